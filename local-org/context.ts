@@ -1,0 +1,10 @@
+import type { Clock } from './clock.ts';
+import type { Store } from './store/store.ts';
+
+/** What every part of the org is handed. */
+export interface OrgContext {
+  /** The org's address without a slash at the end, `http://localhost:4202`; also the org authorization server's issuer. */
+  readonly url: string;
+  readonly store: Store;
+  readonly clock: Clock;
+}

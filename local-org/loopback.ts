@@ -1,0 +1,15 @@
+import { createMiddleware } from 'hono/factory';
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Refuses requests whose `Host` is not a loopback name: a page elsewhere could otherwise point its own name at this
+ * machine and read what the org answers (DNS rebinding).
+ */
+export const requireLoopbackHost = () =>
+  createMiddleware(async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    if (!loopbackNames.has(hostname)) return c.text('The local org answers on localhost only.', 421);
+    await next();
+    return undefined;
+  });

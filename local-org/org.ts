@@ -1,0 +1,86 @@
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { systemClock, type Clock } from './clock.ts';
+import type { OrgContext } from './context.ts';
+import { cors } from './cors.ts';
+import { idxRoutes } from './idx/routes.ts';
+import { requireLoopbackHost } from './loopback.ts';
+import { sessionRoutes } from './management/sessions.ts';
+import { oauthRoutes } from './oauth/routes.ts';
+import { applySeed, loadSeed, type Seed } from './seed.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface LocalOrgOptions {
+  /** The port to listen on; 0, the default, is any free one. */
+  readonly port?: number;
+  /** The SQLite file; default `:memory:`. */
+  readonly database?: string;
+  /** What the org starts with; default `seed.json` in this folder. */
+  readonly seed?: Seed;
+  /** Default: the machine's clock. */
+  readonly clock?: Clock;
+}
+
+/** A running org. */
+export interface LocalOrg {
+  /** Its address, `http://localhost:4202`: the issuer of its org authorization server. */
+  readonly url: string;
+  /** The issuer of its custom authorization server, `{url}/oauth2/default`. */
+  readonly issuer: string;
+  /** What it knows, for a test to look at or change. */
+  readonly store: Store;
+  /** Stops listening, drops the connections and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local org: it listens on loopback only, and is ready when the promise resolves.
+ * @throws the server's error (`EADDRINUSE`) when the port is taken, `SeedError` when the seed is not right.
+ */
+export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  const clock = options.clock ?? systemClock;
+  const store = openStore(options.database ?? ':memory:');
+  const server = createServer();
+  try {
+    await applySeed(store, options.seed ?? loadSeed(), clock);
+    await listen(server, options.port ?? 0);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const listener = getRequestListener(orgRoutes({ url, store, clock }).fetch);
+  server.on('request', (request, response) => void listener(request, response));
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+    store.close();
+  };
+  return { url, issuer: `${url}/oauth2/default`, store, close };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, 'localhost', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function orgRoutes(org: OrgContext): Hono {
+  const app = new Hono();
+  app
+    .use(requireLoopbackHost())
+    .use(cors(org))
+    .route('/', oauthRoutes(org))
+    .route('/', idxRoutes(org))
+    .route('/', signInRoutes(org))
+    .route('/', sessionRoutes(org));
+  return app;
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { createManualClock } from './clock.ts';
+import { verifyPassword } from './passwords.ts';
+import { applySeed, loadSeed, SeedError, type Seed } from './seed.ts';
+import { openStore, settingsOf } from './store/store.ts';
+
+const clock = createManualClock();
+const folder = mkdtempSync(join(tmpdir(), 'seed-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const seedFile = (content: string): string => {
+  const path = join(folder, 'seed.json');
+  writeFileSync(path, content);
+  return path;
+};
+
+async function seeded(seed: Seed) {
+  const store = openStore(':memory:');
+  await applySeed(store, seed, clock);
+  return store;
+}
+
+describe('the seed', () => {
+  it('brings Ada, who is in Everyone and Admins, and Bob, who is in Everyone', async () => {
+    const store = await seeded(loadSeed());
+    const groupsOf = (login: string) =>
+      store.users.find('login', login)[0]?.groupIds.map((id) => store.groups.get(id)?.name);
+    assert.deepEqual(groupsOf('ada@example.com'), ['Everyone', 'Admins']);
+    assert.deepEqual(groupsOf('bob@example.com'), ['Everyone']);
+  });
+
+  it('keeps a password as a salted hash only', async () => {
+    const store = await seeded(loadSeed());
+    const [ada, bob] = store.users.all();
+    assert.ok(await verifyPassword('Local-0rg!', ada?.passwordHash));
+    assert.equal(await verifyPassword('local-0rg!', ada?.passwordHash), false);
+    assert.notEqual(ada?.passwordHash, bob?.passwordHash);
+    assert.ok(!JSON.stringify(store.users.all()).includes('Local-0rg!'));
+  });
+
+  it('leaves what changed at run time alone when it is applied again', async () => {
+    const store = await seeded(loadSeed());
+    const ada = store.users.find('login', 'ada@example.com')[0];
+    assert.ok(ada);
+    store.users.update(ada.id, { lastName: 'King' });
+    await applySeed(store, loadSeed(), clock);
+    assert.equal(store.users.get(ada.id)?.lastName, 'King');
+  });
+
+  it('applies an entry that was edited, and keeps the id of its user', async () => {
+    const store = await seeded(loadSeed());
+    const before = store.users.find('login', 'bob@example.com')[0];
+    const edited = loadSeed();
+    const [, bob] = edited.users;
+    assert.ok(bob);
+    bob.firstName = 'Robert';
+    edited.settings.signInPage.generation = 2;
+    await applySeed(store, edited, clock);
+    const after = store.users.find('login', 'bob@example.com')[0];
+    assert.equal(after?.firstName, 'Robert');
+    assert.equal(after?.id, before?.id);
+    assert.equal(settingsOf(store).signInPage.generation, 2);
+  });
+
+  it('names the file and the field that is wrong', () => {
+    const path = seedFile(JSON.stringify({ ...loadSeed(), users: [{ login: 'ada', lastNam: '' }] }));
+    assert.throws(
+      () => loadSeed(path),
+      (error: Error) => {
+        assert.ok(error instanceof SeedError);
+        assert.ok(error.message.includes(path));
+        assert.match(error.message, /users\[0\]\.login/);
+        assert.match(error.message, /lastNam/);
+        return true;
+      },
+    );
+  });
+
+  it('says so when the file is not JSON or not there', () => {
+    assert.throws(() => loadSeed(seedFile('{')), SeedError);
+    assert.throws(() => loadSeed(join(folder, 'absent.json')), /can't be read/);
+  });
+});

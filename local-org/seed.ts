@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Clock } from './clock.ts';
+import { fingerprint, newId } from './ids.ts';
+import { hashPassword } from './passwords.ts';
+import type { Group } from './store/documents.ts';
+import type { Store } from './store/store.ts';
+
+const minutes = z.number().int().min(0);
+const count = z.number().int().min(0);
+
+const user = z.strictObject({
+  login: z.email().toLowerCase(),
+  password: z.string().min(1).optional(),
+  firstName: z.string().min(1),
+  lastName: z.string().min(1),
+  email: z.email().optional(),
+  locale: z.string().default('en_US'),
+  zoneinfo: z.string().default('America/Los_Angeles'),
+  groups: z.array(z.string()).default([]),
+});
+
+const app = z.strictObject({
+  client_id: z.string().min(1),
+  label: z.string().min(1),
+  redirect_uris: z.array(z.url()).min(1),
+  post_logout_redirect_uris: z.array(z.url()).default([]),
+  grant_types: z
+    .array(z.enum(['authorization_code', 'refresh_token']))
+    .default(['authorization_code', 'refresh_token']),
+  refresh_token: z
+    .strictObject({ rotation_type: z.enum(['ROTATE', 'STATIC']), leeway: z.number().int().min(0).max(60) })
+    .default({ rotation_type: 'ROTATE', leeway: 0 }),
+  groups: z.array(z.string()).default([]),
+});
+
+const trustedOrigin = z.strictObject({
+  name: z.string().min(1),
+  origin: z
+    .url()
+    .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, nothing after'),
+  scopes: z.array(z.enum(['CORS', 'REDIRECT'])),
+});
+
+const settings = z.strictObject({
+  signInPage: z.strictObject({
+    generation: z.union([z.literal(2), z.literal(3)]),
+    identifierFirst: z.boolean(),
+    brandName: z.string(),
+  }),
+  session: z.strictObject({ maxSessionLifetimeMinutes: minutes, maxSessionIdleMinutes: minutes }),
+  password: z.strictObject({
+    complexity: z.strictObject({
+      minLength: count,
+      minLowerCase: count,
+      minUpperCase: count,
+      minNumber: count,
+      minSymbol: count,
+      excludeUsername: z.boolean(),
+      excludeAttributes: z.array(z.enum(['firstName', 'lastName'])),
+    }),
+    age: z.strictObject({ minAgeMinutes: minutes, historyCount: count }),
+    lockout: z.strictObject({ maxAttempts: z.number().int().min(1), autoUnlockMinutes: minutes }),
+  }),
+  token: z.strictObject({
+    accessTokenLifetimeMinutes: z.number().min(5).max(1440),
+    refreshTokenLifetimeMinutes: minutes,
+    refreshTokenWindowMinutes: z.number().min(10),
+  }),
+});
+
+const seedSchema = z.strictObject({
+  users: z.array(user),
+  apps: z.array(app),
+  trustedOrigins: z.array(trustedOrigin),
+  settings,
+});
+
+/** What an org starts with: the shape of `seed.json`. */
+export type Seed = z.infer<typeof seedSchema>;
+
+/** A seed file that can't be used. The message names the file and each field with what is wrong with it. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+}
+
+/**
+ * Reads a seed file.
+ * @param path the file; default: `seed.json` in this folder.
+ * @throws SeedError if it is absent, not JSON, or not of the shape.
+ */
+export function loadSeed(path: string | URL = new URL('./seed.json', import.meta.url)): Seed {
+  const where = String(path);
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new SeedError(`The seed file ${where} can't be read: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+  const seed = seedSchema.safeParse(json);
+  if (!seed.success)
+    throw new SeedError(`The seed file ${where} is not right:\n${z.prettifyError(seed.error)}`);
+  return seed.data;
+}
+
+/**
+ * Brings the store in line with the seed. An entry that is new in the seed, or changed there since it was last
+ * applied, is written; any other is left as the running org has made it.
+ */
+export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise<void> {
+  const groupId = (name: string): string => findOrAddGroup(store, name).id;
+  const changed = trackChanges(store);
+
+  groupId('Everyone');
+  for (const entry of seed.users.filter((each) => changed('user', each.login, each))) {
+    const { groups, password, ...profile } = entry;
+    const known = store.users.find('login', entry.login)[0];
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    store.users.put({
+      ...profile,
+      id: known?.id ?? newId('00u'),
+      email: entry.email ?? entry.login,
+      status: passwordHash ? 'ACTIVE' : 'STAGED',
+      ...(passwordHash && { passwordHash, passwordChanged: clock.now() }),
+      failedSignIns: 0,
+      groupIds: ['Everyone', ...groups].map(groupId),
+      created: known?.created ?? clock.now(),
+      lastUpdated: clock.now(),
+    });
+  }
+  for (const entry of seed.apps.filter((each) => changed('app', each.client_id, each))) {
+    const { client_id, groups, ...rest } = entry;
+    store.apps.put({ ...rest, id: client_id, groupIds: groups.map(groupId) });
+  }
+  for (const entry of seed.trustedOrigins.filter((each) => changed('trustedOrigin', each.origin, each))) {
+    const known = store.trustedOrigins.find('origin', entry.origin)[0];
+    store.trustedOrigins.put({
+      ...entry,
+      id: known?.id ?? newId('tos'),
+      scopes: entry.scopes.map((type) => ({ type })),
+    });
+  }
+  if (changed('settings', 'settings', seed.settings))
+    store.settings.put({ ...seed.settings, id: 'settings' });
+}
+
+function findOrAddGroup(store: Store, name: string): Group {
+  return store.groups.find('name', name)[0] ?? store.groups.put({ id: newId('00g'), name });
+}
+
+/** Remembers which seed entries were applied, so that a restart doesn't undo what changed at run time. */
+function trackChanges(store: Store): (kind: string, key: string, entry: unknown) => boolean {
+  return (kind, key, entry) => {
+    const id = `${kind}/${key}`;
+    const applied = fingerprint(JSON.stringify(entry));
+    if (store.seedEntries.get(id)?.applied === applied) return false;
+    store.seedEntries.put({ id, applied });
+    return true;
+  };
+}

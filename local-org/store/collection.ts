@@ -1,0 +1,77 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+/** What a collection keeps: plain JSON with an `id`. */
+export interface Document {
+  readonly id: string;
+}
+
+/**
+ * Documents of one kind in a SQLite table of their own, found by `id` or by the value of any top-level field.
+ * Calls are synchronous, and one process owns the file, so a read and the write after it are one step as long as
+ * nothing is awaited in between.
+ */
+export class Collection<T extends Document> {
+  readonly #database: DatabaseSync;
+  readonly #name: string;
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** @param indexed the fields that `find` is often asked for. */
+  constructor(database: DatabaseSync, name: string, indexed: readonly (keyof T & string)[] = []) {
+    this.#database = database;
+    this.#name = name;
+    database.exec(`CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT`);
+    for (const field of indexed) {
+      database.exec(`CREATE INDEX IF NOT EXISTS ${name}_${field} ON ${name} (body ->> '$.${field}')`);
+    }
+  }
+
+  /** The document with this id. */
+  get(id: string): T | undefined {
+    const row = this.#prepare(`SELECT body FROM ${this.#name} WHERE id = ?`).get(id);
+    return row && this.#read(row);
+  }
+
+  /** All of them, in the order in which they came. */
+  all(): T[] {
+    return this.#prepare(`SELECT body FROM ${this.#name} ORDER BY rowid`).all().map(this.#read);
+  }
+
+  /** Those whose `field` holds `value`, in the order in which they came. */
+  find(field: keyof T & string, value: string | number): T[] {
+    const sql = `SELECT body FROM ${this.#name} WHERE body ->> '$.${field}' = ? ORDER BY rowid`;
+    return this.#prepare(sql).all(value).map(this.#read);
+  }
+
+  /** Writes a document: a new one, or in place of the one with its id. */
+  put(document: T): T {
+    this.#prepare(
+      `INSERT INTO ${this.#name} (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body`,
+    ).run(document.id, JSON.stringify(document));
+    return document;
+  }
+
+  /** Changes some fields of the document with this id. @throws if there is none. */
+  update(id: string, change: Partial<Omit<T, 'id'>>): T {
+    const document = this.get(id);
+    if (!document) throw new Error(`${this.#name}: nothing has the id ${id}`);
+    return this.put({ ...document, ...change });
+  }
+
+  /** Removes the document with this id, and tells whether there was one. */
+  delete(id: string): boolean {
+    return this.#prepare(`DELETE FROM ${this.#name} WHERE id = ?`).run(id).changes > 0;
+  }
+
+  /** Removes every document whose `field` (a time in ms since the epoch) is below `limit`. */
+  deleteBelow(field: keyof T & string, limit: number): void {
+    this.#prepare(`DELETE FROM ${this.#name} WHERE body ->> '$.${field}' < ?`).run(limit);
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
+    return statement;
+  }
+
+  readonly #read = (row: Record<string, unknown>): T => JSON.parse(row['body'] as string) as T;
+}

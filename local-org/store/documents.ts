@@ -1,0 +1,144 @@
+/**
+ * What the org knows, as it is stored. Times are milliseconds since the epoch, durations in settings are in the unit
+ * of Okta's setting of that name. Okta's own settings keep Okta's spelling.
+ */
+
+/** `00u…` */
+export interface User {
+  readonly id: string;
+  /** The name to sign in with, in lower case. */
+  readonly login: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly locale: string;
+  readonly zoneinfo: string;
+  readonly status: 'STAGED' | 'ACTIVE' | 'LOCKED_OUT';
+  /** Of `hashPassword`; absent for a user who has none yet. */
+  readonly passwordHash?: string;
+  readonly passwordChanged?: number;
+  /** Hashes of earlier passwords, newest first. */
+  readonly passwordHistory?: readonly string[];
+  readonly failedSignIns: number;
+  readonly lockedUntil?: number;
+  readonly groupIds: readonly string[];
+  readonly created: number;
+  readonly lastUpdated: number;
+}
+
+/** `00g…` */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An OpenID Connect app integration. Its id is the client ID. */
+export interface App {
+  readonly id: string;
+  readonly label: string;
+  readonly redirect_uris: readonly string[];
+  readonly post_logout_redirect_uris: readonly string[];
+  readonly grant_types: readonly ('authorization_code' | 'refresh_token')[];
+  /** `leeway`: seconds (0 to 60) in which a used refresh token still works. */
+  readonly refresh_token: { readonly rotation_type: 'ROTATE' | 'STATIC'; readonly leeway: number };
+  /** Who may sign in to it. */
+  readonly groupIds: readonly string[];
+}
+
+/** `tos…` */
+export interface TrustedOrigin {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: string;
+  readonly scopes: readonly { readonly type: 'CORS' | 'REDIRECT' }[];
+}
+
+/** A user's session at the org, shared by its authorization servers. Its id is the fingerprint of the cookie. */
+export interface Session {
+  readonly id: string;
+  readonly userId: string;
+  /** RFC 8176 values: `pwd`, `sms`, `otp`, `mfa`, … */
+  readonly amr: readonly string[];
+  /** When the user last proved who they are (`auth_time`). */
+  readonly authTime: number;
+  readonly created: number;
+  readonly lastUsed: number;
+  readonly expires: number;
+  /** "Keep me signed in": the cookie outlives the browser. */
+  readonly remembered: boolean;
+}
+
+/** What an app asked of `authorize`, checked. */
+export interface AuthorizeRequest {
+  /** Which authorization server: its issuer's path, `''` for the org's own. */
+  readonly server: '' | '/oauth2/default';
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly responseMode: 'query' | 'fragment' | 'form_post' | 'okta_post_message';
+  readonly scopes: readonly string[];
+  readonly state: string;
+  readonly nonce?: string;
+  readonly codeChallenge: string;
+  readonly prompt?: 'none' | 'login';
+  /** Seconds. */
+  readonly maxAge?: number;
+  readonly loginHint?: string;
+  readonly acrValues?: readonly string[];
+  readonly uiLocales?: string;
+}
+
+/**
+ * One sign-in under way: from `authorize` that had to show the page, to the redirect back to the app. Its id is the
+ * fingerprint of its state token.
+ */
+export interface Transaction {
+  readonly id: string;
+  readonly request: AuthorizeRequest;
+  /** Fingerprint of the cookie of the browser that began it. */
+  readonly browser: string;
+  readonly status: 'open' | 'succeeded';
+  readonly created: number;
+  readonly expires: number;
+  /** Set when `succeeded`: the session it led to. */
+  readonly sessionId?: string;
+  /** The step that the sign-in page is at, and what it has gathered: `idx/` alone reads it. */
+  readonly flow: Readonly<Record<string, unknown>> & { readonly step: string };
+}
+
+/** The org's own settings, one document each. */
+export interface Settings {
+  readonly id: 'settings';
+  readonly signInPage: {
+    /** Generation of the Sign-In Widget. */
+    readonly generation: 2 | 3;
+    /** Ask for the username first and the password on a second page. */
+    readonly identifierFirst: boolean;
+    readonly brandName: string;
+  };
+  readonly session: { readonly maxSessionLifetimeMinutes: number; readonly maxSessionIdleMinutes: number };
+  readonly password: {
+    readonly complexity: {
+      readonly minLength: number;
+      readonly minLowerCase: number;
+      readonly minUpperCase: number;
+      readonly minNumber: number;
+      readonly minSymbol: number;
+      readonly excludeUsername: boolean;
+      readonly excludeAttributes: readonly ('firstName' | 'lastName')[];
+    };
+    readonly age: { readonly minAgeMinutes: number; readonly historyCount: number };
+    /** `autoUnlockMinutes` 0: stays locked until an administrator unlocks. */
+    readonly lockout: { readonly maxAttempts: number; readonly autoUnlockMinutes: number };
+  };
+  readonly token: {
+    readonly accessTokenLifetimeMinutes: number;
+    readonly refreshTokenLifetimeMinutes: number;
+    readonly refreshTokenWindowMinutes: number;
+  };
+}
+
+/** A seed entry (`user/ada@example.com`) and the fingerprint of what was last applied of it. */
+export interface SeedEntry {
+  readonly id: string;
+  readonly applied: string;
+}
