@@ -1,0 +1,3 @@
+import type { HttpInterceptorFn } from '@angular/common/http';
+
+export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => next(request);

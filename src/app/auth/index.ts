@@ -1,0 +1,13 @@
+export { accessTokenInterceptor } from './access-token.interceptor';
+export { Callback } from './callback/callback';
+export type { AuthConfig, SignInStart, TokenStorage } from './config/auth-config';
+export { AUTH_CONFIG } from './config/auth-config.token';
+export { ConfigProblem, type ConfigProblemEntry } from './config/config-problem';
+export { loadAuthConfig } from './config/load-auth-config';
+export { showConfigProblem } from './config/show-config-problem';
+export { requireGroup, requireSignIn } from './guards';
+export { provideAuth } from './provide-auth';
+export type { HeldToken, HeldTokens } from './session/held-tokens';
+export { Session, type SignOutScope } from './session/session';
+export type { AuthProblem, SessionState } from './session/session-state';
+export type { Claims, User } from './session/user';

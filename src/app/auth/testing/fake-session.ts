@@ -1,0 +1,111 @@
+import {
+  computed,
+  Injectable,
+  signal,
+  type EnvironmentProviders,
+  makeEnvironmentProviders,
+} from '@angular/core';
+import type { AuthConfig } from '../config/auth-config';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import type { HeldTokens } from '../session/held-tokens';
+import { Session, type SignOutScope } from '../session/session';
+import type { SessionState } from '../session/session-state';
+import { userFromClaims, type User } from '../session/user';
+
+/** What a fake session starts with. */
+export interface FakeSessionOptions {
+  /** Default: signed out, or signed in where `user` is given. */
+  readonly state?: SessionState;
+  /** Signs this user in. */
+  readonly user?: User;
+  readonly tokens?: HeldTokens;
+  /** Parts of the configuration that the code under test reads. */
+  readonly config?: Partial<AuthConfig>;
+}
+
+/** Stands in for {@link Session} in unit tests: signals that a test sets, and a record of what was called. */
+@Injectable()
+export class FakeSession implements Pick<Session, keyof Session> {
+  readonly state = signal<SessionState>({ status: 'signedOut' });
+  readonly tokens = signal<HeldTokens>({});
+  readonly user = computed(() => {
+    const state = this.state();
+    return state.status === 'signedIn' ? state.user : null;
+  });
+  readonly isSignedIn = computed(() => this.state().status === 'signedIn');
+
+  /** The `returnTo` of every call of `signIn`, in order. */
+  readonly signIns: (string | undefined)[] = [];
+  /** The scope of every call of `signOut`, in order. */
+  readonly signOuts: SignOutScope[] = [];
+  /** How often `retry` was called. */
+  retries = 0;
+  /** What `userInfo` gives; an Error makes it reject. */
+  userInfoAnswer: Record<string, unknown> | Error = {};
+
+  signIn(returnTo?: string): Promise<void> {
+    this.signIns.push(returnTo);
+    return Promise.resolve();
+  }
+
+  signOut(scope: SignOutScope): Promise<void> {
+    this.signOuts.push(scope);
+    this.state.set({ status: 'signedOut' });
+    this.tokens.set({});
+    return Promise.resolve();
+  }
+
+  accessToken(): Promise<string | undefined> {
+    return Promise.resolve(this.isSignedIn() ? this.tokens().access?.raw : undefined);
+  }
+
+  userInfo(): Promise<Record<string, unknown>> {
+    const answer = this.userInfoAnswer;
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  }
+
+  retry(): Promise<void> {
+    this.retries += 1;
+    return Promise.resolve();
+  }
+}
+
+/** A user for tests: Ada Lovelace, with whatever claims the test changes or adds. */
+export function fakeUser(claims: Readonly<Record<string, unknown>> = {}): User {
+  return userFromClaims({
+    sub: '00u1ada',
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    preferred_username: 'ada@example.com',
+    groups: ['Everyone', 'Admins'],
+    ...claims,
+  });
+}
+
+/** Provides a {@link FakeSession} for {@link Session}, and a configuration. Get at it with `TestBed.inject(FakeSession)`. */
+export function provideFakeSession(options: FakeSessionOptions = {}): EnvironmentProviders {
+  const config: AuthConfig = {
+    issuer: 'http://localhost:4202/oauth2/default',
+    clientId: 'local-spa',
+    redirectUri: `${location.origin}/login/callback`,
+    postLogoutRedirectUri: `${location.origin}/`,
+    scopes: ['openid', 'profile', 'email', 'offline_access'],
+    protectedApis: ['http://localhost:4201/api/'],
+    signIn: 'button',
+    tokenStorage: 'memory',
+    ...options.config,
+  };
+  return makeEnvironmentProviders([
+    { provide: AUTH_CONFIG, useValue: config },
+    { provide: FakeSession, useFactory: () => startedWith(options) },
+    { provide: Session, useExisting: FakeSession },
+  ]);
+}
+
+function startedWith({ state, user, tokens }: FakeSessionOptions): FakeSession {
+  const session = new FakeSession();
+  if (user) session.state.set({ status: 'signedIn', user });
+  if (state) session.state.set(state);
+  if (tokens) session.tokens.set(tokens);
+  return session;
+}

@@ -1,0 +1,1 @@
+export { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from './fake-session';
