@@ -8,10 +8,7 @@ const features = ['home', 'profile', 'tokens', 'messages', 'admin', 'problem'];
 
 /** A folder's forbidden imports: `[pattern of the import path, why]`. The design's "arrows that must never be". */
 const forbid = (...arrows) => ({
-  'no-restricted-imports': [
-    'error',
-    { patterns: arrows.map(([regex, message]) => ({ regex, message })) },
-  ],
+  'no-restricted-imports': ['error', { patterns: arrows.map(([regex, message]) => ({ regex, message })) }],
 });
 
 const oktaOnlyInAuth = ['^@okta/', 'Only src/app/auth/ imports @okta/*: use what auth/ exports.'];
@@ -44,8 +41,14 @@ export default defineConfig(
     processor: angular.processInlineTemplates,
     rules: {
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
-      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'app', style: 'kebab-case' }],
-      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'app', style: 'camelCase' }],
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: 'app', style: 'kebab-case' },
+      ],
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: 'app', style: 'camelCase' },
+      ],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       ...forbid(oktaOnlyInAuth, serversFromApp),
     },
@@ -80,4 +83,18 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   { files: ['*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  {
+    // Scripts of the local org's pages, served to the browser as they are.
+    files: ['local-org/**/*.client.js'],
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        DOMParser: 'readonly',
+        EventSource: 'readonly',
+        fetch: 'readonly',
+        HTMLButtonElement: 'readonly',
+        navigator: 'readonly',
+      },
+    },
+  },
 );

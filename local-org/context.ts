@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { Outbox } from './outbox/outbox.ts';
 import type { Store } from './store/store.ts';
 
 /** What every part of the org is handed. */
@@ -7,4 +8,5 @@ export interface OrgContext {
   readonly url: string;
   readonly store: Store;
   readonly clock: Clock;
+  readonly outbox: Outbox;
 }

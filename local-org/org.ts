@@ -9,6 +9,9 @@ import { idxRoutes } from './idx/routes.ts';
 import { requireLoopbackHost } from './loopback.ts';
 import { sessionRoutes } from './management/sessions.ts';
 import { oauthRoutes } from './oauth/routes.ts';
+import { openOutbox, type Outbox } from './outbox/outbox.ts';
+import { outboxRoutes } from './outbox/routes.ts';
+import { smtpDelivery } from './outbox/smtp.ts';
 import { applySeed, loadSeed, type Seed } from './seed.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -22,6 +25,10 @@ export interface LocalOrgOptions {
   readonly seed?: Seed;
   /** Default: the machine's clock. */
   readonly clock?: Clock;
+  /** A mail server that emails are sent through as well, `smtp://user:password@host:port`; default: none. */
+  readonly smtpUrl?: string | undefined;
+  /** Told, in a sentence, of what went wrong in the background; default: `console.error`. */
+  readonly report?: (problem: string) => void;
 }
 
 /** A running org. */
@@ -32,6 +39,8 @@ export interface LocalOrg {
   readonly issuer: string;
   /** What it knows, for a test to look at or change. */
   readonly store: Store;
+  /** What it sent, for a test to read. */
+  readonly outbox: Outbox;
   /** Stops listening, drops the connections and closes the database. */
   close(): Promise<void>;
 }
@@ -43,6 +52,8 @@ export interface LocalOrg {
 export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const clock = options.clock ?? systemClock;
   const store = openStore(options.database ?? ':memory:');
+  const { smtpUrl, report = console.error } = options;
+  const outbox = openOutbox(store, clock, smtpUrl ? smtpDelivery(smtpUrl, report) : undefined);
   const server = createServer();
   try {
     await applySeed(store, options.seed ?? loadSeed(), clock);
@@ -52,7 +63,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     throw error;
   }
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const listener = getRequestListener(orgRoutes({ url, store, clock }).fetch);
+  const listener = getRequestListener(orgRoutes({ url, store, clock, outbox }).fetch);
   server.on('request', (request, response) => void listener(request, response));
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
@@ -60,7 +71,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     await closed;
     store.close();
   };
-  return { url, issuer: `${url}/oauth2/default`, store, close };
+  return { url, issuer: `${url}/oauth2/default`, store, outbox, close };
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -81,6 +92,7 @@ function orgRoutes(org: OrgContext): Hono {
     .route('/', oauthRoutes(org))
     .route('/', idxRoutes(org))
     .route('/', signInRoutes(org))
+    .route('/', outboxRoutes(org))
     .route('/', sessionRoutes(org));
   return app;
 }

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createManualClock } from '../clock.ts';
+import { openStore } from '../store/store.ts';
+import { NoMessage, openOutbox } from './outbox.ts';
+
+const outbox = () => openOutbox(openStore(':memory:'), createManualClock());
+const sms = (to: string, text: string) => ({ channel: 'sms' as const, to, text });
+
+describe('the outbox', () => {
+  it('lists what was sent, newest first, to one address or to all', () => {
+    const box = outbox();
+    box.send(sms('+12025550101', 'one'));
+    box.send(sms('+12025550102', 'two'));
+    box.send(sms('+12025550101', 'three'));
+    assert.deepEqual(
+      box.messages().map(({ text }) => text),
+      ['three', 'two', 'one'],
+    );
+    assert.deepEqual(
+      box.messages('+12025550101').map(({ text }) => text),
+      ['three', 'one'],
+    );
+  });
+
+  it('gives each message to one call of next, the oldest first, whether it came before the call or after', async () => {
+    const box = outbox();
+    box.send(sms('+12025550101', 'before'));
+    assert.equal((await box.next('+12025550101')).text, 'before');
+    const later = box.next('+12025550101');
+    box.send(sms('+12025550102', 'to another'));
+    box.send(sms('+12025550101', 'after'));
+    assert.equal((await later).text, 'after');
+  });
+
+  it('gives one message to one of two who wait', async () => {
+    const box = outbox();
+    const waiting = [box.next('+12025550101'), box.next('+12025550101')];
+    box.send(sms('+12025550101', 'one'));
+    box.send(sms('+12025550101', 'two'));
+    assert.deepEqual(
+      (await Promise.all(waiting)).map(({ text }) => text),
+      ['one', 'two'],
+    );
+  });
+
+  it('says who got something when nothing came to the address asked for', async () => {
+    const box = outbox();
+    box.send(sms('+12025550102', 'hello'));
+    await assert.rejects(box.next('+12025550101', { timeout: 1 }), (error: Error) => {
+      assert.ok(error instanceof NoMessage);
+      assert.match(error.message, /No new message to \+12025550101 .*\+12025550102/);
+      return true;
+    });
+  });
+
+  it('keeps the newest 200', () => {
+    const box = outbox();
+    for (let n = 1; n <= 201; n++) box.send(sms('+12025550101', String(n)));
+    const kept = box.messages();
+    assert.equal(kept.length, 200);
+    assert.equal(kept.at(-1)?.text, '2');
+  });
+});
