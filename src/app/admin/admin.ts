@@ -1,0 +1,36 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { API_URL, noApiConfigured } from '../api';
+import { describeApiProblem } from '../api-problem';
+import { Moment } from '../ui/moment';
+import { ProblemBox } from '../ui/problem-box';
+import { SignInButton } from '../ui/sign-in-button';
+
+/** A user whose token the API has verified. */
+interface SeenUser {
+  login: string;
+  /** ISO 8601. */
+  lastSeen: string;
+  /** How many messages of theirs there are. */
+  messages: number;
+}
+
+/** Whom the API has seen: `GET /api/admin/users`, which answers the group Admins alone. */
+@Component({
+  selector: 'app-admin',
+  imports: [Moment, ProblemBox, SignInButton],
+  templateUrl: './admin.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Admin {
+  protected readonly apiUrl = inject(API_URL);
+  protected readonly noApiConfigured = noApiConfigured;
+  protected readonly users = httpResource(
+    () => (this.apiUrl === undefined ? undefined : `${this.apiUrl}admin/users`),
+    { defaultValue: [], parse: (body) => (body as { users: SeenUser[] }).users },
+  );
+  protected readonly problem = computed(() => {
+    const error = this.users.error();
+    return error && describeApiProblem(error, this.apiUrl ?? '');
+  });
+}

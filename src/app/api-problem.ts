@@ -1,0 +1,70 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { howToStart } from './local-servers';
+import type { Problem } from './ui/problem-box';
+
+/** Why a call to the API failed, by what the user can do about it. */
+export interface ApiProblem extends Problem {
+  kind: 'unreachable' | 'sessionEnded' | 'notAllowed' | 'invalidInput' | 'gone' | 'failed';
+}
+
+/**
+ * Puts a failed call into words.
+ * @param error what HttpClient threw
+ * @param apiUrl the API's address, to say which one did not answer
+ */
+export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
+  const status = error instanceof HttpErrorResponse ? error.status : undefined;
+  const said = error instanceof HttpErrorResponse ? descriptionIn(error.error) : undefined;
+  switch (status) {
+    case 0:
+      return {
+        kind: 'unreachable',
+        title: 'The API cannot be reached',
+        detail: `There was no answer from ${apiUrl}: it is not running, the network is down, or it does not allow this page’s origin (CORS).`,
+        cure: howToStart(apiUrl, 'api') || 'Check the connection, then try again.',
+      };
+    case 401:
+      return {
+        kind: 'sessionEnded',
+        title: 'Your session has ended',
+        detail: 'The API does not accept your sign-in any more.',
+        cure: 'Sign in again to go on here.',
+      };
+    case 403:
+      return {
+        kind: 'notAllowed',
+        title: 'You are not allowed to do this',
+        detail: said ?? 'The API knows you, but this needs a group or a scope that you do not have.',
+        cure: 'Ask an administrator for access, or sign in as somebody who has it.',
+      };
+    case 400:
+      return {
+        kind: 'invalidInput',
+        title: 'The API did not accept this',
+        detail: said ?? 'Something in it is not as the API wants it.',
+        cure: 'Change it, then try again.',
+      };
+    case 404:
+      return {
+        kind: 'gone',
+        title: 'It is not there any more',
+        detail: said ?? 'The API does not have it: somebody may have deleted it in the meantime.',
+        cure: 'Load the page again to see what there is.',
+      };
+    default:
+      return {
+        kind: 'failed',
+        title: 'The API failed',
+        detail:
+          said ??
+          (status === undefined ? 'Its answer could not be read.' : `It answered with status ${status}.`),
+        cure: 'Try again in a moment.',
+      };
+  }
+}
+
+/** The `error_description` of the API's JSON (RFC 6750 section 3.1 names the field). */
+function descriptionIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('error_description' in body)) return undefined;
+  return typeof body.error_description === 'string' ? body.error_description : undefined;
+}

@@ -1,0 +1,43 @@
+import type { Routes } from '@angular/router';
+import { Callback, requireGroup, requireSignIn } from './auth';
+import { Home } from './home/home';
+
+/** Every page, and what guards it. */
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', component: Home },
+  { path: 'login/callback', title: 'Signing in', component: Callback },
+  {
+    path: 'profile',
+    title: 'Profile',
+    canActivate: [requireSignIn],
+    loadComponent: () => import('./profile/profile').then(({ Profile }) => Profile),
+  },
+  {
+    path: 'tokens',
+    title: 'Tokens',
+    canActivate: [requireSignIn],
+    loadComponent: () => import('./tokens/tokens').then(({ Tokens }) => Tokens),
+  },
+  {
+    path: 'messages',
+    title: 'Messages',
+    canActivate: [requireSignIn],
+    loadComponent: () => import('./messages/messages').then(({ Messages }) => Messages),
+  },
+  {
+    path: 'admin',
+    title: 'Admin',
+    canActivate: [requireGroup('Admins')],
+    loadComponent: () => import('./admin/admin').then(({ Admin }) => Admin),
+  },
+  {
+    path: 'not-for-you',
+    title: 'Not for you',
+    loadComponent: () => import('./problem/not-for-you').then(({ NotForYou }) => NotForYou),
+  },
+  {
+    path: '**',
+    title: 'Not found',
+    loadComponent: () => import('./problem/not-found').then(({ NotFound }) => NotFound),
+  },
+];

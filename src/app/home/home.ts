@@ -1,0 +1,33 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Session } from '../auth';
+import { SignInButton } from '../ui/sign-in-button';
+import { PublicStatusLine } from './public-status';
+
+/** What this app is, and the way in; for whoever is in, the ways on. */
+@Component({
+  selector: 'app-home',
+  imports: [PublicStatusLine, RouterLink, SignInButton],
+  templateUrl: './home.html',
+  styles: `
+    .cards {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
+      gap: 1rem;
+      padding: 0;
+    }
+    .cards li {
+      padding: 1rem;
+      border: 1px solid var(--pico-muted-border-color);
+      border-radius: var(--pico-border-radius);
+      list-style: none;
+    }
+    .cards p {
+      margin: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Home {
+  protected readonly session = inject(Session);
+}

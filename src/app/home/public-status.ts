@@ -1,0 +1,61 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { API_URL, noApiConfigured } from '../api';
+import { howToStart } from '../local-servers';
+import { Moment } from '../ui/moment';
+
+/** `GET /api/public/status`: the call that anybody may make, signed in or not. */
+interface PublicStatus {
+  status: string;
+  /** ISO 8601. */
+  time: string;
+}
+
+/** One line on whether the API answers, from its public endpoint. */
+@Component({
+  selector: 'app-public-status',
+  imports: [Moment],
+  template: `
+    <p role="status">
+      @if (apiUrl === undefined) {
+        <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.cure }}
+      } @else if (status.hasValue()) {
+        <span class="dot good" aria-hidden="true"></span>
+        The API answers. It says: {{ status.value().status }}, <app-moment [at]="status.value().time" />.
+      } @else if (status.error()) {
+        <span class="dot bad" aria-hidden="true"></span>
+        The API at {{ apiUrl }} does not answer. {{ hint }}
+      } @else {
+        <span class="dot" aria-hidden="true"></span> Asking the API…
+      }
+    </p>
+    @if (status.error()) {
+      <button type="button" class="outline small" (click)="status.reload()">Check again</button>
+    }
+  `,
+  styles: `
+    .dot {
+      display: inline-block;
+      width: 0.625rem;
+      height: 0.625rem;
+      margin-right: 0.5rem;
+      border-radius: 50%;
+      background: var(--pico-muted-color);
+    }
+    .good {
+      background: var(--app-good);
+    }
+    .bad {
+      background: var(--app-bad);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PublicStatusLine {
+  protected readonly apiUrl = inject(API_URL);
+  protected readonly noApiConfigured = noApiConfigured;
+  protected readonly hint = this.apiUrl === undefined ? '' : howToStart(this.apiUrl, 'api');
+  protected readonly status = httpResource<PublicStatus>(() =>
+    this.apiUrl === undefined ? undefined : `${this.apiUrl}public/status`,
+  );
+}

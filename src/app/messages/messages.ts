@@ -1,0 +1,80 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  signal,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { map } from 'rxjs';
+import { API_URL, noApiConfigured } from '../api';
+import { describeApiProblem, type ApiProblem } from '../api-problem';
+import { Session } from '../auth';
+import { Notices } from '../shell/notices';
+import { Moment } from '../ui/moment';
+import { ProblemBox } from '../ui/problem-box';
+import { SignInButton } from '../ui/sign-in-button';
+import { DeleteDialog } from './delete-dialog';
+import { MessageForm } from './message-form';
+import { MessagesApi, type Message, type Tab } from './messages-api';
+
+/** Everybody's messages, or one's own (`?tab=mine`): read, added and deleted through the protected API. */
+@Component({
+  selector: 'app-messages',
+  imports: [DeleteDialog, MessageForm, Moment, ProblemBox, RouterLink, SignInButton],
+  templateUrl: './messages.html',
+  styleUrl: './messages.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Messages {
+  private readonly api = inject(MessagesApi);
+  private readonly notices = inject(Notices);
+  private readonly user = inject(Session).user;
+  private readonly dialog = viewChild.required(DeleteDialog);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
+
+  protected readonly apiUrl = inject(API_URL);
+  protected readonly noApiConfigured = noApiConfigured;
+  protected readonly tab = toSignal(
+    inject(ActivatedRoute).queryParamMap.pipe(
+      map((query): Tab => (query.get('tab') === 'mine' ? 'mine' : 'all')),
+    ),
+    { initialValue: 'all' },
+  );
+  protected readonly messages = this.api.list(this.tab);
+  protected readonly listProblem = computed(() => {
+    const error = this.messages.error();
+    return error && describeApiProblem(error, this.apiUrl ?? '');
+  });
+  protected readonly deleteProblem = signal<ApiProblem | undefined>(undefined);
+
+  /** As the API decides it: one's own messages, and for Admins everybody's. */
+  protected canDelete({ author }: Message): boolean {
+    const user = this.user();
+    return user !== null && (author === user.claims['preferred_username'] || user.groups.includes('Admins'));
+  }
+
+  protected onAdded(message: Message): void {
+    if (this.messages.hasValue()) this.messages.update((messages) => [message, ...messages]);
+    else this.messages.reload();
+    this.notices.success('Your message is added.');
+  }
+
+  protected async delete(message: Message): Promise<void> {
+    this.deleteProblem.set(undefined);
+    if (!(await this.dialog().ask(message))) return;
+    try {
+      await this.api.remove(message.id);
+      this.messages.update((messages) => messages.filter(({ id }) => id !== message.id));
+      this.notices.success('The message is deleted.');
+      this.heading().nativeElement.focus();
+    } catch (error) {
+      const problem = describeApiProblem(error, this.apiUrl ?? '');
+      this.deleteProblem.set(problem);
+      if (problem.kind === 'gone') this.messages.reload();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Notices } from './notices';
+
+/** Shows the current notice and reads it to screen readers; the live region is always there, as they need it to be. */
+@Component({
+  selector: 'app-notice-bar',
+  template: `
+    <div role="status" aria-live="polite">
+      @if (notices.current(); as notice) {
+        <div class="notice" [class.failure]="notice.kind === 'failure'">
+          <span>{{ notice.text }}</span>
+          <button
+            type="button"
+            class="outline secondary small"
+            aria-label="Dismiss this message"
+            (click)="notices.dismiss()"
+          >
+            <span aria-hidden="true">✕</span>
+          </button>
+        </div>
+      }
+    </div>
+  `,
+  styles: `
+    .notice {
+      position: fixed;
+      z-index: 98;
+      inset: auto 1rem 1rem;
+      display: flex;
+      align-items: center;
+      gap: 1rem;
+      max-width: 34rem;
+      margin-inline: auto;
+      padding: 0.5rem 0.5rem 0.5rem 1rem;
+      border: 1px solid var(--app-good);
+      border-left-width: 0.375rem;
+      border-radius: var(--pico-border-radius);
+      background: var(--pico-card-background-color);
+      box-shadow: 0 0.25rem 1.5rem rgb(0 0 0 / 20%);
+    }
+    .failure {
+      border-color: var(--app-bad);
+    }
+    button {
+      margin-left: auto;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class NoticeBar {
+  protected readonly notices = inject(Notices);
+}

@@ -1,0 +1,49 @@
+import { DOCUMENT } from '@angular/common';
+import { afterNextRender, inject, Injectable, Injector } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
+import { Notices } from './notices';
+
+/**
+ * What a new page brings with it, as a full page load would: the focus moves to what the URL's fragment names, or else to
+ * the page's heading (not as the app opens, where the browser has begun at the top), and the last page's notice goes.
+ */
+@Injectable({ providedIn: 'root' })
+export class PageChanges {
+  private readonly document = inject(DOCUMENT);
+  private readonly router = inject(Router);
+  private readonly notices = inject(Notices);
+  private readonly injector = inject(Injector);
+  private path: string | undefined;
+
+  constructor() {
+    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationEnd || event instanceof NavigationSkipped) this.arrive();
+    });
+  }
+
+  private arrive(): void {
+    const { fragment } = this.router.parseUrl(this.router.url);
+    const path = this.router.url.split(/[?#]/, 1)[0];
+    const isFirst = this.path === undefined;
+    const isOtherPage = !isFirst && path !== this.path;
+    this.path = path;
+    if (isOtherPage) this.notices.dismiss();
+    if (fragment === null && !isOtherPage) return;
+    afterNextRender(() => this.focus(fragment, isOtherPage), { injector: this.injector });
+  }
+
+  private focus(fragment: string | null, isOtherPage: boolean): void {
+    const named = fragment === null ? null : this.document.getElementById(fragment);
+    if (named) named.focus();
+    else if (isOtherPage) this.focusHeading();
+  }
+
+  private focusHeading(): void {
+    const heading =
+      this.document.querySelector<HTMLElement>('main h1') ?? this.document.querySelector('main');
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+}

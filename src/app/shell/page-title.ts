@@ -1,0 +1,15 @@
+import { inject, Injectable } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
+import { appName } from './app-name';
+
+/** Titles the document after the route: `Profile · <app name>`, or the app's name alone where a route has no title. */
+@Injectable()
+export class PageTitle extends TitleStrategy {
+  private readonly title = inject(Title);
+
+  override updateTitle(snapshot: RouterStateSnapshot): void {
+    const page = this.buildTitle(snapshot);
+    this.title.setTitle(page ? `${page} · ${appName}` : appName);
+  }
+}

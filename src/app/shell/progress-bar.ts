@@ -1,0 +1,37 @@
+import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { Session } from '../auth';
+import { Progress } from './progress';
+
+/** A thin bar at the top of the window while a call, a navigation or the session's start takes longer than a moment. */
+@Component({
+  selector: 'app-progress-bar',
+  template: `
+    @if (progress.isLong()) {
+      <progress aria-label="Loading"></progress>
+    }
+  `,
+  styles: `
+    progress {
+      position: fixed;
+      z-index: 99;
+      inset: 0 0 auto;
+      height: 0.25rem;
+      margin: 0;
+      border-radius: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProgressBar {
+  protected readonly progress = inject(Progress);
+
+  constructor() {
+    const router = inject(Router);
+    const session = inject(Session);
+    effect((onCleanup) => {
+      const isWaiting = router.currentNavigation() !== null || session.state().status === 'loading';
+      if (isWaiting) onCleanup(this.progress.begin());
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, ElementRef, inject, input, viewChild } from '@angular/core';
+import { Session } from '../auth';
+import { Notices } from './notices';
+import { Progress } from './progress';
+
+/**
+ * The user's name, and behind it the two ways to sign out. A native disclosure, opened by Enter and Space.
+ * Escape, the focus moving on, or a click elsewhere (the stylesheet library's part) closes it.
+ */
+@Component({
+  selector: 'app-sign-out-menu',
+  templateUrl: './sign-out-menu.html',
+  styleUrl: './sign-out-menu.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: {
+    '(keydown.escape)': 'closeAndStay()',
+    '(focusout)': 'closeUnlessMovedInside($event)',
+  },
+})
+export class SignOutMenu {
+  readonly name = input.required<string>();
+  private readonly session = inject(Session);
+  private readonly notices = inject(Notices);
+  private readonly progress = inject(Progress);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly menu = viewChild.required<ElementRef<HTMLDetailsElement>>('menu');
+  private readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
+
+  protected async signOut(scope: 'app' | 'okta'): Promise<void> {
+    this.close();
+    const end = this.progress.begin();
+    try {
+      await this.session.signOut(scope);
+      this.notices.success('You are signed out of this app.');
+    } catch {
+      this.notices.failure('Signing out did not work: Okta could not be reached. Try again in a moment.');
+    } finally {
+      end();
+    }
+  }
+
+  protected closeUnlessMovedInside({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && !this.host.contains(relatedTarget)) this.close();
+  }
+
+  protected closeAndStay(): void {
+    this.close();
+    this.opener().nativeElement.focus();
+  }
+
+  private close(): void {
+    this.menu().nativeElement.open = false;
+  }
+}

@@ -1,0 +1,35 @@
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+
+/** Copies a text to the clipboard and says whether that worked, for as long as the text is the same. */
+@Component({
+  selector: 'app-copy-button',
+  template: `
+    <button type="button" class="outline small" (click)="copy()">
+      Copy<span class="visually-hidden"> the {{ what() }}</span>
+    </button>
+    <span class="muted" role="status">{{ feedback() }}</span>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class CopyButton {
+  readonly text = input.required<string>();
+  /** What is copied, for those who do not see where the button stands: `access token`. */
+  readonly what = input.required<string>();
+  private readonly outcome = signal<{ text: string; isCopied: boolean } | undefined>(undefined);
+  protected readonly feedback = computed(() => {
+    const outcome = this.outcome();
+    if (outcome?.text !== this.text()) return '';
+    return outcome.isCopied
+      ? 'Copied'
+      : 'The browser does not allow copying: show the token and copy it by hand.';
+  });
+
+  protected async copy(): Promise<void> {
+    const text = this.text();
+    const isCopied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.outcome.set({ text, isCopied });
+  }
+}

@@ -1,0 +1,20 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+/** A moment as the reader's own clock shows it, with the exact one for machines. */
+@Component({
+  selector: 'app-moment',
+  template: `<time [attr.datetime]="exact()">{{ readable() }}</time>`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Moment {
+  /** ms since epoch, or what `Date` reads, such as ISO 8601. */
+  readonly at = input.required<number | string>();
+  private readonly date = computed(() => new Date(this.at()));
+  private readonly isValid = computed(() => !Number.isNaN(this.date().getTime()));
+  protected readonly exact = computed(() => (this.isValid() ? this.date().toISOString() : null));
+  protected readonly readable = computed(() =>
+    this.isValid() ? format.format(this.date()) : String(this.at()),
+  );
+}

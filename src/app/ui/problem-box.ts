@@ -1,0 +1,45 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+
+/** What is wrong, and what to do about it. Shown as text, never as HTML: some of it comes from servers and URLs. */
+export interface Problem {
+  title: string;
+  detail: string;
+  cure: string;
+}
+
+/** A problem on the page, read out as it appears. What is put inside (buttons) is the way on. */
+@Component({
+  selector: 'app-problem-box',
+  template: `
+    <section role="alert">
+      <strong>{{ problem().title }}</strong>
+      <p>{{ problem().detail }}</p>
+      <p>{{ problem().cure }}</p>
+      <div class="actions"><ng-content /></div>
+    </section>
+  `,
+  styles: `
+    section {
+      padding: 1rem;
+      border-left: 0.375rem solid var(--app-bad);
+      border-radius: var(--pico-border-radius);
+      background: var(--app-bad-background);
+    }
+    strong {
+      color: var(--app-bad);
+    }
+    p {
+      margin: 0.5rem 0 0;
+    }
+    .actions {
+      margin-top: 0.75rem;
+    }
+    .actions:empty {
+      display: none;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ProblemBox {
+  readonly problem = input.required<Problem>();
+}
