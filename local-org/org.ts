@@ -9,12 +9,12 @@ import { idxRoutes } from './idx/routes.ts';
 import { requireLoopbackHost } from './loopback.ts';
 import { sessionRoutes } from './management/sessions.ts';
 import { oauthRoutes } from './oauth/routes.ts';
-import { openOutbox, type Outbox } from './outbox/outbox.ts';
+import { openOutbox } from './outbox/outbox.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { smtpDelivery } from './outbox/smtp.ts';
 import { applySeed, loadSeed, type Seed } from './seed.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore } from './store/store.ts';
 
 export interface LocalOrgOptions {
   /** The port to listen on; 0, the default, is any free one. */
@@ -31,16 +31,10 @@ export interface LocalOrgOptions {
   readonly report?: (problem: string) => void;
 }
 
-/** A running org. */
-export interface LocalOrg {
-  /** Its address, `http://localhost:4202`: the issuer of its org authorization server. */
-  readonly url: string;
+/** A running org, with what its parts are handed: for a test to look at or change. */
+export interface LocalOrg extends OrgContext {
   /** The issuer of its custom authorization server, `{url}/oauth2/default`. */
   readonly issuer: string;
-  /** What it knows, for a test to look at or change. */
-  readonly store: Store;
-  /** What it sent, for a test to read. */
-  readonly outbox: Outbox;
   /** Stops listening, drops the connections and closes the database. */
   close(): Promise<void>;
 }
@@ -63,7 +57,8 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     throw error;
   }
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const listener = getRequestListener(orgRoutes({ url, store, clock, outbox }).fetch);
+  const org: OrgContext = { url, store, clock, outbox };
+  const listener = getRequestListener(orgRoutes(org).fetch);
   server.on('request', (request, response) => void listener(request, response));
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
@@ -71,7 +66,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     await closed;
     store.close();
   };
-  return { url, issuer: `${url}/oauth2/default`, store, outbox, close };
+  return { ...org, issuer: `${url}/oauth2/default`, close };
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -122,6 +122,7 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
       ...profile,
       id: known?.id ?? newId('00u'),
       email: entry.email ?? entry.login,
+      emailVerified: true,
       status: passwordHash ? 'ACTIVE' : 'STAGED',
       ...(passwordHash && { passwordHash, passwordChanged: clock.now() }),
       failedSignIns: 0,

@@ -9,6 +9,12 @@ import { settingsOf } from './store/store.ts';
 const cookie = 'idx';
 const minute = 60_000;
 
+/** The last moment that a date can hold: "never". */
+const never = 8.64e15;
+
+/** The longest that a browser keeps a cookie, in seconds (RFC 6265bis, section 5.6.2). */
+const longestCookie = 400 * 24 * 3600;
+
 /** What a completed sign-in says of itself. */
 export interface SignedIn {
   readonly userId: string;
@@ -27,12 +33,13 @@ export function beginSession(org: OrgContext, c: Context, signedIn: SignedIn): S
   const now = org.clock.now();
   org.store.sessions.deleteBelow('expires', now);
   const secret = newSecret();
-  const lifetime = lifetimes.maxSessionLifetimeMinutes * minute;
+  // Okta: 0 is no limit.
+  const lifetime = lifetimes.maxSessionLifetimeMinutes * minute || Infinity;
   setCookie(c, cookie, secret, {
     httpOnly: true,
     sameSite: 'Lax',
     path: '/',
-    ...(signedIn.remembered && { maxAge: lifetime / 1000 }),
+    ...(signedIn.remembered && { maxAge: Math.min(lifetime / 1000, longestCookie) }),
   });
   return org.store.sessions.put({
     ...signedIn,
@@ -40,12 +47,18 @@ export function beginSession(org: OrgContext, c: Context, signedIn: SignedIn): S
     authTime: now,
     created: now,
     lastUsed: now,
-    expires: now + lifetime,
+    expires: Math.min(now + lifetime, never),
   });
 }
 
-/** The open session of the browser behind `c` and its user, if there is one. Finding it counts as using it. */
-export function currentSession(org: OrgContext, c: Context): { session: Session; user: User } | undefined {
+/** A session that is open, and whose it is. */
+export interface OpenSession {
+  readonly session: Session;
+  readonly user: User;
+}
+
+/** The open session of the browser behind `c`, if there is one. Finding it does not count as using it. */
+export function peekSession(org: OrgContext, c: Context): OpenSession | undefined {
   const secret = getCookie(c, cookie);
   const session = secret ? org.store.sessions.get(fingerprint(secret)) : undefined;
   if (!session) return undefined;
@@ -56,7 +69,14 @@ export function currentSession(org: OrgContext, c: Context): { session: Session;
     org.store.sessions.delete(session.id);
     return undefined;
   }
-  return { session: org.store.sessions.update(session.id, { lastUsed: now }), user };
+  return { session, user };
+}
+
+/** The open session of the browser behind `c`, if there is one. Finding it counts as using it. */
+export function currentSession(org: OrgContext, c: Context): OpenSession | undefined {
+  const open = peekSession(org, c);
+  if (!open) return undefined;
+  return { ...open, session: org.store.sessions.update(open.session.id, { lastUsed: org.clock.now() }) };
 }
 
 /** Ends the session of the browser behind `c`, and tells whether there was one. */

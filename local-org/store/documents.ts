@@ -9,6 +9,8 @@ export interface User {
   /** The name to sign in with, in lower case. */
   readonly login: string;
   readonly email: string;
+  /** Whether the user has shown that the address is theirs, or an administrator vouches for it. */
+  readonly emailVerified: boolean;
   readonly firstName: string;
   readonly lastName: string;
   readonly locale: string;
