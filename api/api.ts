@@ -1,0 +1,51 @@
+import { getRequestListener } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { createAccessTokenVerifier } from './auth/access-token.ts';
+import { createSigningKeys } from './auth/signing-keys.ts';
+import { listenOnLoopback } from './http/listen.ts';
+import { readOptions } from './options.ts';
+import type { ApiOptions } from './options.ts';
+import { openDatabase } from './store/database.ts';
+import { createMessageStore } from './store/messages.ts';
+import { createUserStore } from './store/users.ts';
+
+/** A running API. */
+export interface Api {
+  /** Such as `http://localhost:4201/api/`. */
+  readonly url: string;
+  /** Lets requests under way finish, then ends every connection and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the API on loopback. The authorization server may start later: its keys are fetched when first needed.
+ * @throws TypeError for an option that can't work; Error if the database can't be opened; the server's own error,
+ *   such as EADDRINUSE with its `port`.
+ */
+export async function createApi(options: ApiOptions): Promise<Api> {
+  const settings = readOptions(options);
+  const database = openDatabase(settings.database);
+  const keys = createSigningKeys(settings.issuer);
+  try {
+    const app = createApp(settings, {
+      verifyAccessToken: createAccessTokenVerifier(settings, keys.find),
+      users: createUserStore(database, settings.clock),
+      messages: createMessageStore(database, settings.clock),
+    });
+    const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
+    const server = await listenOnLoopback(
+      (request, response) => void listener(request, response),
+      settings.port,
+    );
+    let closed: Promise<void> | undefined;
+    const close = async () => {
+      keys.close();
+      await server.close();
+      database.close();
+    };
+    return { url: `http://localhost:${server.port}/api/`, close: () => (closed ??= close()) };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

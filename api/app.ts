@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { VerifyAccessToken } from './auth/access-token.ts';
+import { requireAccessToken, requireScope } from './auth/guards.ts';
+import type { CallerEnv } from './auth/guards.ts';
+import { ApiError, answerError } from './http/api-error.ts';
+import { allowOrigins } from './http/cors.ts';
+import { requireLoopbackHost } from './http/host-check.ts';
+import { limitBody } from './http/input.ts';
+import { noStore, securityHeaders } from './http/security-headers.ts';
+import type { ApiSettings } from './options.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { publicRoutes } from './routes/public.ts';
+import type { MessageStore } from './store/messages.ts';
+import type { UserStore } from './store/users.ts';
+
+/** What the routes work with. */
+export interface AppParts {
+  readonly verifyAccessToken: VerifyAccessToken;
+  readonly users: UserStore;
+  readonly messages: MessageStore;
+}
+
+/** Every route, and what stands before it. What follows the access token is closed to anyone without one. */
+export function createApp(settings: ApiSettings, { verifyAccessToken, users, messages }: AppParts) {
+  const app = new Hono<CallerEnv>();
+  app.onError(answerError);
+  app.notFound((c) => answerError(new ApiError(404, 'not_found', 'There is nothing at this address.'), c));
+
+  app.use(securityHeaders, noStore, requireLoopbackHost, allowOrigins(settings.allowedOrigins));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }));
+
+  app.route('/api/public', publicRoutes(settings.clock));
+  app.use(requireAccessToken(verifyAccessToken, (caller) => users.see(caller)));
+  if (settings.requiredScope !== undefined) app.use(requireScope(settings.requiredScope));
+  app.use(limitBody);
+  app.route('/api/messages', messageRoutes(messages));
+  app.route('/api/admin', adminRoutes(users));
+  return app;
+}
+
+function answerMethodNotAllowed(c: Parameters<typeof answerError>[1], methods: string[]) {
+  const allow = methods.join(', ');
+  return answerError(
+    new ApiError(405, 'invalid_request', `This address takes ${allow} only.`, { headers: { Allow: allow } }),
+    c,
+  );
+}

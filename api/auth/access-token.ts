@@ -1,0 +1,90 @@
+import { errors, jwtVerify } from 'jose';
+import type { JWTHeaderParameters, JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import { ApiError } from '../http/api-error.ts';
+import type { ApiSettings } from '../options.ts';
+import { invalidToken } from './challenges.ts';
+import { KeysUnavailableError, PAUSE_AFTER_FAILURE } from './signing-keys.ts';
+
+/** How far the clocks of the authorization server and of this machine may differ, in seconds. */
+const CLOCK_TOLERANCE = 10;
+/** The longest life that Okta lets an access token have, in seconds. Asking for it also makes jose check `iat`. */
+const MAX_TOKEN_AGE = 24 * 60 * 60;
+
+/** What Okta's custom authorization servers write (nothing) and RFC 9068 (`at+jwt`); the org server's own type is left out. */
+const ACCEPTED_TYPES = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+
+/** What makes a JWT a user's access token of the custom authorization server, and not an ID token, say. */
+const accessTokenClaims = z.object({
+  ver: z.literal(1),
+  cid: z.string(),
+  uid: z.string().min(1),
+  sub: z.string().min(1),
+  scp: z.array(z.string()),
+  // A claim that is a string, not a list, is no membership: "SuperAdmins" must not pass for "Admins".
+  groups: z.array(z.string()).catch([]),
+  // Bound to a key (DPoP, RFC 9449 §7.2): as a plain bearer token it may be a stolen one.
+  cnf: z.never().optional(),
+});
+
+/** Who calls, as a verified access token says. */
+export interface Caller {
+  /** The user's id at Okta: it stays when the login changes, and is never given to another. */
+  readonly uid: string;
+  readonly login: string;
+  readonly scopes: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** Judges an access token. Throws ApiError 401 if it is refused, 503 if the signing keys can't be had. */
+export type VerifyAccessToken = (token: string) => Promise<Caller>;
+
+/** Verifies signature, type, issuer, audience, times and client (RFC 9068 §4, Okta's "Validate access tokens"). */
+export function createAccessTokenVerifier(
+  { issuer, audience, clientId, clock }: ApiSettings,
+  findKey: JWTVerifyGetKey,
+): VerifyAccessToken {
+  return async (token) => {
+    try {
+      const { payload } = await jwtVerify(token, requireKid(findKey), {
+        algorithms: ['RS256'],
+        issuer,
+        audience,
+        requiredClaims: ['exp'],
+        maxTokenAge: MAX_TOKEN_AGE,
+        clockTolerance: CLOCK_TOLERANCE,
+        currentDate: new Date(clock()),
+      });
+      const claims = accessTokenClaims.safeParse(payload);
+      if (!claims.success || claims.data.cid !== clientId) throw refused();
+      const { uid, sub, scp, groups } = claims.data;
+      return { uid, login: sub, scopes: scp, groups };
+    } catch (error) {
+      throw toApiError(error, issuer);
+    }
+  };
+}
+
+/** Without a `kid`, jose would take any key that fits; Okta always writes one. */
+const requireKid =
+  (findKey: JWTVerifyGetKey): JWTVerifyGetKey =>
+  (header: JWTHeaderParameters, token) => {
+    if (typeof header.kid !== 'string' || !ACCEPTED_TYPES.includes(header.typ?.toLowerCase()))
+      throw refused();
+    return findKey(header, token);
+  };
+
+const refused = (cause?: unknown) => invalidToken('The access token is not valid for this API.', cause);
+
+function toApiError(error: unknown, issuer: string): unknown {
+  if (error instanceof KeysUnavailableError) {
+    const description = `The API can't get the signing keys of ${issuer}, so it can't check access tokens. Is the authorization server running?`;
+    return new ApiError(503, 'temporarily_unavailable', description, {
+      headers: { 'Retry-After': String(PAUSE_AFTER_FAILURE / 1000) },
+      cause: error,
+    });
+  }
+  // jose checks times after the signature, so only the holder of a real token learns this.
+  if (error instanceof errors.JWTExpired) return invalidToken('The access token has expired.', error);
+  return error instanceof errors.JOSEError ? refused(error) : error;
+}

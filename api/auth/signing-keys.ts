@@ -1,0 +1,101 @@
+import { createRemoteJWKSet, customFetch, errors } from 'jose';
+import type { JWTVerifyGetKey, RemoteJWKSet } from 'jose';
+import { z } from 'zod';
+import { isSecureUrl } from '../http/secure-url.ts';
+
+/** An unknown `kid` fetches the keys again, but not within this time of the last fetch (milliseconds). */
+const COOLDOWN = 10_000;
+/** Keys are fetched again after this time, so that one the org withdrew stops being accepted (milliseconds). */
+const MAX_AGE = 600_000;
+/** After a failed fetch there is no other for this time (milliseconds). */
+export const PAUSE_AFTER_FAILURE = 1_000;
+const TIMEOUT = 5_000;
+
+const discoveryDocument = z.object({ issuer: z.string(), jwks_uri: z.string().refine(isSecureUrl) });
+
+/** The signing keys can't be had, so no token can be judged: neither accepted nor refused. */
+export class KeysUnavailableError extends Error {}
+
+/** The authorization server's public signing keys. */
+export interface SigningKeys {
+  /**
+   * Finds the key that a token's header names.
+   * @throws KeysUnavailableError; JWKSNoMatchingKey if the server has no such key.
+   */
+  readonly find: JWTVerifyGetKey;
+  /** Gives up fetches under way. */
+  close(): void;
+}
+
+/**
+ * Takes the keys from the `jwks_uri` of the issuer's discovery document (OpenID Connect Discovery 1.0 §4), on first use.
+ * Times run on the machine's own clock: they pace real network requests, whatever clock tokens are judged by.
+ */
+export function createSigningKeys(issuer: string): SigningKeys {
+  const closing = new AbortController();
+  let keySet: Promise<RemoteJWKSet> | undefined;
+  let pausedUntil = 0;
+
+  // jose's cooldown counts from the last fetch that succeeded: without this, every token would try a dead server.
+  const fetchUnlessPaused = async (url: string, init: RequestInit & { signal: AbortSignal }) => {
+    if (Date.now() < pausedUntil) throw new KeysUnavailableError(`Waiting to ask ${issuer} again`);
+    return fetch(url, { ...init, signal: AbortSignal.any([init.signal, closing.signal]) });
+  };
+
+  const discover = async () => {
+    const response = await fetchUnlessPaused(`${issuer}/.well-known/openid-configuration`, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    if (!response.ok) throw new Error(`the discovery document answered ${response.status}`);
+    const document = discoveryDocument.parse(await response.json());
+    // OpenID Connect Discovery 1.0 §4.3: else one issuer could hand in another's keys.
+    if (document.issuer !== issuer) throw new Error('the discovery document is of another issuer');
+    return createRemoteJWKSet(new URL(document.jwks_uri), {
+      cooldownDuration: COOLDOWN,
+      cacheMaxAge: MAX_AGE,
+      timeoutDuration: TIMEOUT,
+      [customFetch]: fetchUnlessPaused,
+    });
+  };
+
+  const discoverOnce = () => {
+    keySet ??= discover().catch((error: unknown) => {
+      keySet = undefined;
+      throw error;
+    });
+    return keySet;
+  };
+
+  const unavailable = (cause: unknown) => {
+    if (Date.now() >= pausedUntil && !closing.signal.aborted) {
+      pausedUntil = Date.now() + PAUSE_AFTER_FAILURE;
+      console.error(`API: can't get the signing keys of ${issuer}: ${describe(cause)}`);
+    }
+    return new KeysUnavailableError(`Can't get the signing keys of ${issuer}`, { cause });
+  };
+
+  return {
+    find: async (header, token) => {
+      try {
+        return await (
+          await discoverOnce()
+        )(header, token);
+      } catch (error) {
+        if (error instanceof errors.JWKSNoMatchingKey || error instanceof KeysUnavailableError) throw error;
+        throw unavailable(error);
+      }
+    },
+    close: () => {
+      closing.abort();
+    },
+  };
+}
+
+/** What went wrong, with the cause that `fetch` hides behind "fetch failed". */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  return `${error.message} (${'code' in cause ? String(cause.code) : cause.message})`;
+}

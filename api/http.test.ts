@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { get } from 'node:http';
+import { describe, it } from 'node:test';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { APP_ORIGIN, startWorld } from './testing/world.ts';
+import type { World } from './testing/world.ts';
+
+const preflight = ({ call }: World, origin: string, method: string, headers: string) =>
+  call('messages', {
+    method: 'OPTIONS',
+    headers: {
+      Origin: origin,
+      'Access-Control-Request-Method': method,
+      'Access-Control-Request-Headers': headers,
+    },
+  });
+
+const listed = (value: string | null) => (value ?? '').toLowerCase().split(/\s*,\s*/);
+
+describe('the public status', () => {
+  it('is for anyone, with no token or a bad one', async (t) => {
+    const { call } = await startWorld(t, { clock: () => Date.parse('2030-01-01T12:00:00.000Z') });
+    for (const init of [{}, { token: 'bad' }]) {
+      const answer = await call('public/status', init);
+      assert.equal(answer.status, 200);
+      assert.deepEqual(answer.body, { status: 'ok', time: '2030-01-01T12:00:00.000Z' });
+    }
+  });
+});
+
+describe('a page of an allowed origin', () => {
+  it('may send the headers that the app sends, with each method', async (t) => {
+    const world = await startWorld(t);
+    for (const method of ['GET', 'POST', 'DELETE']) {
+      const { status, headers } = await preflight(world, APP_ORIGIN, method, 'authorization,content-type');
+      assert.equal(status, 204);
+      assert.equal(headers.get('access-control-allow-origin'), APP_ORIGIN);
+      assert.ok(listed(headers.get('access-control-allow-methods')).includes(method.toLowerCase()));
+      for (const name of ['authorization', 'content-type', 'x-okta-user-agent-extended']) {
+        assert.ok(listed(headers.get('access-control-allow-headers')).includes(name), name);
+      }
+      assert.ok(listed(headers.get('vary')).includes('origin'));
+    }
+  });
+
+  it('may read the answers, refusals and their challenge included', async (t) => {
+    const { org, call } = await startWorld(t);
+    const headers = { Origin: APP_ORIGIN };
+    const answers = [
+      await call('public/status', { headers }),
+      await call('messages', { headers, token: await org.sign() }),
+      await call('messages', { headers }),
+      await call('messages', { headers, method: 'POST', token: await org.sign(), body: 'x' }),
+      await call('nothing', { headers, token: await org.sign() }),
+    ];
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 401, 415, 404],
+    );
+    for (const answer of answers) {
+      assert.equal(answer.headers.get('access-control-allow-origin'), APP_ORIGIN);
+      assert.deepEqual(listed(answer.headers.get('access-control-expose-headers')), [
+        'www-authenticate',
+        'retry-after',
+      ]);
+      assert.equal(answer.headers.get('access-control-allow-credentials'), null);
+      assert.ok(listed(answer.headers.get('vary')).includes('origin'));
+    }
+  });
+});
+
+describe('a page of any other origin', () => {
+  it('gets no leave to call or to read', async (t) => {
+    const world = await startWorld(t);
+    const origins = [
+      'http://localhost:4300',
+      'https://localhost:4200',
+      'http://localhost:4200.evil.example',
+      'null',
+    ];
+    for (const origin of origins) {
+      const asked = await preflight(world, origin, 'POST', 'authorization');
+      assert.equal(asked.headers.get('access-control-allow-origin'), null, origin);
+      const answer = await world.call('public/status', { headers: { Origin: origin } });
+      assert.equal(answer.headers.get('access-control-allow-origin'), null, origin);
+      assert.ok(listed(answer.headers.get('vary')).includes('origin'), origin);
+    }
+  });
+});
+
+describe('every answer', () => {
+  it('is kept out of caches, sniffing and frames', async (t) => {
+    const { org, call } = await startWorld(t);
+    for (const answer of [await call('messages', { token: await org.sign() }), await call('messages')]) {
+      assert.equal(answer.headers.get('cache-control'), 'no-store');
+      assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+      assert.equal(
+        answer.headers.get('content-security-policy'),
+        "default-src 'none'; frame-ancestors 'none'",
+      );
+      assert.equal(answer.headers.get('referrer-policy'), 'no-referrer');
+      assert.equal(answer.headers.get('strict-transport-security'), null);
+      assert.match(answer.headers.get('content-type') ?? '', /^application\/json/);
+    }
+  });
+
+  it('to an address or a method that is not there says so in JSON', async (t) => {
+    const { org, call } = await startWorld(t);
+    const token = await org.sign();
+    const missing = await call('nothing', { token });
+    assert.equal(missing.status, 404);
+    assert.equal((missing.body as { error: string }).error, 'not_found');
+    const wrongMethod = await call('messages', { method: 'PUT', token, json: { text: 'x' } });
+    assert.equal(wrongMethod.status, 405);
+    assert.deepEqual(listed(wrongMethod.headers.get('allow')).sort(), ['get', 'head', 'post']);
+    assert.equal((wrongMethod.body as { error: string }).error, 'invalid_request');
+  });
+});
+
+describe('the Host header', () => {
+  /** fetch sets Host itself, so this asks with Node's own client. */
+  async function statusFor(url: string, host: string) {
+    const [response] = (await once(
+      get(new URL('public/status', url), { headers: { host } }),
+      'response',
+    )) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  }
+
+  it('may be a loopback name, with or without a port', async (t) => {
+    const { api } = await startWorld(t);
+    for (const host of ['localhost', 'LOCALHOST:4201', '127.0.0.1:4201', '[::1]:4201', '[::1]']) {
+      assert.equal(await statusFor(api.url, host), 200, host);
+    }
+  });
+
+  it('of another name is refused, so that DNS rebinding gets nowhere', async (t) => {
+    const { api } = await startWorld(t);
+    const hosts = [
+      'evil.example',
+      'evil.example:4201',
+      'localhost.evil.example',
+      '127.0.0.1.nip.io',
+      '192.0.2.1',
+      'localhost.',
+    ];
+    for (const host of hosts) assert.equal(await statusFor(api.url, host), 421, host);
+  });
+});

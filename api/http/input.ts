@@ -1,0 +1,48 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { z } from 'zod';
+import { ApiError } from './api-error.ts';
+
+/** The largest request body, in bytes. */
+const MAX_BODY_BYTES = 16 * 1024;
+
+/** Refuses larger bodies, announced or streamed, with 413. */
+export const limitBody = bodyLimit({
+  maxSize: MAX_BODY_BYTES,
+  onError: () => {
+    throw new ApiError(413, 'invalid_request', `The body may have at most ${MAX_BODY_BYTES} bytes.`);
+  },
+});
+
+/**
+ * Reads the JSON body and checks it against `schema`.
+ * @throws ApiError 415 if it isn't announced as JSON, 400 if it isn't JSON or a field is wrong.
+ */
+export async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
+    throw new ApiError(415, 'invalid_request', 'Send the body as Content-Type: application/json.', {
+      headers: { Accept: 'application/json' },
+    });
+  }
+  return checkInput(parseJson(await c.req.arrayBuffer()), schema);
+}
+
+/**
+ * Checks `input` against `schema`.
+ * @throws ApiError 400 naming the first field that is wrong.
+ */
+export function checkInput<T>(input: unknown, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.');
+  throw new ApiError(400, 'invalid_request', issue?.message ?? '', field ? { field } : {});
+}
+
+function parseJson(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new ApiError(400, 'invalid_request', 'The body is not valid JSON in UTF-8.', { cause });
+  }
+}

@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { insufficientScope } from '../auth/challenges.ts';
+import type { CallerEnv } from '../auth/guards.ts';
+import { ApiError } from '../http/api-error.ts';
+import { checkInput, readJson } from '../http/input.ts';
+import type { MessageStore } from '../store/messages.ts';
+import { ADMINS } from './admin.ts';
+
+const TEXT_RULE = 'text must be a string of 1 to 500 characters.';
+const text = z
+  .string(TEXT_RULE)
+  .trim()
+  .min(1, TEXT_RULE)
+  .max(500, TEXT_RULE)
+  .refine((value) => value.isWellFormed(), 'text must be well-formed Unicode.');
+
+const strictObject = <T extends z.ZodRawShape>(shape: T) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? 'There is no such field.' : 'The body must be a JSON object.',
+  });
+
+const newMessage = strictObject({ text });
+const listQuery = z.object({ author: z.literal('me', "author can only be 'me'.").optional() });
+
+/** `/messages`: everyone signed in reads and writes; a message is deleted by its author or an admin. */
+export const messageRoutes = (messages: MessageStore) =>
+  new Hono<CallerEnv>()
+    .get('/', (c) => {
+      const { author } = checkInput(c.req.query(), listQuery);
+      return c.json({ messages: messages.list(author && c.get('caller').uid) });
+    })
+    .post('/', async (c) => {
+      const body = await readJson(c, newMessage);
+      return c.json(messages.add(c.get('caller').uid, body.text), 201);
+    })
+    .delete('/:id', (c) => {
+      const id = c.req.param('id');
+      const { uid, groups } = c.get('caller');
+      const authorUid = messages.authorOf(id);
+      if (authorUid === undefined) throw new ApiError(404, 'not_found', 'There is no such message.');
+      if (authorUid !== uid && !groups.includes(ADMINS)) {
+        throw insufficientScope(
+          `Only its author, or a member of the group '${ADMINS}', may delete a message.`,
+        );
+      }
+      messages.remove(id);
+      return c.body(null, 204);
+    });

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo, Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { createApi } from './index.ts';
+import type { ApiOptions } from './index.ts';
+import { CLIENT_ID } from './testing/authorization-server.ts';
+import { request, startWorld } from './testing/world.ts';
+
+const OPTIONS: ApiOptions = {
+  issuer: 'http://localhost:1/oauth2/default',
+  clientId: CLIENT_ID,
+  allowedOrigins: [],
+};
+
+/** A path in a folder that does not exist yet; it goes with the test. */
+function databasePath(t: TestContext) {
+  const folder = mkdtempSync(join(tmpdir(), 'api-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'data', 'api.db');
+}
+
+/** Holds a free port on one address of loopback. */
+async function holdPort(t: TestContext, host: string) {
+  const server = createServer().listen(0, host);
+  await once(server, 'listening');
+  t.after(() => server.close());
+  return (server.address() as AddressInfo).port;
+}
+
+const hasIpv6 = await new Promise<boolean>((resolve) => {
+  const probe = createServer().on('error', () => resolve(false));
+  probe.listen(0, '::1', () => probe.close(() => resolve(true)));
+});
+
+describe('the server', () => {
+  it('says its address, and answers on both loopback addresses that localhost may mean', async (t) => {
+    const { api } = await startWorld(t);
+    assert.match(api.url, /^http:\/\/localhost:\d+\/api\/$/);
+    const names = hasIpv6 ? ['localhost', '127.0.0.1', '[::1]'] : ['localhost', '127.0.0.1'];
+    for (const name of names) {
+      const url = api.url.replace('localhost', name);
+      assert.equal((await request(`${url}public/status`)).status, 200, name);
+    }
+  });
+
+  for (const host of ['127.0.0.1', '::1']) {
+    it(
+      `rejects with EADDRINUSE if the port is taken on ${host}`,
+      { skip: host === '::1' && !hasIpv6 },
+      async (t) => {
+        const port = await holdPort(t, host);
+        await assert.rejects(createApi({ ...OPTIONS, port }), { code: 'EADDRINUSE', port });
+        const other = await createApi(OPTIONS);
+        await other.close();
+      },
+    );
+  }
+
+  it('frees the port when it closes, as often as it is told to', async () => {
+    const first = await createApi(OPTIONS);
+    await Promise.all([first.close(), first.close()]);
+    const port = Number(new URL(first.url).port);
+    const second = await createApi({ ...OPTIONS, port });
+    await second.close();
+  });
+
+  it('closes although a client keeps its connection open', async () => {
+    const api = await createApi(OPTIONS);
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write('POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n');
+    const ended = once(
+      socket.resume().on('error', () => undefined),
+      'close',
+    );
+    await api.close();
+    await ended;
+  });
+
+  it(
+    'closes while it waits for the authorization server, and answers 503 first',
+    { timeout: 3000 },
+    async (t) => {
+      const silent = createServer();
+      const connected = once(silent, 'connection');
+      silent.listen(0, '127.0.0.1');
+      await once(silent, 'listening');
+      t.after(() => silent.close());
+      const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+      const { org, api, call } = await startWorld(t, { issuer });
+      const answer = call('messages', { token: await org.sign() });
+      const [socket] = (await connected) as [Socket];
+      await api.close();
+      assert.equal((await answer).status, 503);
+      socket.destroy();
+    },
+  );
+});
+
+describe('the database', () => {
+  it('keeps messages over a restart, in a file whose folder it makes, and leaves no other file', async (t) => {
+    const database = databasePath(t);
+    const { org, api, call } = await startWorld(t, { database });
+    const token = await org.sign();
+    const posted = await call('messages', { method: 'POST', token, json: { text: 'kept' } });
+    assert.ok(existsSync(`${database}-wal`), 'write-ahead log while it runs');
+    await api.close();
+    assert.ok(!existsSync(`${database}-wal`) && !existsSync(`${database}-shm`));
+
+    const again = await createApi({ ...OPTIONS, issuer: org.issuer, database });
+    t.after(() => again.close());
+    const listed = await request(`${again.url}messages`, { token });
+    assert.deepEqual(listed.body, { messages: [posted.body] });
+  });
+
+  it('of a newer version is left alone, and the error says what to do', async (t) => {
+    const database = databasePath(t);
+    await (await createApi({ ...OPTIONS, database })).close();
+    const file = new DatabaseSync(database);
+    file.exec('PRAGMA user_version = 99');
+    file.close();
+    await assert.rejects(createApi({ ...OPTIONS, database }), (error: Error) => {
+      assert.ok(error.message.includes(database));
+      assert.match(error.message, /newer version.*delete the file/);
+      return true;
+    });
+  });
+
+  it('that cannot be opened is named', async (t) => {
+    const folder = join(databasePath(t), '..', '..');
+    await assert.rejects(createApi({ ...OPTIONS, database: folder }), (error: Error) =>
+      error.message.includes(folder),
+    );
+  });
+});
+
+describe('an option that cannot work', () => {
+  const wrong: [Partial<ApiOptions>, RegExp][] = [
+    [{ issuer: 'localhost:4202' }, /^issuer is 'localhost:4202'/],
+    [{ issuer: 'http://example.okta.com/oauth2/default' }, /^issuer .* https:/],
+    [{ clientId: '' }, /^clientId is empty/],
+    [{ allowedOrigins: ['http://localhost:4200/'] }, /^allowedOrigins holds 'http:\/\/localhost:4200\/'/],
+    [{ allowedOrigins: ['*'] }, /^allowedOrigins holds '\*'/],
+    [{ requiredScope: 'two scopes' }, /^requiredScope is 'two scopes'/],
+  ];
+  for (const [option, message] of wrong) {
+    it(`is refused with its name and a cure: ${JSON.stringify(option)}`, async () => {
+      await assert.rejects(createApi({ ...OPTIONS, ...option }), (error: Error) => {
+        assert.ok(error instanceof TypeError);
+        assert.match(error.message, message);
+        return true;
+      });
+    });
+  }
+});

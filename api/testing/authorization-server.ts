@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SignJWT, exportJWK, generateKeyPair } from 'jose';
+import type { CryptoKey, JWK, JWTHeaderParameters } from 'jose';
+
+/** The client ID in the tokens that {@link AuthorizationServer.sign} makes. */
+export const CLIENT_ID = '0oa1client';
+
+const TOKEN_LIFETIME = 3600;
+
+interface SigningKey {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly publicJwk: JWK;
+}
+
+/** Claims by name; undefined takes one out. */
+export type Claims = Record<string, unknown>;
+
+/** Real discovery, real keys and real tokens over HTTP, with what a test wants to see and to break. */
+export interface AuthorizationServer {
+  readonly issuer: string;
+  /** How often each document was asked for. */
+  readonly requests: { discovery: number; keys: number };
+  /** What the discovery document says; a test may change it. */
+  readonly discovery: { issuer: string; jwks_uri: string };
+  /** The status that the keys are answered with; anything but 200 is an outage. */
+  keysStatus: number;
+  readonly publicJwk: JWK;
+  /** Signs an access token; `claims` and `header` replace or (undefined) remove what a good one has. */
+  readonly sign: (claims?: Claims, header?: Partial<JWTHeaderParameters>) => Promise<string>;
+  /** Replaces the signing key; the keys endpoint has the new one only. */
+  readonly rotateKey: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+  /** Starts again on the same port. */
+  readonly start: () => Promise<void>;
+}
+
+/** The claims of Ada's access token, issued now. */
+export function adaClaims(issuer: string): Claims {
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    ver: 1,
+    jti: 'AT.1',
+    iss: issuer,
+    aud: 'api://default',
+    iat: now,
+    exp: now + TOKEN_LIFETIME,
+    auth_time: now,
+    cid: CLIENT_ID,
+    uid: '00u1ada',
+    scp: ['openid', 'profile'],
+    sub: 'ada@example.com',
+    groups: ['Everyone', 'Admins'],
+  };
+}
+
+/** What differs in Bob's. */
+export const BOB = { uid: '00u2bob', sub: 'bob@example.com', groups: ['Everyone'] };
+
+/** Making an RSA key is slow, so servers share one unless a test says otherwise. */
+const sharedKey = createKey('key-1');
+
+/**
+ * Starts the server on a free port.
+ * @param firstKey what it signs with until it is rotated; every key from {@link createKey} differs, even with the same `kid`.
+ */
+export async function startAuthorizationServer(firstKey = sharedKey): Promise<AuthorizationServer> {
+  let key = await firstKey;
+  const server = createServer((request, response) => {
+    if (request.url === '/oauth2/default/.well-known/openid-configuration') {
+      self.requests.discovery++;
+      answerJson(response, 200, self.discovery);
+    } else {
+      self.requests.keys++;
+      answerJson(response, self.keysStatus, { keys: [key.publicJwk] });
+    }
+  });
+  let port = 0;
+  const start = async () => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    ({ port } = server.address() as AddressInfo);
+  };
+  await start();
+
+  const issuer = `http://127.0.0.1:${port}/oauth2/default`;
+  const self: AuthorizationServer = {
+    issuer,
+    requests: { discovery: 0, keys: 0 },
+    discovery: { issuer, jwks_uri: `${issuer}/v1/keys` },
+    keysStatus: 200,
+    get publicJwk() {
+      return key.publicJwk;
+    },
+    sign: (claims, header) =>
+      new SignJWT({ ...adaClaims(issuer), ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: key.kid, ...header })
+        .sign(key.privateKey),
+    rotateKey: async () => {
+      key = await createKey(`${key.kid}-next`);
+    },
+    start,
+    stop: async () => {
+      if (!server.listening) return;
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+  return self;
+}
+
+/** Makes a new RSA key pair. */
+export async function createKey(kid: string): Promise<SigningKey> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  return { kid, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };
+}
+
+function answerJson(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}

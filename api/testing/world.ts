@@ -1,0 +1,56 @@
+import type { TestContext } from 'node:test';
+import { createApi } from '../index.ts';
+import type { Api, ApiOptions } from '../index.ts';
+import { CLIENT_ID, startAuthorizationServer } from './authorization-server.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+
+/** The origin of the app that may call the API. */
+export const APP_ORIGIN = 'http://localhost:4200';
+
+/** An answer with its JSON body read; null if it has none. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** A request as the tests write it: `token` goes into the Authorization header, `json` into the body. */
+export interface Call extends RequestInit {
+  readonly token?: string;
+  readonly json?: unknown;
+}
+
+/** A running API with its authorization server; both stop with the test. */
+export interface World {
+  readonly org: AuthorizationServer;
+  readonly api: Api;
+  /** @param path below `/api/`. */
+  readonly call: (path: string, call?: Call) => Promise<Answer>;
+}
+
+/** Starts both on free ports, the database in memory. */
+export async function startWorld(t: TestContext, options: Partial<ApiOptions> = {}): Promise<World> {
+  const org = await startAuthorizationServer();
+  t.after(() => org.stop());
+  const api = await createApi({
+    issuer: org.issuer,
+    clientId: CLIENT_ID,
+    allowedOrigins: [APP_ORIGIN],
+    ...options,
+  });
+  t.after(() => api.close());
+  return { org, api, call: (path, call) => request(new URL(path, api.url), call) };
+}
+
+/** Sends one request and reads the answer. */
+export async function request(url: URL | string, { token, json, ...init }: Call = {}): Promise<Answer> {
+  const headers = new Headers(init.headers);
+  if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+  if (json !== undefined) {
+    headers.set('Content-Type', 'application/json');
+    init.body = JSON.stringify(json);
+  }
+  const response = await fetch(url, { ...init, headers });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+}
