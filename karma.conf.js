@@ -1,19 +1,21 @@
 import karmaChromeLauncher from 'karma-chrome-launcher';
 import karmaJasmine from 'karma-jasmine';
 import { findOrInstallBrowser, quietFlags } from './tools/browser.ts';
+import { countsReporter } from './tools/test-run/karma-reporter.ts';
 
 export default (config) => {
-  process.env.CHROME_BIN ??= findOrInstallBrowser();
+  process.env.CHROME_BIN = findOrInstallBrowser();
   config.set({
+    listenAddress: 'localhost',
+    hostname: 'localhost',
     frameworks: ['jasmine'],
-    plugins: [karmaJasmine, karmaChromeLauncher],
+    plugins: [karmaJasmine, karmaChromeLauncher, countsReporter],
     customLaunchers: {
       // The launcher gives every run a new profile.
       ChromeHeadlessFresh: { base: 'ChromeHeadless', flags: quietFlags },
     },
     browsers: ['ChromeHeadlessFresh'],
-    reporters: ['progress'],
-    jasmineHtmlReporter: {},
+    reporters: [process.stdout.isTTY ? 'progress' : 'dots', 'counts'],
     restartOnFileChange: true,
   });
 };

@@ -13,6 +13,8 @@ export const quietFlags = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-gpu',
+  // Containers often give /dev/shm only 64 MB, with which pages crash.
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',

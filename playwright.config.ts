@@ -1,0 +1,19 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findOrInstallBrowser, quietFlags } from './tools/browser.ts';
+
+/** End-to-end tests: every test starts an org, an API and a copy of the built app of its own, so all run in parallel. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    launchOptions: { executablePath: findOrInstallBrowser(), args: quietFlags },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+});

@@ -1,0 +1,70 @@
+import { Problem } from './problem.ts';
+import { moveAddresses, readPorts, type Ports, type Variables } from './ports.ts';
+
+/** What `public/okta.config.json` holds, as far as the tools look into it. */
+export interface OktaConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly [key: string]: unknown;
+}
+
+/** What runs in development, where, and with which org. */
+export interface Environment {
+  readonly ports: Ports;
+  /** The configuration that the app gets. */
+  readonly config: OktaConfig;
+  /** Whether that is another than the file's, so that it has to be served in the file's place. */
+  readonly isConfigChanged: boolean;
+  /** False when the configuration names a real org. */
+  readonly hasLocalOrg: boolean;
+}
+
+/**
+ * Puts together what is to run.
+ * @param env `APP_PORT`, `API_PORT`, `ORG_PORT`, and `OKTA_ISSUER` with `OKTA_CLIENT_ID`, which override the file.
+ * @param file the text of `public/okta.config.json`
+ * @throws Problem when a setting or the file can't be used.
+ */
+export function readEnvironment(env: Variables, file: string): Environment {
+  const ports = readPorts(env);
+  const original = parseConfig(file);
+  const override = readOverride(env);
+  const config = { ...moveAddresses(original, ports), ...override };
+  requireUrl(config.issuer);
+  return {
+    ports,
+    config,
+    isConfigChanged: JSON.stringify(config) !== JSON.stringify(original),
+    hasLocalOrg: !override && new URL(config.issuer).origin === `http://localhost:${ports.org}`,
+  };
+}
+
+function parseConfig(file: string): OktaConfig {
+  const problem = (what: string) => new Problem(`public/okta.config.json ${what}.`);
+  let config: unknown;
+  try {
+    config = JSON.parse(file);
+  } catch (error) {
+    throw problem(`is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof config !== 'object' || config === null) throw problem('must be a JSON object');
+  for (const key of ['issuer', 'clientId'] as const) {
+    if (typeof (config as Partial<OktaConfig>)[key] !== 'string')
+      throw problem(`must have "${key}", a string`);
+  }
+  return config as OktaConfig;
+}
+
+function readOverride({ OKTA_ISSUER: issuer, OKTA_CLIENT_ID: clientId }: Variables) {
+  if (issuer && clientId) return { issuer, clientId };
+  if (!issuer && !clientId) return undefined;
+  const [set, missing] = issuer ? ['OKTA_ISSUER', 'OKTA_CLIENT_ID'] : ['OKTA_CLIENT_ID', 'OKTA_ISSUER'];
+  throw new Problem(`${set} is set, but ${missing} is not: set both to use your org, or neither.`);
+}
+
+function requireUrl(issuer: string): void {
+  if (URL.canParse(issuer)) return;
+  throw new Problem(
+    `The issuer "${issuer}" is not a URL: write it as in https://your-org.okta.com/oauth2/default.`,
+  );
+}

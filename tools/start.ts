@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { waitUntilAnswers } from './answers.ts';
+import { table } from './arguments.ts';
+import { runCommand } from './command.ts';
+import { startDevServer } from './dev-server.ts';
+import { readEnvironment, type Environment } from './environment.ts';
+import { configFile, localFolder } from './files.ts';
+import { describeUsers, inboxOf, readSeed, startLocalOrg } from './local-org.ts';
+import { requireFreePorts } from './ports.ts';
+import { startApi } from './sample-api.ts';
+
+const usage = {
+  command: 'npm start',
+  summary: 'starts the local org, the API and ng serve, until Ctrl-C',
+  options: {},
+  settings: {
+    APP_PORT: "the app's port, default 4200",
+    API_PORT: "the API's port, default 4201",
+    ORG_PORT: "the local org's port, default 4202",
+    OKTA_ISSUER: 'with OKTA_CLIENT_ID: use this org instead of the one in public/okta.config.json',
+    OKTA_CLIENT_ID: 'with OKTA_ISSUER: the app integration there',
+    OKTA_AUDIENCE: 'the audience of the tokens that the API takes, default api://default',
+    API_SCOPE: 'a scope that the tokens must have, default none',
+    LOCAL_DATA: 'the folder of org.sqlite and api.sqlite, default .local',
+  },
+};
+
+await runCommand(usage, async (_, use) => {
+  const environment = readEnvironment(process.env, readFileSync(configFile, 'utf8'));
+  const { ports, config, hasLocalOrg } = environment;
+  await requireFreePorts(ports, hasLocalOrg ? ['app', 'api', 'org'] : ['app', 'api']);
+
+  const seed = readSeed(ports);
+  const org = hasLocalOrg ? use(await startLocalOrg(ports, seed, process.env)) : undefined;
+  const api = use(await startApi(environment, process.env));
+  const app = `http://localhost:${ports.app}`;
+  const devServer = use(startDevServer(serveArguments(environment)));
+  const urls = [
+    app,
+    `${api.url}public/status`,
+    ...(org ? [`${org.issuer}/.well-known/openid-configuration`] : []),
+  ];
+  await Promise.race([devServer.ended, Promise.all(urls.map(waitUntilAnswers))]);
+
+  const addresses = [
+    ['App', app],
+    ['API', api.url],
+    ['Org', org?.url ?? config.issuer],
+    ...(org ? [['Inbox', inboxOf(org)]] : []),
+  ];
+  const users = org
+    ? table(describeUsers(seed))
+    : [`a user of that org to whom the app ${config.clientId} is assigned`];
+  console.log(
+    ['', ...table(addresses), '', 'Sign in with', ...users, '', 'Ctrl-C stops everything.', ''].join('\n'),
+  );
+  devServer.reportRebuilds();
+  return devServer.ended;
+});
+
+/** What `ng serve` gets: the port, and the configuration in place of the file's when it is another. */
+function serveArguments({ ports, config, isConfigChanged }: Environment): string[] {
+  const port = ['--port', String(ports.app)];
+  if (!isConfigChanged) return port;
+  // angular.json serves this folder's file under the serve configuration "environment".
+  const folder = join(localFolder, 'environment');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'okta.config.json'), `${JSON.stringify(config, null, 2)}\n`);
+  return [...port, '--configuration', 'environment'];
+}

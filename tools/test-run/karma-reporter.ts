@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs';
+
+/** What Karma says at the end of a run, as far as it is reported. */
+interface RunResult {
+  success: number;
+  failed: number;
+  /** Something other than a test failed, such as a browser that didn't start or a page that crashed. */
+  error: boolean;
+}
+
+/** Karma plugin with the reporter `counts`: writes the run's result to the file that `KARMA_REPORT` names. */
+export const countsReporter = {
+  'reporter:counts': ['type', CountsReporter],
+};
+
+function CountsReporter(this: { onRunComplete: (browsers: unknown, result: RunResult) => void }): void {
+  this.onRunComplete = (_, { success, failed, error }) => {
+    const file = process.env['KARMA_REPORT'];
+    if (file) writeFileSync(file, JSON.stringify({ success, failed, error }));
+  };
+}

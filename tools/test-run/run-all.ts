@@ -1,0 +1,54 @@
+import type { Step } from './steps.ts';
+import { failure, type Verdict } from './verdict.ts';
+
+/** How a step is run, and what is done with its verdict as soon as it is there. */
+export interface Runner {
+  run(step: Step): Promise<Verdict>;
+  report(step: Step, verdict: Verdict): void;
+}
+
+/**
+ * Runs all steps, each once, whatever became of the others: first those that need none, several at a time; then, one
+ * by one, those that do. A step whose need did not pass is not run, and counts as failed.
+ * @param width how many may run at a time
+ */
+export async function runAll(steps: readonly Step[], width: number, runner: Runner): Promise<Verdict[]> {
+  const verdicts = new Map<string, Verdict>();
+  const done = (step: Step, verdict: Verdict): void => {
+    verdicts.set(step.name, verdict);
+    runner.report(step, verdict);
+  };
+
+  const waiting = steps.filter((step) => !step.needs);
+  const lane = async (): Promise<void> => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) done(step, await runner.run(step));
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+
+  for (const step of steps) {
+    if (!step.needs) continue;
+    const isPossible = verdicts.get(step.needs)?.failed === 0;
+    done(
+      step,
+      isPossible ? await runner.run(step) : failure(`not run, because "${step.needs}" did not pass`),
+    );
+  }
+  return [...verdicts.values()];
+}
+
+/**
+ * The steps that a list of names asks for, with those that they need.
+ * @param names separated by commas; all steps when absent
+ * @returns `undefined` when a name is of no step
+ */
+export function chooseSteps(steps: readonly Step[], names: string | undefined): readonly Step[] | undefined {
+  if (names === undefined) return steps;
+  const chosen = new Set<string>();
+  for (const name of names.split(',')) {
+    const step = steps.find((each) => each.name === name);
+    if (!step) return undefined;
+    chosen.add(name);
+    if (step.needs) chosen.add(step.needs);
+  }
+  return steps.filter((step) => chosen.has(step.name));
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { table } from './arguments.ts';
+import { findOrInstallBrowser } from './browser.ts';
+import { runCommand } from './command.ts';
+import { Problem } from './problem.ts';
+import { chooseSteps, runAll } from './test-run/run-all.ts';
+import { runStep } from './test-run/run-step.ts';
+import { steps, type Step } from './test-run/steps.ts';
+import { describeCounts, failure, type Verdict } from './test-run/verdict.ts';
+
+const names = steps.map((step) => step.name).join(',');
+
+const usage = {
+  command: 'npm test',
+  summary: [
+    'runs every check, each once, and ends with the number of passed and failed tests',
+    ...table(steps.map(({ name, meaning }) => [`  ${name}`, meaning])),
+  ].join('\n'),
+  options: { 'only=': `runs only these steps, such as --only=unit,e2e; there are ${names}` },
+  settings: { CHROME_BIN: 'the browser, default an installed Chrome or Chromium' },
+};
+
+/** More processes than this at a time gain nothing: there are no more steps. */
+const maxWidth = 4;
+
+await runCommand(
+  usage,
+  async (given, use) => {
+    const only = given.get('only');
+    const chosen = chooseSteps(steps, only);
+    if (!chosen) throw new Problem(`--only=${only} names a step that does not exist. There are ${names}.`);
+
+    const folder = await mkdtemp(join(tmpdir(), 'test-run-'));
+    use({ close: () => rm(folder, { recursive: true, force: true }) });
+    const browser = chosen.some((step) => step.needsBrowser) ? tryToFindBrowser() : {};
+    const env = { ...process.env, ...(browser.path && { CHROME_BIN: browser.path }) };
+
+    const run = async (step: Step): Promise<Verdict> => {
+      if (step.needsBrowser && browser.problem) return failure(browser.problem);
+      console.log(`… ${step.name}: ${step.meaning}`);
+      const running = use(runStep(step, folder, env));
+      const ending = await running.ended;
+      const verdict = step.judge(ending);
+      if (verdict.failed > 0) console.log(`\n${ending.output.trimEnd()}\n`);
+      return verdict;
+    };
+    const report = ({ name }: Step, verdict: Verdict): void => {
+      const mark = verdict.failed === 0 ? '✓' : '✗';
+      const reason = verdict.reason ? ` (${verdict.reason})` : '';
+      console.log(`${mark} ${name}: ${describeCounts([verdict])}${reason}`);
+    };
+    const verdicts = await runAll(chosen, Math.min(maxWidth, availableParallelism()), { run, report });
+    console.log(describeCounts(verdicts));
+    return verdicts.some((verdict) => verdict.failed > 0) ? 1 : 0;
+  },
+  130,
+);
+
+/** Finds the browser once for all steps, so that two of them don't install it at the same time. */
+function tryToFindBrowser(): { path?: string; problem?: string } {
+  try {
+    return { path: findOrInstallBrowser() };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
+}
