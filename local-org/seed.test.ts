@@ -62,7 +62,7 @@ describe('the seed', () => {
     await applySeed(store, edited, clock);
     const after = store.users.find('login', 'bob@example.com')[0];
     assert.equal(after?.firstName, 'Robert');
-    assert.equal(after?.id, before?.id);
+    assert.equal(after.id, before?.id);
     assert.equal(settingsOf(store).signInPage.generation, 2);
   });
 

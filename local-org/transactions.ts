@@ -26,7 +26,7 @@ export function beginTransaction(
     status: 'open',
     created: now,
     expires: now + lifetime,
-    flow: { step: 'identify' },
+    flow: {},
   });
   return { transaction, stateToken };
 }

@@ -1,7 +1,75 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import { knownBrowser } from '../browsers.ts';
 import type { OrgContext } from '../context.ts';
+import { beginTransaction, findTransaction } from '../transactions.ts';
+import { withoutState } from './envelope.ts';
+import { signIn } from './flow.ts';
+import { advance, currentStep, takeAnswer } from './machine.ts';
+import { badRequest, sessionExpired } from './messages.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { limitBody, neverStored, readObject, requireJson, requireOwnOrigin } from './requests.ts';
+import { stateTokenOf } from './state-handle.ts';
+import type { Flow, Outcome, Turn } from './step.ts';
+import { succeed } from './success.ts';
+import { envelope, turnOf } from './turn.ts';
 
-/** Identity Engine's endpoints, `/idp/idx/…`, as the Sign-In Widget calls them. */
-export function idxRoutes(_org: OrgContext): Hono {
-  return new Hono();
+/**
+ * Identity Engine's endpoints, `POST /idp/idx/…`, as the Sign-In Widget calls them.
+ * @param flow what a sign-in has to go through.
+ */
+export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
+  const inOrder = oneAtATime();
+
+  /** Answers with `reply` if the sign-in of `stateToken` is open and this browser began it. */
+  const withTurn = (
+    c: Context,
+    stateToken: string | undefined,
+    reply: (turn: Turn) => Response | Promise<Response>,
+  ): Promise<Response> =>
+    inOrder(stateToken ?? '', async () => {
+      const transaction =
+        stateToken === undefined ? undefined : findTransaction(org, stateToken, knownBrowser(c));
+      if (stateToken === undefined || transaction?.status !== 'open')
+        return c.json(withoutState(sessionExpired), 401);
+      return reply(turnOf(org, transaction, stateToken));
+    });
+
+  const show = (c: Context, turn: Turn, outcome?: Outcome): Response => {
+    const step = currentStep(flow, turn);
+    if (!step) return c.json(succeed(c, turn));
+    const asking = step.ask(turn);
+    if (!outcome || !('refused' in outcome)) return c.json(envelope(turn, asking));
+    return c.json(envelope(turn, { ...asking, messages: [outcome.refused] }), outcome.status);
+  };
+
+  const app = new Hono();
+  app.use('/idp/idx/*', neverStored(), requireOwnOrigin(org), requireJson(), limitBody());
+
+  // The widget comes back with the state handle when it takes up a sign-in that it has begun.
+  app.post('/idp/idx/introspect', async (c) => {
+    const { stateToken } = (await readObject(c)) ?? {};
+    if (typeof stateToken !== 'string')
+      return c.json(withoutState(badRequest('stateToken is missing.')), 400);
+    return withTurn(c, stateTokenOf(stateToken) ?? stateToken, (turn) => show(c, turn));
+  });
+
+  app.post('/idp/idx/:path{.+}', async (c) => {
+    const body = await readObject(c);
+    if (typeof body?.['stateHandle'] !== 'string')
+      return c.json(withoutState(badRequest('stateHandle is missing.')), 400);
+    return withTurn(c, stateTokenOf(body['stateHandle']), async (turn) => {
+      const path = c.req.param('path');
+      if (path === 'cancel') return show(c, beginAnew(turn));
+      const outcome = await takeAnswer(flow, turn, path, body);
+      return show(c, turnOf(org, advance(turn, outcome), turn.stateToken), outcome);
+    });
+  });
+  return app;
+}
+
+/** Drops a sign-in with all that it has gathered, and begins another for what the app had asked. */
+function beginAnew({ org, transaction }: Turn): Turn {
+  org.store.transactions.delete(transaction.id);
+  const anew = beginTransaction(org, transaction.request, transaction.browser);
+  return turnOf(org, anew.transaction, anew.stateToken);
 }

@@ -21,8 +21,10 @@ export interface User {
   readonly passwordChanged?: number;
   /** Hashes of earlier passwords, newest first. */
   readonly passwordHistory?: readonly string[];
+  /** Wrong passwords in a row. */
   readonly failedSignIns: number;
-  readonly lockedUntil?: number;
+  /** When it was locked out last. */
+  readonly lockedAt?: number;
   readonly groupIds: readonly string[];
   readonly created: number;
   readonly lastUpdated: number;
@@ -103,8 +105,8 @@ export interface Transaction {
   readonly expires: number;
   /** Set when `succeeded`: the session it led to. */
   readonly sessionId?: string;
-  /** The step that the sign-in page is at, and what it has gathered: `idx/` alone reads it. */
-  readonly flow: Readonly<Record<string, unknown>> & { readonly step: string };
+  /** What the sign-in page has gathered so far: `idx/` alone reads and writes it. */
+  readonly flow: Readonly<Record<string, unknown>>;
 }
 
 /** The org's own settings, one document each. */

@@ -1,0 +1,47 @@
+import type { OrgContext } from '../../context.ts';
+import { verifyPassword } from '../../passwords.ts';
+import type { User } from '../../store/documents.ts';
+import { settingsOf } from '../../store/store.ts';
+
+const minute = 60_000;
+
+/**
+ * Checks a password, and locks the user out after too many wrong ones in a row (`password.lockout` in the settings).
+ * @returns the user; `undefined` for a wrong password, an unknown user and one who is locked out alike: Okta's
+ *   default, `showLockoutFailures: false`.
+ */
+export async function checkPassword(
+  org: OrgContext,
+  login: string,
+  password: string,
+): Promise<User | undefined> {
+  const [known] = org.store.users.find('login', login.toLowerCase());
+  const user = known && admit(org, known);
+  const isRight = await verifyPassword(password, user?.passwordHash);
+  if (!user) return undefined;
+  if (isRight) return org.store.users.update(user.id, { status: 'ACTIVE', failedSignIns: 0 });
+  lockIfSpent(org, user.id);
+  return undefined;
+}
+
+/**
+ * Lets `user` try, unless they are locked out. The try counts as a failed one until the password turns out to be
+ * right: otherwise many at once would get in more of them than are allowed.
+ */
+function admit(org: OrgContext, { id, status, lockedAt = 0, failedSignIns }: User): User | undefined {
+  const { autoUnlockMinutes } = settingsOf(org.store).password.lockout;
+  const unlocksAt = autoUnlockMinutes > 0 ? lockedAt + autoUnlockMinutes * minute : Infinity;
+  const isOver = status === 'LOCKED_OUT' && org.clock.now() >= unlocksAt;
+  if (isOver) return org.store.users.update(id, { status: 'ACTIVE', failedSignIns: 1 });
+  if (status !== 'ACTIVE' || lockIfSpent(org, id)) return undefined;
+  return org.store.users.update(id, { failedSignIns: failedSignIns + 1 });
+}
+
+/** Locks out whoever has no tries left, and tells whether that is so. */
+function lockIfSpent(org: OrgContext, id: string): boolean {
+  const { maxAttempts } = settingsOf(org.store).password.lockout;
+  const user = org.store.users.get(id);
+  if (user?.status !== 'ACTIVE' || user.failedSignIns < maxAttempts) return user?.status === 'LOCKED_OUT';
+  org.store.users.update(id, { status: 'LOCKED_OUT', lockedAt: org.clock.now() });
+  return true;
+}

@@ -1,0 +1,58 @@
+import type { OrgContext } from '../context.ts';
+import type { App, Transaction, User } from '../store/documents.ts';
+import type { Form, FormWriter } from './envelope.ts';
+import type { Message } from './messages.ts';
+
+/** What a sign-in has gathered so far. A step is done when what it is there for is in here. */
+export interface Progress {
+  /** The username as it was typed; nothing is known of it yet. */
+  readonly identifier?: string;
+  /** Whom the user has proved to be. */
+  readonly userId?: string;
+  /** How they proved it: RFC 8176 values. */
+  readonly amr?: readonly string[];
+  /** "Keep me signed in". */
+  readonly rememberMe?: boolean;
+}
+
+/** A sign-in at one moment: what a step is asked with. */
+export interface Turn {
+  readonly org: OrgContext;
+  readonly transaction: Transaction;
+  readonly stateToken: string;
+  readonly stateHandle: string;
+  readonly progress: Progress;
+  /** The user of `progress.userId`. */
+  readonly user: User | undefined;
+  /** The app that asked for the sign-in. */
+  readonly app: App;
+  /** Writes a form for this sign-in. */
+  readonly form: FormWriter;
+}
+
+/** What the page is to show: forms, messages, and by their name whatever a form refers to. */
+export interface Asking {
+  readonly remediation?: readonly Form[];
+  readonly messages?: readonly Message[];
+  readonly [context: string]: unknown;
+}
+
+/** What comes of an answer: the sign-in has more than before, or the same is asked again with a message. */
+export type Outcome =
+  { readonly gathered: Progress } | { readonly refused: Message; readonly status: 400 | 401 };
+
+/** Checks what was posted to one path, which has not been validated yet. */
+export type Answer = (turn: Turn, body: unknown) => Outcome | Promise<Outcome>;
+
+/** One thing that a sign-in asks for. */
+export interface Step {
+  /** Whether there is nothing left to ask. */
+  isDone(turn: Turn): boolean;
+  /** What it asks. */
+  ask(turn: Turn): Asking;
+  /** Who checks what its forms post, by path below `/idp/idx/`. */
+  readonly answers: Readonly<Partial<Record<string, Answer>>>;
+}
+
+/** The steps that a sign-in has to go through, in this order: the policy. It is asked anew at every turn. */
+export type Flow = (turn: Turn) => readonly Step[];
