@@ -133,6 +133,25 @@ describe('the database', () => {
     });
   });
 
+  it('that fails later is told to the log, and to the caller only that it failed', async (t) => {
+    const log = t.mock.method(console, 'error', () => undefined);
+    const database = databasePath(t);
+    const { org, call } = await startWorld(t, { database });
+    const token = await org.sign();
+    const file = new DatabaseSync(database);
+    file.exec('DROP TABLE messages');
+    file.close();
+    const answer = await call('messages?author=me', { token });
+    assert.equal(answer.status, 500);
+    assert.deepEqual(answer.body, {
+      error: 'server_error',
+      error_description: 'The API failed. Its log says why.',
+    });
+    const logged = log.mock.calls.map((call) => call.arguments.join(' '));
+    assert.equal(logged.length, 1);
+    assert.match(logged.join(), /^API: GET \/api\/messages failed: .*no such table: messages/);
+  });
+
   it('that cannot be opened is named', async (t) => {
     const folder = join(databasePath(t), '..', '..');
     await assert.rejects(createApi({ ...OPTIONS, database: folder }), (error: Error) =>
