@@ -86,7 +86,7 @@ function orgRoutes(org: OrgContext): Hono {
     .use(cors(org))
     .route('/', oauthRoutes(org))
     .route('/', idxRoutes(org))
-    .route('/', signInRoutes(org))
+    .route('/', signInRoutes())
     .route('/', outboxRoutes(org))
     .route('/', sessionRoutes(org));
   return app;

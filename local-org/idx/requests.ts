@@ -5,12 +5,6 @@ import type { OrgContext } from '../context.ts';
 import { withoutState } from './envelope.ts';
 import { accessDenied, badRequest } from './messages.ts';
 
-/** An answer that belongs to no sign-in: a message with nothing to fill in. */
-export const withoutState = (message: Message): Envelope => ({
-  version: '1.0.0',
-  messages: listed([message]),
-});
-
 /** Refuses what a page elsewhere has the user's browser send (CSRF). */
 export const requireOwnOrigin = ({ url }: OrgContext) =>
   createMiddleware(async (c, next) => {

@@ -1,12 +1,86 @@
 import type { Context } from 'hono';
+import { html, raw } from 'hono/html';
 import type { OrgContext } from '../context.ts';
-import type { Transaction } from '../store/documents.ts';
+import { newSecret } from '../ids.ts';
+import type { Settings, Transaction } from '../store/documents.ts';
+import { settingsOf } from '../store/store.ts';
+import { assetsPath } from './assets.ts';
+import { htmlResponse } from './html-response.ts';
+import { chooseLanguage } from './language.ts';
 
-/** The hosted sign-in page for a transaction that has just begun. */
+/** The widget's bundle and style sheet, by generation. */
+const bundles: Readonly<Record<Settings['signInPage']['generation'], { script: string; style: string }>> = {
+  2: { script: 'js/okta-sign-in.oie.min.js', style: 'css/okta-sign-in.min.css' },
+  3: { script: 'js/okta-sign-in.next.no-polyfill.js', style: 'css/okta-sign-in.next.css' },
+};
+
+/**
+ * The hosted sign-in page: Okta's Sign-In Widget on the org's own page, all of it served from here.
+ * https://github.com/okta/okta-signin-widget#configuration
+ */
 export function signInPage(
-  _org: OrgContext,
+  org: OrgContext,
   c: Context,
-  _signIn: { readonly stateToken: string; readonly transaction: Transaction },
+  { stateToken, transaction }: { readonly stateToken: string; readonly transaction: Transaction },
 ): Response {
-  return c.html('');
+  const { generation, brandName } = settingsOf(org.store).signInPage;
+  const { script, style } = bundles[generation];
+  const nonce = newSecret();
+  const language = chooseLanguage(transaction.request.uiLocales);
+  const configuration = {
+    el: '#okta-login-container',
+    baseUrl: org.url,
+    stateToken,
+    // The bundle of the second generation has no other engine.
+    useClassicEngine: false,
+    // Else a second sign-in in the same tab takes up the one that was abandoned there.
+    overrideExistingStateToken: true,
+    brandName,
+    cspNonce: nonce,
+    assets: { baseUrl: assetsPath },
+    features: { rememberMe: true },
+    ...(language && { language }),
+  };
+  const label = org.store.apps.get(transaction.request.clientId)?.label ?? transaction.request.clientId;
+  const page = html`<!doctype html>
+    <html lang="${language ?? 'en'}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>Sign in · ${brandName}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="${assetsPath}/${style}" />
+        <link rel="stylesheet" href="/sign-in/page.css" />
+        <script id="configuration" type="application/json">
+          ${raw(JSON.stringify(configuration).replaceAll('<', '\\u003c'))}
+        </script>
+        <script defer nonce="${nonce}" src="${assetsPath}/${script}"></script>
+        <script defer nonce="${nonce}" src="/sign-in/page.client.js"></script>
+      </head>
+      <body>
+        <header>
+          <p>
+            Sign in with your account at <strong>${brandName}</strong> to go on to <strong>${label}</strong>
+          </p>
+        </header>
+        <main>
+          <div id="okta-login-container"></div>
+          <p id="trouble" role="alert" hidden>The sign-in page could not be shown. Reload it to try again.</p>
+          <noscript><p>To sign in, switch JavaScript on in your browser and reload this page.</p></noscript>
+        </main>
+        <footer>
+          <p>This is a local org for development: its users and passwords are not real.</p>
+          <p><a href="/inbox" target="_blank" rel="noopener">Inbox of the local org</a></p>
+        </footer>
+      </body>
+    </html>`;
+  return htmlResponse(c, page, {
+    'script-src': `'nonce-${nonce}'`,
+    'style-src': `'self' 'nonce-${nonce}'`,
+    'img-src': "'self' data:",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'form-action': "'self'",
+  });
 }

@@ -1,7 +1,33 @@
 import { Hono } from 'hono';
-import type { OrgContext } from '../context.ts';
+import { readFileSync } from 'node:fs';
+import { assetsPath, findAsset } from './assets.ts';
 
-/** The files that the sign-in page is made of, under `/assets`. */
-export function signInRoutes(_org: OrgContext): Hono {
-  return new Hono();
+const own = new Map(
+  [
+    ['page.css', 'text/css; charset=utf-8'],
+    ['page.client.js', 'text/javascript; charset=utf-8'],
+  ].map(([name = '', type = '']) => [
+    name,
+    { content: readFileSync(new URL(name, import.meta.url), 'utf8'), type },
+  ]),
+);
+
+/** The files that the sign-in page is made of: the widget's under `/assets/{its version}`, the page's own beside them. */
+export function signInRoutes(): Hono {
+  const app = new Hono();
+  app.get('/sign-in/:name', (c) => {
+    const file = own.get(c.req.param('name'));
+    if (!file) return c.notFound();
+    return c.body(file.content, 200, { 'Content-Type': file.type, 'X-Content-Type-Options': 'nosniff' });
+  });
+  app.get(`${assetsPath}/:name{.+}`, (c) => {
+    const asset = findAsset(c.req.param('name'));
+    if (!asset) return c.notFound();
+    return c.body(asset.content, 200, {
+      'Content-Type': asset.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'X-Content-Type-Options': 'nosniff',
+    });
+  });
+  return app;
 }
