@@ -1,7 +1,39 @@
-import { makeEnvironmentProviders, type EnvironmentProviders } from '@angular/core';
+import {
+  importProvidersFrom,
+  inject,
+  makeEnvironmentProviders,
+  provideAppInitializer,
+  type EnvironmentProviders,
+} from '@angular/core';
+import { Router } from '@angular/router';
+import { OKTA_AUTH, OktaAuthModule } from '@okta/okta-angular';
+import { Callback } from './callback/callback';
 import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
+import { OktaClient } from './okta/okta-client';
+import { SessionRestore } from './session/session-restore';
 
+/** Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. */
 export function provideAuth(config: AuthConfig): EnvironmentProviders {
-  return makeEnvironmentProviders([{ provide: AUTH_CONFIG, useValue: config }]);
+  const oktaAuth = new OktaClient(config);
+  return makeEnvironmentProviders([
+    { provide: AUTH_CONFIG, useValue: config },
+    // The guard calls it at any change of the session, without waiting for it: `requireSignIn` starts the sign-in instead.
+    importProvidersFrom(OktaAuthModule.forRoot({ oktaAuth, onAuthRequired: () => undefined })),
+    { provide: OktaClient, useExisting: OKTA_AUTH },
+    provideAppInitializer(() => {
+      addCallbackRoute(inject(Router), config);
+      // Not waited for: the app shows while it is found out who is signed in.
+      void inject(SessionRestore).open();
+    }),
+  ]);
+}
+
+/** The org comes back to `redirectUri`, whatever its path is: the app's own route table need not name it. */
+function addCallbackRoute(router: Router, { redirectUri }: AuthConfig): void {
+  const base = new URL(document.baseURI).pathname;
+  const { pathname } = new URL(redirectUri);
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
+  if (router.config.some((route) => route.path === path)) return;
+  router.resetConfig([{ path, component: Callback }, ...router.config]);
 }

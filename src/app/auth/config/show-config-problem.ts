@@ -1,5 +1,30 @@
-import type { ConfigProblem } from './config-problem';
+import type { ConfigProblem, ConfigProblemEntry } from './config-problem';
 
+/**
+ * Shows what is wrong with the configuration in place of the app, with the app's stylesheet but without Angular.
+ * Everything is set as text: the file may say anything.
+ */
 export function showConfigProblem(problem: ConfigProblem, page: Document): void {
-  page.body.textContent = problem.message;
+  const make = (tag: string, ...content: readonly (Node | string)[]): HTMLElement => {
+    const element = page.createElement(tag);
+    element.append(...content);
+    return element;
+  };
+  const describe = ({ key, problem: what, cure }: ConfigProblemEntry): HTMLElement =>
+    make('li', make('p', make('strong', make('code', key)), ` ${what}`, make('br'), cure));
+
+  const again = make('a', 'Try again');
+  again.setAttribute('href', '');
+  again.setAttribute('role', 'button');
+  const main = make(
+    'main',
+    make('h1', problem.title),
+    make('p', 'Change ', make('code', 'public/okta.config.json'), ' and load this page again:'),
+    make('ul', ...problem.entries.map(describe)),
+    make('p', again),
+  );
+  main.className = 'container';
+  main.setAttribute('role', 'alert');
+  page.title = problem.title;
+  page.body.replaceChildren(main);
 }

@@ -1,3 +1,4 @@
+import type { Tokens } from '@okta/okta-auth-js';
 import type { Claims } from './user';
 
 /** A token that the app holds. */
@@ -15,4 +16,34 @@ export interface HeldTokens {
   readonly id?: HeldToken;
   readonly access?: HeldToken;
   readonly refresh?: HeldToken;
+}
+
+/** Describes the SDK's tokens. `decode` reads a JWT's parts without checking it, and throws where it is none. */
+export function describeHeldTokens(
+  { idToken, accessToken, refreshToken }: Tokens,
+  decode: (jwt: string) => { header: object; payload: object },
+): HeldTokens {
+  const describe = (raw: string, expiresAt: number | undefined): HeldToken => ({
+    raw,
+    decoded: decodeQuietly(raw, decode),
+    expiresAt,
+  });
+  return {
+    ...(idToken && { id: describe(idToken.idToken, idToken.expiresAt) }),
+    ...(accessToken && { access: describe(accessToken.accessToken, accessToken.expiresAt) }),
+    // The SDK gives it the access token's time, for the org does not tell its own.
+    ...(refreshToken && { refresh: describe(refreshToken.refreshToken, undefined) }),
+  };
+}
+
+function decodeQuietly(
+  raw: string,
+  decode: (jwt: string) => { header: object; payload: object },
+): HeldToken['decoded'] {
+  try {
+    const { header, payload } = decode(raw);
+    return { header: header as Claims, claims: payload as Claims };
+  } catch {
+    return undefined;
+  }
 }

@@ -8,7 +8,8 @@ import {
 import type { AuthConfig } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import type { HeldTokens } from '../session/held-tokens';
-import { Session, type SignOutScope } from '../session/session';
+import { Session } from '../session/session';
+import type { SignOutScope } from '../session/sign-out';
 import type { SessionState } from '../session/session-state';
 import { userFromClaims, type User } from '../session/user';
 

@@ -1,0 +1,38 @@
+import type { AuthConfig } from './auth-config';
+import { findClosest } from './closest';
+import { ConfigProblem, type ConfigProblemEntry } from './config-problem';
+import type { ReadContext } from './setting';
+import { settings } from './settings';
+
+type Key = keyof AuthConfig;
+const keys = Object.keys(settings) as Key[];
+
+/**
+ * Validates what the configuration file says and fills in the defaults.
+ * @throws ConfigProblem with everything that is wrong, not only the first
+ */
+export function parseAuthConfig(raw: Readonly<Record<string, unknown>>, context: ReadContext): AuthConfig {
+  const entries: ConfigProblemEntry[] = [];
+  const config: Partial<Record<Key, unknown>> = {};
+  for (const key of keys) {
+    const reading = settings[key](raw[key], context);
+    if ('value' in reading) config[key] = reading.value;
+    else entries.push({ key, ...reading });
+  }
+  entries.push(...unknownKeys(raw));
+  if (entries.length > 0) throw new ConfigProblem('This app is not configured yet', entries);
+  return config as unknown as AuthConfig;
+}
+
+function unknownKeys(raw: Readonly<Record<string, unknown>>): ConfigProblemEntry[] {
+  return Object.keys(raw)
+    .filter((key) => !Object.hasOwn(settings, key))
+    .map((key) => {
+      const meant = findClosest(key, keys);
+      return {
+        key,
+        problem: 'is not a setting that this app knows.',
+        cure: meant === undefined ? `Leave it out, or use one of ${keys.join(', ')}.` : `Write ${meant}.`,
+      };
+    });
+}

@@ -1,0 +1,79 @@
+import { isLoopback } from './loopback';
+import type { ReadContext, SettingProblem } from './setting';
+
+/** Looks at a URL and says what is wrong with it, or nothing. */
+export type UrlRule = (url: URL, context: ReadContext) => SettingProblem | undefined;
+
+/** `https:`, or `http:` on this machine: anything else would carry tokens in the clear. */
+export const isSecure: UrlRule = (url) => {
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return undefined;
+  return url.protocol === 'http:'
+    ? {
+        problem: `is not secure: http: is only for this machine (localhost), and this is ${url.host}.`,
+        cure: `Write https://${url.host}${url.pathname}.`,
+      }
+    : { problem: `starts with ${url.protocol}, which is no web address.`, cure: 'Write an https: address.' };
+};
+
+/** Okta's admin console has a domain of its own, which answers no sign-in. */
+export const isNotAdminDomain: UrlRule = (url) => {
+  if (!url.hostname.includes('-admin.okta')) return undefined;
+  const host = url.host.replace('-admin.okta', '.okta');
+  return {
+    problem: `is the admin console's domain, ${url.host}.`,
+    cure: `Leave out "-admin": https://${host}${url.pathname === '/' ? '' : url.pathname}.`,
+  };
+};
+
+/** No user name or password: they would be sent along or, worse, hide the real host. */
+export const hasNoUserInfo: UrlRule = (url) =>
+  url.username === '' && url.password === ''
+    ? undefined
+    : { problem: 'has a user name before the host.', cure: `Leave out everything up to the @: ${url.host}.` };
+
+/** No query and no fragment (RFC 6749, section 3.1.2; RFC 8414, section 2). */
+export const hasNoQueryOrFragment: UrlRule = (url) =>
+  url.search === '' && url.hash === ''
+    ? undefined
+    : {
+        problem: `has a query or a fragment: ${url.search}${url.hash}.`,
+        cure: `Write ${url.origin}${url.pathname}.`,
+      };
+
+/** An issuer is the authorization server, not one of its endpoints or documents. */
+export const isNoEndpoint: UrlRule = (url) => {
+  const end = /\/(?:oauth2\/v1|v1\/[a-z]+|\.well-known)(?:\/.*)?$/.exec(url.pathname);
+  return end
+    ? {
+        problem: `is an address at the authorization server, not the server itself: it ends in ${end[0]}.`,
+        cure: `Write ${url.origin}${url.pathname.slice(0, end.index)}.`,
+      }
+    : undefined;
+};
+
+/** The root can't be told from other pages of the app: any `?code=` there would count as the answer to a sign-in. */
+export const hasPathOfItsOwn: UrlRule = (url) =>
+  url.pathname === '/'
+    ? {
+        problem: 'is the root of the site, which other pages of the app share.',
+        cure: 'Give it a path of its own, as /login/callback, here and in the app integration.',
+      }
+    : undefined;
+
+/** Percent-encoded and other unusual paths mean different things to different servers. */
+export const hasPlainPath: UrlRule = (url) =>
+  /[%*]/.test(url.pathname)
+    ? {
+        problem: `has an unusual path: ${url.pathname}.`,
+        cure: 'Write a plain path: no wildcard, nothing percent-encoded.',
+      }
+    : undefined;
+
+/** The browser must come back where the sign-in began: only that origin holds what it takes to finish it. */
+export const isOnPageOrigin: UrlRule = (url, { origin }) =>
+  url.origin === origin
+    ? undefined
+    : {
+        problem: `is at ${url.origin}, but the app is open at ${origin}.`,
+        cure: `Open the app at ${url.origin}, or write only the path: ${url.pathname}.`,
+      };

@@ -1,0 +1,40 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn } from '@angular/router';
+import { OktaAuthGuard } from '@okta/okta-angular';
+import { OrgUnreachable } from '../okta/org-unreachable';
+import { AccessTokens } from '../session/access-tokens';
+import { SessionStatus } from '../session/session-status';
+import { SignIn } from '../session/sign-in';
+
+/**
+ * Lets a signed-in user in and sends everyone else to sign in, to come back to the page they asked for.
+ * okta-angular's `OktaAuthGuard` decides; it is asked once it is clear who is signed in, and the sign-in that it calls for
+ * is awaited here.
+ */
+export const requireSignIn: CanActivateFn = async (route, state) => {
+  const accessTokens = inject(AccessTokens);
+  const guard = inject(OktaAuthGuard);
+  const router = inject(Router);
+  const signIn = inject(SignIn);
+  const status = inject(SessionStatus);
+
+  await status.until('signedIn', 'signedOut', 'unavailable');
+  if (status.state().status === 'signedIn') {
+    await renewIfExpired(accessTokens);
+    if (await guard.canActivate(route, state)) return true;
+  }
+  if (status.state().status !== 'unavailable') await signIn.start(state.url);
+  // As the app opens, the URL would change to the start page's: keep what was asked for, through a reload too.
+  if (router.navigated) return false;
+  await status.until('signedIn');
+  return true;
+};
+
+/** With the org out of reach a signed-in user stays so, and the page opens. */
+async function renewIfExpired(accessTokens: AccessTokens): Promise<void> {
+  try {
+    await accessTokens.get();
+  } catch (error) {
+    if (!(error instanceof OrgUnreachable)) throw error;
+  }
+}

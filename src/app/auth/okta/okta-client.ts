@@ -1,0 +1,75 @@
+import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
+import type { AuthConfig } from '../config/auth-config';
+import { isAt } from '../is-at';
+
+/**
+ * The SDK's client, with its background services off (Okta's own advice in `docs/autoRenew-notice.md`): tokens are renewed
+ * when a request needs one, see `TokenRenewal`. Three of its answers are made exact.
+ */
+export class OktaClient extends OktaAuth {
+  readonly #config: AuthConfig;
+  #start: Promise<void> | undefined;
+
+  constructor(config: AuthConfig) {
+    const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, tokenStorage } = config;
+    super({
+      issuer,
+      clientId,
+      redirectUri,
+      postLogoutRedirectUri,
+      scopes: [...scopes],
+      services: { autoRenew: false, autoRemove: false, syncStorage: false },
+      tokenManager: { autoRenew: false, autoRemove: false, syncStorage: false },
+      // Where the browser forbids a storage the SDK would fall back to cookies, which go to the server with every request.
+      storageManager: {
+        token: { storageTypes: [tokenStorage, 'memory'] },
+        cache: { storageTypes: ['localStorage', 'memory'] },
+        transaction: { storageTypes: ['sessionStorage', 'memory'] },
+        'shared-transaction': { storageTypes: ['localStorage', 'memory'] },
+        'original-uri': { storageTypes: ['localStorage', 'memory'] },
+      },
+    });
+    this.#config = config;
+  }
+
+  /** Starts the SDK, once however often it is asked; okta-angular does not wait for it, so it must not reject. */
+  override start(): Promise<void> {
+    return (this.#start ??= super.start().catch(() => this.dropTokens()));
+  }
+
+  /** Whether the page is the answer to a sign-in. The SDK compares the start of the address only. */
+  override isLoginRedirect(): boolean {
+    return isAt(window.location.href, this.#config.redirectUri) && super.isLoginRedirect();
+  }
+
+  /** Whether someone is signed in, which an expired token does not end: see `TokenRenewal`. */
+  override isAuthenticated(): Promise<boolean> {
+    const { accessToken, idToken } = this.heldTokens();
+    return Promise.resolve(accessToken !== undefined && idToken !== undefined);
+  }
+
+  /**
+   * The tokens in the storage, if they are this app's: another app on the same origin (any `localhost:4200`) keeps its own
+   * under the same name.
+   */
+  heldTokens(): Tokens {
+    try {
+      const tokens = this.tokenManager.getTokensSync();
+      const { issuer, clientId } = this.#config;
+      const areOurs = tokens.idToken?.issuer === issuer && tokens.idToken.clientId === clientId;
+      const isLeaving = [tokens.accessToken, tokens.idToken].some((token) => token?.pendingRemove);
+      return areOurs && !isLeaving ? tokens : {};
+    } catch {
+      return {};
+    }
+  }
+
+  /** Forgets all tokens, also ones that can't be read. */
+  dropTokens(): void {
+    try {
+      this.tokenManager.clear();
+    } catch {
+      this.tokenManager.getStorage().clearStorage();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { Location } from '@angular/common';
+import { inject, Injectable } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import { isAt } from '../is-at';
+
+/** Where in the app a sign-in leads back to. Never anywhere else: what is stored meanwhile could have been changed. */
+@Injectable({ providedIn: 'root' })
+export class InAppUrl {
+  readonly #location = inject(Location);
+  readonly #callback = inject(AUTH_CONFIG).redirectUri;
+
+  /** The router URL, with query and fragment, of the page that the browser shows. */
+  current(): string {
+    return this.check(this.#location.path(true));
+  }
+
+  /** The URL itself if it leads to a page of the app other than the callback, else the start page. */
+  check(url: string | undefined): string {
+    if (!url?.startsWith('/')) return '/';
+    const { origin } = window.location;
+    // As the browser reads it: `//host`, `/\host` and a tab between slashes all lead away.
+    if (!URL.canParse(url, origin) || new URL(url, origin).origin !== origin) return '/';
+    return isAt(new URL(this.#location.prepareExternalUrl(url), origin).href, this.#callback) ? '/' : url;
+  }
+}

@@ -1,0 +1,43 @@
+import { inject, Injectable } from '@angular/core';
+import { Router } from '@angular/router';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import { OktaClient } from '../okta/okta-client';
+import { SessionStatus } from './session-status';
+
+/** Keeps the tabs of the app in step: a sign-out in one is a sign-out in all. */
+@Injectable({ providedIn: 'root' })
+export class OtherTabs {
+  readonly #client = inject(OktaClient);
+  readonly #router = inject(Router);
+  readonly #status = inject(SessionStatus);
+  readonly #signOuts = new BroadcastChannel(`auth-sign-out:${inject(AUTH_CONFIG).clientId}`);
+
+  /** Begins to listen. */
+  watch(): void {
+    this.#signOuts.addEventListener('message', () => void this.#signOutHere());
+    // Tokens in the local storage are shared: another tab has renewed, removed or got them.
+    window.addEventListener('storage', () => void this.#takeOver());
+  }
+
+  /** Tells the other tabs that the user has signed out. */
+  announceSignOut(): void {
+    this.#signOuts.postMessage('signedOut');
+  }
+
+  /** Tokens in the session storage or in memory are this tab's own, so it must drop them itself. */
+  async #signOutHere(): Promise<void> {
+    this.#client.dropTokens();
+    this.#status.read();
+    // Away from pages that show what was the user's; and no new sign-in, which the org's session would make a silent one.
+    await this.#router.navigateByUrl('/');
+  }
+
+  async #takeOver(): Promise<void> {
+    const before = this.#status.tokens().idToken?.claims.sub;
+    this.#status.read();
+    const now = this.#status.tokens().idToken?.claims.sub;
+    // Somebody else has signed in: what this tab shows is the other user's.
+    if (before !== undefined && now !== undefined && before !== now) await this.#router.navigateByUrl('/');
+    await this.#client.authStateManager.updateAuthState();
+  }
+}

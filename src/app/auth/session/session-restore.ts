@@ -1,0 +1,54 @@
+import { inject, Injectable } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import { isAt } from '../is-at';
+import { OktaClient } from '../okta/okta-client';
+import { OrgUnreachable } from '../okta/org-unreachable';
+import { AccessTokens } from './access-tokens';
+import { OtherTabs } from './other-tabs';
+import { SessionStatus } from './session-status';
+import { SignIn } from './sign-in';
+import { signOutMark } from './sign-out-mark';
+
+/** Finds out, as the app opens, who is signed in. */
+@Injectable({ providedIn: 'root' })
+export class SessionRestore {
+  readonly #accessTokens = inject(AccessTokens);
+  readonly #client = inject(OktaClient);
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #otherTabs = inject(OtherTabs);
+  readonly #signIn = inject(SignIn);
+  readonly #status = inject(SessionStatus);
+
+  /** Runs once, as the app opens. Never rejects. */
+  async open(): Promise<void> {
+    this.#otherTabs.watch();
+    await this.#client.start();
+    // The callback page finishes the sign-in, or calls `restore` if there is none to finish.
+    if (this.#client.isLoginRedirect()) return;
+    await this.restore();
+    if (this.#signsInOnLoad()) await this.#signIn.start();
+  }
+
+  /** Goes on with the tokens in the storage. Asks the org only if they have expired. Never rejects. */
+  async restore(): Promise<void> {
+    this.#status.begin();
+    this.#status.read();
+    try {
+      await this.#accessTokens.get();
+    } catch (error) {
+      if (!(error instanceof OrgUnreachable)) throw error;
+      this.#status.fail(error.problem, () => this.restore());
+      return;
+    }
+    if (this.#status.state().status === 'loading') this.#status.settle();
+  }
+
+  #signsInOnLoad(): boolean {
+    return (
+      this.#config.signIn === 'onLoad' &&
+      this.#status.state().status === 'signedOut' &&
+      !signOutMark.isSet() &&
+      !isAt(window.location.href, this.#config.redirectUri)
+    );
+  }
+}

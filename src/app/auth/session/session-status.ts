@@ -1,0 +1,89 @@
+import { computed, effect, inject, Injectable, Injector, signal } from '@angular/core';
+import type { Tokens } from '@okta/okta-auth-js';
+import { OktaClient } from '../okta/okta-client';
+import type { AuthProblem, SessionState } from './session-state';
+import { userFromClaims } from './user';
+
+/** What goes on between the app and the org. */
+type Activity =
+  | { readonly status: 'busy' }
+  | { readonly status: 'settled' }
+  | { readonly status: 'failed'; readonly problem: AuthProblem; readonly retry: () => Promise<void> };
+
+/** Keeps the session's state: one signal, made of the tokens in the storage and of what is going on. */
+@Injectable({ providedIn: 'root' })
+export class SessionStatus {
+  readonly #client = inject(OktaClient);
+  readonly #injector = inject(Injector);
+  readonly #activity = signal<Activity>({ status: 'busy' });
+  readonly #tokens = signal<Tokens>({});
+  // A renewal that brings no new ID token must not look like a new user to the pages.
+  readonly #idToken = computed(() => this.#tokens().idToken, { equal: (a, b) => a?.idToken === b?.idToken });
+  readonly #user = computed(() => {
+    const idToken = this.#idToken();
+    return idToken && userFromClaims(idToken.claims);
+  });
+
+  readonly tokens = this.#tokens.asReadonly();
+
+  readonly state = computed<SessionState>(() => {
+    const activity = this.#activity();
+    const user = this.#user();
+    if (activity.status === 'busy') return { status: 'loading' };
+    if (activity.status === 'failed') return { status: 'unavailable', problem: activity.problem };
+    return user ? { status: 'signedIn', user } : { status: 'signedOut' };
+  });
+
+  constructor() {
+    this.#client.authStateManager.subscribe(() => this.read());
+    // Back from the org, the browser may show the page as it was left: busy with leaving.
+    window.addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      this.read();
+      this.settle();
+    });
+  }
+
+  /** Takes over what the storage holds now. */
+  read(): void {
+    const held = this.#client.heldTokens();
+    const isNewSignIn = held.idToken !== undefined && this.#tokens().idToken === undefined;
+    this.#tokens.set(held);
+    if (isNewSignIn && this.#activity().status === 'failed') this.settle();
+  }
+
+  /** Something is going on that decides who is signed in. */
+  begin(): void {
+    this.#activity.set({ status: 'busy' });
+  }
+
+  /** It is over: the tokens alone say who is signed in. */
+  settle(): void {
+    this.#activity.set({ status: 'settled' });
+  }
+
+  /** It failed. `retry` is what the user's "Try again" does. */
+  fail(problem: AuthProblem, retry: () => Promise<void>): void {
+    this.#activity.set({ status: 'failed', problem, retry });
+  }
+
+  /** Does again what failed last; nothing if nothing failed. */
+  async retry(): Promise<void> {
+    const activity = this.#activity();
+    if (activity.status === 'failed') await activity.retry();
+  }
+
+  /** Waits until the state is one of these. */
+  until(...statuses: readonly SessionState['status'][]): Promise<void> {
+    return new Promise((resolve) => {
+      const watch = effect(
+        () => {
+          if (!statuses.includes(this.state().status)) return;
+          resolve();
+          watch.destroy();
+        },
+        { injector: this.#injector },
+      );
+    });
+  }
+}

@@ -1,0 +1,17 @@
+const key = 'auth.signed-out';
+
+/** Remembers in this tab that the user signed out, so that `"signIn": "onLoad"` does not sign them in again at once. */
+export const signOutMark = {
+  isSet: (): boolean => quietly(() => sessionStorage.getItem(key) !== null) ?? false,
+  set: (): void => quietly(() => sessionStorage.setItem(key, '1')),
+  clear: (): void => quietly(() => sessionStorage.removeItem(key)),
+};
+
+/** A browser may forbid the storage; then nothing is remembered. */
+function quietly<T>(use: () => T): T | undefined {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
+}
