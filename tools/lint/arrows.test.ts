@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { ESLint } from 'eslint';
+import { root } from '../files.ts';
+
+/** Lints a file's text as if it stood in the project, with the project's configuration, and gives the arrows refused. */
+let refusals: (file: string, text: string) => Promise<string[]>;
+
+before(() => {
+  // The type-checked rules want the file to be in the project, and these files are not.
+  const eslint = new ESLint({
+    cwd: root,
+    overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+    ruleFilter: ({ ruleId }) => ruleId === 'project/no-forbidden-arrow',
+  });
+  refusals = async (file, text) => {
+    const [result] = await eslint.lintText(text, { filePath: join(root, file) });
+    assert.equal(result?.fatalErrorCount, 0, result?.messages[0]?.message);
+    return result.messages.filter((each) => each.ruleId !== null).map((each) => each.message);
+  };
+});
+
+describe('an import that must never be is refused', () => {
+  for (const [file, source] of [
+    ['src/app/messages/messages.ts', '../../../api/index'],
+    ['src/app/messages/messages.ts', '../../../api'],
+    ['src/app/app.ts', '../../local-org/index'],
+    ['src/app/auth/session.ts', '../../../tools/problem'],
+    ['src/app/app.spec.ts', '../../e2e/support/fixtures'],
+    ['local-org/org.ts', '../src/app/app'],
+    ['api/index.ts', '../src/app/app'],
+    ['tools/start.ts', '../src/app/app'],
+    ['e2e/sign-in.spec.ts', '../src/app/auth/index'],
+    ['src/main.ts', '@okta/okta-auth-js'],
+    ['src/app/profile/profile.ts', '@okta/okta-angular'],
+    ['local-org/oauth/token.ts', '@okta/okta-auth-js'],
+    ['api/index.ts', '@okta/okta-auth-js'],
+    ['tools/start.ts', '@okta/okta-auth-js'],
+    ['src/app/auth/session.ts', '../shell/notices'],
+    ['src/app/auth/session.ts', '../messages/messages'],
+    ['src/app/auth/testing/fake-session.ts', '../../app.routes'],
+    ['src/app/auth/index.ts', '../../main'],
+    ['src/app/messages/messages.ts', '../admin/admin'],
+    ['src/app/a-new-feature/page.ts', '../messages/messages'],
+    ['local-org/org.ts', '../tools/problem.ts'],
+    ['local-org/org.ts', '../api/index.ts'],
+    ['local-org/idx/routes.test.ts', '../../e2e/support/fixtures.ts'],
+    ['api/index.ts', '../tools/problem.ts'],
+    ['api/index.ts', '../e2e/support/fixtures.ts'],
+  ] as const) {
+    it(`${file} → ${source}`, async () => {
+      assert.equal((await refusals(file, `import '${source}';`)).length, 1);
+    });
+  }
+});
+
+describe('however it is written', () => {
+  for (const text of [
+    `import x from '../admin/admin'; export default x;`,
+    `import type { X } from '../admin/admin'; export const x: X = 1;`,
+    `export { x } from '../admin/admin';`,
+    `export * from '../admin/admin';`,
+    `export const load = () => import('../admin/admin');`,
+    `export type X = import('../admin/admin').X;`,
+    `import x = require('../admin/admin'); export default x;`,
+    `import '../messages/../admin/admin';`,
+  ]) {
+    it(text, async () => {
+      const [reason] = await refusals('src/app/messages/messages.ts', text);
+      assert.equal(reason, 'A feature must not import another feature.');
+    });
+  }
+});
+
+describe('any other import is allowed', () => {
+  for (const [file, source] of [
+    ['src/main.ts', './app/auth/index'],
+    ['src/app/app.routes.ts', './messages/messages'],
+    ['src/app/messages/messages.ts', './message-form'],
+    ['src/app/messages/messages.ts', '../messages/message-form'],
+    ['src/app/messages/messages.ts', '../auth/index'],
+    ['src/app/messages/messages.ts', '../shell/notices'],
+    ['src/app/messages/messages.ts', '../api'],
+    ['src/app/messages/messages.ts', '@angular/core'],
+    ['src/app/auth/session.ts', '@okta/okta-auth-js'],
+    ['src/app/auth/testing/fake-session.ts', '../session'],
+    ['local-org/org.ts', './oauth/routes.ts'],
+    ['api/index.ts', './http/errors.ts'],
+    ['tools/start.ts', '../local-org/index.ts'],
+    ['tools/start.ts', '../api/index.ts'],
+    ['e2e/sign-in.spec.ts', '../local-org/index.ts'],
+    ['e2e/plain-page.spec.ts', '@okta/okta-auth-js'],
+  ] as const) {
+    it(`${file} → ${source}`, async () => {
+      assert.deepEqual(await refusals(file, `import '${source}';`), []);
+    });
+  }
+});
