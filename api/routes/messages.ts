@@ -15,13 +15,13 @@ const text = z
   .max(500, TEXT_RULE)
   .refine((value) => value.isWellFormed(), 'text must be well-formed Unicode.');
 
-const strictObject = <T extends z.ZodRawShape>(shape: T) =>
-  z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? 'There is no such field.' : 'The body must be a JSON object.',
-  });
-
-const newMessage = strictObject({ text });
+const newMessage = z.strictObject(
+  { text },
+  {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? 'There is no such field.' : 'The body must be a JSON object.',
+  },
+);
 const listQuery = z.object({ author: z.literal('me', "author can only be 'me'.").optional() });
 
 /** `/messages`: everyone signed in reads and writes; a message is deleted by its author or an admin. */
