@@ -1,8 +1,73 @@
-import type { MiddlewareHandler } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { OrgContext } from './context.ts';
 
-/** Answers cross-origin requests of trusted origins, and of no other. */
-export const cors =
-  (_org: OrgContext): MiddlewareHandler =>
-  (_c, next) =>
-    next();
+/** What a page of an app may call with `fetch`: the authorization servers' endpoints but the two that are visited. */
+const oauthPaths = /^\/oauth2\/(?!.*\/(authorize|logout)$)|^(\/oauth2\/[^/]+)?\/\.well-known\//;
+const apiPath = '/api/v1/';
+
+/** What okta-auth-js and an app's own calls send, and no more. */
+const allowedHeaders = [
+  'Accept',
+  'Authorization',
+  'Content-Type',
+  'DPoP',
+  'X-Okta-User-Agent-Extended',
+  'X-Requested-With',
+].join(', ');
+
+/** Seconds that a browser may remember a preflight. */
+const maxAge = '600';
+
+/**
+ * Answers pages of other origins (Fetch Standard, section 3.2): those of trusted origins with the scope `CORS` at all
+ * APIs, those of the apps' redirect URIs at the authorization servers, no others anywhere. A change that a page of any
+ * other origin asks for with the user's cookies is refused before it is made.
+ * https://developer.okta.com/docs/guides/enable-cors/main/
+ */
+export const cors = (org: OrgContext) =>
+  createMiddleware(async (c, next) => {
+    const origin = c.req.header('Origin');
+    const { origin: ownOrigin, pathname } = new URL(c.req.url);
+    c.header('Vary', 'Origin', { append: true });
+    if (origin === undefined || origin === ownOrigin) {
+      await next();
+      return undefined;
+    }
+    const isAnswered = isAllowed(org, origin, pathname);
+    const preflight = c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method');
+    if (isAnswered) {
+      c.header('Access-Control-Allow-Origin', origin);
+      c.header('Access-Control-Allow-Credentials', 'true');
+      c.header('Access-Control-Expose-Headers', 'WWW-Authenticate');
+    }
+    if (preflight && isAnswered) {
+      const methods = pathname.startsWith(apiPath) ? 'GET, POST, PUT, DELETE' : 'GET, POST';
+      c.header('Access-Control-Allow-Methods', methods);
+      c.header('Access-Control-Allow-Headers', allowedHeaders);
+      c.header('Access-Control-Max-Age', maxAge);
+      return c.body(null, 204);
+    }
+    // What the authorization servers are asked is not asked with cookies, or, at the two that are visited, may be.
+    const isHarmless = ['GET', 'HEAD'].includes(c.req.method) || pathname.startsWith('/oauth2/');
+    if (preflight || (!isAnswered && !isHarmless))
+      return c.text(
+        `${origin} is not an origin that the local org answers here: add it to its trusted origins.`,
+        403,
+      );
+    await next();
+    return undefined;
+  });
+
+function isAllowed(org: OrgContext, origin: string, pathname: string): boolean {
+  const isOAuth = oauthPaths.test(pathname);
+  if (!isOAuth && !pathname.startsWith(apiPath)) return false;
+  return isTrusted(org, origin) || (isOAuth && isOriginOfAnApp(org, origin));
+}
+
+const isTrusted = (org: OrgContext, origin: string): boolean =>
+  org.store.trustedOrigins
+    .find('origin', origin)
+    .some(({ scopes }) => scopes.some(({ type }) => type === 'CORS'));
+
+const isOriginOfAnApp = (org: OrgContext, origin: string): boolean =>
+  org.store.apps.all().some((app) => app.redirect_uris.some((uri) => new URL(uri).origin === origin));

@@ -1,7 +1,59 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../context.ts';
+import { orgId } from '../org-id.ts';
+import { currentSession, endSession, peekSession, type OpenSession } from '../sessions.ts';
+import { settingsOf } from '../store/store.ts';
+import { apiError } from './api-error.ts';
 
-/** `/api/v1/sessions/me`. */
-export function sessionRoutes(_org: OrgContext): Hono {
-  return new Hono();
+const path = '/api/v1/sessions/me';
+
+/**
+ * The session of the browser that asks, for the app that it is in: whether there is one, keep it open, end it.
+ * https://developer.okta.com/docs/reference/api/sessions/#get-current-session
+ */
+export function sessionRoutes(org: OrgContext): Hono {
+  const app = new Hono();
+  app.use('/api/v1/sessions/*', async (c, next) => {
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+  app.get(path, (c) => answer(org, c, peekSession(org, c)));
+  app.post(`${path}/lifecycle/refresh`, (c) => answer(org, c, currentSession(org, c)));
+  app.delete(path, (c) => (peekSession(org, c) && endSession(org, c) ? c.body(null, 204) : notFound(c)));
+  return app;
+}
+
+const answer = (org: OrgContext, c: Context, open: OpenSession | undefined): Response =>
+  open ? c.json(describe(org, open)) : notFound(c);
+
+const notFound = (c: Context): Response =>
+  apiError(c, 404, 'E0000007', 'Not found: Resource not found: me (Session)');
+
+/** Okta's session object. */
+function describe(org: OrgContext, { session, user }: OpenSession): Record<string, unknown> {
+  const idle = settingsOf(org.store).session.maxSessionIdleMinutes * 60_000;
+  const proven = new Date(session.authTime).toISOString();
+  const hasSecondFactor = session.amr.includes('mfa');
+  const link = (href: string, ...allow: string[]): Record<string, unknown> => ({
+    href: org.url + href,
+    hints: { allow },
+  });
+  return {
+    id: session.id,
+    login: user.login,
+    userId: user.id,
+    status: 'ACTIVE',
+    createdAt: new Date(session.created).toISOString(),
+    expiresAt: new Date(Math.min(session.expires, session.lastUsed + idle)).toISOString(),
+    lastPasswordVerification: session.amr.includes('pwd') ? proven : null,
+    lastFactorVerification: hasSecondFactor ? proven : null,
+    amr: session.amr,
+    idp: { id: orgId(org.url), type: 'OKTA' },
+    mfaActive: hasSecondFactor,
+    _links: {
+      self: link(path, 'GET', 'DELETE'),
+      refresh: link(`${path}/lifecycle/refresh`, 'POST'),
+      user: { name: `${user.firstName} ${user.lastName}`, ...link('/api/v1/users/me', 'GET') },
+    },
+  };
 }

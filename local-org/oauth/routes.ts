@@ -1,7 +1,47 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { OrgContext } from '../context.ts';
+import { apiError } from '../management/api-error.ts';
+import { authorizationServers } from './authorization-server.ts';
+import { authorize } from './authorize.ts';
+import { discovery } from './discovery.ts';
+import { introspect } from './introspect.ts';
+import { keys } from './keys.ts';
+import { logout } from './logout.ts';
+import { answerError, OAuthError } from './oauth-error.ts';
+import { revoke } from './revoke.ts';
+import { token } from './token.ts';
+import { tokenRedirect } from './token-redirect.ts';
+import { userinfo } from './userinfo.ts';
 
-/** The two authorization servers. */
-export function oauthRoutes(_org: OrgContext): Hono {
-  return new Hono();
+/** The two authorization servers, and the way from the sign-in page back to the app. */
+export function oauthRoutes(org: OrgContext): Hono {
+  const app = new Hono();
+  app.onError(answerError);
+  app.use(
+    '/oauth2/*',
+    bodyLimit({
+      maxSize: 64 * 1024,
+      onError: () => {
+        throw new OAuthError('invalid_request', 'The request is too large.', 413);
+      },
+    }),
+  );
+  for (const server of authorizationServers(org)) {
+    app.get(`${server.path}/.well-known/openid-configuration`, discovery(org.url, server));
+    const at = (name: string): string => `${server.endpointsPath}/${name}`;
+    app.on(['GET', 'POST'], at('authorize'), authorize(org, server));
+    app.post(at('token'), token(org, server));
+    app.get(at('keys'), keys(org, server));
+    app.on(['GET', 'POST'], at('userinfo'), userinfo(org, server));
+    app.post(at('introspect'), introspect(org, server));
+    app.post(at('revoke'), revoke(org, server));
+    app.on(['GET', 'POST'], at('logout'), logout(org, server));
+    // Okta has the metadata of RFC 8414 for custom servers only.
+    if (server.path !== '')
+      app.get(`${server.path}/.well-known/oauth-authorization-server`, discovery(org.url, server));
+  }
+  app.all('/oauth2/*', (c) => apiError(c, 404, 'E0000007', `Not found: Resource not found: ${c.req.path}`));
+  app.get('/login/token/redirect', tokenRedirect(org));
+  return app;
 }

@@ -9,7 +9,8 @@ type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 type Policy = Readonly<Record<string, string>>;
 
 /**
- * A page of the org's that may hold secrets in its address: never stored, never framed, never named to another site.
+ * A page of the org's that may hold secrets in its address: never stored, never named to another site, and framed by
+ * none but whom `frame-ancestors` names.
  * @param policy what the page may load; anything else it may not.
  */
 export function htmlResponse(
@@ -20,9 +21,9 @@ export function htmlResponse(
 ): Response {
   const directives = {
     'default-src': "'none'",
-    ...policy,
     'base-uri': "'none'",
     'frame-ancestors': "'none'",
+    ...policy,
   };
   return c.html(page as HtmlEscapedString, status, {
     'Content-Security-Policy': Object.entries(directives)

@@ -1,0 +1,37 @@
+import { seconds } from '../clock.ts';
+import type { OrgContext } from '../context.ts';
+import type { App, User } from '../store/documents.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { grantParties } from './grant-status.ts';
+import { oauthStore } from './oauth-store.ts';
+import { verifySignature } from './signing-keys.ts';
+
+/** The claims of this org's access tokens (`tokens.ts`). */
+export interface AccessTokenClaims {
+  readonly jti: string;
+  readonly iss: string;
+  readonly aud: string;
+  readonly sub: string;
+  readonly cid: string;
+  readonly uid: string;
+  readonly scp: readonly string[];
+  readonly iat: number;
+  readonly exp: number;
+}
+
+/**
+ * An access token that counts: signed by `server`, not expired, not revoked, of a user who is active and assigned to
+ * the app.
+ */
+export async function findAccessToken(
+  org: OrgContext,
+  server: AuthorizationServer,
+  token: string,
+): Promise<{ claims: AccessTokenClaims; user: User; app: App } | undefined> {
+  const verified = await verifySignature(org, server, token);
+  if (verified?.jti === undefined || !oauthStore(org.store).accessTokens.get(verified.jti)) return undefined;
+  const claims = verified as unknown as AccessTokenClaims;
+  if (seconds(org.clock) >= claims.exp) return undefined;
+  const parties = grantParties(org, { userId: claims.uid, clientId: claims.cid });
+  return parties && { claims, ...parties };
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { OrgContext } from '../context.ts';
+import { fingerprint, newId, newSecret } from '../ids.ts';
+import type { AuthorizeRequest } from '../store/documents.ts';
+import type { OpenSession } from '../sessions.ts';
+import { OAuthError } from './oauth-error.ts';
+import { oauthStore, revokeGrant, type Grant } from './oauth-store.ts';
+
+/** 300 s, in ms: https://developer.okta.com/docs/reference/api/oidc/#response-properties */
+const lifetime = 300_000;
+
+/** Issues a code for what the app asked and the user's session gives. */
+export function issueCode(
+  org: OrgContext,
+  request: AuthorizeRequest,
+  { session, user }: OpenSession,
+  acr: string | undefined,
+): string {
+  const { codes } = oauthStore(org.store);
+  codes.deleteBelow('expires', org.clock.now());
+  const code = newSecret();
+  codes.put({
+    id: fingerprint(code),
+    status: 'issued',
+    grant: {
+      id: newId('oag'),
+      server: request.server,
+      clientId: request.clientId,
+      userId: user.id,
+      scopes: request.scopes,
+      ...(request.nonce !== undefined && { nonce: request.nonce }),
+      amr: session.amr,
+      ...(acr !== undefined && { acr }),
+      authTime: session.authTime,
+    },
+    redirectUri: request.redirectUri,
+    codeChallenge: request.codeChallenge,
+    expires: org.clock.now() + lifetime,
+  });
+  return code;
+}
+
+/** What comes with a code at the token endpoint. */
+export interface CodeRedemption {
+  readonly code: string;
+  readonly server: AuthorizeRequest['server'];
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly codeVerifier: string;
+}
+
+/**
+ * Redeems a code, once. A second try revokes what the first one got (RFC 6749, section 4.1.2): one of the two was not
+ * the app.
+ * @throws OAuthError if it is unknown, expired or used, or was issued for another client, server, redirect URI or
+ * verifier (RFC 7636, section 4.6).
+ */
+export function redeemCode(org: OrgContext, redemption: CodeRedemption): Grant {
+  const { codes } = oauthStore(org.store);
+  const code = codes.get(fingerprint(redemption.code));
+  if (!code || org.clock.now() >= code.expires)
+    throw new OAuthError('invalid_grant', 'The authorization code is invalid or has expired.');
+  if (code.grant.clientId !== redemption.clientId)
+    throw new OAuthError(
+      'invalid_grant',
+      "The grant was issued to another client. Please make sure the 'client_id' matches the one used at the authorize request.",
+    );
+  if (code.status === 'redeemed') {
+    revokeGrant(org.store, code.grant.id);
+    throw new OAuthError('invalid_grant', 'The authorization code is invalid or has expired.');
+  }
+  if (code.grant.server !== redemption.server)
+    throw new OAuthError('invalid_grant', 'The grant was issued for another authorization server.');
+  if (code.redirectUri !== redemption.redirectUri)
+    throw new OAuthError(
+      'invalid_grant',
+      "The 'redirect_uri' does not match the redirection URI used in the authorization request.",
+    );
+  if (challengeOf(redemption.codeVerifier) !== code.codeChallenge)
+    throw new OAuthError('invalid_grant', 'PKCE verification failed.');
+  codes.update(code.id, { status: 'redeemed' });
+  return code.grant;
+}
+
+const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');

@@ -1,0 +1,138 @@
+import type { App, AuthorizeRequest } from '../store/documents.ts';
+import { supportedAcrValues } from './assurance.ts';
+import { responseModes, type ResponseTarget } from './authorization-response.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { OAuthError } from './oauth-error.ts';
+import { refuseDuplicates, type Parameters } from './parameters.ts';
+
+/**
+ * The rest of what an app asks, checked.
+ * @throws OAuthError for what is told to the app.
+ */
+export function checkRequest(
+  server: AuthorizationServer,
+  app: App,
+  target: ResponseTarget,
+  parameters: Parameters,
+): AuthorizeRequest {
+  refuseDuplicates(parameters);
+  refuseUnsupported(parameters);
+  if (target.state === undefined)
+    throw invalidRequest("The authentication request has an invalid 'state' parameter.");
+  const nonce = parameters.get('nonce');
+  const loginHint = parameters.get('login_hint');
+  const uiLocales = parameters.get('ui_locales');
+  const prompt = readPrompt(parameters);
+  const maxAge = readMaxAge(parameters);
+  if (prompt === 'none' && maxAge === 0)
+    throw invalidRequest(
+      "'prompt' parameter must not have the value 'none' for request with 'zero' as max_age.",
+    );
+  const acrValues = readAcrValues(parameters);
+  return {
+    server: server.path,
+    clientId: app.id,
+    redirectUri: target.redirectUri,
+    responseMode: target.responseMode,
+    scopes: readScopes(server, app, parameters),
+    state: target.state,
+    codeChallenge: readChallenge(parameters),
+    ...(nonce !== undefined && { nonce }),
+    ...(prompt !== undefined && { prompt }),
+    ...(maxAge !== undefined && { maxAge }),
+    ...(loginHint !== undefined && { loginHint }),
+    ...(acrValues !== undefined && { acrValues }),
+    ...(uiLocales !== undefined && { uiLocales }),
+  };
+}
+
+const invalidRequest = (description: string): OAuthError => new OAuthError('invalid_request', description);
+
+function refuseUnsupported(parameters: Parameters): void {
+  if (parameters.get('request') !== undefined)
+    throw new OAuthError(
+      'request_not_supported',
+      'The authorize request object is not supported by this client.',
+    );
+  if (parameters.get('request_uri') !== undefined)
+    throw new OAuthError(
+      'request_uri_not_supported',
+      'The authorize request uri is not supported by this client.',
+    );
+  if (parameters.get('response_type') !== 'code')
+    throw new OAuthError(
+      'unsupported_response_type',
+      'The response type is not supported by the authorization server. Configured response types: [code].',
+    );
+  const mode = parameters.get('response_mode');
+  if (mode !== undefined && !responseModes.some((known) => known === mode))
+    throw new OAuthError(
+      'unsupported_response_mode',
+      `The response mode is not supported by the authorization server. Valid response modes: [${responseModes.join(', ')}].`,
+    );
+  if (parameters.get('idp') !== undefined) throw invalidRequest('Identity provider is not valid.');
+}
+
+function readScopes(server: AuthorizationServer, app: App, parameters: Parameters): string[] {
+  const scopes = [...new Set(parameters.get('scope')?.split(' ').filter(Boolean))];
+  if (!scopes.length) throw new OAuthError('invalid_scope', 'No scopes were requested.');
+  if (scopes.some((scope) => !server.scopes.includes(scope)))
+    throw new OAuthError(
+      'invalid_scope',
+      'One or more scopes are not configured for the authorization server resource.',
+    );
+  // Every scope that a server here has is one of OpenID Connect.
+  if (!scopes.includes('openid'))
+    throw new OAuthError(
+      'invalid_scope',
+      "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.",
+    );
+  if (scopes.includes('offline_access') && !app.grant_types.includes('refresh_token'))
+    throw new OAuthError(
+      'invalid_scope',
+      'The following scopes are not allowed for this request: [offline_access].',
+    );
+  return scopes;
+}
+
+/** RFC 7636, section 4.2: an S256 challenge is 43 characters of base64url. */
+function readChallenge(parameters: Parameters): string {
+  const challenge = parameters.get('code_challenge');
+  if (challenge === undefined)
+    throw invalidRequest(
+      "PKCE code challenge is required when the token endpoint authentication method is 'NONE'.",
+    );
+  if (parameters.get('code_challenge_method') !== 'S256')
+    throw invalidRequest('PKCE code challenge method is not supported. Valid values: [S256]');
+  if (!/^[A-Za-z0-9_-]{43}$/.test(challenge))
+    throw invalidRequest('PKCE code challenge contains illegal characters.');
+  return challenge;
+}
+
+/** `consent` asks for nothing here: every app of this org is trusted. */
+function readPrompt(parameters: Parameters): 'none' | 'login' | undefined {
+  const values = parameters.get('prompt')?.split(' ').filter(Boolean) ?? [];
+  const known = values.every((value) => ['none', 'login', 'consent'].includes(value));
+  if (!known || (values.includes('none') && values.length > 1))
+    throw invalidRequest(
+      "Invalid value for 'prompt' parameter. Supported values: [none, login, consent, login consent, consent login]",
+    );
+  if (values.includes('none')) return 'none';
+  return values.includes('login') ? 'login' : undefined;
+}
+
+function readMaxAge(parameters: Parameters): number | undefined {
+  const value = parameters.get('max_age');
+  if (value === undefined) return undefined;
+  if (!/^\d+$/.test(value) || Number(value) > 2 ** 31 - 1)
+    throw invalidRequest("Invalid value for 'max_age' parameter. It should be within range 0 - 2^31-1.");
+  return Number(value);
+}
+
+function readAcrValues(parameters: Parameters): string[] | undefined {
+  const values = parameters.get('acr_values')?.split(' ').filter(Boolean);
+  if (!values?.length) return undefined;
+  if (values.some((value) => !supportedAcrValues.includes(value)))
+    throw new OAuthError('access_denied', "'acr_values' not supported.");
+  return values;
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'hono';
+import type { OrgContext } from '../context.ts';
+import type { App } from '../store/documents.ts';
+import { OAuthError } from './oauth-error.ts';
+import { queryParameters, type Parameters } from './parameters.ts';
+
+const secretParameters = ['client_secret', 'client_assertion', 'client_assertion_type'];
+
+/**
+ * The app behind a request to the token, introspection or revocation endpoint. Every app of this org is a public
+ * client: it has no secret and says only who it is, by `client_id` in the body or the query, or as the user name of
+ * HTTP Basic, without a colon too (okta-auth-js sends `base64(clientId)`).
+ * https://developer.okta.com/docs/reference/api/oidc/#client-authentication-methods
+ * @throws OAuthError if it says nothing, two different things, or presents a secret.
+ */
+export function authenticateClient(org: OrgContext, c: Context, form: Parameters): App {
+  const query = queryParameters(c);
+  if (secretParameters.some((name) => query.get(name) !== undefined))
+    throw new OAuthError('invalid_request', 'Client credentials cannot be supplied via query parameters.');
+  const claimed = [fromHeader(c), form.get('client_id'), query.get('client_id')];
+  const ids = new Set(claimed.filter((id) => id !== undefined));
+  const [clientId] = ids;
+  if (clientId === undefined) throw new OAuthError('invalid_client', 'No client credentials found.', 401);
+  if (ids.size > 1)
+    throw new OAuthError(
+      'invalid_request',
+      'Cannot supply multiple client credentials. Use one of the following: credentials in the Authorization header, credentials in the post body, or a client_assertion in the post body.',
+      401,
+    );
+  const app = org.store.apps.get(clientId);
+  if (!app) throw new OAuthError('invalid_client', "Invalid value for 'client_id' parameter.", 401);
+  if (secretParameters.some((name) => form.get(name) !== undefined)) throw wrongMethod();
+  return app;
+}
+
+function fromHeader(c: Context): string | undefined {
+  const header = c.req.header('Authorization');
+  if (header === undefined) return undefined;
+  const encoded = /^Basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1];
+  const [id = '', secret = ''] = Buffer.from(encoded ?? '', 'base64')
+    .toString()
+    .split(/:(.*)/s)
+    .map(formDecode);
+  if (!id)
+    throw new OAuthError(
+      'invalid_client',
+      'Found Authentication header but was not valid client credentials.',
+      401,
+    );
+  if (secret) throw wrongMethod();
+  return id;
+}
+
+/** RFC 6749, section 2.3.1: both parts are form-encoded before they are joined. */
+const formDecode = (text: string): string =>
+  new URLSearchParams(`text=${text.replaceAll('&', '%26')}`).get('text') ?? '';
+
+const wrongMethod = (): OAuthError =>
+  new OAuthError(
+    'invalid_client',
+    'Client authentication failed. Either the client or the client credentials are invalid.',
+    401,
+  );

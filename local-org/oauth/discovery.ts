@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import { supportedAcrValues } from './assurance.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { responseModes } from './authorization-response.ts';
+
+/**
+ * The discovery document (OpenID Connect Discovery, section 3; RFC 8414, section 2), with the members of Okta's. It
+ * claims only what is there.
+ */
+export const discovery =
+  (baseUrl: string, { issuer, endpointsPath, scopes }: AuthorizationServer) =>
+  (c: Context) => {
+    const endpoint = (name: string): string => `${baseUrl}${endpointsPath}/${name}`;
+    c.header('Cache-Control', 'no-cache');
+    return c.json({
+      issuer,
+      authorization_endpoint: endpoint('authorize'),
+      token_endpoint: endpoint('token'),
+      userinfo_endpoint: endpoint('userinfo'),
+      jwks_uri: endpoint('keys'),
+      introspection_endpoint: endpoint('introspect'),
+      revocation_endpoint: endpoint('revoke'),
+      end_session_endpoint: endpoint('logout'),
+      response_types_supported: ['code'],
+      response_modes_supported: responseModes,
+      grant_types_supported: ['authorization_code', 'refresh_token'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+      scopes_supported: scopes,
+      token_endpoint_auth_methods_supported: ['none'],
+      introspection_endpoint_auth_methods_supported: ['none'],
+      revocation_endpoint_auth_methods_supported: ['none'],
+      claims_supported: claims,
+      code_challenge_methods_supported: ['S256'],
+      acr_values_supported: supportedAcrValues,
+      request_parameter_supported: false,
+      request_uri_parameter_supported: false,
+    });
+  };
+
+const claims = [
+  'iss',
+  'ver',
+  'sub',
+  'aud',
+  'iat',
+  'exp',
+  'jti',
+  'auth_time',
+  'amr',
+  'acr',
+  'idp',
+  'nonce',
+  'name',
+  'preferred_username',
+  'given_name',
+  'family_name',
+  'email',
+  'email_verified',
+  'zoneinfo',
+  'locale',
+  'updated_at',
+  'at_hash',
+];

@@ -1,0 +1,23 @@
+import type { OrgContext } from '../context.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { verifySignature } from './signing-keys.ts';
+
+/** What an ID token of this org says of whom it was issued for. */
+export interface IdTokenClaims {
+  readonly sub: string;
+  /** The client ID. */
+  readonly aud: string;
+  readonly exp: number;
+  readonly [claim: string]: unknown;
+}
+
+/** The claims of an ID token that `server` has issued, expired or not; `undefined` for anything else. */
+export async function readIdToken(
+  org: OrgContext,
+  server: AuthorizationServer,
+  token: string,
+): Promise<IdTokenClaims | undefined> {
+  const claims = await verifySignature(org, server, token);
+  // An access token is signed with the same key: the `jti` tells them apart.
+  return claims?.jti?.startsWith('ID.') ? (claims as unknown as IdTokenClaims) : undefined;
+}

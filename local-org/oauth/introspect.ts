@@ -1,0 +1,71 @@
+import type { Context } from 'hono';
+import { seconds } from '../clock.ts';
+import type { OrgContext } from '../context.ts';
+import type { App } from '../store/documents.ts';
+import { findAccessToken } from './access-tokens.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { authenticateClient } from './client-authentication.ts';
+import { grantParties } from './grant-status.ts';
+import { readIdToken } from './id-tokens.ts';
+import { formParameters, refuseDuplicates } from './parameters.ts';
+import { requireToken } from './revoke.ts';
+import { findRefreshToken, isUsable } from './refresh-tokens.ts';
+
+type Answer = Record<string, unknown> | undefined;
+type Look = (
+  org: OrgContext,
+  server: AuthorizationServer,
+  app: App,
+  token: string,
+) => Promise<Answer> | Answer;
+
+const lookAtAccessToken: Look = async (org, server, app, token) => {
+  const found = await findAccessToken(org, server, token);
+  if (found?.app.id !== app.id) return undefined;
+  const { scp, cid, ...claims } = found.claims;
+  return {
+    ...claims,
+    token_type: 'Bearer',
+    scope: scp.join(' '),
+    client_id: cid,
+    username: found.user.login,
+  };
+};
+
+const lookAtRefreshToken: Look = (org, server, app, token) => {
+  const found = findRefreshToken(org, server, app, token);
+  const user = found && isUsable(org, app, found) ? grantParties(org, found.grant)?.user : undefined;
+  if (!found || !user) return undefined;
+  return {
+    token_type: 'Bearer',
+    scope: found.grant.scopes.join(' '),
+    client_id: app.id,
+    username: user.login,
+    exp: Math.floor(found.expires / 1000),
+    sub: user.login,
+  };
+};
+
+const lookAtIdToken: Look = async (org, server, app, token) => {
+  const claims = await readIdToken(org, server, token);
+  if (claims?.aud !== app.id || seconds(org.clock) >= claims.exp) return undefined;
+  const user = grantParties(org, { userId: claims.sub, clientId: app.id })?.user;
+  return user && { ...claims, client_id: app.id, username: user.login };
+};
+
+/**
+ * The introspection endpoint (RFC 7662). An app sees its own tokens, and of any other only that it is not active.
+ * `token_type_hint` makes no difference: the three kinds can't be mistaken for one another.
+ */
+export const introspect = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
+  const form = await formParameters(c);
+  refuseDuplicates(form);
+  const app = authenticateClient(org, c, form);
+  const token = requireToken(form);
+  const answer =
+    (await lookAtAccessToken(org, server, app, token)) ??
+    (await lookAtRefreshToken(org, server, app, token)) ??
+    (await lookAtIdToken(org, server, app, token));
+  c.header('Cache-Control', 'no-store');
+  return c.json(answer ? { active: true, ...answer } : { active: false });
+};

@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import type { OrgContext } from '../context.ts';
+import { endSession, peekSession } from '../sessions.ts';
+import { errorPage } from '../sign-in/error-page.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { readIdToken } from './id-tokens.ts';
+import { OAuthError } from './oauth-error.ts';
+import { refuseDuplicates, requestParameters, type Parameters } from './parameters.ts';
+
+/**
+ * The logout endpoint (OpenID Connect RP-Initiated Logout), by GET and by POST: ends the session, if it is that of the
+ * user of `id_token_hint`, and goes back to the app. Nobody else's page can sign a user out, since it has no such token.
+ * https://developer.okta.com/docs/reference/api/oidc/#logout
+ */
+export const logout =
+  (org: OrgContext, server: AuthorizationServer) =>
+  async (c: Context): Promise<Response> => {
+    try {
+      const parameters = await requestParameters(c);
+      const { user, returnTo } = await checkLogout(org, server, parameters);
+      if (peekSession(org, c)?.user.id === user) endSession(org, c);
+      c.header('Cache-Control', 'no-store');
+      if (returnTo !== undefined) return c.redirect(returnTo);
+      return errorPage(c, { status: 200, title: 'You are signed out', detail: 'You can close this window.' });
+    } catch (error) {
+      if (!(error instanceof OAuthError)) throw error;
+      return errorPage(c, {
+        status: 400,
+        title: 'Your request resulted in an error',
+        detail: error.message,
+      });
+    }
+  };
+
+async function checkLogout(
+  org: OrgContext,
+  server: AuthorizationServer,
+  parameters: Parameters,
+): Promise<{ user: string; returnTo: string | undefined }> {
+  refuseDuplicates(parameters);
+  const hint = await readIdToken(org, server, parameters.get('id_token_hint') ?? '');
+  const app = hint && org.store.apps.get(hint.aud);
+  if (!app) throw new OAuthError('invalid_token', 'The id token is invalid.');
+  const uri = parameters.get('post_logout_redirect_uri');
+  if (uri === undefined) return { user: hint.sub, returnTo: undefined };
+  if (!app.post_logout_redirect_uris.includes(uri))
+    throw new OAuthError(
+      'invalid_request',
+      "The 'post_logout_redirect_uri' parameter must be a Logout redirect URI in the client app settings.",
+    );
+  const state = parameters.get('state');
+  const query =
+    state === undefined ? '' : `${uri.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`;
+  return { user: hint.sub, returnTo: uri + query };
+}

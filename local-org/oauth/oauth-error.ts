@@ -1,0 +1,36 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+/**
+ * A refusal in the words of OAuth 2.0 (RFC 6749, sections 4.1.2.1 and 5.2). The descriptions are Okta's own:
+ * https://developer.okta.com/docs/reference/error-codes/
+ */
+export class OAuthError extends Error {
+  override readonly name = 'OAuthError';
+  readonly code: string;
+  readonly status: ContentfulStatusCode;
+
+  /** @param status of the answer, where it is not a redirect. */
+  constructor(code: string, description: string, status: ContentfulStatusCode = 400) {
+    super(description);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** Answers an error of an endpoint that no person looks at, as JSON. Anything but an `OAuthError` tells nothing. */
+export function answerError(error: Error, c: Context): Response {
+  const refusal =
+    error instanceof OAuthError
+      ? error
+      : new OAuthError(
+          'server_error',
+          'The authorization server encountered an unexpected condition that prevented it from fulfilling the request.',
+          500,
+        );
+  c.header('Cache-Control', 'no-store');
+  // RFC 6749, section 5.2: a client that tried the Authorization header is told the scheme.
+  if (refusal.code === 'invalid_client' && c.req.header('Authorization'))
+    c.header('WWW-Authenticate', 'Basic realm="Local org"');
+  return c.json({ error: refusal.code, error_description: refusal.message }, refusal.status);
+}

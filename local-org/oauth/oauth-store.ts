@@ -1,0 +1,94 @@
+import { Collection } from '../store/collection.ts';
+import type { AuthorizeRequest } from '../store/documents.ts';
+import type { Store } from '../store/store.ts';
+import type { JWK } from 'jose';
+
+/** What a user's sign-in gave an app: everything issued on the strength of it shares the `id`. */
+export interface Grant {
+  readonly id: string;
+  readonly server: AuthorizeRequest['server'];
+  readonly clientId: string;
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly nonce?: string;
+  /** RFC 8176 values. */
+  readonly amr: readonly string[];
+  /** The level of assurance that the app asked for and got. */
+  readonly acr?: string;
+  /** When the user signed in, in ms. */
+  readonly authTime: number;
+}
+
+/** An authorization code. Its id is the code's fingerprint. */
+export interface AuthorizationCode {
+  readonly id: string;
+  readonly status: 'issued' | 'redeemed';
+  readonly grant: Grant;
+  readonly redirectUri: string;
+  readonly codeChallenge: string;
+  readonly expires: number;
+}
+
+/** A refresh token. Its id is the token's fingerprint. */
+export interface RefreshToken {
+  readonly id: string;
+  readonly grantId: string;
+  readonly grant: Grant;
+  readonly status: 'current' | 'rotated';
+  /** When it was first exchanged for the next one. */
+  readonly rotated?: number;
+  /** When it is too old or has lain unused for too long, whichever is first. */
+  readonly expires: number;
+  /** When the whole family ends. */
+  readonly familyExpires: number;
+}
+
+/** An access token that is alive: one that is revoked is removed. Its id is the `jti`. */
+export interface AccessToken {
+  readonly id: string;
+  readonly grantId: string;
+  readonly expires: number;
+}
+
+/** A key pair of an authorization server. Its id is the `kid`. The status is spelled as in Okta. */
+export interface SigningKey {
+  readonly id: string;
+  readonly server: AuthorizeRequest['server'];
+  /** `ACTIVE` signs; `EXPIRED` is published still, so that what it signed can be verified. */
+  readonly status: 'ACTIVE' | 'EXPIRED';
+  readonly created: number;
+  readonly privateJwk: JWK;
+}
+
+/** What the authorization servers alone keep. No secret is in it but the signing keys. */
+export interface OAuthStore {
+  readonly codes: Collection<AuthorizationCode>;
+  readonly refreshTokens: Collection<RefreshToken>;
+  readonly accessTokens: Collection<AccessToken>;
+  readonly signingKeys: Collection<SigningKey>;
+}
+
+const opened = new WeakMap<Store, OAuthStore>();
+
+/** The authorization servers' part of the org's store. */
+export function oauthStore(store: Store): OAuthStore {
+  let part = opened.get(store);
+  if (!part) {
+    const { database } = store;
+    part = {
+      codes: new Collection(database, 'authorization_codes', ['expires']),
+      refreshTokens: new Collection(database, 'refresh_tokens', ['grantId', 'expires']),
+      accessTokens: new Collection(database, 'access_tokens', ['grantId', 'expires']),
+      signingKeys: new Collection(database, 'signing_keys'),
+    };
+    opened.set(store, part);
+  }
+  return part;
+}
+
+/** Revokes everything that was issued on the strength of one sign-in. */
+export function revokeGrant(store: Store, grantId: string): void {
+  const { refreshTokens, accessTokens } = oauthStore(store);
+  for (const { id } of refreshTokens.find('grantId', grantId)) refreshTokens.delete(id);
+  for (const { id } of accessTokens.find('grantId', grantId)) accessTokens.delete(id);
+}

@@ -1,0 +1,51 @@
+import type { Context } from 'hono';
+import { OAuthError } from './oauth-error.ts';
+
+/** A request's parameters, each once; an empty one counts as left out (RFC 6749, section 3.1). */
+export interface Parameters {
+  get(name: string): string | undefined;
+  /** The names that came more than once. */
+  readonly duplicated: readonly string[];
+}
+
+function collect(pairs: URLSearchParams): Parameters {
+  const names = [...pairs.keys()];
+  const duplicated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  const values = new Map([...pairs].filter(([name, value]) => value !== '' && !duplicated.includes(name)));
+  return { get: (name) => values.get(name), duplicated };
+}
+
+/** The parameters in the query of a request. */
+export const queryParameters = (c: Context): Parameters => collect(new URL(c.req.url).searchParams);
+
+/**
+ * The parameters in the body of a POST.
+ * @throws OAuthError if it is not a form.
+ */
+export async function formParameters(c: Context): Promise<Parameters> {
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded')
+    throw new OAuthError('invalid_request', 'The Content-Type must be application/x-www-form-urlencoded.');
+  return collect(new URLSearchParams(await c.req.text()));
+}
+
+/** The parameters of an endpoint that a browser is sent to by GET or by POST. */
+export const requestParameters = async (c: Context): Promise<Parameters> =>
+  c.req.method === 'POST' ? formParameters(c) : queryParameters(c);
+
+/** @throws OAuthError if a parameter came twice (RFC 6749, section 3.2). */
+export function refuseDuplicates({ duplicated }: Parameters): void {
+  if (duplicated.length)
+    throw new OAuthError(
+      'invalid_request',
+      `Duplicate parameter provided in request. Duplicated parameters: [${duplicated.join(', ')}].`,
+    );
+}
+
+/** @throws OAuthError if the parameter is not there. */
+export function requireParameter(parameters: Parameters, name: string): string {
+  const value = parameters.get(name);
+  if (value === undefined)
+    throw new OAuthError('invalid_request', `The required parameter '${name}' is missing.`);
+  return value;
+}

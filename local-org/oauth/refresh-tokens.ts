@@ -1,0 +1,80 @@
+import type { OrgContext } from '../context.ts';
+import { fingerprint, newSecret } from '../ids.ts';
+import type { App } from '../store/documents.ts';
+import { lifetimesOf, type AuthorizationServer } from './authorization-server.ts';
+import { OAuthError } from './oauth-error.ts';
+import { oauthStore, revokeGrant, type Grant, type RefreshToken } from './oauth-store.ts';
+
+/** The last moment that a date can hold: "never". */
+const never = 8.64e15;
+
+/** Issues the first refresh token of a grant. */
+export function issueRefreshToken(org: OrgContext, server: AuthorizationServer, grant: Grant): string {
+  const { refreshTokens } = oauthStore(org.store);
+  refreshTokens.deleteBelow('expires', org.clock.now());
+  const end = Math.min(org.clock.now() + lifetimesOf(org, server).refreshToken, never);
+  return addToken(org, server, grant, end);
+}
+
+function addToken(org: OrgContext, server: AuthorizationServer, grant: Grant, familyExpires: number): string {
+  const secret = newSecret();
+  oauthStore(org.store).refreshTokens.put({
+    id: fingerprint(secret),
+    grantId: grant.id,
+    grant,
+    status: 'current',
+    expires: idleEnd(org, server, familyExpires),
+    familyExpires,
+  });
+  return secret;
+}
+
+const idleEnd = (org: OrgContext, server: AuthorizationServer, familyExpires: number): number =>
+  Math.min(org.clock.now() + lifetimesOf(org, server).refreshTokenWindow, familyExpires);
+
+/** The refresh token behind a string, if it has not expired and the server and the client are the ones it is for. */
+export function findRefreshToken(
+  org: OrgContext,
+  server: AuthorizationServer,
+  app: App,
+  secret: string,
+): RefreshToken | undefined {
+  const token = oauthStore(org.store).refreshTokens.get(fingerprint(secret));
+  if (!token || org.clock.now() >= token.expires) return undefined;
+  return token.grant.clientId === app.id && token.grant.server === server.path ? token : undefined;
+}
+
+/** Whether a token can still be exchanged: it is the newest of its family, or was until a moment ago. */
+export const isUsable = (org: OrgContext, app: App, { status, rotated = 0 }: RefreshToken): boolean =>
+  status === 'current' || org.clock.now() - rotated < app.refresh_token.leeway * 1000;
+
+/**
+ * Uses a refresh token: exchanges it for the next of its family, which ends when the first one would have, or with
+ * `STATIC` keeps it. One that was exchanged before, and longer ago than the app's leeway, has been stolen or its
+ * successor has: that ends the family, access tokens included (RFC 9700, section 4.14.2).
+ * https://developer.okta.com/docs/guides/refresh-tokens/main/#refresh-token-reuse-detection
+ * @returns the refresh token that the app holds from now on.
+ * @throws OAuthError if it has been used.
+ */
+export function useRefreshToken(
+  org: OrgContext,
+  server: AuthorizationServer,
+  app: App,
+  secret: string,
+  token: RefreshToken,
+): string {
+  const { refreshTokens } = oauthStore(org.store);
+  if (!isUsable(org, app, token)) {
+    revokeGrant(org.store, token.grantId);
+    throw invalidRefreshToken();
+  }
+  if (app.refresh_token.rotation_type === 'STATIC') {
+    refreshTokens.update(token.id, { expires: idleEnd(org, server, token.familyExpires) });
+    return secret;
+  }
+  refreshTokens.update(token.id, { status: 'rotated', rotated: token.rotated ?? org.clock.now() });
+  return addToken(org, server, token.grant, token.familyExpires);
+}
+
+export const invalidRefreshToken = (): OAuthError =>
+  new OAuthError('invalid_grant', 'The refresh token is invalid or expired.');

@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import { html, raw } from 'hono/html';
+import { newSecret } from '../ids.ts';
+import { htmlResponse } from '../sign-in/html-response.ts';
+
+/**
+ * A page that posts the answer to the app by a form that sends itself (OAuth 2.0 Form Post Response Mode, section 2).
+ * Without scripts it is a button. There is no `form-action` in the policy: a browser would hold the redirects of the
+ * app's own answer against it too.
+ */
+export function formPostPage(
+  c: Context,
+  action: string,
+  parameters: Readonly<Record<string, string>>,
+): Response {
+  const nonce = newSecret();
+  const fields = Object.entries(parameters).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+  const body = html`<form method="post" action="${action}">
+      ${fields}
+      <noscript><button>Continue to the app</button></noscript>
+    </form>
+    <script nonce="${nonce}">
+      document.forms[0].submit();
+    </script>`;
+  return htmlResponse(c, page(body), { 'script-src': `'nonce-${nonce}'` });
+}
+
+/**
+ * A page that posts the answer to the window that opened it or the page that framed it, if that is of `origin`; the
+ * browser delivers it to no other (OAuth 2.0 Web Message Response Mode).
+ */
+export function postMessagePage(
+  c: Context,
+  origin: string,
+  message: Readonly<Record<string, string>>,
+): Response {
+  const nonce = newSecret();
+  const body = html`<p>You can close this window.</p>
+    <script nonce="${nonce}">
+      const { message, origin } = ${raw(asScript({ message, origin }))};
+      (window.opener ?? window.parent).postMessage(message, origin);
+    </script>`;
+  return htmlResponse(c, page(body), { 'script-src': `'nonce-${nonce}'`, 'frame-ancestors': origin });
+}
+
+/** JSON that can stand in a script: nothing in it can end the element. */
+const asScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+const page = (body: ReturnType<typeof html>) =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Returning to the app</title>
+      </head>
+      <body>
+        ${body}
+      </body>
+    </html>`;

@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import type { OrgContext } from '../context.ts';
+import { findAccessToken } from './access-tokens.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { authenticateClient } from './client-authentication.ts';
+import { OAuthError } from './oauth-error.ts';
+import { oauthStore, revokeGrant } from './oauth-store.ts';
+import { formParameters, refuseDuplicates, type Parameters } from './parameters.ts';
+import { findRefreshToken } from './refresh-tokens.ts';
+
+/** @throws OAuthError if the parameter `token` is missing. */
+export function requireToken(form: Parameters): string {
+  const token = form.get('token');
+  if (token === undefined) throw new OAuthError('invalid_request', "The 'token' parameter is required.");
+  return token;
+}
+
+/**
+ * The revocation endpoint (RFC 7009): an access token alone, or a refresh token with everything of its family. A token
+ * that is unknown, dead or another app's is answered like one that has been revoked.
+ * https://developer.okta.com/docs/guides/revoke-tokens/main/
+ */
+export const revoke = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
+  const form = await formParameters(c);
+  refuseDuplicates(form);
+  const app = authenticateClient(org, c, form);
+  const token = requireToken(form);
+  const refreshToken = findRefreshToken(org, server, app, token);
+  if (refreshToken) revokeGrant(org.store, refreshToken.grantId);
+  const accessToken = await findAccessToken(org, server, token);
+  if (accessToken?.app.id === app.id) oauthStore(org.store).accessTokens.delete(accessToken.claims.jti);
+  c.header('Cache-Control', 'no-store');
+  return c.body(null, 200);
+};

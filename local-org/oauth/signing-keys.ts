@@ -1,0 +1,112 @@
+import {
+  CompactSign,
+  calculateJwkThumbprint,
+  compactVerify,
+  decodeProtectedHeader,
+  errors,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+} from 'jose';
+import type { OrgContext } from '../context.ts';
+import type { Store } from '../store/store.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { oauthStore, type SigningKey } from './oauth-store.ts';
+
+type ServerPath = AuthorizationServer['path'];
+type KeyContext = Pick<OrgContext, 'store' | 'clock'>;
+
+const alg = 'RS256';
+
+const keysOf = (store: Store, server: ServerPath): SigningKey[] =>
+  oauthStore(store).signingKeys.find('server', server);
+
+const underway = new WeakMap<Store, Map<ServerPath, Promise<SigningKey>>>();
+
+/** The key that signs. The first one is made when it is first needed, once: an RSA pair takes its time. */
+async function activeKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {
+  const known = keysOf(org.store, server).find(({ status }) => status === 'ACTIVE');
+  if (known) return known;
+  const pending = underway.get(org.store) ?? new Map<ServerPath, Promise<SigningKey>>();
+  underway.set(org.store, pending);
+  let making = pending.get(server);
+  if (!making) {
+    making = addKey(org, server).finally(() => pending.delete(server));
+    pending.set(server, making);
+  }
+  return making;
+}
+
+async function addKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  const privateJwk = await exportJWK(privateKey);
+  const id = await calculateJwkThumbprint(privateJwk);
+  const { signingKeys } = oauthStore(org.store);
+  return signingKeys.put({ id, server, status: 'ACTIVE', created: org.clock.now(), privateJwk });
+}
+
+/**
+ * Makes a new key sign for a server. The one that did stays published, so that what it signed can still be verified;
+ * one that had been replaced before that is dropped, as in Okta.
+ * @param server the path of the server's issuer below the org's address.
+ * @returns the new key's `kid`.
+ * https://developer.okta.com/docs/reference/api/authorization-servers/#rotate-authorization-server-keys
+ */
+export async function rotateKeys(org: KeyContext, server: ServerPath = '/oauth2/default'): Promise<string> {
+  const { signingKeys } = oauthStore(org.store);
+  await activeKey(org, server);
+  const before = keysOf(org.store, server);
+  const next = await addKey(org, server);
+  for (const { id, status } of before) {
+    if (status === 'EXPIRED') signingKeys.delete(id);
+    else signingKeys.update(id, { status: 'EXPIRED' });
+  }
+  return next.id;
+}
+
+const publicPart = ({ id, privateJwk: { kty, n, e } }: SigningKey): JWK =>
+  ({ kty, alg, kid: id, use: 'sig', e, n }) as JWK;
+
+/** The public keys of a server: what its `jwks_uri` answers. */
+export async function publishedKeys(org: KeyContext, server: AuthorizationServer): Promise<JWK[]> {
+  await activeKey(org, server.path);
+  return keysOf(org.store, server.path).map(publicPart);
+}
+
+/** Signs claims. The header holds `alg` and `kid` and nothing else, as Okta's. */
+export async function sign(
+  org: KeyContext,
+  server: AuthorizationServer,
+  claims: JWTPayload,
+): Promise<string> {
+  const key = await activeKey(org, server.path);
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+    .setProtectedHeader({ kid: key.id, alg })
+    .sign(await importJWK(key.privateJwk, alg));
+}
+
+/**
+ * The claims of a token that `server` has signed, expired or not.
+ * @returns `undefined` for any other string.
+ */
+export async function verifySignature(
+  org: KeyContext,
+  server: AuthorizationServer,
+  token: string,
+): Promise<JWTPayload | undefined> {
+  try {
+    const { kid } = decodeProtectedHeader(token);
+    const key = keysOf(org.store, server.path).find(({ id }) => id === kid);
+    if (!key) return undefined;
+    const { payload } = await compactVerify(token, await importJWK(publicPart(key), alg), {
+      algorithms: [alg],
+    });
+    const claims = JSON.parse(new TextDecoder().decode(payload)) as JWTPayload;
+    return claims.iss === server.issuer ? claims : undefined;
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

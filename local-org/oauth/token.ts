@@ -1,0 +1,109 @@
+import type { Context } from 'hono';
+import type { OrgContext } from '../context.ts';
+import type { App } from '../store/documents.ts';
+import { redeemCode } from './authorization-codes.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { authenticateClient } from './client-authentication.ts';
+import { grantParties } from './grant-status.ts';
+import { OAuthError } from './oauth-error.ts';
+import type { Grant } from './oauth-store.ts';
+import { formParameters, refuseDuplicates, requireParameter, type Parameters } from './parameters.ts';
+import {
+  findRefreshToken,
+  invalidRefreshToken,
+  issueRefreshToken,
+  useRefreshToken,
+} from './refresh-tokens.ts';
+import { issueTokens, type TokenResponse } from './tokens.ts';
+
+type Exchange = (
+  org: OrgContext,
+  server: AuthorizationServer,
+  app: App,
+  form: Parameters,
+) => Promise<TokenResponse>;
+
+const exchangeCode: Exchange = async (org, server, app, form) => {
+  const grant = redeemCode(org, {
+    code: requireParameter(form, 'code'),
+    server: server.path,
+    clientId: app.id,
+    redirectUri: requireParameter(form, 'redirect_uri'),
+    codeVerifier: requireParameter(form, 'code_verifier'),
+  });
+  const parties = grantParties(org, grant);
+  if (!parties) throw new OAuthError('access_denied', 'User is not assigned to the client application.');
+  const refreshToken = grant.scopes.includes('offline_access')
+    ? issueRefreshToken(org, server, grant)
+    : undefined;
+  const tokens = await issueTokens(org, server, grant, parties.user, grant.scopes);
+  return { ...tokens, ...(refreshToken !== undefined && { refresh_token: refreshToken }) };
+};
+
+const exchangeRefreshToken: Exchange = async (org, server, app, form) => {
+  const secret = requireParameter(form, 'refresh_token');
+  const token = findRefreshToken(org, server, app, secret);
+  const parties = token && grantParties(org, token.grant);
+  if (!parties) throw invalidRefreshToken();
+  const { scopes } = token.grant;
+  const asked = form.get('scope')?.split(' ') ?? scopes;
+  const denied = asked.filter((scope) => !scopes.includes(scope));
+  if (denied.length)
+    throw new OAuthError(
+      'access_denied',
+      `Some of the scopes requested for the refresh request were not granted in the original authorize request. Denied scopes: ${denied.join(', ')}.`,
+    );
+  const refreshToken = useRefreshToken(org, server, app, secret, token);
+  const tokens = await issueTokens(org, server, withoutNonce(token.grant), parties.user, asked);
+  return { ...tokens, refresh_token: refreshToken };
+};
+
+/** OpenID Connect Core, section 12.2: the ID token of a refresh has no nonce. */
+function withoutNonce(grant: Grant): Grant {
+  const { nonce, ...rest } = grant;
+  return nonce === undefined ? grant : rest;
+}
+
+const exchanges = { authorization_code: exchangeCode, refresh_token: exchangeRefreshToken } as const;
+
+const isGrantType = (type: string): type is keyof typeof exchanges => Object.hasOwn(exchanges, type);
+
+/** The token endpoint (RFC 6749, section 3.2). */
+export const token = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
+  const form = await formParameters(c);
+  refuseDuplicates(form);
+  const app = authenticateClient(org, c, form);
+  refuseForeignPage(c, app);
+  const type = form.get('grant_type');
+  const valid = Object.keys(exchanges).join(', ');
+  if (type === undefined)
+    throw new OAuthError(
+      'invalid_request',
+      `The token request must specify a 'grant_type'. Valid values: [${valid}]`,
+    );
+  if (!isGrantType(type))
+    throw new OAuthError(
+      'unsupported_grant_type',
+      `The authorization grant type is not supported by the authorization server. Configured grant types: [${valid}].`,
+    );
+  if (!app.grant_types.includes(type))
+    throw new OAuthError(
+      'unauthorized_client',
+      `The client is not authorized to use the provided grant type. Configured grant types: [${app.grant_types.join(', ')}].`,
+    );
+  const tokens = await exchanges[type](org, server, app, form);
+  // RFC 6749, section 5.1.
+  c.header('Cache-Control', 'no-store');
+  c.header('Pragma', 'no-cache');
+  return c.json(tokens);
+};
+
+/** Okta lets a page get tokens only on an origin that one of the app's redirect URIs is on. */
+function refuseForeignPage(c: Context, app: App): void {
+  const origin = c.req.header('Origin');
+  if (origin !== undefined && !app.redirect_uris.some((uri) => new URL(uri).origin === origin))
+    throw new OAuthError(
+      'invalid_request',
+      'Browser requests to the token endpoint must be part of at least one whitelisted redirect_uri.',
+    );
+}
