@@ -3,13 +3,12 @@ import { RouterOutlet } from '@angular/router';
 import { Header } from './shell/header';
 import { NoticeBar } from './shell/notice-bar';
 import { PageChanges } from './shell/page-changes';
-import { ProgressBar } from './shell/progress-bar';
 import { SessionProblem } from './shell/session-problem';
 
 /** The shell around every page. */
 @Component({
   selector: 'app-root',
-  imports: [Header, NoticeBar, ProgressBar, RouterOutlet, SessionProblem],
+  imports: [Header, NoticeBar, RouterOutlet, SessionProblem],
   templateUrl: './app.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

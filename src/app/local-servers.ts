@@ -6,5 +6,5 @@ const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
  */
 export function howToStart(url: string, script: 'org' | 'api'): string {
   if (!URL.canParse(url) || !loopback.has(new URL(url).hostname)) return '';
-  return `It runs on this machine: npm start starts everything, npm run ${script} this server alone.`;
+  return `It runs on this machine. Start everything with “npm start”, or this server alone with “npm run ${script}”.`;
 }

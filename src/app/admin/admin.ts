@@ -20,6 +20,18 @@ interface SeenUser {
   selector: 'app-admin',
   imports: [Moment, ProblemBox, SignInButton],
   templateUrl: './admin.html',
+  styles: `
+    thead th,
+    td {
+      overflow-wrap: normal;
+    }
+    @media (width < 36rem) {
+      :is(th, td) {
+        padding-inline: 0.25rem;
+        font-size: 0.875rem;
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Admin {

@@ -22,8 +22,11 @@ import { PublicStatusLine } from './public-status';
       border-radius: var(--pico-border-radius);
       list-style: none;
     }
+    .cards a {
+      font-weight: 600;
+    }
     .cards p {
-      margin: 0;
+      margin: 0.25rem 0 0;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

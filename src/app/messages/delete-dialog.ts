@@ -17,6 +17,11 @@ import type { Message } from './messages-api';
       </article>
     </dialog>
   `,
+  styles: `
+    h2 {
+      margin-top: 0;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DeleteDialog {

@@ -37,6 +37,9 @@ const longest = 500;
     .field-problem {
       color: var(--app-bad);
     }
+    .add {
+      width: auto;
+    }
     .count {
       white-space: nowrap;
     }
@@ -61,8 +64,9 @@ export class MessageForm {
     (path) => {
       // Not maxLength(): that sets the attribute, and the browser then cuts what is pasted without a word.
       validate(path.text, ({ value }) => {
-        if (value().trim() === '') return { kind: 'empty', message: 'Write something first.' };
-        if (value().length > longest) {
+        const { length } = value().trim();
+        if (length === 0) return { kind: 'empty', message: 'Write something first.' };
+        if (length > longest) {
           return { kind: 'tooLong', message: `Shorten it: ${longest} characters are the most.` };
         }
         return undefined;

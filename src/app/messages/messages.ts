@@ -32,7 +32,7 @@ import { MessagesApi, type Message, type Tab } from './messages-api';
 export class Messages {
   private readonly api = inject(MessagesApi);
   private readonly notices = inject(Notices);
-  private readonly user = inject(Session).user;
+  private readonly session = inject(Session);
   private readonly dialog = viewChild.required(DeleteDialog);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
 
@@ -53,8 +53,8 @@ export class Messages {
 
   /** As the API decides it: one's own messages, and for Admins everybody's. */
   protected canDelete({ author }: Message): boolean {
-    const user = this.user();
-    return user !== null && (author === user.claims['preferred_username'] || user.groups.includes('Admins'));
+    const login = this.session.tokens().access?.decoded?.claims['sub'];
+    return author === login || this.session.user()?.groups.includes('Admins') === true;
   }
 
   protected onAdded(message: Message): void {

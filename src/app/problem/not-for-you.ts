@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { Session } from '../auth';
 
-/** For whoever is signed in, but not in the group that a page is for. `?group=` names it. */
+/** For whoever is signed in, but not in the group that a page is for. */
 @Component({
   selector: 'app-not-for-you',
   imports: [RouterLink],
@@ -10,6 +10,7 @@ import { Session } from '../auth';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NotForYou {
+  /** The group's name, from the query. */
+  readonly group = input<string>();
   protected readonly user = inject(Session).user;
-  protected readonly group = inject(ActivatedRoute).snapshot.queryParamMap.get('group');
 }

@@ -3,6 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '../auth';
 import { SignInButton } from '../ui/sign-in-button';
 import { appName } from './app-name';
+import { ProgressBar } from './progress-bar';
 import { SignOutMenu } from './sign-out-menu';
 
 interface NavigationLink {
@@ -22,7 +23,7 @@ const links: readonly NavigationLink[] = [
 /** The app's name, the ways to its pages, and who is signed in. */
 @Component({
   selector: 'app-header',
-  imports: [RouterLink, RouterLinkActive, SignInButton, SignOutMenu],
+  imports: [ProgressBar, RouterLink, RouterLinkActive, SignInButton, SignOutMenu],
   templateUrl: './header.html',
   styleUrl: './header.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

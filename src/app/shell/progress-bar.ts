@@ -30,8 +30,10 @@ export class ProgressBar {
     const router = inject(Router);
     const session = inject(Session);
     effect((onCleanup) => {
-      const isWaiting = router.currentNavigation() !== null || session.state().status === 'loading';
-      if (isWaiting) onCleanup(this.progress.begin());
+      const { status } = session.state();
+      // A guarded page waits until somebody is signed in: with the org out of reach that is no progress.
+      const isOpening = router.currentNavigation() !== null && status !== 'unavailable';
+      if (isOpening || status === 'loading') onCleanup(this.progress.begin());
     });
   }
 }

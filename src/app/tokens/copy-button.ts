@@ -9,6 +9,14 @@ import { ChangeDetectionStrategy, Component, computed, input, signal } from '@an
     </button>
     <span class="muted" role="status">{{ feedback() }}</span>
   `,
+  styles: `
+    :host {
+      display: inline-flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.75rem;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CopyButton {

@@ -19,7 +19,12 @@ export interface Problem {
     </section>
   `,
   styles: `
+    :host {
+      display: block;
+      margin-bottom: 1.5rem;
+    }
     section {
+      margin: 0;
       padding: 1rem;
       border-left: 0.375rem solid var(--app-bad);
       border-radius: var(--pico-border-radius);
