@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { SystemLog } from './log/system-log.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Store } from './store/store.ts';
 
@@ -9,4 +10,5 @@ export interface OrgContext {
   readonly store: Store;
   readonly clock: Clock;
   readonly outbox: Outbox;
+  readonly log: SystemLog;
 }

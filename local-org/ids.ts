@@ -20,3 +20,14 @@ export const newSecret = (): string => randomBytes(32).toString('base64url');
 /** SHA-256 of a secret, in base64url: what the store keeps in place of it, so that the file gives nobody a session. */
 export const fingerprint = (secret: string): string =>
   createHash('sha256').update(secret).digest('base64url');
+
+/**
+ * The identifier of something that the seed names, the same in every org with that name in its seed: what others
+ * keep of it (an API's rows, a test's expectation) is still right after the org was started over.
+ */
+export const seedId = (prefix: string, name: string): string =>
+  prefix +
+  createHash('sha256')
+    .update(`${prefix}/${name}`)
+    .digest('hex')
+    .slice(0, 20 - prefix.length);

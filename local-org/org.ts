@@ -6,6 +6,7 @@ import { systemClock, type Clock } from './clock.ts';
 import type { OrgContext } from './context.ts';
 import { cors } from './cors.ts';
 import { idxRoutes } from './idx/routes.ts';
+import { openSystemLog } from './log/system-log.ts';
 import { requireLoopbackHost } from './loopback.ts';
 import { sessionRoutes } from './management/sessions.ts';
 import { oauthRoutes } from './oauth/routes.ts';
@@ -57,7 +58,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     throw error;
   }
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const org: OrgContext = { url, store, clock, outbox };
+  const org: OrgContext = { url, store, clock, outbox, log: openSystemLog(store, clock) };
   const listener = getRequestListener(orgRoutes(org).fetch);
   server.on('request', (request, response) => void listener(request, response));
   const close = async (): Promise<void> => {

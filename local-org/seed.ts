@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
-import { fingerprint, newId } from './ids.ts';
+import { fingerprint, seedId } from './ids.ts';
 import { hashPassword } from './passwords.ts';
 import type { Group } from './store/documents.ts';
+import type { Policy } from './store/policies.ts';
 import type { Store } from './store/store.ts';
 
 const minutes = z.number().int().min(0);
@@ -32,6 +33,9 @@ const app = z.strictObject({
     .strictObject({ rotation_type: z.enum(['ROTATE', 'STATIC']), leeway: z.number().int().min(0).max(60) })
     .default({ rotation_type: 'ROTATE', leeway: 0 }),
   groups: z.array(z.string()).default([]),
+  /** Names of policies. */
+  accessPolicy: z.string().min(1),
+  profileEnrollment: z.string().min(1),
 });
 
 const trustedOrigin = z.strictObject({
@@ -69,10 +73,85 @@ const settings = z.strictObject({
   }),
 });
 
+const factor = z.enum(['okta_password', 'okta_email', 'phone_number', 'google_otp']);
+
+const authenticator = z.strictObject({
+  key: factor,
+  name: z.string().min(1),
+  status: z.enum(['ACTIVE', 'INACTIVE']),
+  settings: z.strictObject({ allowedFor: z.enum(['any', 'sso', 'recovery']) }),
+});
+
+const access = z.enum(['ALLOW', 'DENY']);
+const policyName = z.string().min(1);
+
+const policy = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('ACCESS_POLICY'),
+    name: policyName,
+    actions: z.strictObject({
+      appSignOn: z.strictObject({
+        access,
+        verificationMethod: z.strictObject({
+          type: z.literal('ASSURANCE'),
+          factorMode: z.enum(['1FA', '2FA']),
+          reauthenticateIn: z.iso.duration(),
+        }),
+      }),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('PROFILE_ENROLLMENT'),
+    name: policyName,
+    actions: z.strictObject({
+      profileEnrollment: z.strictObject({
+        access,
+        unknownUserAction: z.enum(['REGISTER', 'DENY']),
+        activationRequirements: z.strictObject({ emailVerification: z.boolean() }),
+        profileAttributes: z.array(
+          z.strictObject({
+            name: z.enum(['firstName', 'lastName', 'email']),
+            label: z.string(),
+            required: z.boolean(),
+          }),
+        ),
+      }),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('PASSWORD'),
+    name: policyName,
+    actions: z.strictObject({
+      selfServicePasswordReset: z.strictObject({
+        access,
+        requirement: z.strictObject({
+          primary: z.strictObject({ methods: z.array(z.literal('email')) }),
+          stepUp: z.strictObject({ required: z.boolean() }),
+        }),
+      }),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('MFA_ENROLL'),
+    name: policyName,
+    actions: z.strictObject({}).default({}),
+    settings: z.strictObject({
+      authenticators: z.array(
+        z.strictObject({
+          key: factor,
+          enroll: z.strictObject({ self: z.enum(['REQUIRED', 'OPTIONAL', 'NOT_ALLOWED']) }),
+        }),
+      ),
+    }),
+  }),
+]);
+
 const seedSchema = z.strictObject({
   users: z.array(user),
   apps: z.array(app),
   trustedOrigins: z.array(trustedOrigin),
+  authenticators: z.array(authenticator),
+  policies: z.array(policy),
   settings,
 });
 
@@ -120,7 +199,7 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
     const passwordHash = password === undefined ? undefined : await hashPassword(password);
     store.users.put({
       ...profile,
-      id: known?.id ?? newId('00u'),
+      id: known?.id ?? seedId('00u', entry.login),
       email: entry.email ?? entry.login,
       emailVerified: true,
       status: passwordHash ? 'ACTIVE' : 'STAGED',
@@ -131,15 +210,41 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
       lastUpdated: clock.now(),
     });
   }
+  for (const entry of seed.authenticators.filter((each) => changed('authenticator', each.key, each))) {
+    const known = store.authenticators.find('key', entry.key)[0];
+    store.authenticators.put({ ...entry, id: known?.id ?? seedId('aut', entry.key) });
+  }
+  for (const entry of seed.policies.filter((each) => changed('policy', policyKey(each), each))) {
+    const { actions, ...rest } = entry;
+    const known = findPolicy(store, entry.type, entry.name);
+    const rule = {
+      id: known?.rules[0]?.id ?? seedId('rul', policyKey(entry)),
+      name: 'Catch-all Rule',
+      priority: 99,
+      actions,
+    };
+    store.policies.put({
+      ...rest,
+      id: known?.id ?? seedId('rst', policyKey(entry)),
+      status: 'ACTIVE',
+      rules: [rule],
+    } as Policy);
+  }
   for (const entry of seed.apps.filter((each) => changed('app', each.client_id, each))) {
     const { client_id, groups, ...rest } = entry;
-    store.apps.put({ ...rest, id: client_id, groupIds: groups.map(groupId) });
+    store.apps.put({
+      ...rest,
+      id: client_id,
+      groupIds: groups.map(groupId),
+      accessPolicy: policyId(store, 'ACCESS_POLICY', entry.accessPolicy),
+      profileEnrollment: policyId(store, 'PROFILE_ENROLLMENT', entry.profileEnrollment),
+    });
   }
   for (const entry of seed.trustedOrigins.filter((each) => changed('trustedOrigin', each.origin, each))) {
     const known = store.trustedOrigins.find('origin', entry.origin)[0];
     store.trustedOrigins.put({
       ...entry,
-      id: known?.id ?? newId('tos'),
+      id: known?.id ?? seedId('tos', entry.origin),
       scopes: entry.scopes.map((type) => ({ type })),
     });
   }
@@ -148,7 +253,19 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
 }
 
 function findOrAddGroup(store: Store, name: string): Group {
-  return store.groups.find('name', name)[0] ?? store.groups.put({ id: newId('00g'), name });
+  return store.groups.find('name', name)[0] ?? store.groups.put({ id: seedId('00g', name), name });
+}
+
+const policyKey = ({ type, name }: Pick<Policy, 'type' | 'name'>): string => `${type}/${name}`;
+
+const findPolicy = (store: Store, type: Policy['type'], name: string): Policy | undefined =>
+  store.policies.find('name', name).find((policy) => policy.type === type);
+
+function policyId(store: Store, type: Policy['type'], name: string): string {
+  const found = findPolicy(store, type, name);
+  if (!found)
+    throw new SeedError(`The seed has an app with the ${type} "${name}", but no policy of that name.`);
+  return found.id;
 }
 
 /** Remembers which seed entries were applied, so that a restart doesn't undo what changed at run time. */

@@ -46,7 +46,7 @@ export function openOutbox(store: Store, clock: Clock, deliver?: (message: Messa
   return {
     send(message) {
       const sent = kept.put({ ...message, id: newId('msg'), sent: clock.now(), isTaken: false });
-      for (const old of messages().slice(capacity)) kept.delete(old.id);
+      kept.keepNewest(capacity);
       deliver?.(sent);
       changes.emit('change');
       return sent;

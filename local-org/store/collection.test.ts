@@ -54,4 +54,15 @@ describe('a collection', () => {
       ['2'],
     );
   });
+
+  it('keeps the newest and drops the oldest', () => {
+    const collection = things();
+    for (const id of ['1', '2', '3', '4']) collection.put({ id, name: id, expires: 1 });
+    collection.delete('3');
+    collection.keepNewest(2);
+    assert.deepEqual(
+      collection.all().map(({ id }) => id),
+      ['2', '4'],
+    );
+  });
 });

@@ -67,6 +67,14 @@ export class Collection<T extends Document> {
     this.#prepare(`DELETE FROM ${this.#name} WHERE body ->> '$.${field}' < ?`).run(limit);
   }
 
+  /** Removes the oldest documents until `count` are left. */
+  keepNewest(count: number): void {
+    this.#prepare(
+      `DELETE FROM ${this.#name} WHERE rowid <= (SELECT max(rowid) FROM ${this.#name}) - ?
+       AND rowid NOT IN (SELECT rowid FROM ${this.#name} ORDER BY rowid DESC LIMIT ?)`,
+    ).run(count, count);
+  }
+
   #prepare(sql: string): StatementSync {
     let statement = this.#statements.get(sql);
     if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));

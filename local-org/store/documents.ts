@@ -47,6 +47,10 @@ export interface App {
   readonly refresh_token: { readonly rotation_type: 'ROTATE' | 'STATIC'; readonly leeway: number };
   /** Who may sign in to it. */
   readonly groupIds: readonly string[];
+  /** Id of its `ACCESS_POLICY`. */
+  readonly accessPolicy: string;
+  /** Id of its `PROFILE_ENROLLMENT` policy. */
+  readonly profileEnrollment: string;
 }
 
 /** `tos…` */

@@ -12,6 +12,7 @@ import type {
   TrustedOrigin,
   User,
 } from './documents.ts';
+import type { Authenticator, Enrollment, Policy } from './policies.ts';
 
 /** Everything the org knows, in one SQLite file. */
 export interface Store {
@@ -22,6 +23,9 @@ export interface Store {
   readonly sessions: Collection<Session>;
   readonly transactions: Collection<Transaction>;
   readonly settings: Collection<Settings>;
+  readonly policies: Collection<Policy>;
+  readonly authenticators: Collection<Authenticator>;
+  readonly enrollments: Collection<Enrollment>;
   readonly seedEntries: Collection<SeedEntry>;
   /** A further collection in the same file, for a part that alone uses it. */
   readonly database: DatabaseSync;
@@ -44,6 +48,9 @@ export function openStore(path: string): Store {
     sessions: new Collection(database, 'sessions', ['userId', 'expires']),
     transactions: new Collection(database, 'transactions', ['expires']),
     settings: new Collection(database, 'settings'),
+    policies: new Collection(database, 'policies', ['type', 'name']),
+    authenticators: new Collection(database, 'authenticators', ['key']),
+    enrollments: new Collection(database, 'enrollments', ['userId']),
     seedEntries: new Collection(database, 'seed_entries'),
     database,
     close: () => database.close(),

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createManualClock } from '../clock.ts';
+import { openStore } from '../store/store.ts';
+import { openSystemLog } from './system-log.ts';
+
+describe('the system log', () => {
+  it('has each event with its time and its outcome, oldest first', () => {
+    const clock = createManualClock();
+    const log = openSystemLog(openStore(':memory:'), clock);
+    log.record({ eventType: 'user.session.start', failure: 'INVALID_CREDENTIALS' });
+    clock.advance(60_000);
+    log.record({ eventType: 'user.session.start', userAgent: 'a browser' });
+    const [failed, succeeded] = log.events();
+    assert.deepEqual(failed?.outcome, { result: 'FAILURE', reason: 'INVALID_CREDENTIALS' });
+    assert.equal(failed.severity, 'WARN');
+    assert.deepEqual(succeeded?.outcome, { result: 'SUCCESS' });
+    assert.equal(succeeded.client.userAgent?.rawUserAgent, 'a browser');
+    assert.ok(Date.parse(succeeded.published) - Date.parse(failed.published) >= 60_000);
+  });
+});

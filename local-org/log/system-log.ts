@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import { Collection } from '../store/collection.ts';
+import type { App, User } from '../store/documents.ts';
+import type { Store } from '../store/store.ts';
+import type { LogEntity, LogEvent } from './event.ts';
+
+/** How many events are kept; the oldest go first. */
+const capacity = 5000;
+
+/** What is recorded, by Okta's name for it, with Okta's words (https://developer.okta.com/docs/reference/api/event-types). */
+const displayMessages = {
+  'user.session.start': 'User login to Okta',
+  'user.session.end': 'User logout from Okta',
+  'user.session.clear': 'Clear user session',
+  'user.authentication.verify': 'Verify user identity',
+  'user.authentication.auth_via_mfa': 'Authentication of user via MFA',
+  'user.authentication.sso': 'User single sign on to app',
+  'user.account.lock': 'Max sign in attempts exceeded',
+  'user.account.unlock': 'Unlock user account',
+  'user.account.reset_password': 'User reset password for Okta (by admin or self-service)',
+  'user.account.update_password': 'User update password for Okta',
+  'user.lifecycle.create': 'Create Okta user',
+  'user.lifecycle.activate': 'Activate Okta user',
+  'user.mfa.factor.activate': 'Enroll factor for user',
+  'system.email.send_factor_verify_message': 'Send email verification message',
+  'system.sms.send_factor_verify_message': 'Send second factor auth SMS',
+  'policy.rule.update': 'Update policy rule',
+  'application.policy.sign_on.update': 'Update application sign-on policy',
+} as const;
+
+export type EventType = keyof typeof displayMessages;
+
+/** What a caller says of an event; the log adds the rest. */
+export interface NewEvent {
+  readonly eventType: EventType;
+  /** Whose doing it was; absent: nobody who is known. */
+  readonly user?: User | undefined;
+  /** `SUCCESS` unless there is a reason. Words for a person, such as `INVALID_CREDENTIALS`; never a secret. */
+  readonly failure?: string;
+  readonly target?: readonly LogEntity[];
+  /** Of the request, if it came from a browser. */
+  readonly userAgent?: string | undefined;
+}
+
+/** What happened in the org. */
+export interface SystemLog {
+  record(event: NewEvent): void;
+  /** All events, oldest first. */
+  events(): LogEvent[];
+}
+
+export const userEntity = ({ id, login, firstName, lastName }: User): LogEntity => ({
+  id,
+  type: 'User',
+  alternateId: login,
+  displayName: `${firstName} ${lastName}`,
+});
+
+export const appEntity = ({ id, label }: App): LogEntity => ({
+  id,
+  type: 'AppInstance',
+  alternateId: label,
+  displayName: label,
+});
+
+const nobody: LogEntity = { id: 'unknown', type: 'User', alternateId: 'unknown', displayName: 'unknown' };
+
+/** Opens the log of a store. */
+export function openSystemLog(store: Store, clock: Clock): SystemLog {
+  const kept = new Collection<{ readonly id: string; readonly event: LogEvent }>(store.database, 'log');
+  return {
+    record({ eventType, user, failure, target, userAgent }) {
+      const uuid = randomUUID();
+      const event: LogEvent = {
+        uuid,
+        published: new Date(clock.now()).toISOString(),
+        eventType,
+        version: '0',
+        severity: failure === undefined ? 'INFO' : 'WARN',
+        displayMessage: displayMessages[eventType],
+        actor: user ? userEntity(user) : nobody,
+        client: { userAgent: userAgent === undefined ? null : { rawUserAgent: userAgent } },
+        outcome: failure === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: failure },
+        target: target ?? (user ? [userEntity(user)] : []),
+      };
+      kept.put({ id: uuid, event });
+      kept.keepNewest(capacity);
+    },
+    events: () => kept.all().map(({ event }) => event),
+  };
+}
