@@ -87,7 +87,7 @@ function orgRoutes(org: OrgContext): Hono {
     .use(cors(org))
     .route('/', oauthRoutes(org))
     .route('/', idxRoutes(org))
-    .route('/', signInRoutes())
+    .route('/', signInRoutes(org))
     .route('/', outboxRoutes(org))
     .route('/', sessionRoutes(org));
   return app;

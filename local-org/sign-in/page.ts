@@ -36,6 +36,7 @@ export function signInPage(
     // Else a second sign-in in the same tab takes up the one that was abandoned there.
     overrideExistingStateToken: true,
     brandName,
+    logo: '/sign-in/logo.svg',
     cspNonce: nonce,
     assets: { baseUrl: assetsPath },
     features: { rememberMe: true },
@@ -56,7 +57,7 @@ export function signInPage(
           ${raw(JSON.stringify(configuration).replaceAll('<', '\\u003c'))}
         </script>
         <script defer nonce="${nonce}" src="${assetsPath}/${script}"></script>
-        <script defer nonce="${nonce}" src="/sign-in/page.client.js"></script>
+        <script type="module" nonce="${nonce}" src="/sign-in/page.client.js"></script>
       </head>
       <body>
         <header>
@@ -81,6 +82,13 @@ export function signInPage(
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'self'",
-    'form-action': "'self'",
+    // The second generation leaves with a form, and Chromium holds what that redirects to against this as well.
+    'form-action': `'self' ${cspSource(transaction.request.redirectUri)}`,
   });
+}
+
+/** What stands for `uri` in a policy: its origin, or the scheme of an app's own. */
+function cspSource(uri: string): string {
+  const { origin, protocol } = new URL(uri);
+  return origin === 'null' ? protocol : origin;
 }

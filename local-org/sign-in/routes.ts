@@ -1,20 +1,27 @@
 import { Hono } from 'hono';
 import { readFileSync } from 'node:fs';
+import type { OrgContext } from '../context.ts';
 import { assetsPath, findAsset } from './assets.ts';
+import { helpPage } from './help-page.ts';
 
 const own = new Map(
   [
     ['page.css', 'text/css; charset=utf-8'],
     ['page.client.js', 'text/javascript; charset=utf-8'],
+    ['logo.svg', 'image/svg+xml'],
   ].map(([name = '', type = '']) => [
     name,
     { content: readFileSync(new URL(name, import.meta.url), 'utf8'), type },
   ]),
 );
 
-/** The files that the sign-in page is made of: the widget's under `/assets/{its version}`, the page's own beside them. */
-export function signInRoutes(): Hono {
+/**
+ * What the sign-in page is made of, the widget's files under `/assets/{its version}` and its own under `/sign-in`, and
+ * where its link "Help" leads.
+ */
+export function signInRoutes(org: OrgContext): Hono {
   const app = new Hono();
+  app.get('/help/login', (c) => helpPage(org, c));
   app.get('/sign-in/:name', (c) => {
     const file = own.get(c.req.param('name'));
     if (!file) return c.notFound();
