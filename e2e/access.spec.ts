@@ -1,0 +1,43 @@
+import { expect, test, withSeed } from './support/fixtures.ts';
+import { ada, bob } from './support/people.ts';
+
+test.describe('the admin page', () => {
+  test('is there for Ada, who is in the group Admins', async ({ spa, signInPage }) => {
+    await spa.open('/');
+    await spa.signInButton.click();
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.link('Admin').click();
+    await spa.expectToBeAt('/admin', 'Admin');
+    await expect(spa.page.getByRole('cell', { name: ada.login })).toBeVisible();
+  });
+
+  test('tells Bob, who is not, that it is not for him, and is not in his navigation', async ({
+    spa,
+    signInPage,
+  }) => {
+    await spa.open('/admin');
+    await signInPage.signIn(bob.login, bob.password);
+    await spa.expectToBeAt('/admin', 'Not for you');
+    await expect(spa.page.getByRole('main')).toContainText(bob.name);
+    await expect(spa.link('Admin')).toHaveCount(0);
+  });
+});
+
+test('a page that does not exist says so', async ({ spa }) => {
+  await spa.open('/no-such-page');
+  await spa.expectToBeAt('/no-such-page', /not found/i);
+});
+
+test.describe('somebody who is not assigned to the app', () => {
+  test.use(
+    withSeed((seed) => {
+      for (const app of seed.apps) app.groups = ['Admins'];
+    }),
+  );
+
+  test('is told so on the sign-in page', async ({ spa, signInPage }) => {
+    await spa.open('/profile');
+    await signInPage.signIn(bob.login, bob.password);
+    await expect(signInPage.message).toContainText(/not assigned/i);
+  });
+});

@@ -1,0 +1,75 @@
+import { expect, test } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+
+test.describe('the callback page', () => {
+  test('refuses an answer whose state was tampered with, and leads on', async ({ spa, signInPage }) => {
+    await spa.open('/profile');
+    await spa.page.route(
+      '**/login/callback?*',
+      async (route) => {
+        const url = new URL(route.request().url());
+        url.searchParams.set('state', 'tampered');
+        await route.fulfill({ status: 302, headers: { Location: url.href } });
+      },
+      { times: 1 },
+    );
+    await signInPage.signIn(ada.login, ada.password);
+    await expect(spa.problem).toBeVisible();
+    await spa.expectToBeSignedOut();
+    await spa.page.getByRole('button', { name: 'Try again' }).click();
+    await spa.expectToBeSignedInAs(ada.name);
+  });
+
+  test('visited a second time with the same code says so, or goes home: the user stays signed in', async ({
+    spa,
+    signInPage,
+  }) => {
+    let callback = '';
+    spa.page.on('request', (request) => {
+      if (request.url().includes('/login/callback?')) callback = request.url();
+    });
+    await spa.open('/profile');
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/profile', 'Profile');
+    await spa.page.goto(callback);
+    await spa.expectToBeSignedInAs(ada.name);
+    await spa.page
+      .getByRole('link', { name: /start page|home/i })
+      .first()
+      .click();
+    await spa.expectToBeAt('/', `Hello, ${ada.name}`);
+  });
+
+  test('bookmarked and opened in a new browser says what happened and offers to sign in', async ({
+    spa,
+    signInPage,
+  }) => {
+    await spa.open('/login/callback?code=an-old-code&state=an-old-state');
+    await expect(spa.problem).toBeVisible();
+    await spa.page.getByRole('button', { name: 'Try again' }).click();
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeSignedInAs(ada.name);
+  });
+
+  test('opened with no parameters is not blank and leads on', async ({ spa }) => {
+    await spa.open('/login/callback');
+    await expect(spa.heading).toBeVisible();
+    await spa.page
+      .getByRole('link', { name: /start page|home/i })
+      .first()
+      .click();
+    await spa.expectToBeSignedOut();
+  });
+
+  test('shows an error from the URL as text, and does not send the user round in circles', async ({
+    spa,
+  }) => {
+    const markup = '<img src=x onerror="document.title=1">';
+    await spa.open(
+      `/login/callback?error=access_denied&error_description=${encodeURIComponent(markup)}&state=s`,
+    );
+    await expect(spa.problem).toContainText(markup);
+    await expect(spa.page.getByRole('main').locator('img')).toHaveCount(0);
+    await expect(spa.page).toHaveURL(new RegExp(`^${spa.origin}/`));
+  });
+});

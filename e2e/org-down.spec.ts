@@ -1,0 +1,76 @@
+import { expect, test } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+
+test.describe('with the org down', () => {
+  test('pressing Sign in says so and how to start it, and Retry works once it is up', async ({
+    spa,
+    org,
+    signInPage,
+  }) => {
+    await org.stop();
+    await spa.open('/');
+    await spa.signInButton.click();
+    await expect(spa.problem).toContainText('npm run org');
+    await org.start();
+    await spa.problem.getByRole('button', { name: 'Retry' }).click();
+    await spa.signInButton.click();
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeSignedInAs(ada.name);
+  });
+
+  test('opening a guarded page says so, instead of staying blank', async ({ spa, org }) => {
+    await org.stop();
+    await spa.open('/profile');
+    await expect(spa.problem).toContainText('npm run org');
+  });
+
+  test('at the callback, it says so, and trying again leads to the page that was asked for', async ({
+    spa,
+    org,
+    signInPage,
+  }) => {
+    await spa.open('/profile');
+    await spa.page.route('**/login/callback?*', async (route) => {
+      await org.stop();
+      await route.continue();
+    });
+    await signInPage.signIn(ada.login, ada.password);
+    await expect(spa.problem).toBeVisible();
+    await spa.page.unroute('**/login/callback?*');
+    await org.start();
+    await spa.page.getByRole('button', { name: 'Try again' }).click();
+    await spa.expectToBeAt('/profile', 'Profile');
+    await spa.expectToBeSignedInAs(ada.name);
+  });
+
+  test('while the access token runs out, an API call fails but the user stays signed in', async ({
+    spa,
+    org,
+    signInPage,
+    clock,
+  }) => {
+    await spa.page.clock.install();
+    await spa.open('/messages');
+    await signInPage.signIn(ada.login, ada.password);
+    await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
+    await org.stop();
+    clock.advance(2 * 3_600_000);
+    await spa.page.clock.fastForward('02:00:00');
+    await spa.page.getByRole('link', { name: 'Mine' }).click();
+    await expect(spa.problem).toBeVisible();
+    await spa.expectToBeSignedInAs(ada.name);
+    await org.start();
+    await spa.page.getByRole('button', { name: 'Try again' }).click();
+    await expect(spa.page.getByText('You have not written a message yet.')).toBeVisible();
+  });
+});
+
+test('with the API down, the page says so and how to start it', async ({ spa, api, signInPage }) => {
+  await api.stop();
+  await spa.open('/messages');
+  await signInPage.signIn(ada.login, ada.password);
+  await expect(spa.problem).toContainText('npm run api');
+  await api.start();
+  await spa.page.getByRole('button', { name: 'Try again' }).click();
+  await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
+});

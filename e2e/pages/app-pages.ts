@@ -1,0 +1,68 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The app as its user sees it: where one is, the header, and how to get around. */
+export class AppPages {
+  readonly signInButton: Locator;
+  readonly heading: Locator;
+  readonly notice: Locator;
+  readonly problem: Locator;
+  readonly page: Page;
+  readonly origin: string;
+
+  constructor(page: Page, origin: string) {
+    this.page = page;
+    this.origin = origin;
+    this.signInButton = page.getByRole('banner').getByRole('button', { name: 'Sign in' });
+    this.heading = page.getByRole('heading', { level: 1 });
+    this.notice = page.getByRole('status');
+    this.problem = page.getByRole('alert');
+  }
+
+  /** The same app in another tab or browser. */
+  in(page: Page): AppPages {
+    return new AppPages(page, this.origin);
+  }
+
+  /** Opens a path of the app, such as `/profile`. */
+  async open(path = '/'): Promise<void> {
+    await this.page.goto(`${this.origin}${path}`);
+  }
+
+  /** Waits until the app is at `path` (with query and fragment) and shows this page heading. */
+  async expectToBeAt(path: string, heading: string | RegExp): Promise<void> {
+    await expect(this.page).toHaveURL(`${this.origin}${path}`);
+    await expect(this.heading).toHaveText(heading);
+  }
+
+  /** Waits until the header shows that this user is signed in. */
+  async expectToBeSignedInAs(name: string): Promise<void> {
+    await expect(this.#userMenu).toContainText(name);
+  }
+
+  /** Waits until the header offers to sign in. */
+  async expectToBeSignedOut(): Promise<void> {
+    await expect(this.signInButton).toBeVisible();
+  }
+
+  /** The header's link to a page. */
+  link(name: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name });
+  }
+
+  async signOutOf(what: 'this app' | 'Okta'): Promise<void> {
+    await this.#userMenu.click();
+    await this.page.getByRole('button', { name: `Sign out of ${what}` }).click();
+  }
+
+  /** The access token that the app holds in localStorage. */
+  async accessToken(): Promise<string> {
+    const stored = await this.page.evaluate(() => localStorage.getItem('okta-token-storage'));
+    const { accessToken } = JSON.parse(stored ?? '{}') as { accessToken?: { accessToken: string } };
+    if (!accessToken) throw new Error('The app holds no access token in localStorage.');
+    return accessToken.accessToken;
+  }
+
+  get #userMenu(): Locator {
+    return this.page.getByRole('banner').locator('summary');
+  }
+}

@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Okta's hosted sign-in page: the Sign-In Widget, second or third generation. Serves on a real org as well. */
+export class SignInPage {
+  readonly identifier: Locator;
+  readonly password: Locator;
+  readonly rememberMe: Locator;
+  readonly submit: Locator;
+  /** Where the widget says what went wrong. */
+  readonly problem: Locator;
+  /** All that the widget shows. */
+  readonly message: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.identifier = page.locator('input[name="identifier"]');
+    this.password = page.locator('input[name="credentials.passcode"]');
+    this.rememberMe = page.locator('input[name="rememberMe"]');
+    this.submit = page.locator('[type="submit"]');
+    this.message = page.locator('main');
+    this.problem = page.getByRole('alert').or(page.locator('.infobox-error')).first();
+  }
+
+  /** The same page in another tab or browser. */
+  in(page: Page): SignInPage {
+    return new SignInPage(page);
+  }
+
+  /** Waits until the page asks who the user is. */
+  async expectToBeOpen(): Promise<void> {
+    await expect(this.identifier).toBeVisible();
+  }
+
+  /** Fills in username and password, on one page, and sends them off. */
+  async signIn(login: string, password: string): Promise<void> {
+    await this.expectToBeOpen();
+    await this.identifier.fill(login);
+    await this.password.fill(password);
+    await this.submit.click();
+  }
+
+  /** The same where each has a page of its own. */
+  async signInStepByStep(login: string, password: string): Promise<void> {
+    await this.expectToBeOpen();
+    await this.identifier.fill(login);
+    await this.submit.click();
+    await expect(this.identifier).toBeHidden();
+    await this.password.fill(password);
+    await this.submit.click();
+  }
+
+  /** Sends a wrong password off and waits until the widget has said so and takes input again. */
+  async failToSignIn(login: string, password: string): Promise<void> {
+    const answer = this.#page.waitForResponse(/\/idp\/idx\/(identify|challenge\/answer)$/);
+    await this.signIn(login, password);
+    expect((await answer).status()).toBe(401);
+    await expect(this.problem).toContainText('Unable to sign in');
+    // The second generation draws the form anew with the error, and drops what was typed before that.
+    await expect(this.password).toHaveValue('');
+  }
+}

@@ -1,0 +1,156 @@
+import type { OktaAuth } from '@okta/okta-auth-js';
+import { expect, test as base } from '@playwright/test';
+import { createLocalOrg, loadSeed, type LocalOrg, type Seed } from '../local-org/index.ts';
+import { SignInPage } from './pages/sign-in-page.ts';
+import type { Site } from './support/listen.ts';
+import { ada } from './support/people.ts';
+import { servePlainPage } from './support/plain-page.ts';
+
+declare global {
+  interface Window {
+    sdk: OktaAuth;
+    OktaAuth: new (options: object) => OktaAuth;
+  }
+}
+
+const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInPage }>({
+  site: async ({}, use) => {
+    const site = await servePlainPage();
+    await use(site);
+    await site.close();
+  },
+  org: async ({ site }, use) => {
+    const seed = JSON.stringify(loadSeed()).replaceAll('http://localhost:9000', site.origin);
+    const org = await createLocalOrg({ seed: JSON.parse(seed) as Seed });
+    await use(org);
+    await org.close();
+  },
+  signInPage: async ({ page }, use) => use(new SignInPage(page)),
+});
+
+for (const server of ['org', 'custom'] as const) {
+  test.describe(`Okta's own SDK on a plain page, with the ${server} authorization server`, () => {
+    test.beforeEach(async ({ page, site, org, signInPage }) => {
+      const options = {
+        issuer: server === 'org' ? org.url : org.issuer,
+        clientId: 'local-page',
+        redirectUri: `${site.origin}/`,
+        scopes: ['openid', 'profile', 'email', 'offline_access'],
+        services: { autoRenew: false, autoRemove: false },
+      };
+      // Runs on every load of the page, so the SDK is there again after a redirect.
+      await page.addInitScript((sdkOptions) => {
+        document.addEventListener('DOMContentLoaded', () => {
+          if ('OktaAuth' in window) window.sdk = new window.OktaAuth(sdkOptions);
+        });
+      }, options);
+      await page.goto(`${site.origin}/`);
+      await page.evaluate(() => void window.sdk.signInWithRedirect());
+      await signInPage.signIn(ada.login, ada.password);
+      await page.waitForURL(`${site.origin}/?code=*`);
+      await page.evaluate(async () => window.sdk.storeTokensFromRedirect());
+    });
+
+    test('the redirect brings tokens that the SDK accepts, and userinfo answers', async ({ page, org }) => {
+      const { claims, user } = await page.evaluate(async () => ({
+        claims: (await window.sdk.tokenManager.getTokens()).idToken?.claims,
+        user: await window.sdk.getUser(),
+      }));
+      const id = org.store.users.find('login', ada.login)[0]?.id;
+      expect(claims).toMatchObject({
+        sub: id,
+        name: ada.name,
+        email: ada.login,
+        aud: 'local-page',
+        amr: ['pwd'],
+      });
+      expect(user).toMatchObject({ sub: id, name: ada.name, preferred_username: ada.login });
+    });
+
+    test('a silent request in a hidden frame brings new tokens', async ({ page }) => {
+      const subjects = await page.evaluate(async () => {
+        const { tokens } = await window.sdk.token.getWithoutPrompt();
+        return [tokens.idToken?.claims.sub, window.sdk.tokenManager.getTokensSync().idToken?.claims.sub];
+      });
+      expect(subjects[0]).toBe(subjects[1]);
+    });
+
+    test('the refresh token brings new tokens, once', async ({ page }) => {
+      const errors = await page.evaluate(async () => {
+        const used = window.sdk.tokenManager.getTokensSync().refreshToken;
+        const before = window.sdk.tokenManager.getTokensSync().accessToken?.accessToken;
+        await window.sdk.tokenManager.renew('accessToken');
+        const after = window.sdk.tokenManager.getTokensSync().accessToken?.accessToken;
+        if (!used || !after || before === after) return 'not renewed';
+        return window.sdk.token.renewTokens({}).then(() =>
+          window.sdk.token.renewTokensWithRefresh({}, used).then(
+            () => 'used twice',
+            (error: unknown) => (error as { errorCode?: string }).errorCode,
+          ),
+        );
+      });
+      expect(errors).toBe('invalid_grant');
+    });
+
+    test('the session is there to ask for, and gone after closing it', async ({ page }) => {
+      const statuses = await page.evaluate(async () => {
+        const before = await window.sdk.session.get();
+        const closed = await window.sdk.closeSession();
+        const after = await window.sdk.session.get();
+        return [before.status, closed, after.status];
+      });
+      expect(statuses).toEqual(['ACTIVE', true, 'INACTIVE']);
+    });
+
+    test('signing out revokes the tokens, ends the session and comes back', async ({
+      page,
+      site,
+      signInPage,
+    }) => {
+      await page.evaluate(() => void window.sdk.signOut({ postLogoutRedirectUri: `${location.origin}/` }));
+      await page.waitForURL(`${site.origin}/`);
+      await page.waitForFunction(() => 'sdk' in window);
+      const tokens = await page.evaluate(async () => {
+        // The SDK only marks the tokens before the redirect, and drops them as it starts after it.
+        await window.sdk.start();
+        return window.sdk.tokenManager.getTokensSync();
+      });
+      expect(tokens).toEqual({});
+      await page.evaluate(() => void window.sdk.signInWithRedirect());
+      await signInPage.expectToBeOpen();
+    });
+  });
+}
+
+test("the guide's page, which asks for an ID token and parses it from the URL, shows the user", async ({
+  page,
+  site,
+  org,
+  signInPage,
+}) => {
+  await page.goto(`${site.origin}/`);
+  const options = { issuer: org.url, clientId: 'local-page', redirectUri: `${site.origin}/` };
+  await page.evaluate((given) => {
+    const sdk = new window.OktaAuth({ ...given, scopes: ['openid', 'profile', 'email'] });
+    void sdk.token.getWithRedirect({ responseType: ['id_token'] });
+  }, options);
+  await signInPage.signIn(ada.login, ada.password);
+  await page.waitForURL(`${site.origin}/?code=*`);
+  const claims = await page.evaluate(async (given) => {
+    const sdk = new window.OktaAuth(given);
+    return sdk.isLoginRedirect() ? (await sdk.token.parseFromUrl()).tokens.idToken?.claims : undefined;
+  }, options);
+  expect(claims).toMatchObject({ email: ada.login, sub: org.store.users.find('login', ada.login)[0]?.id });
+});
+
+test('a silent request with nobody signed in answers login_required', async ({ page, site, org }) => {
+  await page.goto(`${site.origin}/`);
+  const error = await page.evaluate(async (issuer) => {
+    const sdk = new window.OktaAuth({ issuer, clientId: 'local-page', redirectUri: `${location.origin}/` });
+    return sdk.token.getWithoutPrompt().then(
+      () => 'signed in',
+      (reason: unknown) => (reason as { errorCode?: string }).errorCode,
+    );
+  }, org.issuer);
+  expect(error).toBe('login_required');
+});

@@ -1,0 +1,34 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { listen, type Site } from './listen.ts';
+
+const build = fileURLToPath(new URL('../../dist/app/browser/', import.meta.url));
+
+/** The production build on an origin of its own. */
+export interface AppServer extends Site {
+  /** What it serves as `okta.config.json`: an object, or text as it is; `undefined`: nothing, 404. */
+  config: Readonly<Record<string, unknown>> | string | undefined;
+}
+
+/**
+ * Serves `dist/` as a web server in production would: files as they are, and `index.html` for every other path.
+ * @throws if there is no build yet.
+ */
+export async function serveApp(): Promise<AppServer> {
+  if (!existsSync(`${build}index.html`)) {
+    throw new Error('There is no build to test: run `npm run build` first.');
+  }
+  const served: Pick<AppServer, 'config'> = { config: undefined };
+  const app = new Hono();
+  app.get('/okta.config.json', (c) => {
+    if (served.config === undefined) return c.notFound();
+    const body = typeof served.config === 'string' ? served.config : JSON.stringify(served.config);
+    return c.body(body, 200, { 'Content-Type': 'application/json' });
+  });
+  app.use(serveStatic({ root: build }));
+  app.get('*', async (c) => c.html(await readFile(`${build}index.html`, 'utf8')));
+  return Object.assign(served, await listen(app));
+}

@@ -1,0 +1,28 @@
+import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Something that answers on an origin of its own. */
+export interface Site {
+  /** `http://localhost:49152` */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves `app` on a free loopback port. */
+export async function listen(app: Hono): Promise<Site> {
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((request, response) => void listener(request, response));
+  server.listen(0, 'localhost');
+  await once(server, 'listening');
+  return {
+    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}

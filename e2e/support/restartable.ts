@@ -1,0 +1,36 @@
+/** A server that a test can stop, and start again at the same address. */
+export interface Restartable<T> {
+  /** The running server. */
+  readonly current: T;
+  readonly url: string;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+interface Closable {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts a server by `create`, which is given the port: 0 the first time, the same one from then on. */
+export async function startRestartable<T extends Closable>(
+  create: (port: number) => Promise<T>,
+): Promise<Restartable<T>> {
+  let current = await create(0);
+  const { url } = current;
+  let isRunning = true;
+  return {
+    url,
+    get current() {
+      return current;
+    },
+    async stop() {
+      if (isRunning) await current.close();
+      isRunning = false;
+    },
+    async start() {
+      if (!isRunning) current = await create(Number(new URL(url).port));
+      isRunning = true;
+    },
+  };
+}

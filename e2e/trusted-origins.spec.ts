@@ -1,0 +1,51 @@
+import { expect, test, withSeed } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+
+test.describe('an origin that the org does not trust', () => {
+  test.use(
+    withSeed((seed, origin) => {
+      seed.trustedOrigins = seed.trustedOrigins.filter((trusted) => trusted.origin !== origin);
+      for (const app of seed.apps) {
+        app.redirect_uris = app.redirect_uris.filter((uri) => !uri.startsWith(origin));
+        app.redirect_uris.push('http://localhost:9/elsewhere');
+      }
+    }),
+  );
+
+  test('can read nothing from it, and the app says so instead of staying blank', async ({ spa }) => {
+    await spa.open('/');
+    await spa.signInButton.click();
+    await expect(spa.problem).toContainText(/trusted origin/i);
+  });
+});
+
+test.describe('a redirect URI that is not registered', () => {
+  test.use({ config: { redirectUri: '/another/callback' } });
+
+  test('gets the org’s error page and no redirect', async ({ spa }) => {
+    await spa.open('/');
+    await spa.signInButton.click();
+    await expect(
+      spa.page.getByText("The 'redirect_uri' parameter must be a Login redirect URI"),
+    ).toBeVisible();
+  });
+});
+
+test('another site can’t read who is signed in at the org', async ({ spa, signInPage, org, page }) => {
+  await spa.open('/profile');
+  await signInPage.signIn(ada.login, ada.password);
+  await spa.expectToBeSignedInAs(ada.name);
+  const read = (url: string) =>
+    page.evaluate(
+      (address) =>
+        fetch(address, { credentials: 'include' }).then(
+          ({ status }) => status,
+          () => 'refused',
+        ),
+      url,
+    );
+  expect(await read(`${org.url}/api/v1/sessions/me`)).toBe(200);
+  // The same page under a name that nobody registered.
+  await page.goto(spa.origin.replace('localhost', '127.0.0.1'));
+  expect(await read(`${org.url}/api/v1/sessions/me`)).toBe('refused');
+});
