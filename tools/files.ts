@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Variables } from './ports.ts';
 
@@ -9,13 +9,11 @@ export const root = dirname(import.meta.dirname);
 export const localFolder = join(root, '.local');
 
 /**
- * The SQLite file of a server, in a folder that exists now: `LOCAL_DATA`, or `.local` in the project.
+ * The SQLite file of a server, which may not exist yet: in the folder `LOCAL_DATA`, or `.local` in the project.
  * @param name `org` or `api`
  */
 export function databaseFile(name: string, env: Variables): string {
-  const folder = env['LOCAL_DATA'] ?? localFolder;
-  mkdirSync(folder, { recursive: true });
-  return join(folder, `${name}.sqlite`);
+  return join(env['LOCAL_DATA'] ?? localFolder, `${name}.sqlite`);
 }
 
 /** Removes a SQLite file and the two that SQLite keeps beside it. */

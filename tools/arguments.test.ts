@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { helpText, readOptions, table } from './arguments.ts';
+
+const usage = {
+  command: 'npm run thing',
+  summary: 'does a thing',
+  options: { reset: 'starts over', 'only=': 'a part of it' },
+  settings: { THING_PORT: 'its port' },
+};
+
+describe('readOptions', () => {
+  it('gives nothing for nothing', () => assert.equal(readOptions(usage, []).size, 0));
+
+  it('reads flags and values, in both ways of writing a value', () => {
+    assert.deepEqual(
+      [...readOptions(usage, ['--reset', '--only=a,b'])],
+      [
+        ['reset', ''],
+        ['only', 'a,b'],
+      ],
+    );
+    assert.equal(readOptions(usage, ['--only', 'a']).get('only'), 'a');
+    assert.ok(readOptions(usage, ['--help']).has('help'));
+  });
+
+  for (const wrong of ['--rest', 'reset', '-r', '--reset=yes', '--only', '--']) {
+    it(`refuses "${wrong}" and says what exists`, () => {
+      assert.throws(() => readOptions(usage, [wrong]), {
+        name: 'Problem',
+        message: `npm run thing does not know "${wrong}". It knows --reset, --only=, --help.`,
+      });
+    });
+  }
+});
+
+describe('helpText', () => {
+  it('names the command, its options and its settings', () => {
+    const text = helpText(usage);
+    for (const part of ['npm run thing', '--reset', '--only=', '--help', 'THING_PORT'])
+      assert.ok(text.includes(part), part);
+  });
+});
+
+describe('table', () => {
+  it('aligns columns and leaves no blanks at the ends of lines', () => {
+    assert.deepEqual(
+      table([
+        ['a', 'bb', 'c'],
+        ['aaa', 'b'],
+      ]),
+      ['a     bb   c', 'aaa   b'],
+    );
+    assert.deepEqual(table([]), []);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { readEnvironment } from './environment.ts';
+import { configFile } from './files.ts';
+
+const local = JSON.stringify({
+  issuer: 'http://localhost:4202/oauth2/default',
+  clientId: 'local-spa',
+  protectedApis: ['http://localhost:4201/api/'],
+});
+const real = JSON.stringify({ issuer: 'https://dev-1.okta.com/oauth2/default', clientId: '0oa1' });
+const override = { OKTA_ISSUER: 'https://other.okta.com/oauth2/default', OKTA_CLIENT_ID: '0oa2' };
+
+describe('readEnvironment', () => {
+  it('serves the project’s own file as it is, with the local org', () => {
+    const environment = readEnvironment({}, readFileSync(configFile, 'utf8'));
+    assert.equal(environment.isConfigChanged, false);
+    assert.equal(environment.hasLocalOrg, true);
+  });
+
+  it('moves the addresses in the configuration with the ports, and keeps the local org', () => {
+    const { config, isConfigChanged, hasLocalOrg } = readEnvironment(
+      { API_PORT: '5201', ORG_PORT: '5202' },
+      local,
+    );
+    assert.equal(config.issuer, 'http://localhost:5202/oauth2/default');
+    assert.deepEqual(config['protectedApis'], ['http://localhost:5201/api/']);
+    assert.equal(isConfigChanged, true);
+    assert.equal(hasLocalOrg, true);
+  });
+
+  it('serves the file as it is when only the app’s port changes, which the file does not name', () => {
+    assert.equal(readEnvironment({ APP_PORT: '5200' }, local).isConfigChanged, false);
+  });
+
+  it('has a local org for the org authorization server too', () => {
+    const file = JSON.stringify({ issuer: 'http://localhost:4202', clientId: 'local-spa' });
+    assert.equal(readEnvironment({}, file).hasLocalOrg, true);
+  });
+
+  it('leaves the local org out when the file names a real one', () => {
+    const { hasLocalOrg, isConfigChanged } = readEnvironment({}, real);
+    assert.equal(hasLocalOrg, false);
+    assert.equal(isConfigChanged, false);
+  });
+
+  it('lets OKTA_ISSUER and OKTA_CLIENT_ID override the file, keeps the rest of it, and leaves the local org out', () => {
+    const { config, hasLocalOrg, isConfigChanged } = readEnvironment(override, local);
+    assert.deepEqual(config, {
+      issuer: 'https://other.okta.com/oauth2/default',
+      clientId: '0oa2',
+      protectedApis: ['http://localhost:4201/api/'],
+    });
+    assert.equal(hasLocalOrg, false);
+    assert.equal(isConfigChanged, true);
+  });
+
+  it('starts no org of its own when OKTA_ISSUER names one on this machine', () => {
+    const env = { OKTA_ISSUER: 'http://localhost:4202/oauth2/default', OKTA_CLIENT_ID: 'local-spa' };
+    assert.equal(readEnvironment(env, local).hasLocalOrg, false);
+  });
+
+  it('refuses one of the two without the other, and names both', () => {
+    const { OKTA_ISSUER, OKTA_CLIENT_ID } = override;
+    assert.throws(
+      () => readEnvironment({ OKTA_ISSUER }, local),
+      /^Problem: OKTA_ISSUER is set, but OKTA_CLIENT_ID is not/,
+    );
+    assert.throws(
+      () => readEnvironment({ OKTA_CLIENT_ID }, local),
+      /^Problem: OKTA_CLIENT_ID is set, but OKTA_ISSUER is not/,
+    );
+  });
+
+  for (const [what, file, message] of [
+    ['that is not JSON', '{', /okta\.config\.json is not JSON/],
+    ['that is no object', '[]', /must have "issuer"/],
+    ['that is null', 'null', /must be a JSON object/],
+    ['without an issuer', '{"clientId":"x"}', /must have "issuer"/],
+    ['without a client ID', '{"issuer":"https://a.okta.com"}', /must have "clientId"/],
+    [
+      'whose issuer is a placeholder',
+      '{"issuer":"${yourOktaDomain}","clientId":"x"}',
+      /not a URL.*write it as/,
+    ],
+  ] as const) {
+    it(`refuses a file ${what} in one line`, () => {
+      assert.throws(() => readEnvironment({}, file), { name: 'Problem', message });
+    });
+  }
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { root } from './files.ts';
+import { freePorts, run, takePort } from './testing/processes.ts';
+
+const data = mkdtempSync(join(tmpdir(), 'org-data-'));
+after(() => rmSync(data, { recursive: true, force: true }));
+
+const org = (env: Record<string, string>, ...args: string[]) =>
+  run(root, ['tools/org.ts', ...args], { LOCAL_DATA: data, ...env });
+
+/** The ID of the org's signing key, which it made when it was new. */
+async function keyId(port: string): Promise<unknown> {
+  const response = await fetch(`http://localhost:${port}/oauth2/default/v1/keys`);
+  const { keys } = (await response.json()) as { keys: { kid: string }[] };
+  return keys[0]?.kid;
+}
+
+describe('npm run org', () => {
+  it('says where it is and who can sign in, and stops on Ctrl-C', async () => {
+    const { ORG_PORT } = await freePorts();
+    const running = org({ ORG_PORT });
+    await running.printed('Ctrl-C stops it.');
+    const url = `http://localhost:${ORG_PORT}`;
+    for (const part of [
+      `${url}/oauth2/default`,
+      `${url}/inbox`,
+      'ada@example.com',
+      'bob@example.com',
+      'Local-0rg!',
+    ]) {
+      assert.ok(running.output().includes(part), part);
+    }
+    running.signal('SIGINT');
+    assert.equal(await running.ended, 0);
+  });
+
+  it('remembers after a restart, and forgets with --reset', async () => {
+    const { ORG_PORT } = await freePorts();
+    const keyIdOf = async (...args: string[]) => {
+      const running = org({ ORG_PORT }, ...args);
+      await running.printed('Ctrl-C stops it.');
+      const id = await keyId(ORG_PORT);
+      running.signal('SIGTERM');
+      await running.ended;
+      return id;
+    };
+    const first = await keyIdOf();
+    assert.equal(typeof first, 'string');
+    assert.equal(await keyIdOf(), first);
+    assert.notEqual(await keyIdOf('--reset'), first);
+  });
+
+  it('resets nothing while another org runs on the port', async (t) => {
+    const { port, release } = await takePort();
+    t.after(release);
+    const file = join(data, 'org.sqlite');
+    writeFileSync(file, 'in use');
+    const running = org({ ORG_PORT: String(port) }, '--reset');
+    assert.equal(await running.ended, 1);
+    assert.match(running.output(), new RegExp(`^Port ${port} \\(org\\) is taken.*ORG_PORT.*\\n$`));
+    assert.equal(readFileSync(file, 'utf8'), 'in use');
+  });
+
+  it('explains itself with --help, and says what exists when it is called wrongly', async () => {
+    const help = org({}, '--help');
+    assert.equal(await help.ended, 0);
+    for (const part of ['--reset', 'ORG_PORT', 'LOCAL_DATA']) assert.ok(help.output().includes(part), part);
+
+    const wrong = org({}, '--rest');
+    assert.equal(await wrong.ended, 1);
+    assert.equal(wrong.output(), 'npm run org does not know "--rest". It knows --reset, --help.\n');
+  });
+});

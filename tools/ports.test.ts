@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { listening, moveAddresses, readPorts, requireFreePorts } from './ports.ts';
+import { Problem } from './problem.ts';
+import { takePort } from './testing/processes.ts';
+
+const usual = { app: 4200, api: 4201, org: 4202 };
+
+describe('readPorts', () => {
+  it('gives the usual ports when nothing is set', () => {
+    assert.deepEqual(readPorts({}), usual);
+    assert.deepEqual(readPorts({ APP_PORT: '' }), usual);
+  });
+
+  it('takes each port from its setting', () => {
+    const ports = readPorts({ APP_PORT: '1', API_PORT: '2', ORG_PORT: '65535' });
+    assert.deepEqual(ports, { app: 1, api: 2, org: 65535 });
+  });
+
+  for (const value of ['abc', '0', '65536', '-1', '42.5', '4e3', ' ']) {
+    it(`refuses "${value}" and names the setting`, () => {
+      assert.throws(() => readPorts({ API_PORT: value }), { name: 'Problem', message: /^API_PORT must be/ });
+    });
+  }
+
+  it('refuses two servers on one port', () => {
+    assert.throws(() => readPorts({ APP_PORT: '4202' }), {
+      name: 'Problem',
+      message: /must all be different/,
+    });
+  });
+});
+
+describe('moveAddresses', () => {
+  const ports = { app: 1, api: 2, org: 3 };
+
+  it('rewrites the usual addresses wherever they stand in a value', () => {
+    const value = {
+      a: ['http://localhost:4200/login', { b: 'http://localhost:4202' }],
+      c: 'http://localhost:4201/api/',
+    };
+    const moved = {
+      a: ['http://localhost:1/login', { b: 'http://localhost:3' }],
+      c: 'http://localhost:2/api/',
+    };
+    assert.deepEqual(moveAddresses(value, ports), moved);
+  });
+
+  it('leaves any other address alone', () => {
+    const value = [
+      'http://localhost:42000',
+      'http://localhost:9000/',
+      'https://localhost:4200',
+      'http://a.example:4200',
+    ];
+    assert.deepEqual(moveAddresses(value, ports), value);
+  });
+
+  it('swaps ports without moving an address twice', () => {
+    const swapped = moveAddresses(['http://localhost:4200', 'http://localhost:4201'], {
+      ...usual,
+      app: 4201,
+      api: 4200,
+    });
+    assert.deepEqual(swapped, ['http://localhost:4201', 'http://localhost:4200']);
+  });
+});
+
+describe('a port that is taken', () => {
+  it('is reported with the setting that changes it, in one line', async (t) => {
+    const { port, release } = await takePort();
+    t.after(release);
+    const expected = (error: unknown) =>
+      error instanceof Problem &&
+      error.message.includes(`Port ${port} (org) is taken`) &&
+      error.message.includes('ORG_PORT') &&
+      !error.message.includes('\n');
+    await assert.rejects(requireFreePorts({ ...usual, org: port }, ['org']), expected);
+    const busy = Object.assign(new Error('listen'), { code: 'EADDRINUSE' });
+    await assert.rejects(
+      listening('org', { ...usual, org: port }, () => Promise.reject(busy)),
+      expected,
+    );
+  });
+
+  it('is none of our business when its server is not to be started', async (t) => {
+    const { port, release } = await takePort();
+    t.after(release);
+    await requireFreePorts({ ...usual, org: port }, []);
+  });
+
+  it('is free once released', async () => {
+    const { port, release } = await takePort();
+    await release();
+    await requireFreePorts({ ...usual, org: port }, ['org']);
+  });
+});
+
+describe('listening', () => {
+  it('hands on what the server is', async () => {
+    assert.equal(await listening('api', usual, () => Promise.resolve('server')), 'server');
+  });
+
+  it('says what to do about a port that needs privileges', async () => {
+    const denied = Object.assign(new Error('listen'), { code: 'EACCES' });
+    await assert.rejects(
+      listening('api', { ...usual, api: 80 }, () => Promise.reject(denied)),
+      { name: 'Problem', message: /Port 80 \(api\).*API_PORT/ },
+    );
+  });
+
+  it('leaves any other error as it is', async () => {
+    const error = new Error('disk full');
+    await assert.rejects(
+      listening('api', usual, () => Promise.reject(error)),
+      error,
+    );
+  });
+});

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, it, type TestContext } from 'node:test';
+import { readPorts, requireFreePorts } from './ports.ts';
+import { freePorts, run, takePort, type Running } from './testing/processes.ts';
+import { copyWorkspace } from './testing/workspace.ts';
+
+const readyText = 'Ctrl-C stops everything.';
+
+/** `npm start` in a copy of the project, where a file may hold something else than it does here. */
+function start(t: TestContext, env: Record<string, string>, files: Record<string, string> = {}): Running {
+  const { folder, remove } = copyWorkspace();
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  const running = run(folder, ['tools/start.ts'], env);
+  t.after(async () => {
+    running.signal('SIGKILL');
+    await running.ended;
+    remove();
+  });
+  return running;
+}
+
+describe('npm start', () => {
+  it('brings everything up, says where it is and who can sign in, and leaves nothing behind on Ctrl-C', async (t) => {
+    const ports = await freePorts();
+    const running = start(t, ports);
+    await running.printed(readyText);
+
+    const app = `http://localhost:${ports.APP_PORT}`;
+    const api = `http://localhost:${ports.API_PORT}/api/`;
+    const org = `http://localhost:${ports.ORG_PORT}`;
+    for (const part of [app, api, org, `${org}/inbox`, 'ada@example.com', 'bob@example.com', 'Local-0rg!']) {
+      assert.ok(running.output().includes(part), `"${part}" is missing in:\n${running.output()}`);
+    }
+    const config = await getJson(`${app}/okta.config.json`);
+    assert.equal(config['issuer'], `${org}/oauth2/default`);
+    assert.deepEqual(config['protectedApis'], [api]);
+    assert.equal((await getJson(`${api}public/status`))['status'], 'ok');
+    assert.equal(
+      (await getJson(`${org}/oauth2/default/.well-known/openid-configuration`))['issuer'],
+      config['issuer'],
+    );
+
+    // The org lets the app sign in and sign out at the address that it has now, and the API lets it call.
+    const authorize = `${org}/oauth2/default/v1/authorize?client_id=local-spa&response_type=code&scope=openid&state=s&code_challenge=${'x'.repeat(43)}&code_challenge_method=S256&prompt=none&redirect_uri=${encodeURIComponent(`${app}/login/callback`)}`;
+    const answer = await fetch(authorize, { redirect: 'manual' });
+    assert.match(answer.headers.get('location') ?? '', new RegExp(`^${app}/login/callback\\?`));
+    const status = await fetch(`${api}public/status`, { headers: { origin: app } });
+    assert.equal(status.headers.get('access-control-allow-origin'), app);
+
+    const children = descendants(running.pid);
+    assert.ok(children.length > 0);
+    running.signal('SIGINT');
+    assert.equal(await running.ended, 0);
+    await assertGone(children);
+    await requireFreePorts(readPorts(ports), ['app', 'api', 'org']);
+  });
+
+  it('shows what does not compile, and takes ng serve down with it even when it is killed', async (t) => {
+    const running = start(t, await freePorts(), { 'src/main.ts': 'const answer: string = 42;' });
+    await running.printed('TS2322');
+    assert.ok(!running.output().includes(readyText));
+    const children = descendants(running.pid);
+    assert.ok(children.length > 0);
+    running.signal('SIGKILL');
+    await running.ended;
+    await assertGone(children);
+  });
+
+  it('stops everything when ng serve ends', async (t) => {
+    const running = start(t, await freePorts(), { 'angular.json': '{}' });
+    assert.equal(await running.ended, 1);
+    assert.match(running.output(), /"ng serve" ended \(exit code \d+\)/);
+  });
+
+  for (const [setting, name] of [
+    ['APP_PORT', 'app'],
+    ['API_PORT', 'api'],
+    ['ORG_PORT', 'org'],
+  ] as const) {
+    it(`says in one line that the ${name}'s port is taken and that ${setting} changes it, and starts nothing`, async (t) => {
+      const { port, release } = await takePort();
+      t.after(release);
+      const running = start(t, { ...(await freePorts()), [setting]: String(port) });
+      assert.equal(await running.ended, 1);
+      const [line = '', ...more] = running.output().trimEnd().split('\n');
+      assert.deepEqual(more, []);
+      assert.ok(line.startsWith(`Port ${port} (${name}) is taken`) && line.includes(setting), line);
+    });
+  }
+
+  it('says in one line when only one of OKTA_ISSUER and OKTA_CLIENT_ID is set', async (t) => {
+    const running = start(t, { OKTA_ISSUER: 'https://dev-1.okta.com/oauth2/default' });
+    assert.equal(await running.ended, 1);
+    assert.match(running.output(), /^OKTA_ISSUER is set, but OKTA_CLIENT_ID is not.*\n$/);
+  });
+});
+
+async function getJson(url: string): Promise<Record<string, unknown>> {
+  return (await (await fetch(url)).json()) as Record<string, unknown>;
+}
+
+/** Resolves once none of the processes runs any more. */
+async function assertGone(ids: readonly number[]): Promise<void> {
+  const isAlive = () => runningProcesses().some(({ id }) => ids.includes(id));
+  while (isAlive()) await setTimeout(20);
+}
+
+/** The processes that a process started, and those that they started. */
+function descendants(pid: number): number[] {
+  const processes = runningProcesses();
+  const below = (parent: number): number[] =>
+    processes.filter((each) => each.parent === parent).flatMap(({ id }) => [id, ...below(id)]);
+  return below(pid);
+}
+
+/** What runs on this machine, by `ps` (POSIX); a zombie doesn't run. */
+function runningProcesses(): { id: number; parent: number }[] {
+  return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , state]) => !state?.startsWith('Z'))
+    .map(([id, parent]) => ({ id: Number(id), parent: Number(parent) }));
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+
+/** A command of the project, running as a process of its own. */
+export interface Running {
+  readonly pid: number;
+  /** Everything that it has printed so far, on both outputs. */
+  output(): string;
+  /** Resolves once it has printed a text, rejects when it ends without. */
+  printed(text: string): Promise<void>;
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals>;
+  /** Sends a signal to it alone. */
+  signal(signal: NodeJS.Signals): void;
+}
+
+/** Starts `node script ...args` in a folder, with variables on top of this process's own. */
+export function run(folder: string, args: readonly string[], env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    // As in a new terminal: what node's test runner tells its own children is not for the command.
+    env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      child.emit('printed');
+    });
+  }
+  const ended = once(child, 'close').then(
+    ([code, signal]: (number | NodeJS.Signals | null)[]) => code ?? signal ?? 'SIGKILL',
+  ) as Promise<number | NodeJS.Signals>;
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    ended,
+    signal: (signal) => child.kill(signal),
+    printed(text) {
+      const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+      const check = () => {
+        if (output.includes(text)) resolve(undefined);
+      };
+      child.on('printed', check);
+      check();
+      void ended.then((how) => reject(new Error(`It ended (${how}) without printing "${text}":\n${output}`)));
+      return promise;
+    },
+  };
+}
+
+/** Holds a free port until it is closed. */
+export async function takePort(): Promise<{ port: number; release: () => Promise<void> }> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    release: async () => {
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Settings for the servers' ports: three that are free now, all different. */
+export async function freePorts(): Promise<{ APP_PORT: string; API_PORT: string; ORG_PORT: string }> {
+  const taken = await Promise.all([takePort(), takePort(), takePort()]);
+  await Promise.all(taken.map(({ release }) => release()));
+  const [APP_PORT = '', API_PORT = '', ORG_PORT = ''] = taken.map(({ port }) => String(port));
+  return { APP_PORT, API_PORT, ORG_PORT };
+}
