@@ -1,0 +1,75 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { Admin } from './admin';
+
+describe('Admin', () => {
+  let fixture: ComponentFixture<Admin>;
+  let page: HTMLElement;
+
+  const open = (protectedApis = ['http://localhost:4201/api/']) => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideFakeSession({ user: fakeUser(), config: { protectedApis } }),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+      ],
+    });
+    fixture = TestBed.createComponent(Admin);
+    fixture.detectChanges();
+    page = fixture.nativeElement as HTMLElement;
+  };
+  const call = () => TestBed.inject(HttpTestingController).expectOne('http://localhost:4201/api/admin/users');
+  const cells = () =>
+    Array.from(page.querySelectorAll('tbody tr'), (row) => row.firstElementChild?.textContent);
+
+  it('lists whom the API has seen', async () => {
+    open();
+    expect(page.textContent).toContain('Loading users…');
+    const lastSeen = '2026-01-02T03:04:05Z';
+    call().flush({
+      users: [
+        { login: 'ada@example.com', lastSeen, messages: 2 },
+        { login: 'bob@example.com', lastSeen, messages: 0 },
+      ],
+    });
+    await fixture.whenStable();
+    expect(cells()).toEqual(['ada@example.com', 'bob@example.com']);
+    expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
+    expect(page.querySelector('td.number')?.textContent).toBe('2');
+  });
+
+  it('says what the API says to somebody whom it refuses', async () => {
+    open();
+    const body = { error: 'insufficient_scope', error_description: 'This needs the group Admins.' };
+    call().flush(body, { status: 403, statusText: 'Forbidden' });
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('This needs the group Admins.');
+  });
+
+  it('lets whoever’s session has ended sign in again', async () => {
+    open();
+    call().flush({}, { status: 401, statusText: 'Unauthorized' });
+    await fixture.whenStable();
+    page.querySelector<HTMLElement>('app-sign-in-button button')?.click();
+    expect(TestBed.inject(FakeSession).signIns.length).toBe(1);
+  });
+
+  it('tries again when asked', async () => {
+    open();
+    call().error(new ProgressEvent('error'));
+    await fixture.whenStable();
+    page.querySelector<HTMLElement>('[role=alert] button')?.click();
+    fixture.detectChanges();
+    call().flush({ users: [] });
+    await fixture.whenStable();
+    expect(cells()).toEqual(['Nobody yet.']);
+  });
+
+  it('says what to write where no API is configured', () => {
+    open([]);
+    expect(page.textContent).toContain('protectedApis');
+    TestBed.inject(HttpTestingController).verify();
+  });
+});

@@ -1,0 +1,48 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { describeApiProblem } from './api-problem';
+
+describe('describeApiProblem', () => {
+  const local = 'http://localhost:4201/api/';
+  const failed = (status: number, error: unknown = null) => new HttpErrorResponse({ status, error });
+
+  it('says how to start an API that does not answer, where it is this project’s own', () => {
+    const problem = describeApiProblem(failed(0), local);
+    expect(problem.kind).toBe('unreachable');
+    expect(problem.cure).toContain('npm run api');
+  });
+
+  it('says nothing of npm for an API elsewhere', () => {
+    const problem = describeApiProblem(failed(0), 'https://api.example.com/');
+    expect(problem.cure).toBe('Check the connection, then try again.');
+    expect(problem.detail).toContain('https://api.example.com/');
+  });
+
+  for (const [status, kind] of [
+    [400, 'invalidInput'],
+    [401, 'sessionEnded'],
+    [403, 'notAllowed'],
+    [404, 'gone'],
+    [500, 'failed'],
+  ] as const) {
+    it(`names status ${status} “${kind}”`, () => {
+      expect(describeApiProblem(failed(status), local).kind).toBe(kind);
+    });
+  }
+
+  it('passes on what the API itself says', () => {
+    const body = { error: 'insufficient_scope', error_description: 'Only for Admins.' };
+    expect(describeApiProblem(failed(403, body), local).detail).toBe('Only for Admins.');
+  });
+
+  it('has words of its own for an answer that is not the API’s', () => {
+    expect(describeApiProblem(failed(502, '<html>Bad gateway</html>'), local).detail).toBe(
+      'It answered with status 502.',
+    );
+  });
+
+  it('does not take a mistake in reading the answer for an answer', () => {
+    expect(describeApiProblem(new TypeError('not a list'), local).detail).toBe(
+      'Its answer could not be read.',
+    );
+  });
+});

@@ -1,0 +1,211 @@
+import { provideHttpClient } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { Title } from '@angular/platform-browser';
+import { provideRouter, Router, TitleStrategy } from '@angular/router';
+import { App } from './app';
+import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from './auth/testing';
+import { Notices } from './shell/notices';
+import { PageTitle } from './shell/page-title';
+
+@Component({
+  selector: 'app-sample',
+  template: `<h1>A page</h1>
+    <input id="new" aria-label="New" />`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+class Sample {}
+
+describe('the shell', () => {
+  let fixture: ComponentFixture<App>;
+  let page: HTMLElement;
+
+  const open = async (options: FakeSessionOptions = {}) => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideFakeSession(options),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([
+          { path: '', component: Sample },
+          { path: 'profile', component: Sample, title: 'Profile' },
+          { path: '**', component: Sample },
+        ]),
+        { provide: TitleStrategy, useClass: PageTitle },
+      ],
+    });
+    fixture = TestBed.createComponent(App);
+    page = fixture.nativeElement as HTMLElement;
+    document.body.append(page);
+    await goTo('/');
+  };
+  const goTo = async (url: string) => {
+    await TestBed.inject(Router).navigateByUrl(url);
+    await fixture.whenStable();
+  };
+  const links = () => Array.from(page.querySelectorAll('nav a'), (link) => link.textContent.trim());
+  const button = (name: string) => {
+    const found = Array.from(page.querySelectorAll('button')).find(({ textContent }) =>
+      textContent.includes(name),
+    );
+    if (!found) throw new Error(`There is no button “${name}”.`);
+    return found;
+  };
+
+  afterEach(() => page.remove());
+
+  describe('for whoever is signed out', () => {
+    it('offers to sign in, and comes back to the page it was asked on', async () => {
+      await open();
+      button('Sign in').click();
+      expect(TestBed.inject(FakeSession).signIns).toEqual([undefined]);
+    });
+
+    it('shows the ways to the pages, but not to Admin', async () => {
+      await open();
+      expect(links()).toEqual(['Profile', 'Tokens', 'Messages']);
+    });
+  });
+
+  describe('for whoever is signed in', () => {
+    it('shows the name, and Admin to the group Admins', async () => {
+      await open({ user: fakeUser() });
+      expect(page.querySelector('summary')?.textContent).toContain('Ada Lovelace');
+      expect(links()).toEqual(['Profile', 'Tokens', 'Messages', 'Admin']);
+    });
+
+    it('shows no way to Admin to somebody in a group whose name merely contains Admins', async () => {
+      await open({ user: fakeUser({ groups: ['SuperAdmins', 'admins'] }) });
+      expect(links()).not.toContain('Admin');
+    });
+
+    for (const [name, scope] of [
+      ['Sign out of this app', 'app'],
+      ['Sign out of Okta', 'okta'],
+    ] as const) {
+      it(`offers “${name}”`, async () => {
+        await open({ user: fakeUser() });
+        page.querySelector('summary')?.click();
+        button(name).click();
+        await fixture.whenStable();
+        expect(TestBed.inject(FakeSession).signOuts).toEqual([scope]);
+        expect(page.querySelector('summary')).toBeNull();
+      });
+    }
+
+    it('says that signing out did not work, and stays signed in', async () => {
+      await open({ user: fakeUser() });
+      TestBed.inject(FakeSession).signOut = () => Promise.reject(new Error('offline'));
+      button('Sign out of this app').click();
+      await fixture.whenStable();
+      expect(page.querySelector('[role=status] .failure')?.textContent).toContain('Signing out did not work');
+    });
+
+    it('closes the sign-out menu on Escape and puts the focus back on the name', async () => {
+      await open({ user: fakeUser() });
+      const menu = page.querySelector('details');
+      menu?.setAttribute('open', '');
+      const item = button('Sign out of Okta');
+      item.focus();
+      item.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      expect(menu?.open).toBeFalse();
+      expect(document.activeElement).toBe(page.querySelector('summary'));
+    });
+
+    it('closes the sign-out menu when the focus moves on', async () => {
+      await open({ user: fakeUser() });
+      page.querySelector('details')?.setAttribute('open', '');
+      button('Sign out of Okta').focus();
+      page.querySelector<HTMLElement>('a.brand')?.focus();
+      expect(page.querySelector('details')?.open).toBeFalse();
+    });
+  });
+
+  describe('while Okta is out of reach', () => {
+    const problem = { title: 'No answer', detail: '<b>It</b> is silent.', cure: 'Wait.' };
+
+    it('says what is wrong as text, how to start the local org, and retries when asked', async () => {
+      await open({ state: { status: 'unavailable', problem } });
+      const alert = page.querySelector('[role=alert]');
+      expect(alert?.textContent).toContain('<b>It</b> is silent.');
+      expect(alert?.textContent).toContain('npm run org');
+      button('Retry').click();
+      expect(TestBed.inject(FakeSession).retries).toBe(1);
+    });
+
+    it('says nothing of a local org where the issuer is elsewhere', async () => {
+      const config = { issuer: 'https://dev.okta.com/oauth2/default' };
+      await open({ state: { status: 'unavailable', problem }, config });
+      expect(page.querySelector('[role=alert]')?.textContent).not.toContain('npm');
+    });
+  });
+
+  describe('on navigation', () => {
+    it('titles the document after the page', async () => {
+      await open();
+      expect(TestBed.inject(Title).getTitle()).toBe('Okta Angular starter');
+      await goTo('/profile');
+      expect(TestBed.inject(Title).getTitle()).toBe('Profile · Okta Angular starter');
+    });
+
+    it('marks the page in the navigation', async () => {
+      await open();
+      await goTo('/profile');
+      expect(page.querySelector('nav [aria-current=page]')?.textContent).toBe('Profile');
+    });
+
+    it('leaves the focus alone as the app opens, and moves it to the heading of the next page', async () => {
+      await open();
+      expect(document.activeElement).toBe(document.body);
+      await goTo('/profile');
+      expect(document.activeElement).toBe(page.querySelector('h1'));
+    });
+
+    it('leaves the focus alone when only the query changes', async () => {
+      await open();
+      const link = page.querySelector<HTMLElement>('a.brand');
+      link?.focus();
+      await goTo('/?tab=mine');
+      expect(document.activeElement).toBe(link);
+    });
+
+    it('moves the focus to what the fragment names, each time it is asked for', async () => {
+      await open();
+      await goTo('/profile#new');
+      expect(document.activeElement).toBe(page.querySelector('#new'));
+      page.querySelector<HTMLElement>('a.brand')?.focus();
+      await goTo('/profile#new');
+      expect(document.activeElement).toBe(page.querySelector('#new'));
+    });
+
+    it('skips to the content without leaving the page', async () => {
+      await open();
+      await goTo('/profile');
+      page.querySelector<HTMLElement>('.skip-link')?.click();
+      expect(document.activeElement).toBe(page.querySelector('main'));
+      expect(TestBed.inject(Router).url).toBe('/profile');
+    });
+  });
+
+  describe('a notice', () => {
+    it('is read out and stays until it is dismissed', async () => {
+      await open();
+      TestBed.inject(Notices).success('Done.');
+      await fixture.whenStable();
+      expect(page.querySelector('[role=status]')?.textContent).toContain('Done.');
+      page.querySelector<HTMLElement>('[aria-label="Dismiss this message"]')?.click();
+      await fixture.whenStable();
+      expect(page.querySelector('[role=status]')?.textContent).not.toContain('Done.');
+    });
+
+    it('goes as another page opens, but not when only the query changes', async () => {
+      await open();
+      TestBed.inject(Notices).failure('No.');
+      await goTo('/?tab=mine');
+      expect(page.querySelector('.failure')?.textContent).toContain('No.');
+      await goTo('/profile');
+      expect(page.querySelector('.failure')).toBeNull();
+    });
+  });
+});

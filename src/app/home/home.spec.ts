@@ -1,0 +1,76 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../auth/testing';
+import { Home } from './home';
+
+const status = 'http://localhost:4201/api/public/status';
+
+describe('Home', () => {
+  let fixture: ComponentFixture<Home>;
+  let page: HTMLElement;
+
+  const open = (options: FakeSessionOptions = {}) => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideFakeSession(options),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([]),
+      ],
+    });
+    fixture = TestBed.createComponent(Home);
+    page = fixture.nativeElement as HTMLElement;
+    fixture.detectChanges();
+  };
+  const calls = () => TestBed.inject(HttpTestingController);
+  const text = () => page.textContent;
+
+  it('greets whoever is signed in and shows no way in', () => {
+    open({ user: fakeUser() });
+    expect(page.querySelector('h1')?.textContent).toBe('Hello, Ada Lovelace');
+    expect(page.querySelector('app-sign-in-button')).toBeNull();
+  });
+
+  it('lets whoever is signed out in, and back to this page', () => {
+    open();
+    page.querySelector<HTMLElement>('app-sign-in-button button')?.click();
+    expect(TestBed.inject(FakeSession).signIns).toEqual(['/']);
+  });
+
+  it('shows the way to Admin to the group Admins alone', () => {
+    open({ user: fakeUser({ groups: ['Everyone'] }) });
+    expect(page.querySelector('a[href="/admin"]')).toBeNull();
+    const session = TestBed.inject(FakeSession);
+    session.state.set({ status: 'signedIn', user: fakeUser() });
+    fixture.detectChanges();
+    expect(page.querySelector('a[href="/admin"]')).not.toBeNull();
+  });
+
+  it('asks the API’s public endpoint also for whoever is signed out, and shows what it says', async () => {
+    open();
+    calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
+    await fixture.whenStable();
+    expect(text()).toContain('The API answers. It says: ok');
+    expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
+  });
+
+  it('says how to start an API that does not answer, and asks again', async () => {
+    open();
+    calls().expectOne(status).error(new ProgressEvent('error'));
+    await fixture.whenStable();
+    expect(text()).toContain('npm run api');
+    page.querySelector<HTMLElement>('app-public-status button')?.click();
+    fixture.detectChanges();
+    calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
+    await fixture.whenStable();
+    expect(text()).toContain('The API answers.');
+  });
+
+  it('says what to write where no API is configured, and asks nobody', () => {
+    open({ config: { protectedApis: [] } });
+    expect(text()).toContain('protectedApis');
+    calls().expectNone(() => true);
+  });
+});

@@ -1,0 +1,202 @@
+import { provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { Notices } from '../shell/notices';
+import { Messages } from './messages';
+
+const url = 'http://localhost:4201/api/messages';
+const adas = { id: '1', text: 'Hello', author: 'ada@example.com', createdAt: '2026-01-02T03:04:05Z' };
+const bobs = { id: '2', text: '<b>Hi</b>', author: 'bob@example.com', createdAt: '2026-01-02T03:04:05Z' };
+
+describe('Messages', () => {
+  let harness: RouterTestingHarness;
+  let page: HTMLElement;
+
+  const open = async ({
+    at = '/messages',
+    groups = ['Everyone'],
+    protectedApis = ['http://localhost:4201/api/'],
+  } = {}) => {
+    const claims = { sub: 'ada@example.com' };
+    const access = { raw: 'a.b.c', decoded: { header: {}, claims }, expiresAt: undefined };
+    TestBed.configureTestingModule({
+      providers: [
+        provideFakeSession({ user: fakeUser({ groups }), tokens: { access }, config: { protectedApis } }),
+        provideHttpClient(),
+        provideHttpClientTesting(),
+        provideRouter([{ path: 'messages', component: Messages }]),
+      ],
+    });
+    harness = await RouterTestingHarness.create(at);
+    if (!harness.routeNativeElement) throw new Error('There is no page.');
+    page = harness.routeNativeElement;
+  };
+  const calls = () => TestBed.inject(HttpTestingController);
+  const list = (query = '') => calls().expectOne({ method: 'GET', url: `${url}${query}` });
+  /** Lets the promises that wait for an answer go on, and the page show what came of it. */
+  const settle = async () => {
+    await new Promise((resolve) => setTimeout(resolve));
+    await harness.fixture.whenStable();
+  };
+  const openWith = async (messages: object[], options = {}) => {
+    await open(options);
+    list().flush({ messages });
+    await settle();
+  };
+  const texts = () => Array.from(page.querySelectorAll('li .message-text'), ({ textContent }) => textContent);
+  const deletable = () =>
+    Array.from(page.querySelectorAll('li'))
+      .filter((row) => row.querySelector('button'))
+      .map((row) => row.querySelector('.message-text')?.textContent);
+  const press = (name: string) => {
+    const found = Array.from(page.querySelectorAll('button')).find(({ textContent }) =>
+      textContent.trim().startsWith(name),
+    );
+    if (!found) throw new Error(`There is no button “${name}”.`);
+    found.click();
+  };
+  const notice = () => TestBed.inject(Notices).current()?.text;
+
+  beforeEach(() => sessionStorage.clear());
+  afterEach(() => sessionStorage.clear());
+
+  it('lists everybody’s messages, as text', async () => {
+    await open();
+    expect(page.textContent).toContain('Loading messages…');
+    list().flush({ messages: [adas, bobs] });
+    await settle();
+    expect(texts()).toEqual(['Hello', '<b>Hi</b>']);
+  });
+
+  it('lists one’s own under ?tab=mine, and marks the tab', async () => {
+    await open({ at: '/messages?tab=mine' });
+    list('?author=me').flush({ messages: [adas] });
+    await settle();
+    expect(texts()).toEqual(['Hello']);
+    expect(page.querySelector('.tabs [aria-current]')?.textContent).toBe('Mine');
+  });
+
+  it('asks again as the tab changes', async () => {
+    await openWith([adas, bobs]);
+    page.querySelector<HTMLElement>('.tabs a:last-child')?.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    list('?author=me').flush({ messages: [] });
+    await settle();
+    expect(page.textContent).toContain('You have not written a message yet.');
+  });
+
+  it('says that there are none yet', async () => {
+    await openWith([]);
+    expect(page.textContent).toContain('Nobody has written a message yet.');
+  });
+
+  it('says how to start an API that does not answer, and tries again', async () => {
+    await open();
+    list().error(new ProgressEvent('error'));
+    await settle();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('npm run api');
+    press('Try again');
+    harness.detectChanges();
+    list().flush({ messages: [adas] });
+    await settle();
+    expect(texts()).toEqual(['Hello']);
+  });
+
+  it('lets whoever’s session has ended sign in again', async () => {
+    await open();
+    list().flush({}, { status: 401, statusText: 'Unauthorized' });
+    await settle();
+    expect(page.textContent).toContain('Your session has ended');
+    press('Sign in');
+    expect(TestBed.inject(FakeSession).signIns.length).toBe(1);
+  });
+
+  it('says what to write where no API is configured, and asks nobody', async () => {
+    await open({ protectedApis: [] });
+    expect(page.textContent).toContain('protectedApis');
+    expect(page.querySelector('form[novalidate]')).toBeNull();
+    calls().verify();
+  });
+
+  it('puts a message that was added on top, without asking for the list again', async () => {
+    await openWith([bobs]);
+    const field = page.querySelector('textarea');
+    if (!field) throw new Error('There is no field.');
+    field.value = 'Hello';
+    field.dispatchEvent(new Event('input'));
+    press('Add message');
+    calls().expectOne({ method: 'POST', url }).flush(adas, { status: 201, statusText: 'Created' });
+    await settle();
+    expect(texts()).toEqual(['Hello', '<b>Hi</b>']);
+    expect(notice()).toBe('Your message is added.');
+    calls().verify();
+  });
+
+  describe('deleting', () => {
+    const answer = async (name: 'Keep it' | 'Delete it') => {
+      press('Delete the');
+      await settle();
+      const closed = new Promise((resolve) =>
+        page.querySelector('dialog')?.addEventListener('close', resolve),
+      );
+      press(name);
+      await closed;
+      await settle();
+    };
+    const call = () => calls().expectOne({ method: 'DELETE', url: `${url}/1` });
+
+    it('is offered for one’s own messages', async () => {
+      await openWith([adas, bobs]);
+      expect(deletable()).toEqual(['Hello']);
+    });
+
+    it('is offered to Admins for everybody’s', async () => {
+      await openWith([adas, bobs], { groups: ['Admins'] });
+      expect(deletable()).toEqual(['Hello', '<b>Hi</b>']);
+    });
+
+    it('happens only when it is confirmed', async () => {
+      await openWith([adas]);
+      await answer('Keep it');
+      calls().verify();
+      expect(texts()).toEqual(['Hello']);
+    });
+
+    it('takes the message off the list, says so, and leaves the focus at the list', async () => {
+      await openWith([adas, bobs]);
+      await answer('Delete it');
+      call().flush(null, { status: 204, statusText: 'No Content' });
+      await settle();
+      expect(texts()).toEqual(['<b>Hi</b>']);
+      expect(notice()).toBe('The message is deleted.');
+      expect(document.activeElement).toBe(page.querySelector('section h2'));
+    });
+
+    it('says why it was refused, and leaves the message', async () => {
+      await openWith([adas]);
+      await answer('Delete it');
+      const body = { error: 'insufficient_scope', error_description: 'It is not yours.' };
+      call().flush(body, { status: 403, statusText: 'Forbidden' });
+      await settle();
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('It is not yours.');
+      expect(texts()).toEqual(['Hello']);
+      press('Dismiss');
+      await settle();
+      expect(page.querySelector('[role=alert]')).toBeNull();
+    });
+
+    it('asks for the list again where somebody else was faster', async () => {
+      await openWith([adas]);
+      await answer('Delete it');
+      call().flush({}, { status: 404, statusText: 'Not Found' });
+      await new Promise((resolve) => setTimeout(resolve));
+      harness.detectChanges();
+      list().flush({ messages: [] });
+      await settle();
+      expect(texts()).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import type { HeldToken, HeldTokens } from '../auth';
+import { fakeUser, provideFakeSession } from '../auth/testing';
+import { Clock } from './clock';
+import { Tokens } from './tokens';
+
+describe('Tokens', () => {
+  const now = Date.UTC(2026, 0, 2, 3, 4, 5);
+  const jwt = (raw: string, secondsLeft: number): HeldToken => ({
+    raw,
+    decoded: { header: { alg: 'RS256', kid: 'key-1' }, claims: { sub: 'ada@example.com' } },
+    expiresAt: now / 1000 + secondsLeft,
+  });
+  const refresh: HeldToken = { raw: 'opaque-secret', decoded: undefined, expiresAt: undefined };
+  let fixture: ComponentFixture<Tokens>;
+  let page: HTMLElement;
+
+  const open = (tokens: HeldTokens) => {
+    TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser(), tokens })] });
+    fixture = TestBed.createComponent(Tokens);
+    fixture.detectChanges();
+    page = fixture.nativeElement as HTMLElement;
+  };
+  const card = (name: string) => {
+    const found = Array.from(page.querySelectorAll('article')).find(
+      (article) => article.querySelector('h2')?.textContent === name,
+    );
+    if (!found) throw new Error(`There is no card “${name}”.`);
+    return found;
+  };
+  const button = (name: string, label: string) =>
+    Array.from(card(name).querySelectorAll('button')).find(({ textContent }) => textContent.includes(label));
+
+  beforeEach(() => {
+    jasmine.clock().install();
+    jasmine.clock().mockDate(new Date(now));
+  });
+
+  afterEach(() => jasmine.clock().uninstall());
+
+  it('shows the header and the claims of a token that is a JWT', () => {
+    open({ access: jwt('a.b.c', 3600) });
+    expect(card('Access token').textContent).toContain('key-1');
+    expect(card('Access token').textContent).toContain('ada@example.com');
+  });
+
+  it('says of an opaque token that only Okta can read it, and claims no expiry for it', () => {
+    open({ refresh });
+    expect(card('Refresh token').textContent).toContain('only Okta can read');
+    expect(card('Refresh token').querySelector('[role=timer]')).toBeNull();
+  });
+
+  it('says of a token that the app does not hold that there is none', () => {
+    open({ access: jwt('a.b.c', 3600) });
+    expect(card('Refresh token').textContent).toContain('does not hold one');
+  });
+
+  it('counts the time left down to its end, second by second', () => {
+    open({ access: jwt('a.b.c', 2) });
+    const left = () => card('Access token').querySelector('[role=timer]')?.textContent;
+    const shown = [left()];
+    for (let second = 0; second < 3; second += 1) {
+      jasmine.clock().tick(1000);
+      fixture.detectChanges();
+      shown.push(left());
+    }
+    expect(shown).toEqual(['2 s left', '1 s left', 'expired', 'expired']);
+  });
+
+  it('stops its clock as the page is left', () => {
+    open({});
+    const clock = fixture.debugElement.injector.get(Clock);
+    jasmine.clock().tick(1000);
+    expect(clock.now()).toBe(now + 1000);
+    fixture.destroy();
+    jasmine.clock().tick(1000);
+    expect(clock.now()).toBe(now + 1000);
+  });
+
+  it('hides a raw token until it is asked for, and then hides it again', () => {
+    open({ refresh });
+    expect(page.textContent).not.toContain('opaque-secret');
+    button('Refresh token', 'Show')?.click();
+    fixture.detectChanges();
+    expect(card('Refresh token').querySelector('pre')?.textContent).toBe('opaque-secret');
+    button('Refresh token', 'Hide')?.click();
+    fixture.detectChanges();
+    expect(page.textContent).not.toContain('opaque-secret');
+  });
+
+  it('copies a token and says so, until there is another one', async () => {
+    const write = spyOn(navigator.clipboard, 'writeText').and.resolveTo();
+    open({ refresh, access: jwt('a.b.c', 3600) });
+    button('Access token', 'Copy')?.click();
+    await Promise.resolve().then(() => Promise.resolve());
+    fixture.detectChanges();
+    expect(write).toHaveBeenCalledOnceWith('a.b.c');
+    expect(card('Access token').querySelector('[role=status]')?.textContent).toBe('Copied');
+    expect(card('Refresh token').querySelector('[role=status]')?.textContent).toBe('');
+  });
+
+  it('says so where the browser does not allow copying', async () => {
+    spyOn(navigator.clipboard, 'writeText').and.rejectWith(new DOMException('no', 'NotAllowedError'));
+    open({ refresh });
+    button('Refresh token', 'Copy')?.click();
+    await Promise.resolve().then(() => Promise.resolve());
+    fixture.detectChanges();
+    expect(card('Refresh token').querySelector('[role=status]')?.textContent).toContain('does not allow');
+  });
+
+  it('warns that these are secrets', () => {
+    open({});
+    expect(page.textContent).toContain('These are secrets.');
+  });
+});
