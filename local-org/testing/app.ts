@@ -1,0 +1,115 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { form, type TestBrowser } from './browser.ts';
+
+/** An app integration as an app knows it. */
+export interface TestApp {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly postLogoutRedirectUri: string;
+}
+
+/** The seed's two apps. */
+export const localSpa: TestApp = {
+  clientId: 'local-spa',
+  redirectUri: 'http://localhost:4200/login/callback',
+  postLogoutRedirectUri: 'http://localhost:4200/',
+};
+export const localPage: TestApp = {
+  clientId: 'local-page',
+  redirectUri: 'http://localhost:9000/',
+  postLogoutRedirectUri: 'http://localhost:9000/',
+};
+
+/** The path that a server's endpoints lie below, from its issuer. */
+export const endpoint = (issuer: string, name: string): string =>
+  `${issuer}${new URL(issuer).pathname === '/' ? '/oauth2' : ''}/v1/${name}`;
+
+/** A sign-in as an app begins it: the address to visit, and what the app keeps until it gets the answer. */
+export interface AuthorizeVisit {
+  readonly url: string;
+  readonly codeVerifier: string;
+}
+
+/**
+ * An authorization request of `app`, with PKCE.
+ * @param changes parameters to add or replace, or with `undefined` to leave out.
+ */
+export function authorizeVisit(
+  issuer: string,
+  app: TestApp,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): AuthorizeVisit {
+  const codeVerifier = randomBytes(32).toString('base64url');
+  const parameters: Record<string, string | undefined> = {
+    client_id: app.clientId,
+    redirect_uri: app.redirectUri,
+    response_type: 'code',
+    scope: 'openid profile email offline_access',
+    state: 'the-state',
+    nonce: 'the-nonce',
+    code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...changes,
+  };
+  const set = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return { url: `${endpoint(issuer, 'authorize')}?${new URLSearchParams(set)}`, codeVerifier };
+}
+
+/** The parameters that a redirect brings to the app, from the query or the fragment. */
+export function answerOf(response: Response): Record<string, string> {
+  const { search, hash } = new URL(response.headers.get('Location') ?? '');
+  return Object.fromEntries(new URLSearchParams(search || hash.slice(1)));
+}
+
+/** The token endpoint's JSON. */
+export interface Tokens {
+  readonly access_token: string;
+  readonly id_token: string;
+  readonly refresh_token: string;
+  readonly expires_in: number;
+  readonly scope: string;
+  readonly token_type: string;
+}
+
+/** Exchanges a code at the token endpoint. */
+export const exchangeCode = (
+  browser: TestBrowser,
+  issuer: string,
+  app: TestApp,
+  code: string,
+  codeVerifier: string,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): Promise<Response> =>
+  browser.fetch(
+    endpoint(issuer, 'token'),
+    form({
+      grant_type: 'authorization_code',
+      client_id: app.clientId,
+      redirect_uri: app.redirectUri,
+      code,
+      code_verifier: codeVerifier,
+      ...changes,
+    }),
+  );
+
+/** The claims of a token, unverified. */
+export const claimsOf = (token: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+
+/**
+ * Gets an app tokens for the session that the browser has.
+ * @param changes to the parameters of the authorization request.
+ */
+export async function getTokens(
+  browser: TestBrowser,
+  issuer: string,
+  app: TestApp,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): Promise<Tokens> {
+  const { url, codeVerifier } = authorizeVisit(issuer, app, changes);
+  const { code, error_description } = answerOf(await browser.fetch(url));
+  if (code === undefined) throw new Error(`No code: ${error_description ?? ''}`);
+  const response = await exchangeCode(browser, issuer, app, code, codeVerifier);
+  if (!response.ok) throw new Error(`No tokens: ${await response.text()}`);
+  return (await response.json()) as Tokens;
+}

@@ -1,0 +1,47 @@
+import { authorizeVisit, localSpa, type TestApp } from './app.ts';
+import type { TestBrowser } from './browser.ts';
+import type { IdxResponse } from './sign-in.ts';
+import { stateTokenOf } from './sign-in.ts';
+
+/** An answer of Identity Engine. */
+export interface IdxAnswer {
+  readonly status: number;
+  readonly body: IdxResponse & Readonly<Record<string, unknown>>;
+  readonly headers: Headers;
+}
+
+/** One sign-in under way, as its page drives it. */
+export interface TestSignIn {
+  readonly stateToken: string;
+  /** Posts to `/idp/idx/{path}`, from another browser if one is given. */
+  post(path: string, body: unknown, from?: TestBrowser): Promise<IdxAnswer>;
+  introspect(from?: TestBrowser): Promise<IdxAnswer>;
+}
+
+/** Has `app` send the browser to the org, and takes up what the sign-in page begins with. */
+export async function openSignIn(
+  org: { readonly issuer: string; readonly url: string },
+  browser: TestBrowser,
+  { app = localSpa, ...parameters }: { app?: TestApp } & Record<string, unknown> = {},
+): Promise<TestSignIn> {
+  const visit = authorizeVisit(org.issuer, app, parameters as Record<string, string>);
+  const stateToken = stateTokenOf(await (await browser.fetch(visit.url)).text());
+  const post = async (path: string, body: unknown, from = browser): Promise<IdxAnswer> => {
+    const response = await from.fetch(`${org.url}/idp/idx/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const { status, headers } = response;
+    return { status, headers, body: (await response.json()) as IdxAnswer['body'] };
+  };
+  return { stateToken, post, introspect: (from) => post('introspect', { stateToken }, from) };
+}
+
+/** The keys of the messages of an answer. */
+export const messageKeys = ({ body }: IdxAnswer): readonly string[] =>
+  body.messages?.value.map(({ i18n }) => i18n.key) ?? [];
+
+/** The names of the forms of an answer. */
+export const formNames = ({ body }: IdxAnswer): readonly string[] =>
+  body.remediation?.value.map(({ name }) => name) ?? [];
