@@ -8,14 +8,13 @@ interface RunResult {
   error: boolean;
 }
 
-/** Karma plugin with the reporter `counts`: writes the run's result to the file that `KARMA_REPORT` names. */
-export const countsReporter = {
-  'reporter:counts': ['type', CountsReporter],
-};
-
-function CountsReporter(this: { onRunComplete: (browsers: unknown, result: RunResult) => void }): void {
-  this.onRunComplete = (_, { success, failed, error }) => {
+class CountsReporter {
+  /** Karma calls this when a run is over. */
+  onRunComplete(_browsers: unknown, { success, failed, error }: RunResult): void {
     const file = process.env['KARMA_REPORT'];
     if (file) writeFileSync(file, JSON.stringify({ success, failed, error }));
-  };
+  }
 }
+
+/** Karma plugin with the reporter `counts`: writes the run's result to the file that `KARMA_REPORT` names. */
+export const countsReporter = { 'reporter:counts': ['type', CountsReporter] } as const;

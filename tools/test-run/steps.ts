@@ -59,7 +59,7 @@ export const steps: readonly Step[] = [
   {
     name: 'e2e',
     meaning: 'the end-to-end tests (playwright test), after the build',
-    command: () => ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    command: () => ['node_modules/@playwright/test/cli.js', 'test', '--forbid-only', '--reporter=list,json'],
     env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
     judge: judgeReport(readPlaywrightReport),
     needsBrowser: true,

@@ -21,7 +21,7 @@ export function judgeExit({ exitCode }: Ending): Verdict {
 
 /** As {@link judgeExit}, but a warning in the output is a failure too. */
 export function judgeWithoutWarnings(ending: Ending): Verdict {
-  const hasWarning = /\[WARNING\]|^warning\b|\bWarning:/im.test(ending.output);
+  const hasWarning = /\[WARNING\]|^warning\b|Warning:/im.test(ending.output);
   return ending.exitCode === 0 && hasWarning ? failure('a warning counts as a failure') : judgeExit(ending);
 }
 

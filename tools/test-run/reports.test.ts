@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { localFolder, root } from '../files.ts';
+import { run } from '../testing/processes.ts';
+import { countsReporter } from './karma-reporter.ts';
+import { readKarmaReport, readNodeReport, readPlaywrightReport } from './reports.ts';
+import { steps } from './steps.ts';
+
+// Inside the project, so that the tests that are written here find what they import.
+mkdirSync(localFolder, { recursive: true });
+const folder = mkdtempSync(join(localFolder, 'reports-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a runner over a test file of the given text, and gives its report. */
+async function reportOf(stepName: string, text: string, file: string, ...args: string[]): Promise<string> {
+  const step = steps.find(({ name }) => name === stepName);
+  assert.ok(step);
+  writeFileSync(join(folder, file), text);
+  const report = join(folder, `${file}.json`);
+  await run(root, [...step.command(report).filter((arg) => !arg.includes('*')), ...args], step.env?.(report))
+    .ended;
+  return readFileSync(report, 'utf8');
+}
+
+describe('the report of node --test', () => {
+  const report = (text: string, name: string) => reportOf('servers', text, name, join(folder, name));
+
+  it('counts tests, not suites, skipped ones or ones to be written', async () => {
+    const text = `import { describe, it } from 'node:test';
+      describe('suite', () => {
+        it('passes', () => {});
+        it('passes too', () => {});
+        it('fails', () => { throw new Error('as it should'); });
+        it.skip('is skipped', () => {});
+      });`;
+    assert.deepEqual(readNodeReport(await report(text, 'some.test.ts')), { passed: 2, failed: 1 });
+  });
+
+  it('counts a file that can not be loaded as failed', async () => {
+    assert.deepEqual(readNodeReport(await report('syntax error', 'broken.test.ts')), {
+      passed: 0,
+      failed: 1,
+    });
+  });
+
+  it('counts a test that did not end as failed', async () => {
+    const text = `import { it } from 'node:test'; it('waits', { timeout: 50 }, () => new Promise(() => {}));`;
+    assert.deepEqual(readNodeReport(await report(text, 'waiting.test.ts')), { passed: 0, failed: 1 });
+  });
+});
+
+describe('the report of Playwright', () => {
+  const config = join(folder, 'playwright.config.ts');
+  const report = (text: string, name: string) => {
+    writeFileSync(
+      config,
+      `export default { testDir: ${JSON.stringify(folder)}, outputDir: ${JSON.stringify(join(folder, 'results'))} };`,
+    );
+    return reportOf('e2e', text, name, '--config', config, name);
+  };
+
+  it('counts tests, not skipped ones; one that is expected to fail passes by failing', async () => {
+    const text = `import { test } from '@playwright/test';
+      test('passes', () => {});
+      test('fails', () => { throw new Error('as it should'); });
+      test.skip('is skipped', () => {});
+      test.fail('is expected to fail', () => { throw new Error('as it should'); });`;
+    assert.deepEqual(readPlaywrightReport(await report(text, 'some.spec.ts')), { passed: 2, failed: 1 });
+  });
+
+  it('counts a file that can not be loaded as failed', async () => {
+    const counts = readPlaywrightReport(await report('syntax error', 'broken.spec.ts'));
+    assert.equal(counts.passed, 0);
+    assert.ok(counts.failed > 0);
+  });
+
+  it('counts a test that is focused, and so leaves the others out, as failed', async () => {
+    const text = `import { test } from '@playwright/test'; test.only('passes', () => {});`;
+    assert.ok(readPlaywrightReport(await report(text, 'focused.spec.ts')).failed > 0);
+  });
+});
+
+describe('the report of Karma', () => {
+  /** What the reporter writes at the end of a run with this result. */
+  const report = (result: { success: number; failed: number; error: boolean }) => {
+    const file = join(folder, 'karma.json');
+    const [, Reporter] = countsReporter['reporter:counts'];
+    const reporter = new Reporter();
+    process.env['KARMA_REPORT'] = file;
+    reporter.onRunComplete([], result);
+    delete process.env['KARMA_REPORT'];
+    return readKarmaReport(readFileSync(file, 'utf8'));
+  };
+
+  it('counts tests', () => {
+    assert.deepEqual(report({ success: 7, failed: 2, error: false }), { passed: 7, failed: 2 });
+  });
+
+  it('counts a browser that did not get to the end as a failure', () => {
+    assert.deepEqual(report({ success: 7, failed: 0, error: true }), { passed: 7, failed: 1 });
+    assert.deepEqual(report({ success: 7, failed: 2, error: true }), { passed: 7, failed: 2 });
+  });
+});
+
+describe('a report that is something else', () => {
+  it('is refused', () => {
+    for (const read of [readNodeReport, readKarmaReport, readPlaywrightReport]) {
+      for (const text of ['', '{}', '{"passed":"5"}', 'null']) assert.throws(() => read(text), text);
+    }
+  });
+});

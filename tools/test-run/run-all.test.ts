@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { chooseSteps, runAll } from './run-all.ts';
+import type { Step } from './steps.ts';
+import { judgeExit, type Verdict } from './verdict.ts';
+
+const step = (name: string, needs?: string): Step => ({
+  name,
+  meaning: name,
+  command: () => [],
+  judge: judgeExit,
+  ...(needs && { needs }),
+});
+
+const steps = [step('lint'), step('end', 'build'), step('build'), step('unit')];
+const passed: Verdict = { passed: 1, failed: 0 };
+const failed: Verdict = { passed: 0, failed: 1 };
+
+/** Runs the steps with the given verdicts, and gives what happened in order. */
+async function runWith(verdicts: Record<string, Verdict>, width = 2) {
+  const events: string[] = [];
+  let running = 0;
+  let most = 0;
+  const all = await runAll(steps, width, {
+    async run({ name }) {
+      events.push(`run ${name}`);
+      most = Math.max(most, ++running);
+      await Promise.resolve();
+      running--;
+      return verdicts[name] ?? passed;
+    },
+    report: ({ name }, verdict) =>
+      events.push(`${name} ${verdict.failed}${verdict.reason ? `: ${verdict.reason}` : ''}`),
+  });
+  return { all, events, most };
+}
+
+describe('runAll', () => {
+  it('runs every step once and reports each', async () => {
+    const { all, events } = await runWith({});
+    assert.deepEqual(all, [passed, passed, passed, passed]);
+    assert.deepEqual(events.toSorted(), [
+      'build 0',
+      'end 0',
+      'lint 0',
+      'run build',
+      'run end',
+      'run lint',
+      'run unit',
+      'unit 0',
+    ]);
+  });
+
+  it('runs as many at a time as it may', async () => {
+    assert.equal((await runWith({}, 1)).most, 1);
+    assert.equal((await runWith({}, 2)).most, 2);
+  });
+
+  it('runs a step that needs another when everything else is done', async () => {
+    assert.deepEqual((await runWith({})).events.slice(-2), ['run end', 'end 0']);
+  });
+
+  it('goes on after a failure', async () => {
+    const { all, events } = await runWith({ lint: failed, unit: failed });
+    assert.equal(all.filter((verdict) => verdict.failed).length, 2);
+    assert.ok(events.includes('run end'));
+  });
+
+  it('counts a step as failed, without running it, when the one that it needs failed', async () => {
+    const { all, events } = await runWith({ build: failed });
+    assert.ok(!events.includes('run end'));
+    assert.ok(events.includes('end 1: not run, because "build" did not pass'));
+    assert.equal(all.length, 4);
+  });
+});
+
+describe('chooseSteps', () => {
+  const namesOf = (list: string | undefined) => chooseSteps(steps, list)?.map(({ name }) => name);
+
+  it('takes all steps when nothing is asked for', () => assert.equal(chooseSteps(steps, undefined), steps));
+
+  it('takes those asked for, in their own order', () =>
+    assert.deepEqual(namesOf('unit,lint'), ['lint', 'unit']));
+
+  it('adds what a step needs', () => assert.deepEqual(namesOf('end'), ['end', 'build']));
+
+  it('knows when there is no such step', () => {
+    assert.equal(namesOf('unit,x'), undefined);
+    assert.equal(namesOf(''), undefined);
+  });
+});

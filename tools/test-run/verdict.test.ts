@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Counts } from './reports.ts';
+import { describeCounts, judgeExit, judgeReport, judgeWithoutWarnings, type Ending } from './verdict.ts';
+
+const ending = (rest: Partial<Ending>): Ending => ({ exitCode: 0, output: '', report: undefined, ...rest });
+
+describe('a step without tests of its own', () => {
+  it('counts as one test', () => {
+    assert.deepEqual(judgeExit(ending({})), { passed: 1, failed: 0 });
+    assert.deepEqual(judgeExit(ending({ exitCode: 2 })), {
+      passed: 0,
+      failed: 1,
+      reason: 'it ended with exit code 2',
+    });
+  });
+
+  it('has failed when a signal ended it', () => {
+    assert.equal(judgeExit(ending({ exitCode: undefined })).failed, 1);
+  });
+});
+
+describe('the build', () => {
+  for (const output of [
+    '▲ [WARNING] bundle initial exceeded maximum budget.',
+    'fine\nWarning: something is deprecated',
+    '(node:12) [DEP0040] DeprecationWarning: old',
+    'WARNING in src/main.ts',
+  ]) {
+    it(`has failed with "${output}"`, () => assert.equal(judgeWithoutWarnings(ending({ output })).failed, 1));
+  }
+
+  it('has passed without a warning, even when a file is named so', () => {
+    const output = 'Initial chunk files | Names\nchunk-1.js | warning-page\nfailures-and-warnings.js';
+    assert.deepEqual(judgeWithoutWarnings(ending({ output })), { passed: 1, failed: 0 });
+  });
+
+  it('has failed once when it failed with a warning', () => {
+    assert.equal(judgeWithoutWarnings(ending({ exitCode: 1, output: '[WARNING]' })).failed, 1);
+  });
+});
+
+describe('a step with a report', () => {
+  const judge = judgeReport((text) => JSON.parse(text) as Counts);
+  const report = (passed: number, failed: number) => JSON.stringify({ passed, failed });
+
+  it('counts what the report counts', () => {
+    assert.deepEqual(judge(ending({ report: report(5, 0) })), { passed: 5, failed: 0 });
+    assert.deepEqual(judge(ending({ exitCode: 1, report: report(5, 2) })), { passed: 5, failed: 2 });
+  });
+
+  it('has failed once when it wrote no report', () => {
+    for (const exitCode of [0, 1, undefined]) assert.equal(judge(ending({ exitCode })).failed, 1);
+  });
+
+  it('has failed once when its report is cut off', () => {
+    assert.deepEqual(judge(ending({ report: '{"passed":5' })), {
+      passed: 0,
+      failed: 1,
+      reason: 'its report could not be read',
+    });
+  });
+
+  it('has failed once more when all tests passed but the process failed', () => {
+    const { passed, failed } = judge(ending({ exitCode: 1, report: report(5, 0) }));
+    assert.deepEqual({ passed, failed }, { passed: 5, failed: 1 });
+  });
+
+  it('has failed when no test was run', () => {
+    for (const exitCode of [0, 1]) assert.equal(judge(ending({ exitCode, report: report(0, 0) })).failed, 1);
+  });
+});
+
+describe('describeCounts', () => {
+  it('adds up', () => {
+    const counts = [
+      { passed: 1, failed: 0 },
+      { passed: 20, failed: 3 },
+    ];
+    assert.equal(describeCounts(counts), '21 passed, 3 failed');
+    assert.equal(describeCounts([]), '0 passed, 0 failed');
+  });
+});
