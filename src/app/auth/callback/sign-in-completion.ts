@@ -17,6 +17,18 @@ export interface Incomplete {
   readonly returnTo: string;
 }
 
+/** What a sign-in was begun with, and its answer must fit. */
+interface Begun {
+  readonly state: string;
+  readonly nonce: string;
+}
+
+/** The SDK makes a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7). */
+const wrongNonce: Failure = {
+  kind: 'invalid',
+  description: 'The nonce in the ID token is not that of this sign-in.',
+};
+
 /** Finishes a sign-in with the answer that the org put into the callback's address (RFC 6749, section 4.1.2; RFC 7636). */
 @Injectable({ providedIn: 'root' })
 export class SignInCompletion {
@@ -35,29 +47,54 @@ export class SignInCompletion {
   /** Signs in and goes where the sign-in began, replacing this page in the history; or says why not. Never rejects. */
   async complete(): Promise<Incomplete | undefined> {
     const answer = new URLSearchParams(window.location.search);
-    const returnTo = this.#inApp.check(this.#client.getOriginalUri(answer.get('state') ?? undefined));
+    const state = answer.get('state');
+    const error = answer.get('error');
+    const returnTo = this.#inApp.check(this.#client.getOriginalUri(state ?? undefined));
     if (!this.#client.isLoginRedirect()) return this.#goOn(nothingToFinish, returnTo);
-    if (!this.#isExpected(answer.get('state'))) {
-      // Nothing of it may stay in the address bar, the history or a bookmark.
-      this.#location.replaceState(this.#location.path().split('?', 1)[0] ?? '/');
-      return this.#goOn(staleAnswer(answer.get('error_description') ?? answer.get('error')), returnTo);
+    const begun = state === null ? undefined : this.#findBegun(state);
+    if (!begun) {
+      this.#cleanAddress();
+      return this.#goOn(staleAnswer(answer.get('error_description') ?? error), returnTo);
     }
+    if (error !== null) {
+      this.#cleanAddress();
+      this.#client.transactionManager.clear({ state: begun.state });
+      const description = answer.get('error_description') ?? '';
+      return this.#giveUp({ kind: 'refused', code: error, description }, returnTo);
+    }
+    return this.#exchange(begun, returnTo);
+  }
+
+  async #exchange({ nonce }: Begun, returnTo: string): Promise<Incomplete | undefined> {
+    this.#status.begin();
     try {
-      this.#status.begin();
-      await this.#client.handleLoginRedirect();
+      const { tokens } = await this.#client.token.parseFromUrl();
+      if (tokens.idToken?.claims.nonce !== nonce) return this.#giveUp(wrongNonce, returnTo);
+      await this.#client.handleLoginRedirect(tokens, returnTo);
       return undefined;
     } catch (error) {
-      this.#status.read();
-      this.#status.settle();
-      return { problem: describeFailure(failureOf(answer, error), this.#config, location.origin), returnTo };
+      return this.#giveUp(classify(error), returnTo);
     }
   }
 
-  /** Whether this browser has a sign-in under way with this `state`. The SDK asks only after it has acted on an error. */
-  #isExpected(state: string | null): boolean {
-    if (state === null) return false;
-    const transaction = this.#client.transactionManager.load({ state }) as { state?: string } | null;
-    return transaction?.state === state;
+  /**
+   * The sign-in that this browser began with this `state`, if it is not over. The SDK looks for it only after it has acted on
+   * an error in the address, and takes any other one in its place.
+   */
+  #findBegun(state: string): Begun | undefined {
+    const begun = this.#client.transactionManager.load({ state }) as Partial<Begun> | null;
+    return begun?.state === state && begun.nonce !== undefined ? { state, nonce: begun.nonce } : undefined;
+  }
+
+  /** Nothing of an answer that is of no use may stay in the address bar, the history or a bookmark. */
+  #cleanAddress(): void {
+    this.#location.replaceState(this.#location.path().split('?', 1)[0] ?? '/');
+  }
+
+  #giveUp(failure: Failure, returnTo: string): Incomplete {
+    this.#status.read();
+    this.#status.settle();
+    return { problem: describeFailure(failure, this.#config, location.origin), returnTo };
   }
 
   /** With nothing to finish: home, where somebody is signed in all the same. */
@@ -73,11 +110,4 @@ export class SignInCompletion {
     this.#status.settle();
     await this.#router.navigateByUrl(this.#inApp.check(url), { replaceUrl: true });
   }
-}
-
-/** The SDK overlooks an error that comes without `error_description`, and then misses the code. */
-function failureOf(answer: URLSearchParams, error: unknown): Failure {
-  const code = answer.get('error');
-  if (code === null) return classify(error);
-  return { kind: 'refused', code, description: answer.get('error_description') ?? '' };
 }

@@ -13,8 +13,7 @@ export function isProtected(url: string, prefixes: readonly string[], base: stri
   return prefixes
     .map((prefix) => new URL(prefix))
     .some(
-      ({ origin, pathname }) =>
-        origin === target.origin && readings.length > 0 && readings.every((path) => isBelow(path, pathname)),
+      ({ origin, pathname }) => origin === target.origin && readings.every((path) => isBelow(path, pathname)),
     );
 }
 
@@ -24,20 +23,19 @@ function isBelow(path: string, prefix: string): boolean {
 
 /**
  * Every path that a server might take this one for: servers decode `%2e`, `%2f` and `%5c` before or after they resolve `..`,
- * some of them twice. None where the path can't be decoded.
+ * some of them twice.
  */
 function readingsOf(path: string): string[] {
   const readings = [path];
-  try {
-    let previous = path;
-    for (let text = decodeURIComponent(path); text !== previous; text = decodeURIComponent(text)) {
-      readings.push(resolveDots(text));
-      previous = text;
-    }
-    return readings;
-  } catch {
-    return [];
+  for (let text = decodeOnce(path), last = path; text !== last; last = text, text = decodeOnce(text)) {
+    readings.push(resolveDots(text));
   }
+  return readings;
+}
+
+/** Decodes what matters to where a path leads: dots, slashes, backslashes, and the percent sign that may hide one of them. */
+function decodeOnce(path: string): string {
+  return path.replace(/%(?:2e|2f|5c|25)/gi, (code) => decodeURIComponent(code));
 }
 
 /** The path without `.` and `..`, and with `/` for a backslash, as a browser makes it (WHATWG URL). */

@@ -19,8 +19,14 @@ export class SessionRestore {
   readonly #signIn = inject(SignIn);
   readonly #status = inject(SessionStatus);
 
-  /** Runs once, as the app opens. Never rejects. */
-  async open(): Promise<void> {
+  #opened: Promise<void> | undefined;
+
+  /** Runs as the app opens: once, however often it is called. Resolves once it is clear who is signed in. Never rejects. */
+  open(): Promise<void> {
+    return (this.#opened ??= this.#open());
+  }
+
+  async #open(): Promise<void> {
     this.#otherTabs.watch();
     await this.#client.start();
     // The callback page finishes the sign-in, or calls `restore` if there is none to finish.

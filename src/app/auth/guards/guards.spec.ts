@@ -1,0 +1,123 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { OktaClient } from '../okta/okta-client';
+import { FakeOrg, refusal } from '../testing/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+
+describe('A guarded page', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  const heading = (harness: RouterTestingHarness): string | null | undefined =>
+    harness.fixture.nativeElement instanceof HTMLElement
+      ? harness.fixture.nativeElement.querySelector('h1')?.textContent
+      : undefined;
+
+  it('opens for a signed-in user, and the org is not asked', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
+    expect(org.requests).toEqual([]);
+    expect(left).toEqual([]);
+  });
+
+  it('sends a user who is not signed in to the org, to come back to the whole address', async () => {
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded?tab=mine#new').catch(() => undefined);
+    expect(heading(harness)).toBe('Public');
+    expect(left.length).toBe(1);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine#new');
+  });
+
+  it('starts one sign-in, however often it was visited before', async () => {
+    await storeTokens(org);
+    const { session, left } = await openApp();
+    const harness = await RouterTestingHarness.create('/guarded');
+    for (const url of ['/guarded?page=2', '/guarded?page=3', '/guarded']) await harness.navigateByUrl(url);
+    localStorage.clear();
+    await TestBed.inject(OktaClient).authStateManager.updateAuthState();
+    expect(left).toEqual([]);
+    await Promise.all([session.signIn(), session.signIn()]);
+    expect(left.length).toBe(1);
+  });
+
+  it('opens after a renewal where the tokens have expired', async () => {
+    await storeTokens(org);
+    await openApp();
+    await storeTokens(org, { areExpired: true });
+    expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
+    expect(org.requests[0]).toBe('/v1/token refresh_token');
+  });
+
+  it('opens where the network fails at a renewal, and the user stays signed in', async () => {
+    await storeTokens(org);
+    const { session, left } = await openApp();
+    await storeTokens(org, { areExpired: true });
+    org.isDown = true;
+    expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
+    expect(session.isSignedIn()).toBeTrue();
+    expect(storedTokens().length).toBe(3);
+    expect(left).toEqual([]);
+  });
+
+  it('sends the user to sign in where the refresh token is dead too', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    await storeTokens(org, { areExpired: true });
+    org.answerToken = () => refusal('invalid_grant');
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded').catch(() => undefined);
+    expect(left.length).toBe(1);
+  });
+
+  it('opened first, keeps its address while signing in is impossible, and opens once it is possible', async () => {
+    const { session } = await openApp();
+    org.isDown = true;
+    TestBed.inject(Location).go('/guarded?tab=mine');
+    const opening = RouterTestingHarness.create('/guarded?tab=mine');
+    await TestBed.inject(OktaClient).start();
+    await session.signIn();
+    expect(session.state().status).toBe('unavailable');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+
+    await storeTokens(org);
+    window.dispatchEvent(new StorageEvent('storage'));
+    expect(heading(await opening)).toBe('Guarded');
+  });
+});
+
+describe('A page for a group', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  async function openAdmin(groups: unknown): Promise<string> {
+    org.claims = { sub: '00u1', groups };
+    await storeTokens(org);
+    await openApp();
+    await RouterTestingHarness.create('/admin');
+    return TestBed.inject(Router).url;
+  }
+
+  it('opens for its members', async () => expect(await openAdmin(['Everyone', 'Admins'])).toBe('/admin'));
+
+  for (const groups of [['Everyone'], ['admins'], ['Admins2'], 'Admins', 'superAdmins', undefined]) {
+    it(`is not for ${JSON.stringify(groups)}, and says so under its own address`, async () => {
+      expect(await openAdmin(groups)).toBe('/not-for-you?group=Admins');
+      expect(TestBed.inject(Location).path()).toBe('/admin');
+    });
+  }
+
+  it('asks who is not signed in to sign in', async () => {
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/admin').catch(() => undefined);
+    expect(left.length).toBe(1);
+  });
+});

@@ -1,0 +1,50 @@
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { FakeOrg } from '../testing/fake-org';
+import { forgetEverything, openApp, storeTokens } from '../testing/open-app';
+
+describe('What another tab does to the tokens', () => {
+  let org: FakeOrg;
+  const anotherTabWrote = (): boolean =>
+    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  it('signs the user in here too', async () => {
+    const { session } = await openApp();
+    await storeTokens(org);
+    anotherTabWrote();
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('signs the user in here also where signing in was unavailable', async () => {
+    const { session } = await openApp();
+    org.isDown = true;
+    await session.signIn();
+    await storeTokens(org);
+    anotherTabWrote();
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('signs the user out here too where they are gone', async () => {
+    await storeTokens(org);
+    const { session } = await openApp();
+    localStorage.clear();
+    anotherTabWrote();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('leaves the page of one user as another signs in', async () => {
+    await storeTokens(org);
+    const { session } = await openApp();
+    const harness = await RouterTestingHarness.create('/guarded');
+    org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
+    await storeTokens(org);
+    anotherTabWrote();
+    await harness.fixture.whenStable();
+    expect(session.user()?.name).toBe('Bob Kahn');
+    expect(TestBed.inject(Router).url).toBe('/');
+  });
+});

@@ -1,0 +1,115 @@
+import { TestBed } from '@angular/core/testing';
+import { OktaAuthStateService } from '@okta/okta-angular';
+import { FakeOrg, refusal } from '../testing/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+
+describe('As the app opens', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  it('nobody is signed in where there are no tokens, and the org is not asked', async () => {
+    const { session, left } = await openApp();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(session.user()).toBeNull();
+    expect(org.requests).toEqual([]);
+    expect(left).toEqual([]);
+  });
+
+  it('the user is signed in with tokens that are still valid, and the org is not asked', async () => {
+    await storeTokens(org);
+    const { session } = await openApp();
+    expect(session.isSignedIn()).toBeTrue();
+    expect(session.user()?.name).toBe('Ada Lovelace');
+    expect(org.requests).toEqual([]);
+  });
+
+  it('expired tokens are renewed, and the user is signed in', async () => {
+    await storeTokens(org, { areExpired: true });
+    const { session } = await openApp();
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.requests[0]).toBe('/v1/token refresh_token');
+    expect(session.tokens().refresh?.raw).toBe('refresh-1');
+  });
+
+  it('nobody is signed in where the refresh token is dead too', async () => {
+    await storeTokens(org, { areExpired: true });
+    org.answerToken = () => refusal('invalid_grant');
+    const { session } = await openApp();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+  });
+
+  it('with expired tokens and the org down it says so, keeps the tokens, and goes on at "Try again"', async () => {
+    await storeTokens(org, { areExpired: true });
+    org.isDown = true;
+    const { session } = await openApp();
+    const state = session.state();
+    expect(state.status === 'unavailable' && state.problem.cure).toContain('npm run org');
+    expect(storedTokens()).toEqual(['accessToken', 'idToken', 'refreshToken']);
+
+    org.isDown = false;
+    await session.retry();
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('tokens of another app on the same origin are left alone', async () => {
+    await storeTokens(org);
+    const { session } = await openApp({ clientId: 'another-app' });
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(await session.accessToken()).toBeUndefined();
+    expect(storedTokens().length).toBe(3);
+  });
+
+  it('what is no JSON in the storage does no harm', async () => {
+    localStorage.setItem('okta-token-storage', '{"accessToken":');
+    const { session } = await openApp();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('tokens that a sign-out was about to remove are gone', async () => {
+    await storeTokens(org);
+    const tokens = JSON.parse(localStorage.getItem('okta-token-storage') ?? '') as Record<string, object>;
+    const marked = Object.entries(tokens).map(([key, token]) => [key, { ...token, pendingRemove: true }]);
+    localStorage.setItem('okta-token-storage', JSON.stringify(Object.fromEntries(marked)));
+    const { session } = await openApp();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('the service of okta-angular agrees on who is signed in', async () => {
+    await storeTokens(org);
+    await openApp();
+    let isAuthenticated: boolean | undefined;
+    TestBed.inject(OktaAuthStateService).authState$.subscribe(
+      (state) => (isAuthenticated = state.isAuthenticated),
+    );
+    expect(isAuthenticated).toBeTrue();
+  });
+});
+
+describe('With "signIn": "onLoad", as the app opens', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  it('it leaves for the sign-in page', async () => {
+    const { session, left } = await openApp({ signIn: 'onLoad' });
+    await session.signIn();
+    expect(left.length).toBe(1);
+  });
+
+  it('it stays where somebody is signed in', async () => {
+    await storeTokens(org);
+    const { session, left } = await openApp({ signIn: 'onLoad' });
+    expect(session.isSignedIn()).toBeTrue();
+    expect(left).toEqual([]);
+  });
+
+  it('it stays on the callback page, which would come again and again', async () => {
+    history.replaceState(null, '', '/login/callback');
+    const { left } = await openApp({ signIn: 'onLoad' });
+    expect(left).toEqual([]);
+  });
+});

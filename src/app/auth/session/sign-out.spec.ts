@@ -1,0 +1,128 @@
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { FakeOrg, testConfig } from '../testing/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+
+describe('Signing out of the app', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  it('forgets and revokes the tokens, and ends on the start page', async () => {
+    const { session, left } = await openApp();
+    await RouterTestingHarness.create('/guarded');
+    const access = session.tokens().access?.raw ?? '';
+    await session.signOut('app');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+    expect(org.revoked).toEqual(['refresh-stored', access]);
+    expect(TestBed.inject(Router).url).toBe('/');
+    expect(left).toEqual([]);
+  });
+
+  it('works with the org down', async () => {
+    const { session } = await openApp();
+    org.isDown = true;
+    await session.signOut('app');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+  });
+
+  it('is not undone by a renewal that was under way', async () => {
+    const { session } = await openApp();
+    await storeTokens(org, { areExpired: true });
+    const renewal = session.accessToken();
+    await session.signOut('app');
+    await renewal;
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+  });
+
+  it('is not undone by "signIn": "onLoad" in this tab, until the user signs in', async () => {
+    const { session } = await openApp({ signIn: 'onLoad' });
+    await session.signOut('app');
+    TestBed.resetTestingModule();
+    const reloaded = await openApp({ signIn: 'onLoad' });
+    expect(reloaded.left).toEqual([]);
+
+    await reloaded.session.signIn();
+    TestBed.resetTestingModule();
+    expect((await openApp({ signIn: 'onLoad' })).left.length).toBe(1);
+  });
+
+  it('is noticed in the other tabs, which forget their tokens too and sign nobody in', async () => {
+    const { session, left } = await openApp();
+    await RouterTestingHarness.create('/guarded');
+    const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
+    const isHome = new Promise<void>((resolve) => {
+      TestBed.inject(Router).events.subscribe(() => {
+        if (TestBed.inject(Router).url === '/') resolve();
+      });
+    });
+    otherTab.postMessage('signedOut');
+    await isHome;
+    otherTab.close();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+    expect(left).toEqual([]);
+  });
+
+  it('tells the other tabs', async () => {
+    const { session } = await openApp();
+    const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
+    const told = new Promise((resolve) => otherTab.addEventListener('message', resolve));
+    await session.signOut('app');
+    await expectAsync(told).toBeResolved();
+    otherTab.close();
+  });
+});
+
+describe('Signing out of Okta', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  it("forgets and revokes the tokens, then leaves for the org's sign-out with the ID token as hint", async () => {
+    const { session, left } = await openApp();
+    const idToken = session.tokens().id?.raw ?? '';
+    await session.signOut('okta');
+    const url = new URL(left[0] ?? '');
+    expect(url.origin + url.pathname).toBe(`${testConfig.issuer}/v1/logout`);
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      id_token_hint: idToken,
+      post_logout_redirect_uri: testConfig.postLogoutRedirectUri,
+    });
+    expect(storedTokens()).toEqual([]);
+    expect(org.revoked.length).toBe(2);
+  });
+
+  it('with the org down signs out here, says that Okta does not know, and can be tried again', async () => {
+    const { session, left } = await openApp();
+    org.isDown = true;
+    await session.signOut('okta');
+    const state = session.state();
+    expect(state.status === 'unavailable' && state.problem.title).toContain('not yet at Okta');
+    expect(storedTokens()).toEqual([]);
+    expect(left).toEqual([]);
+
+    await session.retry();
+    expect(left[0]).toContain('/v1/logout?id_token_hint=');
+  });
+
+  it('is as good as signing out of the app where nobody is signed in', async () => {
+    localStorage.clear();
+    const { session, left } = await openApp();
+    await session.signOut('okta');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(left).toEqual([]);
+  });
+});

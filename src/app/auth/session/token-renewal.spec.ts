@@ -1,0 +1,189 @@
+import { TestBed } from '@angular/core/testing';
+import { OktaClient } from '../okta/okta-client';
+import { OrgUnreachable } from '../okta/org-unreachable';
+import { FakeOrg, refusal } from '../testing/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+import { AccessTokens } from './access-tokens';
+import type { Session } from './session';
+import { SessionStatus } from './session-status';
+import { withTokenLock } from './token-lock';
+
+describe('An access token', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  /** The app with tokens that were valid as it opened and have expired since. */
+  async function openExpired(options: { hasRefresh?: boolean } = {}): Promise<Session> {
+    await storeTokens(org, options);
+    const { session } = await openApp();
+    await storeTokens(org, { ...options, areExpired: true });
+    return session;
+  }
+
+  it('is handed out as it is while it is valid', async () => {
+    await storeTokens(org);
+    const { session } = await openApp();
+    expect(await session.accessToken()).toBe(session.tokens().access?.raw);
+    expect(org.requests).toEqual([]);
+  });
+
+  it('is undefined where nobody is signed in', async () => {
+    const { session } = await openApp();
+    expect(await session.accessToken()).toBeUndefined();
+    expect(org.requests).toEqual([]);
+  });
+
+  it('is renewed once it has expired', async () => {
+    const session = await openExpired();
+    const renewed = await session.accessToken();
+    expect(renewed).toBeDefined();
+    expect(session.tokens().access?.raw).toBe(renewed ?? '');
+    expect(session.tokens().refresh?.raw).toBe('refresh-1');
+  });
+
+  it('is renewed once, however many ask', async () => {
+    const session = await openExpired();
+    const tokens = await Promise.all([1, 2, 3].map(() => session.accessToken()));
+    expect(new Set(tokens).size).toBe(1);
+    expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
+  });
+
+  it('is taken over from another tab that has renewed it, so that no refresh token is used twice', async () => {
+    const session = await openExpired();
+    let asked: Promise<string | undefined> | undefined;
+    await withTokenLock('local-spa', async () => {
+      asked = session.accessToken();
+      await storeTokens(org);
+    });
+    expect(await asked).toBe(session.tokens().access?.raw);
+    expect(org.requests).toEqual([]);
+  });
+
+  it('leaves the user signed in at every moment of a renewal', async () => {
+    const session = await openExpired();
+    const client = TestBed.inject(OktaClient);
+    const seen: Promise<boolean>[] = [];
+    for (const event of ['removed', 'added'] as const) {
+      client.tokenManager.on(event, () => seen.push(client.isAuthenticated()));
+    }
+    await session.accessToken();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(await Promise.all(seen)).not.toContain(false);
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('keeps the refresh token where the org does not give a new one', async () => {
+    const session = await openExpired();
+    org.answerToken = () => org.grant({ refresh_token: undefined });
+    await session.accessToken();
+    expect(session.tokens().refresh?.raw).toBe('refresh-stored');
+  });
+
+  it('makes no new user of the same one, unless the ID token is new', async () => {
+    const session = await openExpired();
+    org.answerToken = () => org.grant({ id_token: undefined });
+    TestBed.inject(SessionStatus).read();
+    const user = session.user();
+    await session.accessToken();
+    expect(session.user()).toBe(user);
+  });
+
+  for (const [what, fail] of [
+    [
+      'the network fails',
+      (): never => {
+        throw new TypeError('Failed to fetch');
+      },
+    ],
+    ['the org has trouble', (): Response => new Response('', { status: 503 })],
+    [
+      'the org has trouble and says so',
+      (): Response => Response.json({ error: 'server_error', error_description: 'x' }, { status: 500 }),
+    ],
+    ['the org asks for patience', (): Response => new Response('', { status: 429 })],
+    ['something in between answers with a page', (): Response => new Response('<html>')],
+  ] as const) {
+    it(`can't be had while ${what}, and the user stays signed in with all tokens`, async () => {
+      const session = await openExpired();
+      org.answerToken = fail;
+      await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+      expect(session.isSignedIn()).toBeTrue();
+      expect(storedTokens()).toEqual(['accessToken', 'idToken', 'refreshToken']);
+
+      org.answerToken = () => org.grant();
+      expect(await session.accessToken()).toBeDefined();
+    });
+  }
+
+  it('is no more once the org refuses to renew it: the user is signed out, and stays on the page', async () => {
+    const session = await openExpired();
+    org.answerToken = () => refusal('invalid_grant', 'The refresh token has been used before.');
+    expect(await session.accessToken()).toBeUndefined();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+  });
+
+  it('ends the session where the new ID token is for somebody else', async () => {
+    const session = await openExpired();
+    org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
+    expect(await session.accessToken()).toBeUndefined();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('is not taken with an ID token that another key signed', async () => {
+    const session = await openExpired();
+    const [header, , signature] = (await org.sign({})).split('.');
+    const forged = btoa(JSON.stringify({ ...decode(await org.sign({})), name: 'Mallory' })).replace(
+      /=+$/,
+      '',
+    );
+    org.answerToken = () => org.grant({ id_token: `${header ?? ''}.${forged}.${signature ?? ''}` });
+    expect(await session.accessToken()).toBeUndefined();
+    expect(session.state().status).toBe('unavailable');
+    expect(storedTokens()).toEqual([]);
+  });
+
+  it('says that the clock is wrong where the new ID token is from the future', async () => {
+    const session = await openExpired();
+    const iat = Math.floor(Date.now() / 1000) + 3600;
+    org.answerToken = async () => org.grant({ id_token: await org.sign({ iat, exp: iat + 3600 }) });
+    expect(await session.accessToken()).toBeUndefined();
+    const state = session.state();
+    expect(state.status === 'unavailable' && state.problem.title).toContain('clock');
+  });
+
+  it('that was refused is replaced by a new one, and by one only', async () => {
+    await storeTokens(org);
+    await openApp();
+    const accessTokens = TestBed.inject(AccessTokens);
+    const refused = (await accessTokens.get()) ?? '';
+    const replaced = await accessTokens.replace(refused);
+    expect(replaced).not.toBe(refused);
+    expect(await accessTokens.replace(refused)).toBe(replaced);
+    expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
+  });
+});
+
+describe('The user info', () => {
+  afterEach(forgetEverything);
+
+  it('comes from the org, without anything of the response around it', async () => {
+    const org = new FakeOrg().install();
+    await storeTokens(org);
+    const { session } = await openApp();
+    expect(await session.userInfo()).toEqual({ sub: '00u1ada', name: 'Ada Lovelace' });
+  });
+
+  it('can tell an org that is down', async () => {
+    const org = new FakeOrg().install();
+    await storeTokens(org);
+    const { session } = await openApp();
+    org.isDown = true;
+    await expectAsync(session.userInfo()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+  });
+});
+
+const decode = (jwt: string): object =>
+  JSON.parse(atob((jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as object;

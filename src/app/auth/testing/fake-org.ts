@@ -1,0 +1,120 @@
+import type { AuthConfig } from '../config/auth-config';
+
+/** The configuration that the specs of this folder use. */
+export const testConfig: AuthConfig = {
+  issuer: 'http://localhost:4202/oauth2/default',
+  clientId: 'local-spa',
+  redirectUri: `${location.origin}/login/callback`,
+  postLogoutRedirectUri: `${location.origin}/`,
+  scopes: ['openid', 'profile', 'email', 'offline_access'],
+  protectedApis: ['http://localhost:4201/api/'],
+  signIn: 'button',
+  tokenStorage: 'localStorage',
+};
+
+const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+const keys = crypto.subtle.generateKey(
+  { ...algorithm, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) },
+  true,
+  ['sign', 'verify'],
+);
+
+/** How the fake org answers a request to its token endpoint. */
+export type TokenAnswer = (form: URLSearchParams) => Response | Promise<Response>;
+
+/**
+ * An authorization server in place of `fetch`, for the real SDK to talk to: its tokens are signed, so that the SDK's own
+ * checks are at work. Counts what it is asked.
+ */
+export class FakeOrg {
+  /** Whether it does not answer at all, as a server that is not running. */
+  isDown = false;
+  /** What it puts into ID tokens, beyond what every ID token has. */
+  claims: Readonly<Record<string, unknown>> = { sub: '00u1ada', name: 'Ada Lovelace' };
+  /** By default every grant is answered with new tokens. */
+  answerToken: TokenAnswer = () => this.grant();
+  /** The path below the issuer of every request, in order; that of token requests with the grant type. */
+  readonly requests: string[] = [];
+  readonly revoked: string[] = [];
+  #serial = 0;
+
+  /** Takes the place of `fetch` until the end of the spec. */
+  install(): this {
+    spyOn(window, 'fetch').and.callFake((url, init) => this.#answer(new Request(url, init)));
+    return this;
+  }
+
+  /** A token response (RFC 6749, section 5.1) with a new token of each kind. */
+  async grant(parts: Readonly<Record<string, unknown>> = {}): Promise<Response> {
+    this.#serial += 1;
+    return Response.json({
+      token_type: 'Bearer',
+      expires_in: 3600,
+      access_token: await this.sign({ serial: this.#serial, scp: testConfig.scopes }),
+      id_token: await this.sign({}),
+      refresh_token: `refresh-${this.#serial}`,
+      scope: testConfig.scopes.join(' '),
+      ...parts,
+    });
+  }
+
+  /** A JWT with these claims, signed with the key that the org publishes. */
+  async sign(claims: Readonly<Record<string, unknown>>): Promise<string> {
+    const iat = Math.floor(Date.now() / 1000);
+    const payload = {
+      iss: testConfig.issuer,
+      aud: testConfig.clientId,
+      iat,
+      exp: iat + 3600,
+      jti: crypto.randomUUID(),
+      ...this.claims,
+      ...claims,
+    };
+    const content = `${encode({ alg: 'RS256', kid: 'k1' })}.${encode(payload)}`;
+    const { privateKey } = await keys;
+    const signature = await crypto.subtle.sign(algorithm, privateKey, new TextEncoder().encode(content));
+    return `${content}.${base64url(String.fromCharCode(...new Uint8Array(signature)))}`;
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const path = request.url.slice(testConfig.issuer.length);
+    const form = new URLSearchParams(await request.text());
+    const grant = form.get('grant_type');
+    this.requests.push(grant === null ? path : `${path} ${grant}`);
+    if (this.isDown) throw new TypeError('Failed to fetch');
+    switch (path) {
+      case '/.well-known/openid-configuration':
+        return Response.json(discovery);
+      case '/v1/keys':
+        return Response.json({ keys: [{ ...(await publicKey()), kid: 'k1', alg: 'RS256', use: 'sig' }] });
+      case '/v1/token':
+        return this.answerToken(form);
+      case '/v1/revoke':
+        this.revoked.push(form.get('token') ?? '');
+        return new Response();
+      case '/v1/userinfo':
+        return Response.json(this.claims);
+      default:
+        return Response.json({ errorCode: 'E0000007' }, { status: 404 });
+    }
+  }
+}
+
+/** A refusal by the token endpoint (RFC 6749, section 5.2). */
+export function refusal(error: string, description = 'The refresh token is invalid or expired.'): Response {
+  return Response.json({ error, error_description: description }, { status: 400 });
+}
+
+const discovery = {
+  issuer: testConfig.issuer,
+  jwks_uri: `${testConfig.issuer}/v1/keys`,
+  code_challenge_methods_supported: ['S256'],
+};
+
+const publicKey = async (): Promise<JsonWebKey> => crypto.subtle.exportKey('jwk', (await keys).publicKey);
+
+const base64url = (binary: string): string =>
+  btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+const encode = (part: object): string =>
+  base64url(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(part))));

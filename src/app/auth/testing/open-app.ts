@@ -1,0 +1,102 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus, Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, type Routes } from '@angular/router';
+import type { AuthConfig } from '../config/auth-config';
+import { requireGroup } from '../guards/require-group';
+import { requireSignIn } from '../guards/require-sign-in';
+import { accessTokenInterceptor } from '../http/access-token.interceptor';
+import { LEAVE } from '../okta/leave';
+import { provideAuth } from '../provide-auth';
+import { Session } from '../session/session';
+import { SessionRestore } from '../session/session-restore';
+import { Callback } from '../callback/callback';
+import { testConfig, type FakeOrg } from './fake-org';
+
+@Component({ selector: 'app-test-public', template: '<h1>Public</h1>' })
+class PublicPage {}
+
+@Component({ selector: 'app-test-guarded', template: '<h1>Guarded</h1>' })
+class GuardedPage {}
+
+@Component({ selector: 'app-test-not-for-you', template: '<h1>Not for you</h1>' })
+class NotForYouPage {}
+
+const routes: Routes = [
+  { path: '', pathMatch: 'full', component: PublicPage },
+  { path: 'public', component: PublicPage },
+  { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn] },
+  { path: 'admin', component: GuardedPage, canActivate: [requireGroup('Admins')] },
+  { path: 'not-for-you', component: NotForYouPage },
+  { path: 'login/callback', component: Callback },
+];
+
+/** A small app with everything that `provideAuth` provides, opened. */
+export interface OpenApp {
+  readonly session: Session;
+  /** Addresses outside the app that it left for, in order. */
+  readonly left: readonly string[];
+}
+
+/** Opens the app. Resolves once it knows who is signed in, unless the page is a callback, which finds that out itself. */
+export async function openApp(config: Partial<AuthConfig> = {}): Promise<OpenApp> {
+  const left: string[] = [];
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter(routes),
+      provideHttpClient(withInterceptors([accessTokenInterceptor])),
+      provideHttpClientTesting(),
+      provideAuth({ ...testConfig, ...config }),
+      { provide: LEAVE, useValue: (url: string) => left.push(url) },
+    ],
+  });
+  await TestBed.inject(ApplicationInitStatus).donePromise;
+  await TestBed.inject(SessionRestore).open();
+  return { session: TestBed.inject(Session), left };
+}
+
+/** Puts tokens into the storage, as an earlier visit would have left them. */
+export async function storeTokens(
+  org: FakeOrg,
+  options: { areExpired?: boolean; hasRefresh?: boolean } = {},
+): Promise<void> {
+  const { areExpired = false, hasRefresh = true } = options;
+  const { issuer, clientId, scopes } = testConfig;
+  const now = Math.floor(Date.now() / 1000);
+  const common = {
+    scopes,
+    expiresAt: areExpired ? now - 60 : now + 3600,
+    authorizeUrl: `${issuer}/v1/authorize`,
+  };
+  const accessToken = await org.sign({ serial: 'stored' });
+  const idToken = await org.sign({});
+  const tokens = {
+    accessToken: {
+      ...common,
+      accessToken,
+      tokenType: 'Bearer',
+      userinfoUrl: `${issuer}/v1/userinfo`,
+      claims: {},
+    },
+    idToken: { ...common, idToken, issuer, clientId, claims: { ...org.claims } },
+    ...(hasRefresh && {
+      refreshToken: { ...common, refreshToken: 'refresh-stored', tokenUrl: `${issuer}/v1/token`, issuer },
+    }),
+  };
+  localStorage.setItem('okta-token-storage', JSON.stringify(tokens));
+}
+
+/** Makes the next spec start from nothing: storages, and the address of the page. */
+export function forgetEverything(): void {
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', testPage);
+}
+
+const testPage = location.href;
+
+/** The names of the tokens in the storage. */
+export function storedTokens(): string[] {
+  return Object.keys(JSON.parse(localStorage.getItem('okta-token-storage') ?? '{}') as object);
+}
