@@ -1,12 +1,17 @@
+import type { Envelope } from '../idx/envelope.ts';
 import { authorizeVisit, localSpa, type TestApp } from './app.ts';
 import type { TestBrowser } from './browser.ts';
-import type { IdxResponse } from './sign-in.ts';
 import { stateTokenOf } from './sign-in.ts';
 
 /** An answer of Identity Engine. */
 export interface IdxAnswer {
   readonly status: number;
-  readonly body: IdxResponse & Readonly<Record<string, unknown>>;
+  readonly body: Envelope & {
+    /** Not there in an answer that belongs to no sign-in. */
+    readonly stateHandle: string;
+    readonly success?: { readonly href: string };
+    readonly user?: { readonly value: { readonly id?: string; readonly identifier: string } };
+  };
   readonly headers: Headers;
 }
 

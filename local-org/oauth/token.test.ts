@@ -1,0 +1,399 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { decodeProtectedHeader } from 'jose';
+import { loadSeed } from '../seed.ts';
+import {
+  answerOf,
+  authorizeVisit,
+  claimsOf,
+  endpoint,
+  exchangeCode,
+  getTokens,
+  localPage,
+  localSpa,
+  type Tokens,
+} from '../testing/app.ts';
+import { createTestBrowser, form } from '../testing/browser.ts';
+import { startTestOrg } from '../testing/org.ts';
+import { openSession } from '../testing/session.ts';
+
+const seed = loadSeed();
+const [spa] = seed.apps;
+assert.ok(spa);
+seed.apps.push({ ...spa, client_id: 'no-refresh', grant_types: ['authorization_code'] });
+const { org, clock } = await startTestOrg({ seed });
+
+type Changes = Readonly<Record<string, string | undefined>>;
+interface Refusal {
+  readonly error: string;
+  readonly error_description: string;
+}
+
+async function newCode(issuer = org.issuer, changes: Changes = {}) {
+  const browser = createTestBrowser();
+  openSession(org, browser, 'ada@example.com');
+  const { url, codeVerifier } = authorizeVisit(issuer, localSpa, changes);
+  const { code = assert.fail('no code') } = answerOf(await browser.fetch(url));
+  return { browser, code, codeVerifier };
+}
+
+/** Exchanges a fresh code, with something changed. */
+async function exchangeChanged(changes: Changes, init?: RequestInit): Promise<Response> {
+  const { browser, code, codeVerifier } = await newCode();
+  const request = form({
+    grant_type: 'authorization_code',
+    client_id: localSpa.clientId,
+    redirect_uri: localSpa.redirectUri,
+    code,
+    code_verifier: codeVerifier,
+    ...changes,
+  });
+  return browser.fetch(endpoint(org.issuer, 'token'), { ...request, ...init });
+}
+
+async function assertRefused(response: Response, status: number, error: string, text: RegExp): Promise<void> {
+  const body = (await response.json()) as Refusal;
+  assert.equal(body.error, error);
+  assert.match(body.error_description, text);
+  assert.equal(response.status, status);
+  assert.equal(response.headers.get('Cache-Control'), 'no-store');
+}
+
+const basic = (credentials: string): RequestInit => ({
+  headers: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+});
+
+describe('the token endpoint', () => {
+  it('exchanges a code for tokens that nothing may store', async () => {
+    const { browser, code, codeVerifier } = await newCode();
+    const response = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    const tokens = (await response.json()) as Tokens;
+    assert.equal(tokens.token_type, 'Bearer');
+    assert.equal(tokens.expires_in, 3600);
+    assert.equal(tokens.scope, 'openid profile email offline_access');
+    assert.ok(tokens.access_token && tokens.id_token && tokens.refresh_token);
+  });
+
+  it('gives no refresh token without offline_access', async () => {
+    const { browser, code, codeVerifier } = await newCode(org.issuer, { scope: 'openid' });
+    const response = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    assert.equal('refresh_token' in ((await response.json()) as Tokens), false);
+  });
+
+  it('takes a code once: the second try fails and ends what the first one got', async () => {
+    const { browser, code, codeVerifier } = await newCode();
+    const redeem = () => exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    const tokens = (await (await redeem()).json()) as Tokens;
+    await assertRefused(await redeem(), 400, 'invalid_grant', /authorization code is invalid or has expired/);
+    const userinfo = await browser.fetch(endpoint(org.issuer, 'userinfo'), {
+      headers: { Authorization: `Bearer ${tokens.access_token}` },
+    });
+    assert.equal(userinfo.status, 401);
+    const refresh = await browser.fetch(
+      endpoint(org.issuer, 'token'),
+      form({
+        grant_type: 'refresh_token',
+        client_id: localSpa.clientId,
+        refresh_token: tokens.refresh_token,
+      }),
+    );
+    await assertRefused(refresh, 400, 'invalid_grant', /refresh token is invalid or expired/);
+  });
+
+  it('gives only one of two exchanges at the same moment tokens that last', async () => {
+    const { browser, code, codeVerifier } = await newCode();
+    const redeem = () => exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    const responses = await Promise.all([redeem(), redeem()]);
+    assert.deepEqual(responses.map(({ status }) => status).sort(), [200, 400]);
+    const { access_token } = (await responses.find(({ ok }) => ok)?.json()) as Tokens;
+    const userinfo = await browser.fetch(endpoint(org.issuer, 'userinfo'), {
+      headers: { Authorization: `Bearer ${access_token}` },
+    });
+    assert.equal(userinfo.status, 401);
+  });
+
+  it('takes a code for 300 seconds', async () => {
+    const inTime = await newCode();
+    clock.advance(299_000);
+    const exchange = ({ browser, code, codeVerifier }: Awaited<ReturnType<typeof newCode>>) =>
+      exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    assert.equal((await exchange(inTime)).status, 200);
+    const late = await newCode();
+    clock.advance(300_000);
+    await assertRefused(await exchange(late), 400, 'invalid_grant', /invalid or has expired/);
+  });
+
+  it('takes a code only from the client, at the redirect URI and with the verifier that it is for', async () => {
+    const description = (text: string) => new RegExp(text);
+    await assertRefused(
+      await exchangeChanged({ client_id: localPage.clientId }),
+      400,
+      'invalid_grant',
+      description('The grant was issued to another client'),
+    );
+    await assertRefused(
+      await exchangeChanged({ redirect_uri: 'http://localhost:4200/' }),
+      400,
+      'invalid_grant',
+      description("'redirect_uri' does not match"),
+    );
+    await assertRefused(
+      await exchangeChanged({ code_verifier: 'a'.repeat(43) }),
+      400,
+      'invalid_grant',
+      description('PKCE verification failed'),
+    );
+  });
+
+  it('takes a code only at the server that issued it', async () => {
+    const { browser, code, codeVerifier } = await newCode(org.url);
+    const elsewhere = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    await assertRefused(elsewhere, 400, 'invalid_grant', /another authorization server/);
+    const there = await exchangeCode(browser, org.url, localSpa, code, codeVerifier);
+    assert.equal(there.status, 200);
+  });
+
+  it('takes no code of a user who has been unassigned or is not active any more', async () => {
+    const { browser, code, codeVerifier } = await newCode();
+    const [ada] = org.store.users.find('login', 'ada@example.com');
+    assert.ok(ada);
+    org.store.users.update(ada.id, { groupIds: [] });
+    const refused = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    org.store.users.update(ada.id, { groupIds: ada.groupIds });
+    assert.equal(refused.status, 400);
+  });
+
+  it('names what is missing', async () => {
+    for (const name of ['code', 'redirect_uri', 'code_verifier'])
+      await assertRefused(
+        await exchangeChanged({ [name]: undefined }),
+        400,
+        'invalid_request',
+        new RegExp(`'${name}' is missing`),
+      );
+    await assertRefused(
+      await exchangeChanged({ grant_type: undefined }),
+      400,
+      'invalid_request',
+      /must specify a 'grant_type'/,
+    );
+  });
+
+  it('refuses other grants, and those that the app is not set up for', async () => {
+    for (const grant_type of ['password', 'client_credentials', 'toString'])
+      await assertRefused(
+        await exchangeChanged({ grant_type }),
+        400,
+        'unsupported_grant_type',
+        /grant types/,
+      );
+    await assertRefused(
+      await exchangeChanged({ client_id: 'no-refresh', grant_type: 'refresh_token', refresh_token: 'x' }),
+      400,
+      'unauthorized_client',
+      /Configured grant types: \[authorization_code\]/,
+    );
+  });
+
+  it('refuses a parameter that comes twice, and what is not a form', async () => {
+    const twice = 'grant_type=authorization_code&grant_type=refresh_token&client_id=local-spa';
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    await assertRefused(
+      await exchangeChanged({}, { body: twice, headers }),
+      400,
+      'invalid_request',
+      /Duplicated parameters: \[grant_type\]/,
+    );
+    const json = { body: '{}', headers: { 'Content-Type': 'application/json' } };
+    await assertRefused(await exchangeChanged({}, json), 400, 'invalid_request', /Content-Type/);
+  });
+
+  it('refuses a body of more than 64 KB', async () => {
+    await assertRefused(
+      await exchangeChanged({ filler: 'x'.repeat(70_000) }),
+      413,
+      'invalid_request',
+      /too large/,
+    );
+  });
+
+  it("refuses a page on an origin that is not of the app's redirect URIs", async () => {
+    const from = (origin: string) => exchangeChanged({}, { headers: { Origin: origin } });
+    await assertRefused(
+      await from('http://localhost:9000'),
+      400,
+      'invalid_request',
+      /whitelisted redirect_uri/,
+    );
+    assert.equal((await from('http://localhost:4200')).status, 200);
+  });
+});
+
+describe('a client at the token endpoint', () => {
+  it('says who it is in the body, or by HTTP Basic with or without a colon', async () => {
+    const { clientId } = localSpa;
+    const responses = [
+      await exchangeChanged({}),
+      await exchangeChanged({ client_id: undefined }, basic(clientId)),
+      await exchangeChanged({ client_id: undefined }, basic(`${clientId}:`)),
+      await exchangeChanged({}, basic(clientId)),
+    ];
+    assert.deepEqual(
+      responses.map(({ status }) => status),
+      [200, 200, 200, 200],
+    );
+  });
+
+  it('is refused when it says nothing, or two things', async () => {
+    await assertRefused(
+      await exchangeChanged({ client_id: undefined }),
+      401,
+      'invalid_client',
+      /No client credentials found/,
+    );
+    await assertRefused(
+      await exchangeChanged({}, basic(localPage.clientId)),
+      401,
+      'invalid_request',
+      /multiple client credentials/,
+    );
+  });
+
+  it('is refused when nobody knows it', async () => {
+    await assertRefused(
+      await exchangeChanged({ client_id: 'nobody' }),
+      401,
+      'invalid_client',
+      /Invalid value for 'client_id' parameter/,
+    );
+  });
+
+  it('is refused when it presents a secret, for it has none', async () => {
+    const failed = /Client authentication failed/;
+    await assertRefused(await exchangeChanged({ client_secret: 's' }), 401, 'invalid_client', failed);
+    await assertRefused(await exchangeChanged({ client_assertion: 'a.b.c' }), 401, 'invalid_client', failed);
+    const withSecret = await exchangeChanged({ client_id: undefined }, basic(`${localSpa.clientId}:s`));
+    assert.match(withSecret.headers.get('WWW-Authenticate') ?? '', /^Basic /);
+    await assertRefused(withSecret, 401, 'invalid_client', failed);
+  });
+
+  it('is refused when its header is no HTTP Basic', async () => {
+    for (const Authorization of ['Basic', 'Basic !', 'Bearer abc', 'Basic Og=='])
+      await assertRefused(
+        await exchangeChanged({}, { headers: { Authorization } }),
+        401,
+        'invalid_client',
+        /not valid client credentials/,
+      );
+  });
+});
+
+describe('the tokens', () => {
+  const now = () => Math.floor(clock.now() / 1000);
+  const ada = () => org.store.users.find('login', 'ada@example.com')[0] ?? assert.fail();
+  const tokensOf = async (issuer: string, changes: Changes = {}) => {
+    const browser = createTestBrowser();
+    const session = openSession(org, browser, 'ada@example.com', { authTime: clock.now() - 60_000 });
+    return { session, tokens: await getTokens(browser, issuer, localSpa, changes) };
+  };
+
+  it('have a header with alg and kid only, as Okta has', async () => {
+    const { tokens } = await tokensOf(org.issuer);
+    for (const token of [tokens.access_token, tokens.id_token]) {
+      const { kid, ...rest } = decodeProtectedHeader(token);
+      assert.ok(kid);
+      assert.deepEqual(rest, { alg: 'RS256' });
+    }
+  });
+
+  it('are, from the custom server, an access token for the API', async () => {
+    const { tokens, session } = await tokensOf(org.issuer);
+    const { jti, iat, ...claims } = claimsOf(tokens.access_token);
+    assert.match(String(jti), /^AT\.[\w-]{20,}$/);
+    assert.ok(Math.abs(Number(iat) - now()) <= 2);
+    assert.deepEqual(claims, {
+      ver: 1,
+      iss: org.issuer,
+      aud: 'api://default',
+      exp: Number(iat) + 3600,
+      cid: 'local-spa',
+      uid: ada().id,
+      scp: ['openid', 'profile', 'email', 'offline_access'],
+      auth_time: Math.floor(session.authTime / 1000),
+      sub: 'ada@example.com',
+      groups: ['Everyone', 'Admins'],
+    });
+  });
+
+  it('are, from the org server, an access token for the org alone', async () => {
+    const { tokens } = await tokensOf(org.url);
+    const { iss, aud, sub, groups } = claimsOf(tokens.access_token);
+    assert.deepEqual([iss, aud, sub, groups], [org.url, org.url, 'ada@example.com', undefined]);
+  });
+
+  it('are an ID token with what the scopes say of the user', async () => {
+    const { tokens, session } = await tokensOf(org.issuer);
+    const { jti, iat, idp, ...claims } = claimsOf(tokens.id_token);
+    assert.match(String(jti), /^ID\.[\w-]{20,}$/);
+    assert.match(String(idp), /^00o\w{17}$/);
+    assert.deepEqual(claims, {
+      sub: ada().id,
+      name: 'Ada Lovelace',
+      preferred_username: 'ada@example.com',
+      given_name: 'Ada',
+      family_name: 'Lovelace',
+      locale: 'en-US',
+      zoneinfo: 'America/Los_Angeles',
+      updated_at: Math.floor(ada().lastUpdated / 1000),
+      email: 'ada@example.com',
+      email_verified: true,
+      groups: ['Everyone', 'Admins'],
+      ver: 1,
+      iss: org.issuer,
+      aud: 'local-spa',
+      exp: Number(iat) + 3600,
+      amr: ['pwd'],
+      nonce: 'the-nonce',
+      auth_time: Math.floor(session.authTime / 1000),
+      at_hash: createHash('sha256')
+        .update(tokens.access_token)
+        .digest()
+        .subarray(0, 16)
+        .toString('base64url'),
+    });
+  });
+
+  it('say nothing of the user that no scope asked for', async () => {
+    const { tokens } = await tokensOf(org.issuer, { scope: 'openid', nonce: undefined });
+    const claims = claimsOf(tokens.id_token);
+    for (const name of ['name', 'preferred_username', 'email', 'locale', 'nonce', 'acr'])
+      assert.equal(name in claims, false, name);
+  });
+
+  it('tell the groups, from the org server, in the ID token and when asked only', async () => {
+    const { tokens: without } = await tokensOf(org.url);
+    assert.equal('groups' in claimsOf(without.id_token), false);
+    const { tokens } = await tokensOf(org.url, { scope: 'openid groups' });
+    assert.deepEqual(claimsOf(tokens.id_token)['groups'], ['Everyone', 'Admins']);
+    assert.equal('groups' in claimsOf(tokens.access_token), false);
+  });
+
+  it('say which of the asked levels of assurance was met', async () => {
+    const { tokens } = await tokensOf(org.issuer, { acr_values: 'urn:okta:loa:1fa:pwd' });
+    assert.equal(claimsOf(tokens.id_token)['acr'], 'urn:okta:loa:1fa:pwd');
+    assert.equal(claimsOf(tokens.access_token)['acr'], 'urn:okta:loa:1fa:pwd');
+  });
+
+  it('live as long as the org sets', async () => {
+    const settings = org.store.settings.get('settings') ?? assert.fail();
+    org.store.settings.update('settings', { token: { ...settings.token, accessTokenLifetimeMinutes: 5 } });
+    const { tokens } = await tokensOf(org.issuer);
+    org.store.settings.update('settings', { token: settings.token });
+    const { iat, exp } = claimsOf(tokens.access_token);
+    assert.equal(Number(exp) - Number(iat), 300);
+    assert.equal(tokens.expires_in, 300);
+  });
+});
