@@ -24,9 +24,5 @@ export const sessionExpired = error(
   'idx.session.expired',
   'You have been logged out due to inactivity. Refresh or return to the sign in screen.',
 );
-export const accessDenied = error(
-  'security.access_denied',
-  'You do not have permission to perform the requested action.',
-);
 /** A request that the widget would not make. `why` is for whoever made it. */
 export const badRequest = (why: string): Message => error('E0000020', `Bad request. ${why}`);

@@ -1,18 +1,8 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
-import type { OrgContext } from '../context.ts';
 import { withoutState } from './envelope.ts';
-import { accessDenied, badRequest } from './messages.ts';
-
-/** Refuses what a page elsewhere has the user's browser send (CSRF). */
-export const requireOwnOrigin = ({ url }: OrgContext) =>
-  createMiddleware(async (c, next) => {
-    const origin = c.req.header('Origin');
-    if (origin !== undefined && origin !== url) return c.json(withoutState(accessDenied), 403);
-    await next();
-    return undefined;
-  });
+import { badRequest } from './messages.ts';
 
 /** Keeps answers, which carry the state handle, out of every cache. */
 export const neverStored = () =>

@@ -7,7 +7,7 @@ import { signIn } from './flow.ts';
 import { advance, currentStep, takeAnswer } from './machine.ts';
 import { badRequest, sessionExpired } from './messages.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { limitBody, neverStored, readObject, requireJson, requireOwnOrigin } from './requests.ts';
+import { limitBody, neverStored, readObject, requireJson } from './requests.ts';
 import { stateTokenOf } from './state-handle.ts';
 import type { Flow, Outcome, Turn } from './step.ts';
 import { succeed } from './success.ts';
@@ -43,7 +43,7 @@ export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
   };
 
   const app = new Hono();
-  app.use('/idp/idx/*', neverStored(), requireOwnOrigin(org), requireJson(), limitBody());
+  app.use('/idp/idx/*', neverStored(), requireJson(), limitBody());
 
   // The widget comes back with the state handle when it takes up a sign-in that it has begun.
   app.post('/idp/idx/introspect', async (c) => {
