@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
+import { createLocalOrg, type LocalOrg } from '../org.ts';
+import { endpoint, getTokens, localSpa } from '../testing/app.ts';
+import { createTestBrowser } from '../testing/browser.ts';
+import { startTestOrg } from '../testing/org.ts';
+import { openSession } from '../testing/session.ts';
+import { rotateKeys } from './signing-keys.ts';
+
+const publishedBy = async (issuer: string): Promise<JSONWebKeySet> =>
+  (await (await fetch(endpoint(issuer, 'keys'))).json()) as JSONWebKeySet;
+
+const kids = async (issuer: string) => (await publishedBy(issuer)).keys.map(({ kid }) => kid);
+
+async function newIdToken(org: LocalOrg, issuer: string): Promise<string> {
+  const browser = createTestBrowser();
+  openSession(org, browser, 'ada@example.com');
+  return (await getTokens(browser, issuer, localSpa)).id_token;
+}
+
+const verify = async (issuer: string, token: string) =>
+  jwtVerify(token, createLocalJWKSet(await publishedBy(issuer)), { issuer, audience: 'local-spa' });
+
+describe('the keys', () => {
+  it('are public RSA keys of 2048 bits, and nothing of the private ones', async () => {
+    const { org } = await startTestOrg();
+    const { keys } = await publishedBy(org.issuer);
+    assert.equal(keys.length, 1);
+    const [key] = keys;
+    assert.ok(key);
+    assert.deepEqual(Object.keys(key).sort(), ['alg', 'e', 'kid', 'kty', 'n', 'use']);
+    assert.deepEqual([key.kty, key.alg, key.use], ['RSA', 'RS256', 'sig']);
+    assert.equal(Buffer.from(key.n ?? '', 'base64url').length * 8, 2048);
+  });
+
+  it('are one set per server, each verifying its own tokens only', async () => {
+    const { org } = await startTestOrg();
+    const token = await newIdToken(org, org.issuer);
+    await verify(org.issuer, token);
+    const others = createLocalJWKSet(await publishedBy(org.url));
+    await assert.rejects(jwtVerify(token, others), { code: 'ERR_JWKS_NO_MATCHING_KEY' });
+  });
+
+  it('are made once, however many ask at the same time', async () => {
+    const { org } = await startTestOrg();
+    const asked = await Promise.all([1, 2, 3, 4].map(() => kids(org.issuer)));
+    assert.equal(new Set(asked.flat()).size, 1);
+  });
+
+  it('rotate: the new one signs, and what the old one signed still verifies', async () => {
+    const { org } = await startTestOrg();
+    const old = await newIdToken(org, org.issuer);
+    const [before] = await kids(org.issuer);
+    const next = await rotateKeys(org);
+    assert.notEqual(next, before);
+    assert.deepEqual((await kids(org.issuer)).sort(), [before, next].sort());
+    const { protectedHeader } = await verify(org.issuer, await newIdToken(org, org.issuer));
+    assert.equal(protectedHeader.kid, next);
+    await verify(org.issuer, old);
+  });
+
+  it('drop out at the rotation after the next, and leave the other server alone', async () => {
+    const { org } = await startTestOrg();
+    const ofOrg = await kids(org.url);
+    const [first] = await kids(org.issuer);
+    const second = await rotateKeys(org);
+    const third = await rotateKeys(org);
+    assert.deepEqual((await kids(org.issuer)).sort(), [second, third].sort());
+    assert.ok(![second, third].includes(first ?? ''));
+    assert.deepEqual(await kids(org.url), ofOrg);
+  });
+
+  it('outlive a restart, as refresh tokens do', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'org-'));
+    after(() => rmSync(folder, { recursive: true }));
+    const database = join(folder, 'org.sqlite');
+    const before = await createLocalOrg({ database });
+    const port = Number(new URL(before.url).port);
+    const published = await kids(before.issuer);
+    const token = await newIdToken(before, before.issuer);
+    await before.close();
+    const { org: again } = await startTestOrg({ database, port });
+    assert.deepEqual(await kids(again.issuer), published);
+    await verify(again.issuer, token);
+  });
+});
+
+describe('the discovery documents', () => {
+  const read = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>;
+
+  it('name the issuer they were asked at, and endpoints below its path', async () => {
+    const { org } = await startTestOrg();
+    for (const [issuer, endpoints] of [
+      [org.url, `${org.url}/oauth2/v1`],
+      [org.issuer, `${org.issuer}/v1`],
+    ] as const) {
+      const document = await read(`${issuer}/.well-known/openid-configuration`);
+      assert.equal(document['issuer'], issuer);
+      const paths = {
+        authorization_endpoint: 'authorize',
+        token_endpoint: 'token',
+        userinfo_endpoint: 'userinfo',
+        jwks_uri: 'keys',
+        introspection_endpoint: 'introspect',
+        revocation_endpoint: 'revoke',
+        end_session_endpoint: 'logout',
+      };
+      for (const [name, path] of Object.entries(paths)) assert.equal(document[name], `${endpoints}/${path}`);
+      assert.deepEqual(document['code_challenge_methods_supported'], ['S256']);
+      assert.deepEqual(document['response_types_supported'], ['code']);
+    }
+  });
+
+  it('are the same under the OAuth name at the custom server; the org server has no such name', async () => {
+    const { org } = await startTestOrg();
+    assert.deepEqual(
+      await read(`${org.issuer}/.well-known/oauth-authorization-server`),
+      await read(`${org.issuer}/.well-known/openid-configuration`),
+    );
+    assert.equal((await fetch(`${org.url}/.well-known/oauth-authorization-server`)).status, 404);
+  });
+
+  it("are not there for a server that the org doesn't have", async () => {
+    const { org } = await startTestOrg();
+    const response = await fetch(`${org.url}/oauth2/other/.well-known/openid-configuration`);
+    assert.equal(response.status, 404);
+    assert.equal(((await response.json()) as Record<string, unknown>)['errorCode'], 'E0000007');
+  });
+});

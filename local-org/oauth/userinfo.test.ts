@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { endpoint, getTokens, localSpa, type Tokens } from '../testing/app.ts';
+import { createTestBrowser, form } from '../testing/browser.ts';
+import { startTestOrg } from '../testing/org.ts';
+import { openSession } from '../testing/session.ts';
+
+const { org, clock } = await startTestOrg();
+const browser = createTestBrowser();
+
+const signIn = (scope: string, issuer = org.issuer): Promise<Tokens> => {
+  const user = createTestBrowser();
+  openSession(org, user, 'ada@example.com');
+  return getTokens(user, issuer, localSpa, { scope });
+};
+
+const userinfo = (token: string, issuer = org.issuer): Promise<Response> =>
+  browser.fetch(endpoint(issuer, 'userinfo'), { headers: { Authorization: `Bearer ${token}` } });
+
+async function assertRefused(response: Response, status: number, challenge: RegExp): Promise<void> {
+  assert.equal(response.status, status);
+  assert.match(response.headers.get('WWW-Authenticate') ?? '', challenge);
+  assert.equal(await response.text(), '');
+}
+
+describe('userinfo', () => {
+  for (const issuer of [org.url, org.issuer])
+    it(`tells of the user what the scopes allow, at ${new URL(issuer).pathname}`, async () => {
+      const { access_token } = await signIn('openid profile email', issuer);
+      const response = await userinfo(access_token, issuer);
+      assert.equal(response.headers.get('Cache-Control'), 'no-store');
+      const { sub, updated_at, groups, ...claims } = (await response.json()) as Record<string, unknown>;
+      assert.match(String(sub), /^00u/);
+      assert.equal(typeof updated_at, 'number');
+      assert.deepEqual(groups, issuer === org.url ? undefined : ['Everyone', 'Admins']);
+      assert.deepEqual(claims, {
+        name: 'Ada Lovelace',
+        preferred_username: 'ada@example.com',
+        given_name: 'Ada',
+        family_name: 'Lovelace',
+        locale: 'en-US',
+        zoneinfo: 'America/Los_Angeles',
+        email: 'ada@example.com',
+        email_verified: true,
+      });
+    });
+
+  it('tells an app with openid alone who it is, and the groups that the server always tells', async () => {
+    const { access_token } = await signIn('openid');
+    const claims = (await (await userinfo(access_token)).json()) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(claims), ['sub', 'groups']);
+  });
+
+  it('takes the token in the body of a POST too', async () => {
+    const { access_token } = await signIn('openid');
+    const response = await browser.fetch(endpoint(org.issuer, 'userinfo'), form({ access_token }));
+    assert.equal(response.status, 200);
+  });
+
+  it('asks for a token when there is none, and names no error', async () => {
+    await assertRefused(await browser.fetch(endpoint(org.issuer, 'userinfo')), 401, /^Bearer$/);
+  });
+
+  it('refuses a token that is made up, expired or revoked', async () => {
+    const invalid = /^Bearer error="invalid_token", error_description="[^"]+"$/;
+    await assertRefused(await userinfo('made-up'), 401, invalid);
+    const { access_token } = await signIn('openid');
+    const other = await signIn('openid');
+    await browser.fetch(
+      endpoint(org.issuer, 'revoke'),
+      form({ client_id: 'local-spa', token: other.access_token }),
+    );
+    await assertRefused(await userinfo(other.access_token), 401, invalid);
+    assert.equal((await userinfo(access_token)).status, 200);
+    clock.advance(3600_000);
+    await assertRefused(await userinfo(access_token), 401, invalid);
+  });
+
+  it("refuses an ID token, and the other server's access tokens", async () => {
+    const { id_token, access_token } = await signIn('openid');
+    await assertRefused(await userinfo(id_token), 401, /invalid_token/);
+    await assertRefused(await userinfo(access_token, org.url), 401, /invalid_token/);
+  });
+
+  it('refuses a token whose scopes have been narrowed to none of openid', async () => {
+    const { refresh_token } = await signIn('openid email offline_access');
+    const response = await browser.fetch(
+      endpoint(org.issuer, 'token'),
+      form({ grant_type: 'refresh_token', client_id: 'local-spa', refresh_token, scope: 'email' }),
+    );
+    const { access_token } = (await response.json()) as Tokens;
+    await assertRefused(await userinfo(access_token), 403, /error="insufficient_scope"/);
+  });
+
+  it('refuses a token in the query, where logs would keep it, and one that comes twice', async () => {
+    const { access_token } = await signIn('openid');
+    const url = endpoint(org.issuer, 'userinfo');
+    await assertRefused(await browser.fetch(`${url}?access_token=${access_token}`), 400, /query string/);
+    const twice = { ...form({ access_token }), headers: { Authorization: `Bearer ${access_token}` } };
+    await assertRefused(await browser.fetch(url, twice), 400, /both/);
+  });
+});
