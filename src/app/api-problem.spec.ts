@@ -1,4 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import { OrgUnreachable } from './auth';
 import { describeApiProblem } from './api-problem';
 
 describe('describeApiProblem', () => {
@@ -32,6 +33,14 @@ describe('describeApiProblem', () => {
   it('passes on what the API itself says', () => {
     const body = { error: 'insufficient_scope', error_description: 'Only for Admins.' };
     expect(describeApiProblem(failed(403, body), local).detail).toBe('Only for Admins.');
+  });
+
+  it('says that it is the org that does not answer, where a token had to be renewed', () => {
+    const problem = { title: 'Okta cannot be reached', detail: 'No answer.', cure: 'Try again.' };
+    expect(describeApiProblem(failed(0, new OrgUnreachable(problem)), local)).toEqual({
+      kind: 'unreachable',
+      ...problem,
+    });
   });
 
   it('has words of its own for an answer that is not the API’s', () => {

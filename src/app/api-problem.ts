@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { howToStart } from './local-servers';
+import { howToStartApi } from './api';
+import { OrgUnreachable } from './auth';
 import type { Problem } from './ui/problem-box';
 
 /** Why a call to the API failed, by what the user can do about it. */
@@ -14,14 +15,17 @@ export interface ApiProblem extends Problem {
  */
 export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
   const status = error instanceof HttpErrorResponse ? error.status : undefined;
-  const said = error instanceof HttpErrorResponse ? descriptionIn(error.error) : undefined;
+  const body: unknown = error instanceof HttpErrorResponse ? error.error : undefined;
+  // The call did not get as far as the API: its token had to be renewed first.
+  if (body instanceof OrgUnreachable) return { kind: 'unreachable', ...body.problem };
+  const said = descriptionIn(body);
   switch (status) {
     case 0:
       return {
         kind: 'unreachable',
         title: 'The API cannot be reached',
         detail: `There was no answer from ${apiUrl}: it is not running, the network is down, or it does not allow this page’s origin (CORS).`,
-        cure: howToStart(apiUrl, 'api') || 'Check the connection, then try again.',
+        cure: howToStartApi(apiUrl) || 'Check the connection, then try again.',
       };
     case 401:
       return {

@@ -94,12 +94,23 @@ describe('the shell', () => {
       });
     }
 
-    it('says that signing out did not work, and stays signed in', async () => {
+    it('says when it is done', async () => {
       await open({ user: fakeUser() });
-      TestBed.inject(FakeSession).signOut = () => Promise.reject(new Error('offline'));
       button('Sign out of this app').click();
       await fixture.whenStable();
-      expect(page.querySelector('[role=status] .failure')?.textContent).toContain('Signing out did not work');
+      expect(TestBed.inject(Notices).current()).toBe('You are signed out of this app.');
+    });
+
+    it('does not say so on the way to Okta’s own sign-out', async () => {
+      await open({ user: fakeUser() });
+      const session = TestBed.inject(FakeSession);
+      session.signOut = () => {
+        session.state.set({ status: 'loading' });
+        return Promise.resolve();
+      };
+      button('Sign out of Okta').click();
+      await fixture.whenStable();
+      expect(TestBed.inject(Notices).current()).toBeUndefined();
     });
 
     it('closes the sign-out menu on Escape and puts the focus back on the name', async () => {
@@ -125,19 +136,13 @@ describe('the shell', () => {
   describe('while Okta is out of reach', () => {
     const problem = { title: 'No answer', detail: '<b>It</b> is silent.', cure: 'Wait.' };
 
-    it('says what is wrong as text, how to start the local org, and retries when asked', async () => {
+    it('says what is wrong and what to do, as text, and retries when asked', async () => {
       await open({ state: { status: 'unavailable', problem } });
       const alert = page.querySelector('[role=alert]');
       expect(alert?.textContent).toContain('<b>It</b> is silent.');
-      expect(alert?.textContent).toContain('npm run org');
+      expect(alert?.textContent).toContain('Wait.');
       button('Retry').click();
       expect(TestBed.inject(FakeSession).retries).toBe(1);
-    });
-
-    it('says nothing of a local org where the issuer is elsewhere', async () => {
-      const config = { issuer: 'https://dev.okta.com/oauth2/default' };
-      await open({ state: { status: 'unavailable', problem }, config });
-      expect(page.querySelector('[role=alert]')?.textContent).not.toContain('npm');
     });
   });
 
@@ -191,7 +196,7 @@ describe('the shell', () => {
   describe('a notice', () => {
     it('is read out and stays until it is dismissed', async () => {
       await open();
-      TestBed.inject(Notices).success('Done.');
+      TestBed.inject(Notices).show('Done.');
       await fixture.whenStable();
       expect(page.querySelector('[role=status]')?.textContent).toContain('Done.');
       page.querySelector<HTMLElement>('[aria-label="Dismiss this message"]')?.click();
@@ -201,11 +206,11 @@ describe('the shell', () => {
 
     it('goes as another page opens, but not when only the query changes', async () => {
       await open();
-      TestBed.inject(Notices).failure('No.');
+      TestBed.inject(Notices).show('Done.');
       await goTo('/?tab=mine');
-      expect(page.querySelector('.failure')?.textContent).toContain('No.');
+      expect(page.querySelector('.notice')?.textContent).toContain('Done.');
       await goTo('/profile');
-      expect(page.querySelector('.failure')).toBeNull();
+      expect(page.querySelector('.notice')).toBeNull();
     });
   });
 });

@@ -33,6 +33,19 @@ describe('Home', () => {
     expect(page.querySelector('app-sign-in-button')).toBeNull();
   });
 
+  it('keeps its heading, and the focus on it, through a sign-out', () => {
+    open({ user: fakeUser() });
+    document.body.append(page);
+    const heading = page.querySelector<HTMLElement>('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
+    TestBed.inject(FakeSession).state.set({ status: 'signedOut' });
+    fixture.detectChanges();
+    expect(heading?.textContent).toContain('Sign in');
+    expect(document.activeElement).toBe(heading);
+    page.remove();
+  });
+
   it('lets whoever is signed out in, and back to this page', () => {
     open();
     page.querySelector<HTMLElement>('app-sign-in-button button')?.click();

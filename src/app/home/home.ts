@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../auth';
 import { SignInButton } from '../ui/sign-in-button';
@@ -33,4 +33,9 @@ import { PublicStatusLine } from './public-status';
 })
 export class Home {
   protected readonly session = inject(Session);
+  /** One heading in every state: after a sign-out that ends here, the focus is on it. */
+  protected readonly heading = computed(() => {
+    const user = this.session.user();
+    return user ? `Hello, ${user.name}` : 'Sign in to an Angular app with Okta';
+  });
 }

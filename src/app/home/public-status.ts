@@ -1,7 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { API_URL, noApiConfigured } from '../api';
-import { howToStart } from '../local-servers';
+import { API_URL, howToStartApi, noApiConfigured } from '../api';
 import { Moment } from '../ui/moment';
 
 /** `GET /api/public/status`: the call that anybody may make, signed in or not. */
@@ -54,7 +53,7 @@ interface PublicStatus {
 export class PublicStatusLine {
   protected readonly apiUrl = inject(API_URL);
   protected readonly noApiConfigured = noApiConfigured;
-  protected readonly hint = this.apiUrl === undefined ? '' : howToStart(this.apiUrl, 'api');
+  protected readonly hint = this.apiUrl === undefined ? '' : howToStartApi(this.apiUrl);
   protected readonly status = httpResource<PublicStatus>(() =>
     this.apiUrl === undefined ? undefined : `${this.apiUrl}public/status`,
   );

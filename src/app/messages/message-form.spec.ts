@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { Notices } from '../shell/notices';
 import { MessageForm } from './message-form';
 import type { Message } from './messages-api';
 
@@ -165,6 +166,15 @@ describe('The form for a new message', () => {
       expect(added).toEqual([]);
     });
   }
+
+  it('takes the last notice away, so that it does not speak of this message', async () => {
+    open();
+    TestBed.inject(Notices).show('Your message is added.');
+    type('Hello');
+    send();
+    await refuse(500);
+    expect(TestBed.inject(Notices).current()).toBeUndefined();
+  });
 
   it('comes back to the field, on the same tab, where the session has ended', async () => {
     open();

@@ -10,6 +10,7 @@ import {
 import { Router } from '@angular/router';
 import { API_URL } from '../api';
 import { describeApiProblem, type ApiProblem } from '../api-problem';
+import { Notices } from '../shell/notices';
 import { ProblemBox } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
 import { Draft } from './draft';
@@ -53,6 +54,7 @@ export class MessageForm {
   private readonly api = inject(MessagesApi);
   private readonly apiUrl = inject(API_URL) ?? '';
   private readonly draft = inject(Draft);
+  private readonly notices = inject(Notices);
   private readonly router = inject(Router);
 
   private readonly model = signal({ text: this.draft.read() });
@@ -99,6 +101,7 @@ export class MessageForm {
 
   private async add(): Promise<TreeValidationResult> {
     this.problem.set(undefined);
+    this.notices.dismiss();
     try {
       const message = await this.api.add(this.model().text);
       this.hasTried.set(false);

@@ -58,7 +58,7 @@ describe('Messages', () => {
     if (!found) throw new Error(`There is no button “${name}”.`);
     found.click();
   };
-  const notice = () => TestBed.inject(Notices).current()?.text;
+  const notice = () => TestBed.inject(Notices).current();
 
   beforeEach(() => sessionStorage.clear());
   afterEach(() => sessionStorage.clear());

@@ -60,16 +60,17 @@ export class Messages {
   protected onAdded(message: Message): void {
     if (this.messages.hasValue()) this.messages.update((messages) => [message, ...messages]);
     else this.messages.reload();
-    this.notices.success('Your message is added.');
+    this.notices.show('Your message is added.');
   }
 
   protected async delete(message: Message): Promise<void> {
     this.deleteProblem.set(undefined);
+    this.notices.dismiss();
     if (!(await this.dialog().ask(message))) return;
     try {
       await this.api.remove(message.id);
       this.messages.update((messages) => messages.filter(({ id }) => id !== message.id));
-      this.notices.success('The message is deleted.');
+      this.notices.show('The message is deleted.');
       this.heading().nativeElement.focus();
     } catch (error) {
       const problem = describeApiProblem(error, this.apiUrl ?? '');

@@ -10,6 +10,8 @@ import { ClaimsList } from '../ui/claims-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Profile {
-  protected readonly user = inject(Session).user;
+  private readonly session = inject(Session);
+  protected readonly user = this.session.user;
+  protected readonly state = this.session.state;
   protected readonly config = inject(AUTH_CONFIG);
 }

@@ -7,8 +7,8 @@ import { Notices } from './notices';
   template: `
     <div role="status" aria-live="polite">
       @if (notices.current(); as notice) {
-        <div class="notice" [class.failure]="notice.kind === 'failure'">
-          <span>{{ notice.text }}</span>
+        <div class="notice">
+          <span>{{ notice }}</span>
           <button
             type="button"
             class="outline secondary small"
@@ -37,9 +37,6 @@ import { Notices } from './notices';
       border-radius: var(--pico-border-radius);
       background: var(--pico-card-background-color);
       box-shadow: 0 0.25rem 1.5rem rgb(0 0 0 / 20%);
-    }
-    .failure {
-      border-color: var(--app-bad);
     }
     button {
       margin-left: auto;

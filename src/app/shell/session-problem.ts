@@ -1,11 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { AUTH_CONFIG, Session } from '../auth';
-import { howToStart } from '../local-servers';
+import { Session } from '../auth';
 import { ProblemBox } from '../ui/problem-box';
 
 /**
- * Says that signing in does not work at the moment, why, and how to start the local org where it is the one that is missing.
- * On every page: a guarded one shows nothing of its own then.
+ * Says that signing in does not work at the moment, why, and what to do about it: on every page, because a guarded one
+ * shows nothing of its own then.
  */
 @Component({
   selector: 'app-session-problem',
@@ -13,9 +12,6 @@ import { ProblemBox } from '../ui/problem-box';
   template: `
     @if (problem(); as problem) {
       <app-problem-box [problem]="problem">
-        @if (howToStartTheOrg) {
-          <p>{{ howToStartTheOrg }}</p>
-        }
         <button type="button" [attr.aria-busy]="isTrying()" (click)="retry()">Retry</button>
       </app-problem-box>
     }
@@ -24,7 +20,6 @@ import { ProblemBox } from '../ui/problem-box';
 })
 export class SessionProblem {
   private readonly session = inject(Session);
-  protected readonly howToStartTheOrg = howToStart(inject(AUTH_CONFIG).issuer, 'org');
   protected readonly isTrying = signal(false);
   protected readonly problem = computed(() => {
     const state = this.session.state();

@@ -29,14 +29,10 @@ export class SignOutMenu {
   protected async signOut(scope: 'app' | 'okta'): Promise<void> {
     this.close();
     const end = this.progress.begin();
-    try {
-      await this.session.signOut(scope);
-      this.notices.success('You are signed out of this app.');
-    } catch {
-      this.notices.failure('Signing out did not work: Okta could not be reached. Try again in a moment.');
-    } finally {
-      end();
-    }
+    await this.session.signOut(scope);
+    end();
+    // Not on the way to Okta, nor where it cannot be reached: the shell says that.
+    if (this.session.state().status === 'signedOut') this.notices.show('You are signed out of this app.');
   }
 
   protected closeUnlessMovedInside({ relatedTarget }: FocusEvent): void {

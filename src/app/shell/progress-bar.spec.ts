@@ -1,0 +1,54 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import type { SessionState } from '../auth';
+import { FakeSession, provideFakeSession } from '../auth/testing';
+import { ProgressBar } from './progress-bar';
+
+describe('The progress bar', () => {
+  let fixture: ComponentFixture<ProgressBar>;
+
+  beforeEach(() => jasmine.clock().install());
+  afterEach(() => jasmine.clock().uninstall());
+
+  const open = (state: SessionState) => {
+    TestBed.configureTestingModule({
+      providers: [
+        provideFakeSession({ state }),
+        // A guard that goes on waiting, as that of a guarded page does until somebody is signed in.
+        provideRouter([
+          { path: 'waits', canActivate: [() => new Promise<boolean>(() => undefined)], children: [] },
+        ]),
+      ],
+    });
+    fixture = TestBed.createComponent(ProgressBar);
+    fixture.detectChanges();
+  };
+  const isShown = () => {
+    jasmine.clock().tick(200);
+    fixture.detectChanges();
+    return (fixture.nativeElement as HTMLElement).querySelector('progress') !== null;
+  };
+
+  it('shows while it is being found out who is signed in', () => {
+    open({ status: 'loading' });
+    expect(isShown()).toBeTrue();
+    TestBed.inject(FakeSession).state.set({ status: 'signedOut' });
+    fixture.detectChanges();
+    expect(isShown()).toBeFalse();
+  });
+
+  it('shows while a page is being opened', () => {
+    open({ status: 'signedOut' });
+    expect(isShown()).toBeFalse();
+    void TestBed.inject(Router).navigateByUrl('/waits');
+    fixture.detectChanges();
+    expect(isShown()).toBeTrue();
+  });
+
+  it('does not show while a page waits for an org that is out of reach', () => {
+    open({ status: 'unavailable', problem: { title: '', detail: '', cure: '' } });
+    void TestBed.inject(Router).navigateByUrl('/waits');
+    fixture.detectChanges();
+    expect(isShown()).toBeFalse();
+  });
+});
