@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  answerOf,
+  authorizeVisit,
+  claimsOf,
+  exchangeCode,
+  getTokens,
+  localSpa,
+  type Tokens,
+} from '../testing/app.ts';
+import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
+import { startTestOrg } from '../testing/org.ts';
+import { openSession } from '../testing/session.ts';
+import { signInOnPage, stateTokenOf } from '../testing/sign-in.ts';
+import { fingerprint } from '../ids.ts';
+
+const { org, clock } = await startTestOrg();
+const password = 'Local-0rg!';
+
+/** Begins a sign-in: the browser is at the page. */
+async function begin(changes: Readonly<Record<string, string | undefined>> = {}) {
+  const browser = createTestBrowser();
+  const { url, codeVerifier } = authorizeVisit(org.issuer, localSpa, changes);
+  const page = await browser.fetch(url);
+  const stateToken = stateTokenOf(await page.clone().text());
+  return { browser, page, codeVerifier, stateToken };
+}
+
+/** Marks a sign-in as succeeded with the session that the browser is given, as the page's last step does. */
+function succeed(browser: TestBrowser, stateToken: string, login = 'ada@example.com') {
+  const session = openSession(org, browser, login);
+  org.store.transactions.update(fingerprint(stateToken), { status: 'succeeded', sessionId: session.id });
+  return session;
+}
+
+const redirect = (browser: TestBrowser, stateToken: string): Promise<Response> =>
+  browser.fetch(`${org.url}/login/token/redirect?stateToken=${stateToken}`);
+
+async function assertOver(response: Response): Promise<void> {
+  assert.equal(response.status, 400);
+  assert.equal(response.headers.get('Location'), null);
+  assert.match(await response.text(), /Go back to the app and sign in again/);
+}
+
+describe('after the sign-in page', () => {
+  it('the app gets a code that its verifier redeems', async () => {
+    const { browser, page, codeVerifier } = await begin();
+    const response = await signInOnPage(browser, org, page, 'ada@example.com', password);
+    const { code, state } = answerOf(response);
+    assert.equal(state, 'the-state');
+    const tokens = await exchangeCode(browser, org.issuer, localSpa, code ?? '', codeVerifier);
+    assert.equal(tokens.status, 200);
+  });
+
+  it('the answer comes in the response mode that the app asked for', async () => {
+    const { browser, stateToken } = await begin({ response_mode: 'fragment' });
+    succeed(browser, stateToken);
+    const location = (await redirect(browser, stateToken)).headers.get('Location') ?? '';
+    assert.match(location, /#code=/);
+  });
+
+  it('the way back works once', async () => {
+    const { browser, stateToken } = await begin();
+    succeed(browser, stateToken);
+    assert.ok(answerOf(await redirect(browser, stateToken))['code']);
+    await assertOver(await redirect(browser, stateToken));
+  });
+
+  it('there is no way back before the sign-in has succeeded, and the sign-in goes on', async () => {
+    const { browser, stateToken } = await begin();
+    openSession(org, browser, 'ada@example.com');
+    await assertOver(await redirect(browser, stateToken));
+    succeed(browser, stateToken);
+    assert.ok(answerOf(await redirect(browser, stateToken))['code']);
+  });
+
+  it('there is none in another browser, with another session or with none', async () => {
+    const { browser, stateToken } = await begin();
+    succeed(browser, stateToken);
+    const other = createTestBrowser();
+    openSession(org, other, 'bob@example.com');
+    await assertOver(await redirect(other, stateToken));
+    openSession(org, browser, 'bob@example.com');
+    await assertOver(await redirect(browser, stateToken));
+    browser.cookies.delete('idx');
+    await assertOver(await redirect(browser, stateToken));
+  });
+
+  it('there is none for a state token that is made up, missing or an hour old', async () => {
+    const { browser, stateToken } = await begin();
+    succeed(browser, stateToken);
+    await assertOver(await redirect(browser, '02.id.made-up'));
+    await assertOver(await redirect(browser, ''));
+    clock.advance(60 * 60_000);
+    await assertOver(await redirect(browser, stateToken));
+  });
+
+  it('the app is told of a user who is not assigned to it', async () => {
+    const { browser, stateToken } = await begin();
+    const { userId } = succeed(browser, stateToken);
+    const user = org.store.users.get(userId) ?? assert.fail();
+    org.store.users.update(userId, { groupIds: [] });
+    const { error } = answerOf(await redirect(browser, stateToken));
+    org.store.users.update(userId, { groupIds: user.groupIds });
+    assert.equal(error, 'access_denied');
+  });
+
+  it('the app is told when the sign-in was weaker than it asked for', async () => {
+    const { browser, stateToken } = await begin({ acr_values: 'urn:okta:loa:2fa:any' });
+    succeed(browser, stateToken);
+    assert.equal(answerOf(await redirect(browser, stateToken))['error'], 'unmet_authentication_requirements');
+  });
+
+  it('the session serves the other server and the next sign-in, with no page', async () => {
+    const { browser, page } = await begin();
+    await signInOnPage(browser, org, page, 'ada@example.com', password);
+    for (const issuer of [org.url, org.issuer])
+      assert.ok((await getTokens(browser, issuer, localSpa)).id_token);
+  });
+
+  it('prompt=login makes a new auth_time', async () => {
+    const { browser, page } = await begin();
+    await signInOnPage(browser, org, page, 'ada@example.com', password);
+    const before = claimsOf((await getTokens(browser, org.issuer, localSpa)).id_token)['auth_time'];
+    clock.advance(60_000);
+    const { url, codeVerifier } = authorizeVisit(org.issuer, localSpa, { prompt: 'login' });
+    const answer = await signInOnPage(browser, org, await browser.fetch(url), 'ada@example.com', password);
+    const { code = '' } = answerOf(answer);
+    const response = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
+    const after = claimsOf(((await response.json()) as Tokens).id_token)['auth_time'];
+    assert.ok(Number(after) >= Number(before) + 60);
+  });
+});
