@@ -65,11 +65,12 @@ export function signInPage(
             Sign in with your account at <strong>${brandName}</strong> to go on to <strong>${label}</strong>
           </p>
         </header>
-        <main>
+        <!-- The widget brings the page's main landmark. -->
+        <div class="content">
           <div id="okta-login-container"></div>
           <p id="trouble" role="alert" hidden>The sign-in page could not be shown. Reload it to try again.</p>
           <noscript><p>To sign in, switch JavaScript on in your browser and reload this page.</p></noscript>
-        </main>
+        </div>
         <footer>
           <p>This is a local org for development: its users and passwords are not real.</p>
           <p><a href="/inbox" target="_blank" rel="noopener">Inbox of the local org</a></p>
