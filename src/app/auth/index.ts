@@ -1,3 +1,8 @@
+/**
+ * Signing in with Okta. To add it to another app, copy this folder and wire four lines: `loadAuthConfig()` in `main.ts`,
+ * `provideAuth(config)` and `withInterceptors([accessTokenInterceptor])` in the app's providers, and
+ * `canActivate: [requireSignIn]` on a route.
+ */
 export { Callback } from './callback/callback';
 export type { AuthConfig, SignInStart, TokenStorage } from './config/auth-config';
 export { AUTH_CONFIG } from './config/auth-config.token';

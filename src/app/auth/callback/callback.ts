@@ -6,7 +6,7 @@ import { SignInCompletion, type Incomplete } from './sign-in-completion';
 /**
  * The page that the org sends the browser back to. It finishes the sign-in and replaces itself in the history by the page
  * where the sign-in began; where it can't, it says why and offers a way on. It never starts a sign-in by itself: an answer
- * such as `access_denied` would come again and again.
+ * such as `access_denied` would come again and again. For the same reason its route must have no guard.
  */
 @Component({
   selector: 'app-callback',
@@ -24,13 +24,25 @@ import { SignInCompletion, type Incomplete } from './sign-in-completion';
             </small>
           </p>
         }
-        <p>
+        <p class="ways-on">
           <button type="button" (click)="tryAgain(incomplete.returnTo)">Try again</button>
           <a routerLink="/">Back home</a>
         </p>
       </section>
     } @else if (isUnderWay()) {
       <p aria-busy="true" role="status">Signing you in…</p>
+    }
+  `,
+  styles: `
+    .ways-on {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 1rem;
+    }
+    button {
+      width: auto;
+      margin: 0;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

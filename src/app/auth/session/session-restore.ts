@@ -1,9 +1,12 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { isAt } from '../is-at';
+import { describeFailure } from '../okta/describe-failure';
+import { classify } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { AccessTokens } from './access-tokens';
+import type { AuthProblem } from './session-state';
 import { OtherTabs } from './other-tabs';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
@@ -42,11 +45,15 @@ export class SessionRestore {
     try {
       await this.#accessTokens.get();
     } catch (error) {
-      if (!(error instanceof OrgUnreachable)) throw error;
-      this.#status.fail(error.problem, () => this.restore());
+      this.#status.fail(this.#describe(error), () => this.restore());
       return;
     }
     if (this.#status.state().status === 'loading') this.#status.settle();
+  }
+
+  #describe(error: unknown): AuthProblem {
+    if (error instanceof OrgUnreachable) return error.problem;
+    return describeFailure(classify(error), this.#config, location.origin);
   }
 
   #signsInOnLoad(): boolean {

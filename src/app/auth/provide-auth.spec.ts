@@ -1,0 +1,80 @@
+import { ApplicationInitStatus } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
+import { Callback } from './callback/callback';
+import { OktaClient } from './okta/okta-client';
+import { provideAuth } from './provide-auth';
+import { FakeOrg, testConfig } from './testing/fake-org';
+import { forgetEverything } from './testing/open-app';
+
+describe('provideAuth', () => {
+  beforeEach(() => new FakeOrg().install());
+  afterEach(forgetEverything);
+
+  async function routesWith(redirectUri: string): Promise<(string | undefined)[]> {
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([
+          { path: 'login/callback', component: Callback },
+          { path: '**', redirectTo: '' },
+        ]),
+        provideAuth({ ...testConfig, redirectUri }),
+      ],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    return TestBed.inject(Router).config.map(({ path }) => path);
+  }
+
+  it('leaves the routes alone where they have the callback', async () => {
+    expect(await routesWith(`${location.origin}/login/callback`)).toEqual(['login/callback', '**']);
+  });
+
+  it('adds the callback where redirectUri has another path, before what matches everything', async () => {
+    expect(await routesWith(`${location.origin}/signed-in`)).toEqual(['signed-in', 'login/callback', '**']);
+  });
+
+  it("gives okta-angular's guard and everything else the same client, with the SDK's services off", async () => {
+    await routesWith(testConfig.redirectUri);
+    const client = TestBed.inject(OktaClient);
+    expect(TestBed.inject(OKTA_AUTH)).toBe(client);
+    expect(TestBed.inject(OktaAuthGuard)).toBeTruthy();
+    expect(client.tokenManager.getOptions()).toEqual(
+      jasmine.objectContaining({ autoRenew: false, autoRemove: false, syncStorage: false }),
+    );
+    for (const name of ['autoRenew', 'syncStorage', 'leaderElection']) {
+      expect(client.serviceManager.getService(name)?.isStarted()).toBeFalse();
+    }
+  });
+
+  it('keeps tokens out of cookies where the browser forbids the storage', async () => {
+    spyOn(Storage.prototype, 'setItem').and.throwError('forbidden');
+    const warn = spyOn(console, 'warn');
+    await routesWith(testConfig.redirectUri);
+    const client = TestBed.inject(OktaClient);
+    client.tokenManager.getStorage().setItem('x', 'y');
+    expect(document.cookie).toBe('');
+    expect(warn).toHaveBeenCalledOnceWith(jasmine.stringContaining('Switching to memory'));
+    expect(client.heldTokens()).toEqual({});
+  });
+});
+
+describe('The page is the answer to a sign-in', () => {
+  beforeEach(() => new FakeOrg().install());
+  afterEach(forgetEverything);
+
+  for (const [address, isAnswer] of [
+    ['/login/callback?code=c1&state=s1', true],
+    ['/login/callback?error=access_denied', true],
+    ['/login/callback', false],
+    ['/login/callback?codes=1', false],
+    ['/login/callback-list?code=c1', false],
+    ['/login/callback/more?code=c1', false],
+    ['/search?code=c1', false],
+  ] as const) {
+    it(`${isAnswer ? 'at' : 'but not at'} ${address}`, () => {
+      history.replaceState(null, '', address);
+      expect(new OktaClient(testConfig).isLoginRedirect()).toBe(isAnswer);
+    });
+  }
+});
