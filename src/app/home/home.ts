@@ -12,7 +12,7 @@ import { PublicStatusLine } from './public-status';
   styles: `
     .cards {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
       gap: 1rem;
       padding: 0;
     }
