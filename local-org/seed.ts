@@ -196,7 +196,7 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
   for (const entry of seed.users.filter((each) => changed('user', each.login, each))) {
     const { groups, password, ...profile } = entry;
     const known = store.users.find('login', entry.login)[0];
-    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    const passwordHash = password === undefined ? undefined : await hashOnce(entry.login, password);
     store.users.put({
       ...profile,
       id: known?.id ?? seedId('00u', entry.login),
@@ -250,6 +250,16 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
   }
   if (changed('settings', 'settings', seed.settings))
     store.settings.put({ ...seed.settings, id: 'settings' });
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** The hash of a seed's password, made once in a process: it is most of the time that an org takes to start. */
+function hashOnce(login: string, password: string): Promise<string> {
+  const key = fingerprint(JSON.stringify([login, password]));
+  const hash = hashes.get(key) ?? hashPassword(password);
+  hashes.set(key, hash);
+  return hash;
 }
 
 function findOrAddGroup(store: Store, name: string): Group {
