@@ -46,10 +46,10 @@ await runCommand(
       if (verdict.failed > 0) console.log(`\n${ending.output.trimEnd()}\n`);
       return verdict;
     };
-    const report = ({ name }: Step, verdict: Verdict): void => {
-      const mark = verdict.failed === 0 ? '✓' : '✗';
-      const reason = verdict.reason ? ` (${verdict.reason})` : '';
-      console.log(`${mark} ${name}: ${describeCounts([verdict])}${reason}`);
+    const report = ({ name }: Step, { passed, failed, reason }: Verdict): void => {
+      const result =
+        failed === 0 ? `✓ ${name}: ${passed}` : `✗ ${name}: ${failed} of ${passed + failed} failed`;
+      console.log(reason ? `${result}: ${reason}` : result);
     };
     const verdicts = await runAll(chosen, Math.min(maxWidth, availableParallelism()), { run, report });
     console.log(describeCounts(verdicts));

@@ -86,8 +86,8 @@ describe('the report of Karma', () => {
   /** What the reporter writes at the end of a run with this result. */
   const report = (result: { success: number; failed: number; error: boolean }) => {
     const file = join(folder, 'karma.json');
-    const [, Reporter] = countsReporter['reporter:counts'];
-    const reporter = new Reporter();
+    const [, createReporter] = countsReporter['reporter:counts'];
+    const reporter = createReporter();
     process.env['KARMA_REPORT'] = file;
     reporter.onRunComplete([], result);
     delete process.env['KARMA_REPORT'];
