@@ -75,6 +75,43 @@ describe('A guarded page', () => {
     expect(left.length).toBe(1);
   });
 
+  it('tries again where signing in was impossible a moment ago', async () => {
+    const { session, left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    org.isDown = true;
+    await harness.navigateByUrl('/guarded').catch(() => undefined);
+    expect(session.state().status).toBe('unavailable');
+
+    org.isDown = false;
+    await harness.navigateByUrl('/guarded?tab=mine').catch(() => undefined);
+    expect(left.length).toBe(1);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
+  });
+
+  it('tries again to renew where the app opened with expired tokens and the org down', async () => {
+    await storeTokens(org, { areExpired: true });
+    org.isDown = true;
+    const { session, left } = await openApp();
+    expect(session.state().status).toBe('unavailable');
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded').catch(() => undefined);
+    expect(heading(harness)).toBe('Public');
+
+    org.isDown = false;
+    await harness.navigateByUrl('/guarded');
+    expect(heading(harness)).toBe('Guarded');
+    expect(left).toEqual([]);
+  });
+
+  it('asks to sign in where the tokens are gone from the storage', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    localStorage.clear();
+    await harness.navigateByUrl('/guarded').catch(() => undefined);
+    expect(left.length).toBe(1);
+  });
+
   it('opened first, keeps its address while signing in is impossible, and opens once it is possible', async () => {
     const { session } = await openApp();
     org.isDown = true;

@@ -18,12 +18,17 @@ export const requireSignIn: CanActivateFn = async (route, state) => {
   const signIn = inject(SignIn);
   const status = inject(SessionStatus);
 
+  status.read();
   await status.until('signedIn', 'signedOut', 'unavailable');
+  // Whoever goes on to a guarded page wants it tried again. As the app opens, nobody has been told yet what is wrong.
+  if (router.navigated && status.state().status === 'unavailable') {
+    await (status.tokens().idToken ? status.retry() : signIn.start(state.url));
+  }
   if (status.state().status === 'signedIn') {
     await renewIfExpired(accessTokens);
     if (await guard.canActivate(route, state)) return true;
   }
-  if (status.state().status !== 'unavailable') await signIn.start(state.url);
+  if (status.state().status === 'signedOut') await signIn.start(state.url);
   // As the app opens, the URL would change to the start page's: keep what was asked for, through a reload too.
   if (router.navigated) return false;
   await status.until('signedIn');
