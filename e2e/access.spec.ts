@@ -8,7 +8,7 @@ test.describe('the admin page', () => {
     await signInPage.signIn(ada.login, ada.password);
     await spa.link('Admin').click();
     await spa.expectToBeAt('/admin', 'Admin');
-    await expect(spa.page.getByRole('cell', { name: ada.login })).toBeVisible();
+    await expect(spa.page.getByRole('rowheader', { name: ada.login })).toBeVisible();
   });
 
   test('tells Bob, who is not, that it is not for him, and is not in his navigation', async ({
@@ -25,7 +25,7 @@ test.describe('the admin page', () => {
 
 test('a page that does not exist says so', async ({ spa }) => {
   await spa.open('/no-such-page');
-  await spa.expectToBeAt('/no-such-page', /not found/i);
+  await spa.expectToBeAt('/no-such-page', 'There is no such page');
 });
 
 test.describe('somebody who is not assigned to the app', () => {

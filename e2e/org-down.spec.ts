@@ -13,7 +13,6 @@ test.describe('with the org down', () => {
     await expect(spa.problem).toContainText('npm run org');
     await org.start();
     await spa.problem.getByRole('button', { name: 'Retry' }).click();
-    await spa.signInButton.click();
     await signInPage.signIn(ada.login, ada.password);
     await spa.expectToBeSignedInAs(ada.name);
   });
@@ -30,13 +29,12 @@ test.describe('with the org down', () => {
     signInPage,
   }) => {
     await spa.open('/profile');
-    await spa.page.route('**/login/callback?*', async (route) => {
+    await signInPage.onWayBack(async (callback) => {
       await org.stop();
-      await route.continue();
+      return callback;
     });
     await signInPage.signIn(ada.login, ada.password);
     await expect(spa.problem).toBeVisible();
-    await spa.page.unroute('**/login/callback?*');
     await org.start();
     await spa.page.getByRole('button', { name: 'Try again' }).click();
     await spa.expectToBeAt('/profile', 'Profile');

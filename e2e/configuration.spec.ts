@@ -1,0 +1,47 @@
+import { expect, test } from './support/fixtures.ts';
+
+const mistakes: Record<string, { config: string | undefined; says: RegExp }> = {
+  'a missing file': { config: undefined, says: /okta\.config\.json/ },
+  'bad JSON': { config: '{ "issuer": ', says: /JSON/ },
+  'a placeholder that was not replaced': {
+    config: '{"issuer":"https://${yourOktaDomain}/oauth2/default","clientId":"a"}',
+    says: /issuer/,
+  },
+  'an admin console address': {
+    config: '{"issuer":"https://dev-1-admin.okta.com/oauth2/default","clientId":"a"}',
+    says: /-admin/,
+  },
+  'http for a host that is not this machine': {
+    config: '{"issuer":"http://example.okta.com/oauth2/default","clientId":"a"}',
+    says: /https/,
+  },
+  'an unknown key': {
+    config: '{"issuer":"http://localhost:4202/oauth2/default","clientID":"a"}',
+    says: /clientID[^]*clientId/,
+  },
+};
+
+for (const [mistake, { config, says }] of Object.entries(mistakes)) {
+  test(`${mistake} stops the app with a page that says what to write instead`, async ({ page, app }) => {
+    app.config = config;
+    await page.goto(app.origin);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('body')).toContainText(says);
+    await expect(page.locator('app-header')).toHaveCount(0);
+  });
+}
+
+test('the configuration is fetched once, by the preload', async ({ spa, page }) => {
+  const fetched: string[] = [];
+  const warnings: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('okta.config.json')) fetched.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() !== 'info' && message.type() !== 'log') warnings.push(message.text());
+  });
+  await spa.open('/');
+  await expect(spa.heading).toBeVisible();
+  expect(fetched).toHaveLength(1);
+  expect(warnings).toEqual([]);
+});
