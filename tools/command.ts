@@ -49,9 +49,19 @@ export async function runCommand(
 /** For a command that runs until it is stopped: never resolves. */
 export const untilStopped = (): Promise<never> => new Promise(() => undefined);
 
+/** How often a command that npm started looks whether npm is still there. */
+const parentCheckMs = 250;
+
 /** Resolves at a signal to stop. Repeated ones do nothing more: a terminal and npm both pass on the same Ctrl-C. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    // npm sends its signals to the shell that it runs a script in, which ends without passing them on.
+    if (!process.env['npm_lifecycle_event']) return;
+    const parent = process.ppid;
+    const check = () => {
+      if (process.ppid !== parent) resolve();
+    };
+    setInterval(check, parentCheckMs).unref();
   });
 }

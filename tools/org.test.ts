@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { root } from './files.ts';
+import { readPorts, requireFreePorts } from './ports.ts';
 import { freePorts, run, takePort } from './testing/processes.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'org-data-'));
@@ -36,6 +37,18 @@ describe('npm run org', () => {
     }
     running.signal('SIGINT');
     assert.equal(await running.ended, 0);
+  });
+
+  it('stops when the shell that npm started it in is ended', async () => {
+    const { ORG_PORT } = await freePorts();
+    const shell = `require('node:child_process').spawn(process.execPath, ['tools/org.ts'], { stdio: 'inherit' })`;
+    const env = { LOCAL_DATA: data, ORG_PORT, npm_lifecycle_event: 'org' };
+    const running = run(root, ['-e', shell], env);
+    await running.printed('Ctrl-C stops it.');
+    running.signal('SIGKILL');
+    // Its output closes when both have ended.
+    await running.ended;
+    await requireFreePorts(readPorts(env), ['org']);
   });
 
   it('remembers after a restart, and forgets with --reset', async () => {
