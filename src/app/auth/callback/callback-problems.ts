@@ -20,3 +20,12 @@ export function staleAnswer(said: string | null): AuthProblem {
     cure: 'Start again. If it happens each time, let the browser keep data for this site.',
   };
 }
+
+/** The sign-in went well, but the router could not open the page: most often its code could not be loaded. */
+export function pageDidNotOpen(error: unknown): AuthProblem {
+  return {
+    title: 'You are signed in, but the page did not open',
+    detail: error instanceof Error ? error.message : String(error),
+    cure: 'Check your connection, then try again or go to the start page.',
+  };
+}

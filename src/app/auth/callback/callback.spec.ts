@@ -175,6 +175,14 @@ describe('The callback page', () => {
       });
     }
 
+    it('where the page cannot be opened', async () => {
+      const state = await startSignIn('/broken');
+      const { text, session } = await comeBack(`?code=c1&state=${state}`);
+      expect(session.isSignedIn()).toBeTrue();
+      expect(text()).toContain('You are signed in, but the page did not open');
+      expect(text()).toContain('Failed to fetch dynamically imported module');
+    });
+
     it('and tries again for the page that was asked for', async () => {
       const state = await startSignIn('/guarded?tab=mine');
       const { harness, left } = await comeBack(`?error=access_denied&error_description=x&state=${state}`);

@@ -9,7 +9,7 @@ import { InAppUrl } from '../session/in-app-url';
 import { SessionRestore } from '../session/session-restore';
 import type { AuthProblem } from '../session/session-state';
 import { SessionStatus } from '../session/session-status';
-import { nothingToFinish, staleAnswer } from './callback-problems';
+import { nothingToFinish, pageDidNotOpen, staleAnswer } from './callback-problems';
 
 /** Why a sign-in did not come to its end, and where it should have led. */
 export interface Incomplete {
@@ -41,7 +41,8 @@ export class SignInCompletion {
   readonly #status = inject(SessionStatus);
 
   constructor() {
-    this.#client.options.restoreOriginalUri = (_, url) => this.#arrive(url);
+    // Left to itself the SDK would load the page anew, or okta-angular go there without replacing this one.
+    this.#client.options.restoreOriginalUri = () => Promise.resolve();
   }
 
   /** Signs in and goes where the sign-in began, replacing this page in the history; or says why not. Never rejects. */
@@ -71,10 +72,10 @@ export class SignInCompletion {
       const { tokens } = await this.#client.token.parseFromUrl();
       if (tokens.idToken?.claims.nonce !== nonce) return this.#giveUp(wrongNonce, returnTo);
       await this.#client.handleLoginRedirect(tokens, returnTo);
-      return undefined;
     } catch (error) {
       return this.#giveUp(classify(error), returnTo);
     }
+    return this.#arrive(returnTo);
   }
 
   /**
@@ -100,14 +101,17 @@ export class SignInCompletion {
   /** With nothing to finish: home, where somebody is signed in all the same. */
   async #goOn(problem: AuthProblem, returnTo: string): Promise<Incomplete | undefined> {
     await this.#restore.restore();
-    if (this.#status.state().status !== 'signedIn') return { problem, returnTo };
-    await this.#arrive('/');
-    return undefined;
+    return this.#status.state().status === 'signedIn' ? this.#arrive('/') : { problem, returnTo };
   }
 
-  async #arrive(url: string | undefined): Promise<void> {
+  async #arrive(returnTo: string): Promise<Incomplete | undefined> {
     this.#status.read();
     this.#status.settle();
-    await this.#router.navigateByUrl(this.#inApp.check(url), { replaceUrl: true });
+    try {
+      await this.#router.navigateByUrl(returnTo, { replaceUrl: true });
+      return undefined;
+    } catch (error) {
+      return { problem: pageDidNotOpen(error), returnTo };
+    }
   }
 }

@@ -11,7 +11,7 @@ import { SignIn } from '../session/sign-in';
  * okta-angular's `OktaAuthGuard` decides; it is asked once it is clear who is signed in, and the sign-in that it calls for
  * is awaited here.
  */
-export const requireSignIn: CanActivateFn = async (route, state) => {
+export const requireSignIn = (async (route, state) => {
   const accessTokens = inject(AccessTokens);
   const guard = inject(OktaAuthGuard);
   const router = inject(Router);
@@ -33,7 +33,7 @@ export const requireSignIn: CanActivateFn = async (route, state) => {
   if (router.navigated) return false;
   await status.until('signedIn');
   return true;
-};
+}) satisfies CanActivateFn;
 
 /** With the org out of reach a signed-in user stays so, and the page opens. */
 async function renewIfExpired(accessTokens: AccessTokens): Promise<void> {

@@ -54,13 +54,18 @@ describe('As the app opens', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('tokens of another app on the same origin are left alone', async () => {
-    await storeTokens(org);
-    const { session } = await openApp({ clientId: 'another-app' });
-    expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(await session.accessToken()).toBeUndefined();
-    expect(storedTokens().length).toBe(3);
-  });
+  for (const [whose, config] of [
+    ['another app on the same origin', { clientId: 'another-app' }],
+    ['another authorization server', { issuer: 'http://localhost:4202' }],
+  ] as const) {
+    it(`tokens of ${whose} are left alone`, async () => {
+      await storeTokens(org);
+      const { session } = await openApp(config);
+      expect(session.state()).toEqual({ status: 'signedOut' });
+      expect(await session.accessToken()).toBeUndefined();
+      expect(storedTokens().length).toBe(3);
+    });
+  }
 
   it('what is no JSON in the storage does no harm', async () => {
     localStorage.setItem('okta-token-storage', '{"accessToken":');

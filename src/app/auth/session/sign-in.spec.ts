@@ -68,6 +68,21 @@ describe('Signing in', () => {
     expect(left.length).toBe(2);
   });
 
+  it('keeps saying what is wrong, however long ago an earlier attempt was', async () => {
+    const { session } = await openApp();
+    jasmine.clock().install();
+    try {
+      await session.signIn();
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      org.isDown = true;
+      await session.signIn();
+      jasmine.clock().tick(10_000);
+      expect(session.state().status).toBe('unavailable');
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
   it('comes back to where the user is, with query and fragment', async () => {
     const { session } = await openApp();
     TestBed.inject(Location).go('/public?tab=mine#new');

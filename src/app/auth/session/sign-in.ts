@@ -20,11 +20,12 @@ export class SignIn {
   readonly #inApp = inject(InAppUrl);
   readonly #status = inject(SessionStatus);
   #inFlight: Promise<void> | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.#client.options.setLocation = inject(LEAVE);
     window.addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) this.#inFlight = undefined;
+      if (persisted) this.#stay();
     });
   }
 
@@ -48,7 +49,7 @@ export class SignIn {
       }
       this.#prepare();
       await this.#client.signInWithRedirect({ originalUri: returnTo });
-      setTimeout(() => this.#stay(), patience);
+      this.#patience = setTimeout(() => this.#stay(), patience);
     } catch (error) {
       this.#fail(describeFailure(classify(error), this.#config, location.origin), returnTo);
     }
@@ -68,6 +69,7 @@ export class SignIn {
   }
 
   #stay(): void {
+    clearTimeout(this.#patience);
     this.#inFlight = undefined;
     this.#status.settle();
   }

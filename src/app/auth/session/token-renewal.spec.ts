@@ -50,6 +50,13 @@ describe('An access token', () => {
     expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
   });
 
+  it('is renewed once, however many ask, also where the browser has no locks', async () => {
+    const session = await openExpired();
+    spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
+    await Promise.all([1, 2, 3].map(() => session.accessToken()));
+    expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
+  });
+
   it('is taken over from another tab that has renewed it, so that no refresh token is used twice', async () => {
     const session = await openExpired();
     let asked: Promise<string | undefined> | undefined;

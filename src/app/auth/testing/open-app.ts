@@ -28,6 +28,10 @@ const routes: Routes = [
   { path: 'public', component: PublicPage },
   { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn] },
   { path: 'admin', component: GuardedPage, canActivate: [requireGroup('Admins')] },
+  {
+    path: 'broken',
+    loadComponent: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
+  },
   { path: 'not-for-you', component: NotForYouPage },
   { path: 'login/callback', component: Callback },
 ];
