@@ -1,5 +1,6 @@
 export { createManualClock, systemClock } from './clock.ts';
 export type { Clock, ManualClock } from './clock.ts';
+export { rotateKeys } from './oauth/signing-keys.ts';
 export { createLocalOrg } from './org.ts';
 export type { LocalOrg, LocalOrgOptions } from './org.ts';
 export { loadSeed, SeedError } from './seed.ts';

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { staysSignedIn } from './account-status.ts';
 import type { OrgContext } from './context.ts';
 import { fingerprint, newSecret } from './ids.ts';
 import type { Session, User } from './store/documents.ts';
@@ -65,7 +66,7 @@ export function peekSession(org: OrgContext, c: Context): OpenSession | undefine
   const now = org.clock.now();
   const idle = settingsOf(org.store).session.maxSessionIdleMinutes * minute;
   const user = org.store.users.get(session.userId);
-  if (now >= session.expires || now - session.lastUsed >= idle || user?.status !== 'ACTIVE') {
+  if (!staysSignedIn(user) || now >= session.expires || now - session.lastUsed >= idle) {
     org.store.sessions.delete(session.id);
     return undefined;
   }

@@ -20,8 +20,8 @@ export interface AccessTokenClaims {
 }
 
 /**
- * An access token that counts: signed by `server`, not expired, not revoked, of a user who is active and assigned to
- * the app.
+ * An access token that counts: signed by `server`, not expired, not revoked, of a user whose account is in use and
+ * assigned to the app.
  */
 export async function findAccessToken(
   org: OrgContext,

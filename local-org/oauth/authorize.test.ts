@@ -75,10 +75,10 @@ describe('the authorization endpoint', () => {
     assert.notEqual(answerOf(await visit(browser))['code'], first);
   });
 
-  it('does not take the session of a user who is no longer active', async () => {
+  it('does not take the session of a user whose account is not in use any more', async () => {
     const browser = createTestBrowser();
     const session = openSession(org, browser, 'bob@example.com');
-    org.store.users.update(session.userId, { status: 'LOCKED_OUT' });
+    org.store.users.update(session.userId, { status: 'STAGED' });
     const response = await visit(browser);
     org.store.users.update(session.userId, { status: 'ACTIVE' });
     assert.equal(response.status, 200);

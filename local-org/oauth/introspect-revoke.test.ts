@@ -97,11 +97,11 @@ describe('introspection', () => {
     for (const token of [access_token, id_token]) assert.deepEqual(await introspect(token), inactive);
   });
 
-  it('says that tokens of a user who is not active are not either', async () => {
+  it('says that tokens are not active while the account of their user is not', async () => {
     const { access_token, id_token, refresh_token } = await signIn();
     const [ada] = org.store.users.find('login', 'ada@example.com');
     assert.ok(ada);
-    org.store.users.update(ada.id, { status: 'LOCKED_OUT' });
+    org.store.users.update(ada.id, { status: 'STAGED' });
     for (const token of [access_token, id_token, refresh_token])
       assert.deepEqual(await introspect(token), inactive);
     org.store.users.update(ada.id, { status: 'ACTIVE' });

@@ -49,3 +49,10 @@ export function requireParameter(parameters: Parameters, name: string): string {
     throw new OAuthError('invalid_request', `The required parameter '${name}' is missing.`);
   return value;
 }
+
+/** The token that introspection or revocation is about. @throws OAuthError if it is missing. */
+export function requireToken(parameters: Parameters): string {
+  const token = parameters.get('token');
+  if (token === undefined) throw new OAuthError('invalid_request', "The 'token' parameter is required.");
+  return token;
+}

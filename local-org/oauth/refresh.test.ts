@@ -178,12 +178,21 @@ describe('a refresh token', () => {
     await assertRefused(await refresh(next.refresh_token, {}, org.url));
   });
 
-  it('is dead as long as its user is not active', async () => {
+  it('is dead as long as the account of its user is not in use', async () => {
+    const { refresh_token } = await signIn(localSpa, org.issuer, 'bob@example.com');
+    const [bob] = org.store.users.find('login', 'bob@example.com');
+    assert.ok(bob);
+    org.store.users.update(bob.id, { status: 'STAGED' });
+    await assertRefused(await refresh(refresh_token));
+    org.store.users.update(bob.id, { status: 'ACTIVE' });
+  });
+
+  it('survives a lock-out, or wrong guesses by others would sign the user out', async () => {
     const { refresh_token } = await signIn(localSpa, org.issuer, 'bob@example.com');
     const [bob] = org.store.users.find('login', 'bob@example.com');
     assert.ok(bob);
     org.store.users.update(bob.id, { status: 'LOCKED_OUT' });
-    await assertRefused(await refresh(refresh_token));
+    await refreshed(refresh_token);
     org.store.users.update(bob.id, { status: 'ACTIVE' });
   });
 

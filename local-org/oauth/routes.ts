@@ -3,16 +3,16 @@ import { bodyLimit } from 'hono/body-limit';
 import type { OrgContext } from '../context.ts';
 import { apiError } from '../management/api-error.ts';
 import { authorizationServers } from './authorization-server.ts';
-import { authorize } from './authorize.ts';
-import { discovery } from './discovery.ts';
-import { introspect } from './introspect.ts';
-import { keys } from './keys.ts';
-import { logout } from './logout.ts';
+import { authorize } from './endpoints/authorize.ts';
+import { discovery } from './endpoints/discovery.ts';
+import { introspect } from './endpoints/introspect.ts';
+import { keys } from './endpoints/keys.ts';
+import { logout } from './endpoints/logout.ts';
 import { answerError, OAuthError } from './oauth-error.ts';
-import { revoke } from './revoke.ts';
-import { token } from './token.ts';
-import { tokenRedirect } from './token-redirect.ts';
-import { userinfo } from './userinfo.ts';
+import { revoke } from './endpoints/revoke.ts';
+import { token } from './endpoints/token.ts';
+import { tokenRedirect } from './endpoints/token-redirect.ts';
+import { userinfo } from './endpoints/userinfo.ts';
 
 /** The two authorization servers, and the way from the sign-in page back to the app. */
 export function oauthRoutes(org: OrgContext): Hono {

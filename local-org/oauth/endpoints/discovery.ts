@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { supportedAcrValues } from './assurance.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { responseModes } from './authorization-response.ts';
+import { supportedAcrValues } from '../assurance.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { responseModes } from '../authorization-response.ts';
 
 /**
  * The discovery document (OpenID Connect Discovery, section 3; RFC 8414, section 2), with the members of Okta's. It

@@ -1,18 +1,18 @@
 import type { Context } from 'hono';
-import { identifyBrowser } from '../browsers.ts';
-import type { OrgContext } from '../context.ts';
-import { currentSession } from '../sessions.ts';
-import { errorPage } from '../sign-in/error-page.ts';
-import { signInPage } from '../sign-in/page.ts';
-import { beginTransaction } from '../transactions.ts';
-import { respond } from './authorization-response.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { checkRequest } from './authorize-request.ts';
-import { grantAccess } from './grant-access.ts';
-import { OAuthError } from './oauth-error.ts';
-import { requestParameters } from './parameters.ts';
-import { findTarget } from './response-target.ts';
-import { sessionSuffices } from './session-suffices.ts';
+import { identifyBrowser } from '../../browsers.ts';
+import type { OrgContext } from '../../context.ts';
+import { currentSession } from '../../sessions.ts';
+import { errorPage } from '../../sign-in/error-page.ts';
+import { signInPage } from '../../sign-in/page.ts';
+import { beginTransaction } from '../../transactions.ts';
+import { respond } from '../authorization-response.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { checkRequest } from '../authorize-request.ts';
+import { grantAccess } from '../grant-access.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { requestParameters } from '../parameters.ts';
+import { findTarget } from '../response-target.ts';
+import { sessionSuffices } from '../session-suffices.ts';
 
 /**
  * The authorization endpoint (OpenID Connect Core, section 3.1.2), by GET and by POST: a code at once where the

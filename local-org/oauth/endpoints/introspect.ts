@@ -1,15 +1,14 @@
 import type { Context } from 'hono';
-import { seconds } from '../clock.ts';
-import type { OrgContext } from '../context.ts';
-import type { App } from '../store/documents.ts';
-import { findAccessToken } from './access-tokens.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { authenticateClient } from './client-authentication.ts';
-import { grantParties } from './grant-status.ts';
-import { readIdToken } from './id-tokens.ts';
-import { formParameters, refuseDuplicates } from './parameters.ts';
-import { requireToken } from './revoke.ts';
-import { findRefreshToken, isUsable } from './refresh-tokens.ts';
+import { seconds } from '../../clock.ts';
+import type { OrgContext } from '../../context.ts';
+import type { App } from '../../store/documents.ts';
+import { findAccessToken } from '../access-tokens.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { authenticateClient } from '../client-authentication.ts';
+import { grantParties } from '../grant-status.ts';
+import { readIdToken } from '../id-tokens.ts';
+import { formParameters, refuseDuplicates, requireToken } from '../parameters.ts';
+import { findRefreshToken, isUsable } from '../refresh-tokens.ts';
 
 type Answer = Record<string, unknown> | undefined;
 type Look = (

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { knownBrowser } from '../browsers.ts';
-import type { OrgContext } from '../context.ts';
-import { currentSession } from '../sessions.ts';
-import { errorPage } from '../sign-in/error-page.ts';
-import { findTransaction } from '../transactions.ts';
-import { grantAccess } from './grant-access.ts';
+import { knownBrowser } from '../../browsers.ts';
+import type { OrgContext } from '../../context.ts';
+import { currentSession } from '../../sessions.ts';
+import { errorPage } from '../../sign-in/error-page.ts';
+import { findTransaction } from '../../transactions.ts';
+import { grantAccess } from '../grant-access.ts';
 
 /**
  * Where the sign-in page goes when it is done: back to the app with a code. It works once, and only for a sign-in that

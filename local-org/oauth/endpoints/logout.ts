@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
-import type { OrgContext } from '../context.ts';
-import { endSession, peekSession } from '../sessions.ts';
-import { errorPage } from '../sign-in/error-page.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { readIdToken } from './id-tokens.ts';
-import { OAuthError } from './oauth-error.ts';
-import { refuseDuplicates, requestParameters, type Parameters } from './parameters.ts';
+import type { OrgContext } from '../../context.ts';
+import { endSession, peekSession } from '../../sessions.ts';
+import { errorPage } from '../../sign-in/error-page.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { readIdToken } from '../id-tokens.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { refuseDuplicates, requestParameters, type Parameters } from '../parameters.ts';
 
 /**
  * The logout endpoint (OpenID Connect RP-Initiated Logout), by GET and by POST: ends the session, if it is that of the

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import type { OrgContext } from '../context.ts';
-import { findAccessToken } from './access-tokens.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { OAuthError } from './oauth-error.ts';
-import { formParameters, queryParameters } from './parameters.ts';
-import { userClaims } from './user-claims.ts';
+import type { OrgContext } from '../../context.ts';
+import { findAccessToken } from '../access-tokens.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { formParameters, queryParameters } from '../parameters.ts';
+import { userClaims } from '../user-claims.ts';
 
 /**
  * The userinfo endpoint (OpenID Connect Core, section 5.3). Its refusals are in `WWW-Authenticate` alone
@@ -13,7 +13,13 @@ import { userClaims } from './user-claims.ts';
 export const userinfo = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
   c.header('Cache-Control', 'no-store');
   try {
-    const found = await findAccessToken(org, server, await presentedToken(c));
+    const token = await presentedToken(c);
+    if (token === undefined) {
+      // RFC 6750, section 3.1: a request with no token is told no error.
+      c.header('WWW-Authenticate', 'Bearer');
+      return c.body(null, 401);
+    }
+    const found = await findAccessToken(org, server, token);
     if (!found) throw new OAuthError('invalid_token', 'The access token is invalid.', 401);
     const { claims, user } = found;
     if (!claims.scp.includes('openid'))
@@ -25,34 +31,22 @@ export const userinfo = (org: OrgContext, server: AuthorizationServer) => async 
     return c.json({ sub: user.id, ...userClaims(org, server, user, claims.scp) });
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    c.header('WWW-Authenticate', challenge(error));
+    c.header('WWW-Authenticate', `Bearer error="${error.code}", error_description="${error.message}"`);
     return c.body(null, error.status);
   }
 };
 
-const tokenMissing = () => new OAuthError('invalid_request', 'The access token is missing.', 401);
-
-async function presentedToken(c: Context): Promise<string> {
+/** The token of the `Authorization` header or of a form (RFC 6750, sections 2.1 and 2.2). */
+async function presentedToken(c: Context): Promise<string | undefined> {
   if (queryParameters(c).get('access_token') !== undefined)
     throw new OAuthError('invalid_request', 'The access token cannot be presented in a query string.');
-  const header = c.req.header('Authorization');
-  const inHeader = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
-  const inBody =
-    c.req.method === 'POST' && c.req.header('Content-Type')
-      ? (await formParameters(c)).get('access_token')
-      : undefined;
+  const inHeader = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
+  const isForm = c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded');
+  const inBody = isForm ? (await formParameters(c)).get('access_token') : undefined;
   if (inHeader !== undefined && inBody !== undefined)
     throw new OAuthError(
       'invalid_request',
       'The access token cannot be specified in both the Authorization header and the request-body.',
     );
-  const token = inHeader ?? inBody;
-  if (token === undefined) throw tokenMissing();
-  return token;
-}
-
-function challenge({ code, status, message }: OAuthError): string {
-  // RFC 6750, section 3.1: a request with no token is told no error.
-  if (code === 'invalid_request' && status === 401) return 'Bearer';
-  return `Bearer error="${code}", error_description="${message}"`;
+  return inHeader ?? inBody;
 }

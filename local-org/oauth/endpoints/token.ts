@@ -1,20 +1,20 @@
 import type { Context } from 'hono';
-import type { OrgContext } from '../context.ts';
-import type { App } from '../store/documents.ts';
-import { redeemCode } from './authorization-codes.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { authenticateClient } from './client-authentication.ts';
-import { grantParties } from './grant-status.ts';
-import { OAuthError } from './oauth-error.ts';
-import type { Grant } from './oauth-store.ts';
-import { formParameters, refuseDuplicates, requireParameter, type Parameters } from './parameters.ts';
+import type { OrgContext } from '../../context.ts';
+import type { App } from '../../store/documents.ts';
+import { redeemCode } from '../authorization-codes.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { authenticateClient } from '../client-authentication.ts';
+import { grantParties } from '../grant-status.ts';
+import { OAuthError } from '../oauth-error.ts';
+import type { Grant } from '../oauth-store.ts';
+import { formParameters, refuseDuplicates, requireParameter, type Parameters } from '../parameters.ts';
 import {
   findRefreshToken,
   invalidRefreshToken,
   issueRefreshToken,
   useRefreshToken,
-} from './refresh-tokens.ts';
-import { issueTokens, type TokenResponse } from './tokens.ts';
+} from '../refresh-tokens.ts';
+import { issueTokens, type TokenResponse } from '../issue-tokens.ts';
 
 type Exchange = (
   org: OrgContext,

@@ -1,19 +1,11 @@
 import type { Context } from 'hono';
-import type { OrgContext } from '../context.ts';
-import { findAccessToken } from './access-tokens.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { authenticateClient } from './client-authentication.ts';
-import { OAuthError } from './oauth-error.ts';
-import { oauthStore, revokeGrant } from './oauth-store.ts';
-import { formParameters, refuseDuplicates, type Parameters } from './parameters.ts';
-import { findRefreshToken } from './refresh-tokens.ts';
-
-/** @throws OAuthError if the parameter `token` is missing. */
-export function requireToken(form: Parameters): string {
-  const token = form.get('token');
-  if (token === undefined) throw new OAuthError('invalid_request', "The 'token' parameter is required.");
-  return token;
-}
+import type { OrgContext } from '../../context.ts';
+import { findAccessToken } from '../access-tokens.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { authenticateClient } from '../client-authentication.ts';
+import { oauthStore, revokeGrant } from '../oauth-store.ts';
+import { formParameters, refuseDuplicates, requireToken } from '../parameters.ts';
+import { findRefreshToken } from '../refresh-tokens.ts';
 
 /**
  * The revocation endpoint (RFC 7009): an access token alone, or a refresh token with everything of its family. A token

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import type { OrgContext } from '../context.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
-import { publishedKeys } from './signing-keys.ts';
+import type { OrgContext } from '../../context.ts';
+import type { AuthorizationServer } from '../authorization-server.ts';
+import { publishedKeys } from '../signing-keys.ts';
 
 /** The keys endpoint: the public keys as a JWK set (RFC 7517, section 5). */
 export const keys = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
