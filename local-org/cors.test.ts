@@ -9,6 +9,7 @@ const seed = loadSeed();
 const [spa] = seed.apps;
 assert.ok(spa);
 seed.apps.push({ ...spa, client_id: 'untrusted-app', redirect_uris: ['http://localhost:9100/callback'] });
+seed.apps.push({ ...spa, client_id: 'native-app', redirect_uris: ['com.example.app:/callback'] });
 seed.trustedOrigins.push({
   name: 'For redirects only',
   origin: 'http://localhost:9200',

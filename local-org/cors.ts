@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { isOriginOf } from './app-origins.ts';
 import type { OrgContext } from './context.ts';
 
 /** What a page of an app may call with `fetch`: the authorization servers' endpoints but the two that are visited. */
@@ -70,4 +71,4 @@ const isTrusted = (org: OrgContext, origin: string): boolean =>
     .some(({ scopes }) => scopes.some(({ type }) => type === 'CORS'));
 
 const isOriginOfAnApp = (org: OrgContext, origin: string): boolean =>
-  org.store.apps.all().some((app) => app.redirect_uris.some((uri) => new URL(uri).origin === origin));
+  org.store.apps.all().some((app) => isOriginOf(app, origin));

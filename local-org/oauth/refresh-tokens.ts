@@ -49,14 +49,23 @@ export const isUsable = (org: OrgContext, app: App, { status, rotated = 0 }: Ref
   status === 'current' || org.clock.now() - rotated < app.refresh_token.leeway * 1000;
 
 /**
- * Uses a refresh token: exchanges it for the next of its family, which ends when the first one would have, or with
- * `STATIC` keeps it. One that was exchanged before, and longer ago than the app's leeway, has been stolen or its
- * successor has: that ends the family, access tokens included (RFC 9700, section 4.14.2).
+ * Refuses a refresh token that was exchanged before, longer ago than the app's leeway: it has been stolen or its
+ * successor has. That ends the family, access tokens included (RFC 9700, section 4.14.2).
  * https://developer.okta.com/docs/guides/refresh-tokens/main/#refresh-token-reuse-detection
- * @returns the refresh token that the app holds from now on.
- * @throws OAuthError if it has been used.
+ * @throws OAuthError
  */
-export function useRefreshToken(
+export function refuseReuse(org: OrgContext, app: App, token: RefreshToken): void {
+  if (isUsable(org, app, token)) return;
+  revokeGrant(org.store, token.grantId);
+  throw invalidRefreshToken();
+}
+
+/**
+ * Exchanges a refresh token for the next of its family, which ends when the first one would have; with `STATIC` the app
+ * keeps the one it has.
+ * @returns the refresh token that the app holds from now on.
+ */
+export function rotateRefreshToken(
   org: OrgContext,
   server: AuthorizationServer,
   app: App,
@@ -64,10 +73,6 @@ export function useRefreshToken(
   token: RefreshToken,
 ): string {
   const { refreshTokens } = oauthStore(org.store);
-  if (!isUsable(org, app, token)) {
-    revokeGrant(org.store, token.grantId);
-    throw invalidRefreshToken();
-  }
   if (app.refresh_token.rotation_type === 'STATIC') {
     refreshTokens.update(token.id, { expires: idleEnd(org, server, token.familyExpires) });
     return secret;

@@ -82,6 +82,13 @@ describe('a refresh token', () => {
     for (const { access_token } of [first, second, third]) assert.equal(await works(access_token), false);
   });
 
+  it('ends its family when it is used again with a request that would be refused anyway', async () => {
+    const first = await signIn();
+    const second = await refreshed(first.refresh_token);
+    await assertRefused(await refresh(first.refresh_token, { scope: 'phone' }));
+    await assertRefused(await refresh(second.refresh_token));
+  });
+
   it('ends no other family', async () => {
     const [mine, other] = [await signIn(), await signIn()];
     await refreshed(mine.refresh_token);

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
+import { isOriginOf } from '../../app-origins.ts';
 import type { OrgContext } from '../../context.ts';
 import type { App } from '../../store/documents.ts';
 import { redeemCode } from '../authorization-codes.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { authenticateClient } from '../client-authentication.ts';
 import { grantParties } from '../grant-status.ts';
+import { issueTokens, type TokenResponse } from '../issue-tokens.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { Grant } from '../oauth-store.ts';
 import { formParameters, refuseDuplicates, requireParameter, type Parameters } from '../parameters.ts';
@@ -12,9 +14,9 @@ import {
   findRefreshToken,
   invalidRefreshToken,
   issueRefreshToken,
-  useRefreshToken,
+  refuseReuse,
+  rotateRefreshToken,
 } from '../refresh-tokens.ts';
-import { issueTokens, type TokenResponse } from '../issue-tokens.ts';
 
 type Exchange = (
   org: OrgContext,
@@ -45,15 +47,16 @@ const exchangeRefreshToken: Exchange = async (org, server, app, form) => {
   const token = findRefreshToken(org, server, app, secret);
   const parties = token && grantParties(org, token.grant);
   if (!parties) throw invalidRefreshToken();
+  refuseReuse(org, app, token);
   const { scopes } = token.grant;
-  const asked = form.get('scope')?.split(' ') ?? scopes;
+  const asked = form.get('scope')?.split(' ').filter(Boolean) ?? scopes;
   const denied = asked.filter((scope) => !scopes.includes(scope));
   if (denied.length)
     throw new OAuthError(
       'access_denied',
       `Some of the scopes requested for the refresh request were not granted in the original authorize request. Denied scopes: ${denied.join(', ')}.`,
     );
-  const refreshToken = useRefreshToken(org, server, app, secret, token);
+  const refreshToken = rotateRefreshToken(org, server, app, secret, token);
   const tokens = await issueTokens(org, server, withoutNonce(token.grant), parties.user, asked);
   return { ...tokens, refresh_token: refreshToken };
 };
@@ -101,7 +104,7 @@ export const token = (org: OrgContext, server: AuthorizationServer) => async (c:
 /** Okta lets a page get tokens only on an origin that one of the app's redirect URIs is on. */
 function refuseForeignPage(c: Context, app: App): void {
   const origin = c.req.header('Origin');
-  if (origin !== undefined && !app.redirect_uris.some((uri) => new URL(uri).origin === origin))
+  if (origin !== undefined && !isOriginOf(app, origin))
     throw new OAuthError(
       'invalid_request',
       'Browser requests to the token endpoint must be part of at least one whitelisted redirect_uri.',
