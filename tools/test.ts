@@ -40,7 +40,7 @@ await runCommand(
     const run = async (step: Step): Promise<Verdict> => {
       if (step.needsBrowser && browser.problem) return failure(browser.problem);
       console.log(`… ${step.name}: ${step.meaning}`);
-      const running = use(runStep(step, folder, env));
+      const running = use(runStep(step, { folder, env }));
       const ending = await running.ended;
       const verdict = step.judge(ending);
       if (verdict.failed > 0) console.log(`\n${ending.output.trimEnd()}\n`);

@@ -7,47 +7,76 @@ import { root } from '../files.ts';
 import type { Step } from './steps.ts';
 import type { Ending } from './verdict.ts';
 
-/** A step that hangs is ended after this time, so that the run comes to its end. */
-const limitMs = 10 * 60_000;
-
 /** A step's process, and how it will have ended. */
 export interface RunningStep extends Closable {
   readonly ended: Promise<Ending>;
 }
 
-/**
- * Starts a step's process, without input.
- * @param folder an existing folder for its report
- * @param env its environment, to which the step's own variables are added
- */
-export function runStep(step: Step, folder: string, env: NodeJS.ProcessEnv): RunningStep {
+/** Where and how a step runs. */
+export interface Conditions {
+  /** An existing folder for its report. */
+  readonly folder: string;
+  /** Its environment, to which its own variables are added. */
+  readonly env: NodeJS.ProcessEnv;
+  /** A step that hangs is ended after this time, so that the run comes to its end. Default 10 minutes. */
+  readonly limitMs?: number;
+}
+
+/** On POSIX a step leads a process group, so that it can be ended with all that it started. */
+const hasGroups = process.platform !== 'win32';
+
+/** Starts a step's process, without input. */
+export function runStep(step: Step, { folder, env, limitMs = 10 * 60_000 }: Conditions): RunningStep {
   const reportFile = join(folder, `${step.name}.json`);
   const child = spawn(process.execPath, step.command(reportFile), {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...env, ...step.env?.(reportFile) },
-    timeout: limitMs,
+    detached: hasGroups,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
-  const ended = once(child, 'close').then(
-    ([code]: (number | null)[]) => code ?? undefined,
-    (error: unknown) => {
-      output += String(error);
-      return undefined;
-    },
-  );
+
+  const end = (): void => {
+    if (!hasGroups) child.kill();
+    else if (child.pid !== undefined) killGroup(child.pid);
+  };
+  const limit = setTimeout(() => {
+    output += `\nEnded after ${limitMs / 1000} seconds.\n`;
+    end();
+  }, limitMs);
+  const ended = once(child, 'close')
+    .then(
+      ([code]: (number | null)[]) => code ?? undefined,
+      (error: unknown) => {
+        output += String(error);
+        return undefined;
+      },
+    )
+    .then((exitCode) => {
+      clearTimeout(limit);
+      return {
+        exitCode,
+        output,
+        report: existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : undefined,
+      };
+    });
   return {
-    ended: ended.then((exitCode) => ({
-      exitCode,
-      output,
-      report: existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : undefined,
-    })),
+    ended,
     async close() {
-      child.kill();
+      end();
       await ended;
     },
   };
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGTERM');
+  } catch (error) {
+    // Nothing of it runs any more.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

@@ -45,7 +45,7 @@ export function judgeReport(read: ReportReader): (ending: Ending) => Verdict {
 export const failure = (reason: string): Verdict => ({ passed: 0, failed: 1, reason });
 
 function howItEnded(exitCode: number | undefined): string {
-  return exitCode === undefined ? 'it was ended from outside' : `it ended with exit code ${exitCode}`;
+  return exitCode === undefined ? 'it was ended by a signal' : `it ended with exit code ${exitCode}`;
 }
 
 /** The sum of all counts, in the form `3 passed, 0 failed`. */

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { runStep } from './run-step.ts';
+import type { Step } from './steps.ts';
+import { judgeExit } from './verdict.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'run-step-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const conditions = { folder, env: process.env };
+
+/** A step that runs a line of JavaScript. */
+const step = (name: string, line: string): Step => ({
+  name,
+  meaning: name,
+  command: () => ['-e', line],
+  env: (report) => ({ REPORT: report }),
+  judge: judgeExit,
+});
+
+/** Starts a process of its own, which writes the report; both then hold their outputs open for ever. */
+const hang = `
+  const forEver = 'setInterval(() => {}, 1000);';
+  const child = 'require("node:fs").writeFileSync(process.env.REPORT, "up");' + forEver;
+  require('node:child_process').spawn(process.execPath, ['-e', child], { stdio: 'inherit' });
+  eval(forEver);`;
+
+describe('runStep', () => {
+  it('gives the exit code, both outputs and the report', async () => {
+    const line = `console.log('out'); console.error('err'); require('node:fs').writeFileSync(process.env.REPORT, 'report'); process.exitCode = 3`;
+    const { exitCode, output, report } = await runStep(step('full', line), conditions).ended;
+    assert.deepEqual([exitCode, report], [3, 'report']);
+    assert.deepEqual(output.trim().split('\n').toSorted(), ['err', 'out']);
+  });
+
+  it('gives no report when there is none', async () => {
+    assert.equal((await runStep(step('none', ''), conditions).ended).report, undefined);
+  });
+
+  it('is ended with all that it started', async () => {
+    // Its outputs are closed, and so it has ended, only when both processes have.
+    const running = runStep(step('closed', hang), conditions);
+    while (!existsSync(join(folder, 'closed.json'))) await setTimeout(20);
+    await running.close();
+    assert.equal((await running.ended).exitCode, undefined);
+  });
+
+  it('does nothing to a step that has ended', async () => {
+    const running = runStep(step('over', ''), conditions);
+    await running.ended;
+    await running.close();
+    assert.equal((await running.ended).exitCode, 0);
+  });
+
+  it('is ended when it takes too long, and says so', async () => {
+    const { exitCode, output } = await runStep(step('long', hang), { ...conditions, limitMs: 300 }).ended;
+    assert.equal(exitCode, undefined);
+    assert.match(output, /Ended after 0.3 seconds/);
+  });
+});
