@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createManualClock } from './clock.ts';
+import { fingerprint } from './ids.ts';
 import { verifyPassword } from './passwords.ts';
 import { applySeed, loadSeed, SeedError, type Seed } from './seed.ts';
 import { openStore, settingsOf } from './store/store.ts';
@@ -40,6 +41,20 @@ describe('the seed', () => {
     assert.equal(await verifyPassword('local-0rg!', ada?.passwordHash), false);
     assert.notEqual(ada?.passwordHash, bob?.passwordHash);
     assert.ok(!JSON.stringify(store.users.all()).includes('Local-0rg!'));
+  });
+
+  it('keeps an API token as a hash only, and drops the old one when it is edited', async () => {
+    const store = await seeded(loadSeed());
+    const token = 'local-org-api-token';
+    assert.equal(store.apiTokens.find('tokenHash', fingerprint(token))[0]?.name, 'Local development');
+    assert.ok(!JSON.stringify(store.apiTokens.all()).includes(token));
+    await applySeed(
+      store,
+      { ...loadSeed(), apiTokens: [{ name: 'Local development', token: 'another-token-for-it' }] },
+      clock,
+    );
+    assert.deepEqual(store.apiTokens.find('tokenHash', fingerprint(token)), []);
+    assert.equal(store.apiTokens.all().length, 1);
   });
 
   it('leaves what changed at run time alone when it is applied again', async () => {

@@ -5,6 +5,7 @@ import { fingerprint, seedId } from './ids.ts';
 import { hashPassword } from './passwords.ts';
 import type { Group } from './store/documents.ts';
 import type { Policy } from './store/policies.ts';
+import { authenticatorSchema, policySchema } from './store/policy-schema.ts';
 import type { Store } from './store/store.ts';
 
 const minutes = z.number().int().min(0);
@@ -73,85 +74,16 @@ const settings = z.strictObject({
   }),
 });
 
-const factor = z.enum(['okta_password', 'okta_email', 'phone_number', 'google_otp']);
-
-const authenticator = z.strictObject({
-  key: factor,
-  name: z.string().min(1),
-  status: z.enum(['ACTIVE', 'INACTIVE']),
-  settings: z.strictObject({ allowedFor: z.enum(['any', 'sso', 'recovery']) }),
-});
-
-const access = z.enum(['ALLOW', 'DENY']);
-const policyName = z.string().min(1);
-
-const policy = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('ACCESS_POLICY'),
-    name: policyName,
-    actions: z.strictObject({
-      appSignOn: z.strictObject({
-        access,
-        verificationMethod: z.strictObject({
-          type: z.literal('ASSURANCE'),
-          factorMode: z.enum(['1FA', '2FA']),
-          reauthenticateIn: z.iso.duration(),
-        }),
-      }),
-    }),
-  }),
-  z.strictObject({
-    type: z.literal('PROFILE_ENROLLMENT'),
-    name: policyName,
-    actions: z.strictObject({
-      profileEnrollment: z.strictObject({
-        access,
-        unknownUserAction: z.enum(['REGISTER', 'DENY']),
-        activationRequirements: z.strictObject({ emailVerification: z.boolean() }),
-        profileAttributes: z.array(
-          z.strictObject({
-            name: z.enum(['firstName', 'lastName', 'email']),
-            label: z.string(),
-            required: z.boolean(),
-          }),
-        ),
-      }),
-    }),
-  }),
-  z.strictObject({
-    type: z.literal('PASSWORD'),
-    name: policyName,
-    actions: z.strictObject({
-      selfServicePasswordReset: z.strictObject({
-        access,
-        requirement: z.strictObject({
-          primary: z.strictObject({ methods: z.array(z.literal('email')) }),
-          stepUp: z.strictObject({ required: z.boolean() }),
-        }),
-      }),
-    }),
-  }),
-  z.strictObject({
-    type: z.literal('MFA_ENROLL'),
-    name: policyName,
-    actions: z.strictObject({}).default({}),
-    settings: z.strictObject({
-      authenticators: z.array(
-        z.strictObject({
-          key: factor,
-          enroll: z.strictObject({ self: z.enum(['REQUIRED', 'OPTIONAL', 'NOT_ALLOWED']) }),
-        }),
-      ),
-    }),
-  }),
-]);
+const apiToken = z.strictObject({ name: z.string().min(1), token: z.string().min(16) });
 
 const seedSchema = z.strictObject({
   users: z.array(user),
   apps: z.array(app),
   trustedOrigins: z.array(trustedOrigin),
-  authenticators: z.array(authenticator),
-  policies: z.array(policy),
+  authenticators: z.array(authenticatorSchema),
+  policies: z.array(policySchema),
+  /** What calls of the management API prove themselves with. */
+  apiTokens: z.array(apiToken).default([]),
   settings,
 });
 
@@ -248,6 +180,8 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
       scopes: entry.scopes.map((type) => ({ type })),
     });
   }
+  for (const { name, token } of seed.apiTokens.filter((each) => changed('apiToken', each.name, each)))
+    store.apiTokens.put({ id: seedId('00T', name), name, tokenHash: fingerprint(token) });
   if (changed('settings', 'settings', seed.settings))
     store.settings.put({ ...seed.settings, id: 'settings' });
 }

@@ -145,6 +145,14 @@ export interface Settings {
   };
 }
 
+/** `00T…`: what a call of the management API proves itself with. */
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  /** Of `fingerprint`. */
+  readonly tokenHash: string;
+}
+
 /** A seed entry (`user/ada@example.com`) and the fingerprint of what was last applied of it. */
 export interface SeedEntry {
   readonly id: string;

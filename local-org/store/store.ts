@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Collection } from './collection.ts';
 import type {
+  ApiToken,
   App,
   Group,
   SeedEntry,
@@ -26,6 +27,7 @@ export interface Store {
   readonly policies: Collection<Policy>;
   readonly authenticators: Collection<Authenticator>;
   readonly enrollments: Collection<Enrollment>;
+  readonly apiTokens: Collection<ApiToken>;
   readonly seedEntries: Collection<SeedEntry>;
   /** A further collection in the same file, for a part that alone uses it. */
   readonly database: DatabaseSync;
@@ -51,6 +53,7 @@ export function openStore(path: string): Store {
     policies: new Collection(database, 'policies', ['type', 'name']),
     authenticators: new Collection(database, 'authenticators', ['key']),
     enrollments: new Collection(database, 'enrollments', ['userId']),
+    apiTokens: new Collection(database, 'api_tokens', ['tokenHash']),
     seedEntries: new Collection(database, 'seed_entries'),
     database,
     close: () => database.close(),

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/**
+ * What a policy and an authenticator may be, in the shape and spelling of Okta's management API: for the seed file and
+ * for the API alike.
+ *
+ * Settings of Okta's that the org has no use for are taken where they say "none", so that what Okta's guides show can
+ * be pasted in; anything else they could say is refused, and a key that nobody knows as well.
+ */
+
+const factor = z.enum(['okta_password', 'okta_email', 'phone_number', 'google_otp']);
+
+/** A way to prove who one is that the org offers. */
+export const authenticatorSchema = z.strictObject({
+  key: factor,
+  name: z.string().min(1),
+  status: z.enum(['ACTIVE', 'INACTIVE']),
+  settings: z.strictObject({ allowedFor: z.enum(['any', 'sso', 'recovery']) }),
+});
+
+const access = z.enum(['ALLOW', 'DENY']);
+const none = z.null().optional();
+const empty = z.tuple([]).optional();
+
+const accessActions = z.strictObject({
+  appSignOn: z.strictObject({
+    access,
+    verificationMethod: z.strictObject({
+      type: z.literal('ASSURANCE'),
+      factorMode: z.enum(['1FA', '2FA']),
+      reauthenticateIn: z.iso.duration(),
+      constraints: empty,
+    }),
+  }),
+});
+
+const enrollmentActions = z.strictObject({
+  profileEnrollment: z.strictObject({
+    access,
+    unknownUserAction: z.enum(['REGISTER', 'DENY']),
+    activationRequirements: z.strictObject({ emailVerification: z.boolean() }),
+    profileAttributes: z.array(
+      z.strictObject({
+        name: z.enum(['firstName', 'lastName', 'email']),
+        label: z.string(),
+        required: z.boolean(),
+      }),
+    ),
+    preRegistrationInlineHooks: none,
+    targetGroupIds: none,
+    uiSchemaId: none,
+    progressiveProfilingAction: z.literal('DISABLED').optional(),
+  }),
+});
+
+const passwordActions = z.strictObject({
+  selfServicePasswordReset: z.strictObject({
+    access,
+    requirement: z.strictObject({
+      primary: z.strictObject({ methods: z.array(z.literal('email')) }),
+      stepUp: z.strictObject({ required: z.boolean() }),
+    }),
+  }),
+});
+
+/** The `actions` of a policy's rule, by the type of the policy. */
+export const actionsSchemas = {
+  ACCESS_POLICY: accessActions,
+  PROFILE_ENROLLMENT: enrollmentActions,
+  PASSWORD: passwordActions,
+  MFA_ENROLL: z.strictObject({}),
+} as const;
+
+/** Okta's types of the policies that the org has. */
+export const policyType = z.enum(['ACCESS_POLICY', 'PROFILE_ENROLLMENT', 'PASSWORD', 'MFA_ENROLL']);
+
+/** The `settings` of a policy of type `MFA_ENROLL`. */
+export const enrollmentSettings = z.strictObject({
+  authenticators: z.array(
+    z.strictObject({
+      key: factor,
+      enroll: z.strictObject({ self: z.enum(['REQUIRED', 'OPTIONAL', 'NOT_ALLOWED']) }),
+    }),
+  ),
+});
+
+/** A policy's name, which the seed's apps refer to. */
+export const policyName = z.string().min(1);
+
+/** A policy with the actions of its one rule. */
+export const policySchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('ACCESS_POLICY'),
+    name: policyName,
+    actions: actionsSchemas.ACCESS_POLICY,
+  }),
+  z.strictObject({
+    type: z.literal('PROFILE_ENROLLMENT'),
+    name: policyName,
+    actions: actionsSchemas.PROFILE_ENROLLMENT,
+  }),
+  z.strictObject({ type: z.literal('PASSWORD'), name: policyName, actions: actionsSchemas.PASSWORD }),
+  z.strictObject({
+    type: z.literal('MFA_ENROLL'),
+    name: policyName,
+    actions: actionsSchemas.MFA_ENROLL.default({}),
+    settings: enrollmentSettings,
+  }),
+]);
