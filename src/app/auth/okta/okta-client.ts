@@ -57,8 +57,7 @@ export class OktaClient extends OktaAuth {
       const tokens = this.tokenManager.getTokensSync();
       const { issuer, clientId } = this.#config;
       const areOurs = tokens.idToken?.issuer === issuer && tokens.idToken.clientId === clientId;
-      const isLeaving = [tokens.accessToken, tokens.idToken].some((token) => token?.pendingRemove);
-      return areOurs && !isLeaving ? tokens : {};
+      return areOurs ? tokens : {};
     } catch {
       return {};
     }

@@ -15,10 +15,10 @@ describe('An access token', () => {
   afterEach(forgetEverything);
 
   /** The app with tokens that were valid as it opened and have expired since. */
-  async function openExpired(options: { hasRefresh?: boolean } = {}): Promise<Session> {
-    await storeTokens(org, options);
+  async function openExpired(): Promise<Session> {
+    await storeTokens(org);
     const { session } = await openApp();
-    await storeTokens(org, { ...options, areExpired: true });
+    await storeTokens(org, { areExpired: true });
     return session;
   }
 
@@ -171,6 +171,53 @@ describe('An access token', () => {
     expect(await accessTokens.replace(refused)).toBe(replaced);
     expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
   });
+});
+
+describe('Without a refresh token, an access token', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org, { hasRefresh: false });
+  });
+  afterEach(forgetEverything);
+
+  it('is no more once the org asks for a login: where third-party cookies are blocked it always does', async () => {
+    const { session } = await openApp();
+    await storeTokens(org, { hasRefresh: false, areExpired: true });
+    const renewal = session.accessToken();
+    const { searchParams } = new URL((await hiddenFrame()).src);
+    expect(searchParams.get('prompt')).toBe('none');
+    const data = { error: 'login_required', error_description: 'x', state: searchParams.get('state') };
+    window.dispatchEvent(new MessageEvent('message', { origin: 'http://localhost:4202', data }));
+    expect(await renewal).toBeUndefined();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('cannot be had while the org does not answer in its hidden frame, and the user stays signed in', async () => {
+    const { session } = await openApp();
+    await storeTokens(org, { hasRefresh: false, areExpired: true });
+    jasmine.clock().install();
+    try {
+      const renewal = session.accessToken();
+      await hiddenFrame();
+      jasmine.clock().tick(10_000);
+      await expectAsync(renewal).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    } finally {
+      jasmine.clock().uninstall();
+    }
+    expect(session.isSignedIn()).toBeTrue();
+    expect(storedTokens()).toEqual(['accessToken', 'idToken']);
+  });
+
+  /** Waits for the frame in which the SDK asks the org. */
+  async function hiddenFrame(): Promise<HTMLIFrameElement> {
+    for (;;) {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[src*="/v1/authorize"]');
+      if (frame) return frame;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }
 });
 
 describe('The user info', () => {
