@@ -16,7 +16,7 @@ export async function takeAnswer(flow: Flow, turn: Turn, path: string, body: unk
 
 /** `turn` after `outcome`: its step may be another one now. */
 export function advance(turn: Turn, outcome: Outcome): Turn['transaction'] {
-  if ('refused' in outcome) return turn.transaction;
+  if (!outcome.gathered) return turn.transaction;
   return turn.org.store.transactions.update(turn.transaction.id, {
     flow: { ...turn.progress, ...outcome.gathered },
   });

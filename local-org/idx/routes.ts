@@ -7,9 +7,10 @@ import { signIn } from './flow.ts';
 import { advance, currentStep, takeAnswer } from './machine.ts';
 import { badRequest, sessionExpired } from './messages.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { withRefusal } from './refusal.ts';
 import { limitBody, neverStored, readObject, requireJson } from './requests.ts';
 import { stateTokenOf } from './state-handle.ts';
-import type { Flow, Outcome, Turn } from './step.ts';
+import { isRefusal, type Flow, type Outcome, type Turn } from './step.ts';
 import { succeed } from './success.ts';
 import { envelope, turnOf } from './turn.ts';
 
@@ -38,8 +39,8 @@ export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
     const step = currentStep(flow, turn);
     if (!step) return c.json(succeed(c, turn));
     const asking = step.ask(turn);
-    if (!outcome || !('refused' in outcome)) return c.json(envelope(turn, asking));
-    return c.json(envelope(turn, { ...asking, messages: [outcome.refused] }), outcome.status);
+    if (!outcome || !isRefusal(outcome)) return c.json(envelope(turn, asking));
+    return c.json(envelope(turn, withRefusal(asking, outcome)), outcome.status);
   };
 
   const app = new Hono();

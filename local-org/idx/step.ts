@@ -5,6 +5,8 @@ import type { Message } from './messages.ts';
 
 /** What a sign-in has gathered so far. A step is done when what it is there for is in here. */
 export interface Progress {
+  /** What the user is about; absent: signing in. */
+  readonly journey?: 'signUp' | 'recovery';
   /** The username as it was typed; nothing is known of it yet. */
   readonly identifier?: string;
   /** Whom the user has proved to be. */
@@ -37,9 +39,21 @@ export interface Asking {
   readonly [context: string]: unknown;
 }
 
-/** What comes of an answer: the sign-in has more than before, or the same is asked again with a message. */
-export type Outcome =
-  { readonly gathered: Progress } | { readonly refused: Message; readonly status: 400 | 401 };
+/** What to add to the progress; what is `undefined` is forgotten. */
+export type Gathered = { readonly [Key in keyof Progress]?: Progress[Key] | undefined };
+
+/**
+ * Why an answer is not taken: a message for the page, or messages for fields by their path in the form, such as
+ * `credentials.passcode`. `gathered`, if the sign-in changes all the same, so that another step asks next.
+ */
+export type Refusal = { readonly status: 400 | 401; readonly gathered?: Gathered } & (
+  { readonly refused: Message } | { readonly refusedFields: Readonly<Record<string, readonly Message[]>> }
+);
+
+/** What comes of an answer: the sign-in has more than before, or the same is asked again with messages. */
+export type Outcome = { readonly gathered: Gathered } | Refusal;
+
+export const isRefusal = (outcome: Outcome): outcome is Refusal => 'status' in outcome;
 
 /** Checks what was posted to one path, which has not been validated yet. */
 export type Answer = (turn: Turn, body: unknown) => Outcome | Promise<Outcome>;
