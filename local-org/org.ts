@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { contextStorage } from 'hono/context-storage';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from './clock.ts';
@@ -83,6 +84,8 @@ function listen(server: Server, port: number): Promise<void> {
 function orgRoutes(org: OrgContext): Hono {
   const app = new Hono();
   app
+    // For the log, which tells with each event what browser it came from.
+    .use(contextStorage())
     .use(requireLoopbackHost())
     .use(cors(org))
     .route('/', oauthRoutes(org))

@@ -29,7 +29,7 @@ export interface SignedIn {
  * sign-in that made it (session fixation).
  */
 export function beginSession(org: OrgContext, c: Context, signedIn: SignedIn): Session {
-  endSession(org, c);
+  dropSession(org, c);
   const { session: lifetimes } = settingsOf(org.store);
   const now = org.clock.now();
   org.store.sessions.deleteBelow('expires', now);
@@ -42,6 +42,7 @@ export function beginSession(org: OrgContext, c: Context, signedIn: SignedIn): S
     path: '/',
     ...(signedIn.remembered && { maxAge: Math.min(lifetime / 1000, longestCookie) }),
   });
+  org.log.record({ eventType: 'user.session.start', user: org.store.users.get(signedIn.userId) });
   return org.store.sessions.put({
     ...signedIn,
     id: fingerprint(secret),
@@ -82,8 +83,16 @@ export function currentSession(org: OrgContext, c: Context): OpenSession | undef
 
 /** Ends the session of the browser behind `c`, and tells whether there was one. */
 export function endSession(org: OrgContext, c: Context): boolean {
+  const ended = dropSession(org, c);
+  if (!ended) return false;
+  org.log.record({ eventType: 'user.session.end', user: org.store.users.get(ended.userId) });
+  return true;
+}
+
+function dropSession(org: OrgContext, c: Context): Session | undefined {
   const secret = getCookie(c, cookie);
-  if (!secret) return false;
-  deleteCookie(c, cookie, { path: '/' });
-  return org.store.sessions.delete(fingerprint(secret));
+  const session = secret ? org.store.sessions.get(fingerprint(secret)) : undefined;
+  if (secret) deleteCookie(c, cookie, { path: '/' });
+  if (session) org.store.sessions.delete(session.id);
+  return session;
 }

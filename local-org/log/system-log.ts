@@ -1,3 +1,4 @@
+import { tryGetContext } from 'hono/context-storage';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { Collection } from '../store/collection.ts';
@@ -25,8 +26,13 @@ const displayMessages = {
   'user.mfa.factor.activate': 'Enroll factor for user',
   'system.email.send_factor_verify_message': 'Send email verification message',
   'system.sms.send_factor_verify_message': 'Send second factor auth SMS',
+  'app.generic.unauth_app_access_attempt': 'User attempted unauthorized access to app',
+  'policy.lifecycle.update': 'Update policy',
   'policy.rule.update': 'Update policy rule',
   'application.policy.sign_on.update': 'Update application sign-on policy',
+  'application.lifecycle.update': 'Update application',
+  'security.authenticator.lifecycle.activate': 'Activate authenticator',
+  'security.authenticator.lifecycle.deactivate': 'Deactivate authenticator',
 } as const;
 
 export type EventType = keyof typeof displayMessages;
@@ -34,17 +40,19 @@ export type EventType = keyof typeof displayMessages;
 /** What a caller says of an event; the log adds the rest. */
 export interface NewEvent {
   readonly eventType: EventType;
-  /** Whose doing it was; absent: nobody who is known. */
+  /** Whose doing it was; absent: nobody who is known. What they typed to say who they are is not for the log. */
   readonly user?: User | undefined;
+  /** In place of `user`, where it was none. */
+  readonly actor?: LogEntity;
   /** `SUCCESS` unless there is a reason. Words for a person, such as `INVALID_CREDENTIALS`; never a secret. */
   readonly failure?: string;
+  /** Default: the user. */
   readonly target?: readonly LogEntity[];
-  /** Of the request, if it came from a browser. */
-  readonly userAgent?: string | undefined;
 }
 
 /** What happened in the org. */
 export interface SystemLog {
+  /** Adds an event, with the user agent of the request that is being answered. */
   record(event: NewEvent): void;
   /** All events, oldest first. */
   events(): LogEvent[];
@@ -70,8 +78,9 @@ const nobody: LogEntity = { id: 'unknown', type: 'User', alternateId: 'unknown',
 export function openSystemLog(store: Store, clock: Clock): SystemLog {
   const kept = new Collection<{ readonly id: string; readonly event: LogEvent }>(store.database, 'log');
   return {
-    record({ eventType, user, failure, target, userAgent }) {
+    record({ eventType, user, actor = user ? userEntity(user) : nobody, failure, target }) {
       const uuid = randomUUID();
+      const userAgent = tryGetContext()?.req.header('User-Agent');
       const event: LogEvent = {
         uuid,
         published: new Date(clock.now()).toISOString(),
@@ -79,7 +88,7 @@ export function openSystemLog(store: Store, clock: Clock): SystemLog {
         version: '0',
         severity: failure === undefined ? 'INFO' : 'WARN',
         displayMessage: displayMessages[eventType],
-        actor: user ? userEntity(user) : nobody,
+        actor,
         client: { userAgent: userAgent === undefined ? null : { rawUserAgent: userAgent } },
         outcome: failure === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: failure },
         target: target ?? (user ? [userEntity(user)] : []),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../context.ts';
+import { appEntity, type EventType } from '../log/system-log.ts';
 import type { OpenSession } from '../sessions.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import { findMetAcr } from './assurance.ts';
@@ -14,17 +15,26 @@ export function grantAccess(
   request: AuthorizeRequest,
   signedIn: OpenSession,
 ): Response {
+  const { user, session } = signedIn;
   const app = org.store.apps.get(request.clientId);
-  if (!app || !isAssigned(signedIn.user, app))
-    return respond(c, request, {
-      error: 'access_denied',
-      error_description: 'User is not assigned to the client application.',
-    });
-  const acr = request.acrValues && findMetAcr(request.acrValues, signedIn.session.amr);
+  const target = app ? [appEntity(app)] : [];
+  const refuse = (eventType: EventType, error: string, description: string): Response => {
+    org.log.record({ eventType, user, target, failure: description });
+    return respond(c, request, { error, error_description: description });
+  };
+  if (!app || !isAssigned(user, app))
+    return refuse(
+      'app.generic.unauth_app_access_attempt',
+      'access_denied',
+      'User is not assigned to the client application.',
+    );
+  const acr = request.acrValues && findMetAcr(request.acrValues, session.amr);
   if (request.acrValues && acr === undefined)
-    return respond(c, request, {
-      error: 'unmet_authentication_requirements',
-      error_description: "Unable to meet the authentication requirements imposed by 'acr_values' parameter.",
-    });
+    return refuse(
+      'user.authentication.sso',
+      'unmet_authentication_requirements',
+      "Unable to meet the authentication requirements imposed by 'acr_values' parameter.",
+    );
+  org.log.record({ eventType: 'user.authentication.sso', user, target });
   return respond(c, request, { code: issueCode(org, request, signedIn, acr) });
 }

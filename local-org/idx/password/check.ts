@@ -18,10 +18,18 @@ export async function checkPassword(
   const [known] = org.store.users.find('login', login.toLowerCase());
   const user = known && admit(org, known);
   const isRight = await verifyPassword(password, user?.passwordHash);
-  if (!user) return undefined;
+  if (!user) return refuse(org, known, isLockedOut(org, known) ? 'LOCKED_OUT' : 'VERIFICATION_ERROR');
   if (isRight) return org.store.users.update(user.id, { status: 'ACTIVE', failedSignIns: 0 });
   lockIfSpent(org, user.id);
-  return undefined;
+  return refuse(org, known, 'INVALID_CREDENTIALS');
+}
+
+const isLockedOut = (org: OrgContext, known: User | undefined): boolean =>
+  known !== undefined && org.store.users.get(known.id)?.status === 'LOCKED_OUT';
+
+/** Refuses with a reason that the log alone is told. */
+function refuse(org: OrgContext, user: User | undefined, failure: string): undefined {
+  org.log.record({ eventType: 'user.session.start', user, failure });
 }
 
 /**
@@ -32,7 +40,11 @@ function admit(org: OrgContext, { id, status, lockedAt = 0, failedSignIns }: Use
   const { autoUnlockMinutes } = settingsOf(org.store).password.lockout;
   const unlocksAt = autoUnlockMinutes > 0 ? lockedAt + autoUnlockMinutes * minute : Infinity;
   const isOver = status === 'LOCKED_OUT' && org.clock.now() >= unlocksAt;
-  if (isOver) return org.store.users.update(id, { status: 'ACTIVE', failedSignIns: 1 });
+  if (isOver) {
+    const user = org.store.users.update(id, { status: 'ACTIVE', failedSignIns: 1 });
+    org.log.record({ eventType: 'user.account.unlock', user });
+    return user;
+  }
   if (status !== 'ACTIVE' || lockIfSpent(org, id)) return undefined;
   return org.store.users.update(id, { failedSignIns: failedSignIns + 1 });
 }
@@ -42,6 +54,7 @@ function lockIfSpent(org: OrgContext, id: string): boolean {
   const { maxAttempts } = settingsOf(org.store).password.lockout;
   const user = org.store.users.get(id);
   if (user?.status !== 'ACTIVE' || user.failedSignIns < maxAttempts) return user?.status === 'LOCKED_OUT';
-  org.store.users.update(id, { status: 'LOCKED_OUT', lockedAt: org.clock.now() });
+  const locked = org.store.users.update(id, { status: 'LOCKED_OUT', lockedAt: org.clock.now() });
+  org.log.record({ eventType: 'user.account.lock', user: locked, failure: 'LOCKED_OUT' });
   return true;
 }
