@@ -10,9 +10,20 @@ export interface Field {
   readonly secret?: boolean;
   readonly visible?: boolean;
   readonly mutable?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
   readonly value?: string;
   readonly form?: { readonly value: readonly Field[] };
+  readonly options?: readonly FieldOption[];
   readonly messages?: Listed<Message>;
+}
+
+/** One of the values that a field may have: a word, or the fields of an object. */
+export interface FieldOption {
+  readonly label: string;
+  readonly value: string | { readonly form: { readonly value: readonly Field[] } };
+  /** The path of what it stands for in the answer, `$.authenticators.value[0]`. */
+  readonly relatesTo?: string;
 }
 
 /** Something that the page may post: a remediation, or an action such as `cancel`. */
@@ -24,6 +35,8 @@ export interface Form {
   readonly produces: string;
   readonly value: readonly Field[];
   readonly relatesTo?: readonly string[];
+  /** Of a poll: how often, in ms. */
+  readonly refresh?: number;
   readonly accepts: string;
 }
 
@@ -44,7 +57,7 @@ export interface Envelope {
   readonly version: '1.0.0';
   readonly stateHandle?: string;
   readonly expiresAt?: string;
-  readonly intent?: 'LOGIN';
+  readonly intent?: 'LOGIN' | 'RECOVERY' | 'ENROLLMENT';
   readonly remediation?: Listed<Form>;
   readonly messages?: Listed<Message>;
   readonly [context: string]: unknown;
@@ -64,7 +77,7 @@ export type FormWriter = (
   name: string,
   path: string,
   fields?: readonly Field[],
-  more?: Pick<Form, 'relatesTo'>,
+  more?: Pick<Form, 'relatesTo' | 'refresh'>,
 ) => Form;
 
 /** @returns a writer of forms that post to `/idp/idx/{path}` and carry the state handle. */

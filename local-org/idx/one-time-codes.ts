@@ -15,13 +15,17 @@ interface OneTimeCode {
 /** What became of a code that was typed in. `spent`: too many wrong ones, or there is none. */
 export type CodeCheck = 'right' | 'wrong' | 'expired' | 'spent';
 
-const lifetime = 5 * 60_000;
+/** How long a code works, in ms. */
+export const codeLifetime = 5 * 60_000;
 const tries = 5;
 
 /** Six-digit codes that work once, for five minutes, and for five tries. They are kept as salted scrypt hashes. */
 export interface OneTimeCodes {
-  /** Makes a code for `subject`, in place of the one that it had. */
-  issue(subject: string): Promise<string>;
+  /**
+   * Makes a code for `subject`, in place of the one that it had.
+   * @param code six digits; default: random ones.
+   */
+  issue(subject: string, code?: string): Promise<string>;
   /** Checks what was typed in. A code that was right is used up. */
   check(subject: string, typed: string): Promise<CodeCheck>;
 }
@@ -30,12 +34,11 @@ export interface OneTimeCodes {
 export function oneTimeCodes({ store, clock }: Pick<OrgContext, 'store' | 'clock'>): OneTimeCodes {
   const codes = new Collection<OneTimeCode>(store.database, 'one_time_codes', ['expires']);
   return {
-    async issue(subject) {
-      const code = String(randomInt(1_000_000)).padStart(6, '0');
+    async issue(subject, code = String(randomInt(1_000_000)).padStart(6, '0')) {
       const hash = await hashPassword(code);
       // Expired ones stay for a while, so that their user is told that the code has expired.
       codes.deleteBelow('expires', clock.now() - 24 * 60 * 60_000);
-      codes.put({ id: subject, hash, expires: clock.now() + lifetime, triesLeft: tries });
+      codes.put({ id: subject, hash, expires: clock.now() + codeLifetime, triesLeft: tries });
       return code;
     },
     async check(subject, typed) {

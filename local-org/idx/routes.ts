@@ -5,7 +5,7 @@ import { beginTransaction, findTransaction } from '../transactions.ts';
 import { withoutState } from './envelope.ts';
 import { signIn } from './flow.ts';
 import { advance, currentStep, takeAnswer } from './machine.ts';
-import { badRequest, sessionExpired } from './messages.ts';
+import { badRequest, sessionExpired, transferred } from './messages.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { withRefusal } from './refusal.ts';
 import { limitBody, neverStored, readObject, requireJson } from './requests.ts';
@@ -30,6 +30,7 @@ export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
     inOrder(stateToken ?? '', async () => {
       const transaction =
         stateToken === undefined ? undefined : findTransaction(org, stateToken, knownBrowser(c));
+      if (transaction?.status === 'transferred') return c.json(withoutState(transferred));
       if (stateToken === undefined || transaction?.status !== 'open')
         return c.json(withoutState(sessionExpired), 401);
       return reply(turnOf(org, transaction, stateToken));

@@ -15,6 +15,8 @@ export interface Progress {
   readonly amr?: readonly string[];
   /** "Keep me signed in". */
   readonly rememberMe?: boolean;
+  /** The email that was sent last: its challenge, and whether its link or code has come back. */
+  readonly emailChallenge?: { readonly id: string; readonly status: 'sent' | 'verified' };
 }
 
 /** A sign-in at one moment: what a step is asked with. */
@@ -46,7 +48,7 @@ export type Gathered = { readonly [Key in keyof Progress]?: Progress[Key] | unde
  * Why an answer is not taken: a message for the page, or messages for fields by their path in the form, such as
  * `credentials.passcode`. `gathered`, if the sign-in changes all the same, so that another step asks next.
  */
-export type Refusal = { readonly status: 400 | 401; readonly gathered?: Gathered } & (
+export type Refusal = { readonly status: 400 | 401 | 403 | 429; readonly gathered?: Gathered } & (
   { readonly refused: Message } | { readonly refusedFields: Readonly<Record<string, readonly Message[]>> }
 );
 

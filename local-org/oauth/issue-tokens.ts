@@ -35,7 +35,7 @@ export async function issueTokens(
   const jti = `AT.${newSecret()}`;
   const { accessTokens } = oauthStore(org.store);
   accessTokens.deleteBelow('expires', org.clock.now());
-  accessTokens.put({ id: jti, grantId: grant.id, expires: org.clock.now() + lifetime });
+  accessTokens.put({ id: jti, grantId: grant.id, userId: user.id, expires: org.clock.now() + lifetime });
 
   const accessToken = await sign(org, server, {
     ver: 1,

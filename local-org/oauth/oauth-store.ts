@@ -47,6 +47,7 @@ export interface RefreshToken {
 export interface AccessToken {
   readonly id: string;
   readonly grantId: string;
+  readonly userId: string;
   readonly expires: number;
 }
 
@@ -78,7 +79,7 @@ export function oauthStore(store: Store): OAuthStore {
     part = {
       codes: new Collection(database, 'authorization_codes', ['expires']),
       refreshTokens: new Collection(database, 'refresh_tokens', ['grantId', 'expires']),
-      accessTokens: new Collection(database, 'access_tokens', ['grantId', 'expires']),
+      accessTokens: new Collection(database, 'access_tokens', ['grantId', 'userId', 'expires']),
       signingKeys: new Collection(database, 'signing_keys'),
     };
     opened.set(store, part);
@@ -91,4 +92,13 @@ export function revokeGrant(store: Store, grantId: string): void {
   const { refreshTokens, accessTokens } = oauthStore(store);
   for (const { id } of refreshTokens.find('grantId', grantId)) refreshTokens.delete(id);
   for (const { id } of accessTokens.find('grantId', grantId)) accessTokens.delete(id);
+}
+
+/** Revokes everything that a user's sign-ins gave, to whichever app, and the codes that are under way to one. */
+export function revokeGrantsOf(store: Store, userId: string): void {
+  const { codes, refreshTokens, accessTokens } = oauthStore(store);
+  const isTheirs = ({ grant }: { readonly grant: Grant }): boolean => grant.userId === userId;
+  for (const { id } of codes.all().filter(isTheirs)) codes.delete(id);
+  for (const { id } of refreshTokens.all().filter(isTheirs)) refreshTokens.delete(id);
+  for (const { id } of accessTokens.find('userId', userId)) accessTokens.delete(id);
 }

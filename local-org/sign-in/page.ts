@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { OrgContext } from '../context.ts';
 import { newSecret } from '../ids.ts';
-import type { Settings, Transaction } from '../store/documents.ts';
+import type { AuthorizeRequest, Settings, Transaction } from '../store/documents.ts';
 import { settingsOf } from '../store/store.ts';
 import { assetsPath } from './assets.ts';
 import { htmlResponse } from './html-response.ts';
@@ -14,19 +14,29 @@ const bundles: Readonly<Record<Settings['signInPage']['generation'], { script: s
   3: { script: 'js/okta-sign-in.next.no-polyfill.js', style: 'css/okta-sign-in.next.css' },
 };
 
-/**
- * The hosted sign-in page: Okta's Sign-In Widget on the org's own page, all of it served from here.
- * https://github.com/okta/okta-signin-widget#configuration
- */
+/** The hosted sign-in page, for a sign-in that an app has asked for. */
 export function signInPage(
   org: OrgContext,
   c: Context,
   { stateToken, transaction }: { readonly stateToken: string; readonly transaction: Transaction },
 ): Response {
+  return widgetPage(org, c, stateToken, transaction.request);
+}
+
+/** A page on which the widget says something and asks for nothing. `stateToken` is for what it says. */
+export function noticePage(org: OrgContext, c: Context, stateToken: string): Response {
+  return widgetPage(org, c, stateToken);
+}
+
+/**
+ * Okta's Sign-In Widget on the org's own page, all of it served from here.
+ * https://github.com/okta/okta-signin-widget#configuration
+ */
+function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: AuthorizeRequest): Response {
   const { generation, brandName } = settingsOf(org.store).signInPage;
   const { script, style } = bundles[generation];
   const nonce = newSecret();
-  const language = chooseLanguage(transaction.request.uiLocales);
+  const language = chooseLanguage(request?.uiLocales);
   const configuration = {
     el: '#okta-login-container',
     baseUrl: org.url,
@@ -39,10 +49,14 @@ export function signInPage(
     logo: '/sign-in/logo.svg',
     cspNonce: nonce,
     assets: { baseUrl: assetsPath },
-    features: { rememberMe: true },
+    features: {
+      rememberMe: true,
+      // From a notice there is no way back: it knows of no app.
+      hideSignOutLinkInMFA: !request,
+    },
     ...(language && { language }),
   };
-  const label = org.store.apps.get(transaction.request.clientId)?.label ?? transaction.request.clientId;
+  const label = request && (org.store.apps.get(request.clientId)?.label ?? request.clientId);
   const page = html`<!doctype html>
     <html lang="${language ?? 'en'}">
       <head>
@@ -62,7 +76,12 @@ export function signInPage(
       <body>
         <header>
           <p>
-            Sign in with your account at <strong>${brandName}</strong> to go on to <strong>${label}</strong>
+            ${
+              label
+                ? html`Sign in with your account at <strong>${brandName}</strong> to go on to
+                    <strong>${label}</strong>`
+                : html`Your account at <strong>${brandName}</strong>`
+            }
           </p>
         </header>
         <!-- The widget brings the page's main landmark. -->
@@ -84,7 +103,7 @@ export function signInPage(
     'font-src': "'self'",
     'connect-src': "'self'",
     // The second generation leaves with a form, and Chromium holds what that redirects to against this as well.
-    'form-action': `'self' ${cspSource(transaction.request.redirectUri)}`,
+    'form-action': request ? `'self' ${cspSource(request.redirectUri)}` : "'none'",
   });
 }
 

@@ -104,9 +104,13 @@ export interface Transaction {
   readonly request: AuthorizeRequest;
   /** Fingerprint of the cookie of the browser that began it. */
   readonly browser: string;
-  readonly status: 'open' | 'succeeded';
+  /** `transferred`: it goes on as `successor`, on another page of the same browser. */
+  readonly status: 'open' | 'succeeded' | 'transferred';
+  readonly successor?: string;
   readonly created: number;
   readonly expires: number;
+  /** The session of which it began with what the user had proved; when that ends, so does it. */
+  readonly continues?: string;
   /** Set when `succeeded`: the session it led to. */
   readonly sessionId?: string;
   /** What the sign-in page has gathered so far: `idx/` alone reads and writes it. */

@@ -48,7 +48,7 @@ export function openStore(path: string): Store {
     apps: new Collection(database, 'apps'),
     trustedOrigins: new Collection(database, 'trusted_origins', ['origin']),
     sessions: new Collection(database, 'sessions', ['userId', 'expires']),
-    transactions: new Collection(database, 'transactions', ['expires']),
+    transactions: new Collection(database, 'transactions', ['browser', 'expires']),
     settings: new Collection(database, 'settings'),
     policies: new Collection(database, 'policies', ['type', 'name']),
     authenticators: new Collection(database, 'authenticators', ['key']),
