@@ -4,7 +4,8 @@ import type { OrgContext } from './context.ts';
 
 /** What a page of an app may call with `fetch`: the authorization servers' endpoints but the two that are visited. */
 const oauthPaths = /^\/oauth2\/(?!.*\/(authorize|logout)$)|^(\/oauth2\/[^/]+)?\/\.well-known\//;
-const apiPath = '/api/v1/';
+/** The one API that apps call with their user's cookie. The others take an API token, which no page may have. */
+const apiPath = '/api/v1/sessions/me';
 
 /** What okta-auth-js and an app's own calls send, and no more. */
 const allowedHeaders = [
@@ -20,9 +21,9 @@ const allowedHeaders = [
 const maxAge = '600';
 
 /**
- * Answers pages of other origins (Fetch Standard, section 3.2): those of trusted origins with the scope `CORS` at all
- * APIs, those of the apps' redirect URIs at the authorization servers, no others anywhere. A change that a page of any
- * other origin asks for with the user's cookies is refused before it is made.
+ * Answers pages of other origins (Fetch Standard, section 3.2): those of trusted origins with the scope `CORS` at the
+ * authorization servers and the sessions API, those of the apps' redirect URIs at the former, no others anywhere. A
+ * change that a page of any other origin asks for with the user's cookies is refused before it is made.
  * https://developer.okta.com/docs/guides/enable-cors/main/
  */
 export const cors = (org: OrgContext) =>
@@ -52,17 +53,20 @@ export const cors = (org: OrgContext) =>
     const isHarmless = ['GET', 'HEAD'].includes(c.req.method) || pathname.startsWith('/oauth2/');
     if (preflight || (!isAnswered && !isHarmless))
       return c.text(
-        `${origin} is not an origin that the local org answers here: add it to its trusted origins.`,
+        isCallable(pathname)
+          ? `${origin} is not an origin that the local org answers here: add it to its trusted origins.`
+          : `No page of another origin may call ${pathname}.`,
         403,
       );
     await next();
     return undefined;
   });
 
+const isCallable = (pathname: string): boolean => oauthPaths.test(pathname) || pathname.startsWith(apiPath);
+
 function isAllowed(org: OrgContext, origin: string, pathname: string): boolean {
-  const isOAuth = oauthPaths.test(pathname);
-  if (!isOAuth && !pathname.startsWith(apiPath)) return false;
-  return isTrusted(org, origin) || (isOAuth && isOriginOfAnApp(org, origin));
+  if (!isCallable(pathname)) return false;
+  return isTrusted(org, origin) || (oauthPaths.test(pathname) && isOriginOfAnApp(org, origin));
 }
 
 const isTrusted = (org: OrgContext, origin: string): boolean =>

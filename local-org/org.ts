@@ -9,7 +9,7 @@ import { cors } from './cors.ts';
 import { idxRoutes } from './idx/routes.ts';
 import { openSystemLog } from './log/system-log.ts';
 import { requireLoopbackHost } from './loopback.ts';
-import { sessionRoutes } from './management/sessions.ts';
+import { managementRoutes } from './management/routes.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { outboxRoutes } from './outbox/routes.ts';
@@ -92,6 +92,6 @@ function orgRoutes(org: OrgContext): Hono {
     .route('/', idxRoutes(org))
     .route('/', signInRoutes(org))
     .route('/', outboxRoutes(org))
-    .route('/', sessionRoutes(org));
+    .route('/', managementRoutes(org));
   return app;
 }

@@ -5,11 +5,42 @@ import { newId } from '../ids.ts';
 /**
  * An error in the form of Okta's APIs.
  * @param errorCode `E0000…`: https://developer.okta.com/docs/reference/error-codes/
+ * @param causes each a sentence that names the field.
  */
 export const apiError = (
   c: Context,
   status: ContentfulStatusCode,
   errorCode: string,
   errorSummary: string,
+  causes: readonly string[] = [],
 ): Response =>
-  c.json({ errorCode, errorSummary, errorLink: errorCode, errorId: newId('oae'), errorCauses: [] }, status);
+  c.json(
+    {
+      errorCode,
+      errorSummary,
+      errorLink: errorCode,
+      errorId: newId('oae'),
+      errorCauses: causes.map((cause) => ({ errorSummary: cause })),
+    },
+    status,
+  );
+
+/** The answer to a call for something that isn't there. */
+export const notFound = (
+  c: Context,
+  id: string,
+  kind: 'Policy' | 'PolicyRule' | 'AppInstance' | 'Authenticator',
+): Response => apiError(c, 404, 'E0000007', `Not found: Resource not found: ${id} (${kind})`);
+
+/** The answer to input that is not right: which field, and what is wrong with it. */
+export const invalid = (
+  c: Context,
+  problems: readonly { readonly field: string; readonly problem: string }[],
+): Response =>
+  apiError(
+    c,
+    400,
+    'E0000001',
+    `Api validation failed: ${[...new Set(problems.map(({ field }) => field))].join(', ')}`,
+    problems.map(({ field, problem }) => `${field}: ${problem}`),
+  );

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { OrgContext } from '../context.ts';
+import { appEntity } from '../log/system-log.ts';
+import { invalid, notFound } from './api-error.ts';
+import type { ManagementEnv } from './api-token.ts';
+import { describeApp } from './app-description.ts';
+import { readQuery } from './input.ts';
+import { policyEntity } from './policies.ts';
+
+const path = '/api/v1/apps';
+
+/** `q`: what the label begins with. */
+const listQuery = z.object({ q: z.string().default('') });
+
+/**
+ * The org's apps, and which of its policies each has: what a sign-in takes (`ACCESS_POLICY`), and whether people can
+ * register themselves (`PROFILE_ENROLLMENT`).
+ * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationPolicies/
+ */
+export function appRoutes(org: OrgContext): Hono<ManagementEnv> {
+  const { store, log } = org;
+  const app = new Hono<ManagementEnv>();
+
+  app.get(path, (c) => {
+    const query = readQuery(c, listQuery);
+    if ('refusal' in query) return query.refusal;
+    const start = query.value.q.toLowerCase();
+    return c.json(
+      store.apps
+        .all()
+        .filter(({ label }) => label.toLowerCase().startsWith(start))
+        .map((each) => describeApp(org, each)),
+    );
+  });
+
+  app.get(`${path}/:appId`, (c) => {
+    const found = store.apps.get(c.req.param('appId'));
+    return found ? c.json(describeApp(org, found)) : notFound(c, c.req.param('appId'), 'AppInstance');
+  });
+
+  app.put(`${path}/:appId/policies/:policyId`, (c) => {
+    const { appId, policyId } = c.req.param();
+    const found = store.apps.get(appId);
+    if (!found) return notFound(c, appId, 'AppInstance');
+    const policy = store.policies.get(policyId);
+    if (!policy) return notFound(c, policyId, 'Policy');
+    const target = [appEntity(found), policyEntity(policy)];
+    switch (policy.type) {
+      case 'ACCESS_POLICY':
+        store.apps.update(appId, { accessPolicy: policyId });
+        log.record({ eventType: 'application.policy.sign_on.update', actor: c.var.caller, target });
+        return c.body(null, 204);
+      case 'PROFILE_ENROLLMENT':
+        store.apps.update(appId, { profileEnrollment: policyId });
+        log.record({ eventType: 'application.lifecycle.update', actor: c.var.caller, target });
+        return c.body(null, 204);
+      default:
+        return invalid(c, [
+          { field: 'policyId', problem: `A policy of type ${policy.type} is the whole org's, not an app's.` },
+        ]);
+    }
+  });
+  return app;
+}

@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { apiError, invalid } from './api-error.ts';
+
+/** Input that has been checked, or the answer to input that is not right. */
+export type Input<T> = { readonly value: T } | { readonly refusal: Response };
+
+/** The JSON body of a request, checked. */
+export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Input<T>> {
+  let body: unknown;
+  try {
+    body = await c.req.json();
+  } catch {
+    return { refusal: apiError(c, 400, 'E0000003', 'The request body was not well-formed.') };
+  }
+  return check(c, body, schema, 'the body');
+}
+
+/** The parameters of a request's query, checked. */
+export const readQuery = <T>(c: Context, schema: z.ZodType<T>): Input<T> =>
+  check(c, c.req.query(), schema, 'the query');
+
+function check<T>(c: Context, input: unknown, schema: z.ZodType<T>, whole: string): Input<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { value: parsed.data };
+  return {
+    refusal: invalid(
+      c,
+      parsed.error.issues.flatMap((issue) => problemsOf(issue, whole)),
+    ),
+  };
+}
+
+function problemsOf(issue: z.core.$ZodIssue, whole: string): { field: string; problem: string }[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: z.core.toDotPath([...issue.path, key]),
+      problem: 'The local org knows no such field.',
+    }));
+  return [{ field: z.core.toDotPath(issue.path) || whole, problem: issue.message }];
+}

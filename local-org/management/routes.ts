@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { OrgContext } from '../context.ts';
+import { apiError } from './api-error.ts';
+import { requireApiToken, type ManagementEnv } from './api-token.ts';
+import { appRoutes } from './apps.ts';
+import { authenticatorRoutes } from './authenticators.ts';
+import { logRoutes } from './logs/routes.ts';
+import { policyRuleRoutes } from './policy-rules.ts';
+import { policyRoutes } from './policies.ts';
+import { sessionRoutes } from './sessions.ts';
+
+/**
+ * `/api/v1`: the API of the browser's own session, and behind an API token what sets the org up while it runs and tells
+ * what happened in it.
+ */
+export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
+  const app = new Hono<ManagementEnv>();
+  app
+    .use('/api/v1/*', async (c, next) => {
+      c.header('Cache-Control', 'no-store');
+      await next();
+    })
+    // Before the token is asked for: this one is called by apps, with the browser's cookie.
+    .route('/', sessionRoutes(org))
+    .use('/api/v1/*', requireApiToken(org), bodyLimit({ maxSize: 64 * 1024 }))
+    .route('/', policyRoutes(org))
+    .route('/', policyRuleRoutes(org))
+    .route('/', appRoutes(org))
+    .route('/', authenticatorRoutes(org))
+    .route('/', logRoutes(org))
+    .all('/api/v1/*', (c) =>
+      apiError(c, 404, 'E0000008', 'The requested path was not found', [
+        `The local org has no ${c.req.method} ${c.req.path}.`,
+      ]),
+    );
+  return app;
+}

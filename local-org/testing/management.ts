@@ -1,0 +1,42 @@
+import type { LocalOrg } from '../org.ts';
+
+/** The seed's API token. */
+export const apiToken = 'local-org-api-token';
+
+/** An answer of the management API. */
+export interface ApiAnswer<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  /** `undefined` for an answer that has none. */
+  readonly body: T;
+}
+
+/** What an error answers. */
+export interface ApiErrorBody {
+  readonly errorCode: string;
+  readonly errorSummary: string;
+  readonly errorCauses: readonly { readonly errorSummary: string }[];
+}
+
+/**
+ * Calls the management API as an administrator's tool does.
+ * @param call `GET /api/v1/apps`; also with a full address, such as one that a link gave.
+ */
+export async function callApi<T = unknown>(
+  org: Pick<LocalOrg, 'url'>,
+  call: string,
+  body?: unknown,
+): Promise<ApiAnswer<T>> {
+  const [method = '', path = ''] = call.split(/ (.*)/s);
+  const response = await fetch(new URL(path, org.url), {
+    method,
+    headers: { Authorization: `SSWS ${apiToken}`, 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text ? JSON.parse(text) : undefined) as T,
+  };
+}
