@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { staysSignedIn } from './account-status.ts';
 import type { OrgContext } from './context.ts';
 import { fingerprint, newSecret } from './ids.ts';
+import type { Factors } from './policy/factors.ts';
 import type { Session, User } from './store/documents.ts';
 import { settingsOf } from './store/store.ts';
 
@@ -19,9 +20,10 @@ const longestCookie = 400 * 24 * 3600;
 /** What a completed sign-in says of itself. */
 export interface SignedIn {
   readonly userId: string;
-  /** RFC 8176 values. */
-  readonly amr: readonly string[];
+  readonly factors: Factors;
   readonly remembered: boolean;
+  /** When the session that it goes on with began, in ms; absent: it begins now. */
+  readonly created?: number;
 }
 
 /**
@@ -43,13 +45,13 @@ export function beginSession(org: OrgContext, c: Context, signedIn: SignedIn): S
     ...(signedIn.remembered && { maxAge: Math.min(lifetime / 1000, longestCookie) }),
   });
   org.log.record({ eventType: 'user.session.start', user: org.store.users.get(signedIn.userId) });
+  const { created = now } = signedIn;
   return org.store.sessions.put({
     ...signedIn,
     id: fingerprint(secret),
-    authTime: now,
-    created: now,
+    created,
     lastUsed: now,
-    expires: Math.min(now + lifetime, never),
+    expires: Math.min(created + lifetime, never),
   });
 }
 
@@ -79,6 +81,11 @@ export function currentSession(org: OrgContext, c: Context): OpenSession | undef
   const open = peekSession(org, c);
   if (!open) return undefined;
   return { ...open, session: org.store.sessions.update(open.session.id, { lastUsed: org.clock.now() }) };
+}
+
+/** Ends the sessions of a user, in whichever browser, but for one. */
+export function endSessionsOf({ store }: Pick<OrgContext, 'store'>, userId: string, kept?: string): void {
+  for (const { id } of store.sessions.find('userId', userId)) if (id !== kept) store.sessions.delete(id);
 }
 
 /** Ends the session of the browser behind `c`, and tells whether there was one. */

@@ -57,11 +57,14 @@ export function handOver(org: OrgContext, transaction: Transaction): HeldTransac
   return successor;
 }
 
-function hold(org: OrgContext, transaction: Omit<Transaction, 'id'>): HeldTransaction {
+function hold(
+  org: OrgContext,
+  transaction: Omit<Transaction, 'id' | 'origin'> & Partial<Pick<Transaction, 'origin'>>,
+): HeldTransaction {
   // Not `00…`: that would select the widget's Classic engine.
   const stateToken = `02.id.${newSecret()}`;
   const id = fingerprint(stateToken);
-  return { transaction: org.store.transactions.put({ ...transaction, id }), stateToken };
+  return { transaction: org.store.transactions.put({ origin: id, ...transaction, id }), stateToken };
 }
 
 /** The sign-in that began as `id`, under the name that it goes by now. `undefined` if it is over and forgotten. */

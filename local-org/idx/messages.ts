@@ -27,8 +27,45 @@ export const sessionExpired = error(
   'idx.session.expired',
   'You have been logged out due to inactivity. Refresh or return to the sign in screen.',
 );
+/** The password policy lets nobody reset their own, or the user has nothing to prove themselves with. */
+export const resetNotAllowed = error(
+  'oie.selfservice.reset.password.not.allowed',
+  'Reset password is not allowed at this time. Please contact support for assistance.',
+);
 /** A one-time code that is not the one that was sent. It belongs to the field. */
 export const wrongCode = error('api.authn.error.PASSCODE_INVALID', 'Invalid code. Try again.');
+/** What an authenticator app shows, one step ago or in a step to come at the latest. It belongs to the field. */
+export const wrongPasscode = error(
+  'authfactor.challenge.soft_token.invalid_passcode',
+  "Your code doesn't match our records. Please try again.",
+);
+export const usedPasscode = error(
+  'authfactor.challenge.soft_token.used_passcode',
+  'Each code can only be used once. Please wait for a new code and try again.',
+);
+/** Too many wrong codes. */
+export const suspendedFactor = error(
+  'authfactor.challenge.suspended_factor',
+  'This factor is suspended for your account due to too many failed attempts',
+);
+export const invalidPhone = error('api.factors.error.sms.invalid_phone', 'Invalid Phone Number.');
+export const smsLimit = error(
+  'errors.E0000150',
+  'You have reached the limit of sms requests, please try again later.',
+);
+/** The app's access policy lets nobody in. */
+export const accessDenied = error(
+  'security.access_denied',
+  'You do not have permission to perform the requested action.',
+);
+/** The policy asks for more than the user could prove. */
+export const unsatisfiable = (app: string): Message => ({
+  ...error(
+    'oie.assurance.unsatisfiable',
+    `Unable to login to "${app}" at this time. For assistance, please contact your administrator.`,
+  ),
+  i18n: { key: 'oie.assurance.unsatisfiable', params: [app] },
+});
 /** Too many codes were tried or messages asked for. */
 export const tooManyRequests = error('tooManyRequests', 'Too many requests');
 /** The link in an email is older than it may be. */

@@ -6,18 +6,19 @@ import { fingerprint } from '../ids.ts';
 import { beginTransaction } from '../transactions.ts';
 import { signIn } from './flow.ts';
 import { badRequest } from './messages.ts';
+import { hasProved, proved } from './proof.ts';
 import { idxRoutes } from './routes.ts';
 import type { Envelope } from './envelope.ts';
 import type { Flow, Step } from './step.ts';
 
 /** A second factor made up for the test: a step is done when what it is for has been gathered. */
 const secret: Step = {
-  isDone: ({ progress }) => progress.amr?.includes('kba') ?? false,
+  isDone: (turn) => hasProved(turn, 'kba'),
   ask: (turn) => ({ remediation: [turn.form('secret', 'secret', [{ name: 'answer', required: true }])] }),
   answers: {
-    secret: ({ progress }, body) =>
+    secret: (turn, body) =>
       (body as { answer?: unknown }).answer === '42'
-        ? { gathered: { amr: [...(progress.amr ?? []), 'kba'] } }
+        ? { gathered: proved(turn, 'kba') }
         : { refused: badRequest('No.'), status: 401 },
   },
 };
@@ -74,7 +75,7 @@ describe('a policy with one step more', () => {
     assert.equal((await post('secret', { stateHandle, answer: '41' }))['success'], undefined);
     assert.ok((await post('secret', { stateHandle, answer: '42' }))['success']);
     assert.deepEqual(
-      org.store.sessions.all().map(({ amr }) => amr),
+      org.store.sessions.all().map(({ factors }) => Object.keys(factors)),
       [['pwd', 'kba']],
     );
   });

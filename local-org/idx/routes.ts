@@ -2,6 +2,8 @@ import { Hono, type Context } from 'hono';
 import { knownBrowser } from '../browsers.ts';
 import type { OrgContext } from '../context.ts';
 import { beginTransaction, findTransaction } from '../transactions.ts';
+import { linkNotice, readNoticeToken } from './email/notice.ts';
+import { emailRoutes } from './email/routes.ts';
 import { withoutState } from './envelope.ts';
 import { signIn } from './flow.ts';
 import { advance, currentStep, takeAnswer } from './machine.ts';
@@ -11,11 +13,11 @@ import { withRefusal } from './refusal.ts';
 import { limitBody, neverStored, readObject, requireJson } from './requests.ts';
 import { stateTokenOf } from './state-handle.ts';
 import { isRefusal, type Flow, type Outcome, type Turn } from './step.ts';
-import { succeed } from './success.ts';
+import { hasLostSession, succeed } from './success.ts';
 import { envelope, turnOf } from './turn.ts';
 
 /**
- * Identity Engine's endpoints, `POST /idp/idx/…`, as the Sign-In Widget calls them.
+ * Identity Engine's endpoints, `POST /idp/idx/…`, as the Sign-In Widget calls them, and where its emails lead.
  * @param flow what a sign-in has to go through.
  */
 export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
@@ -31,7 +33,7 @@ export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
       const transaction =
         stateToken === undefined ? undefined : findTransaction(org, stateToken, knownBrowser(c));
       if (transaction?.status === 'transferred') return c.json(withoutState(transferred));
-      if (stateToken === undefined || transaction?.status !== 'open')
+      if (stateToken === undefined || transaction?.status !== 'open' || hasLostSession(org, c, transaction))
         return c.json(withoutState(sessionExpired), 401);
       return reply(turnOf(org, transaction, stateToken));
     });
@@ -46,12 +48,15 @@ export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
 
   const app = new Hono();
   app.use('/idp/idx/*', neverStored(), requireJson(), limitBody());
+  app.route('/', emailRoutes(org, flow));
 
   // The widget comes back with the state handle when it takes up a sign-in that it has begun.
   app.post('/idp/idx/introspect', async (c) => {
     const { stateToken } = (await readObject(c)) ?? {};
     if (typeof stateToken !== 'string')
       return c.json(withoutState(badRequest('stateToken is missing.')), 400);
+    const link = readNoticeToken(stateToken);
+    if (link) return c.json(linkNotice(org, link));
     return withTurn(c, stateTokenOf(stateToken) ?? stateToken, (turn) => show(c, turn));
   });
 

@@ -1,7 +1,10 @@
 import type { OrgContext } from '../context.ts';
+import type { Factors } from '../policy/factors.ts';
 import type { App, Transaction, User } from '../store/documents.ts';
 import type { Form, FormWriter } from './envelope.ts';
 import type { Message } from './messages.ts';
+import type { SecondFactorState } from './second-factor/state.ts';
+import type { Profile } from './sign-up/profile.ts';
 
 /** What a sign-in has gathered so far. A step is done when what it is there for is in here. */
 export interface Progress {
@@ -11,12 +14,16 @@ export interface Progress {
   readonly identifier?: string;
   /** Whom the user has proved to be. */
   readonly userId?: string;
-  /** How they proved it: RFC 8176 values. */
-  readonly amr?: readonly string[];
+  /** How they proved it, and when. */
+  readonly factors?: Factors;
+  /** Where they are with a second factor; absent: nowhere yet. */
+  readonly secondFactor?: SecondFactorState;
   /** "Keep me signed in". */
   readonly rememberMe?: boolean;
   /** The email that was sent last: its challenge, and whether its link or code has come back. */
   readonly emailChallenge?: { readonly id: string; readonly status: 'sent' | 'verified' };
+  /** What somebody who registers has said of themselves. */
+  readonly profile?: Profile;
 }
 
 /** A sign-in at one moment: what a step is asked with. */

@@ -27,7 +27,7 @@ describe('/api/v1/sessions/me', () => {
       userId: session.userId,
       status: 'ACTIVE',
       createdAt: new Date(session.created).toISOString(),
-      lastPasswordVerification: new Date(session.authTime).toISOString(),
+      lastPasswordVerification: new Date(session.factors['pwd'] ?? 0).toISOString(),
       lastFactorVerification: null,
       amr: ['pwd'],
       mfaActive: false,
@@ -41,10 +41,13 @@ describe('/api/v1/sessions/me', () => {
 
   it('says when a second factor was part of it', async () => {
     const browser = createTestBrowser();
-    openSession(org, browser, 'ada@example.com', { amr: ['pwd', 'sms', 'mfa'] });
+    const [password, sms] = [clock.now() - 5 * minute, clock.now() - minute];
+    openSession(org, browser, 'ada@example.com', { factors: { pwd: password, sms } });
     const { body } = await get(browser);
     assert.equal(body['mfaActive'], true);
-    assert.equal(body['lastFactorVerification'], body['lastPasswordVerification']);
+    assert.deepEqual(body['amr'], ['pwd', 'sms', 'mfa']);
+    assert.equal(timeOf(body['lastPasswordVerification']), password);
+    assert.equal(timeOf(body['lastFactorVerification']), sms);
   });
 
   it('is not there for a browser with no session', async () => {

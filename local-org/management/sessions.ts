@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../context.ts';
 import { orgId } from '../org-id.ts';
+import { amrOf, areTwoFactors, authTimeOf } from '../policy/factors.ts';
 import { currentSession, endSession, peekSession, type OpenSession } from '../sessions.ts';
 import { settingsOf } from '../store/store.ts';
 import { apiError } from './api-error.ts';
@@ -32,8 +33,8 @@ const notFound = (c: Context): Response =>
 /** Okta's session object. */
 function describe(org: OrgContext, { session, user }: OpenSession): Record<string, unknown> {
   const idle = settingsOf(org.store).session.maxSessionIdleMinutes * 60_000;
-  const proven = new Date(session.authTime).toISOString();
-  const hasSecondFactor = session.amr.includes('mfa');
+  const { pwd, ...others } = session.factors;
+  const second = authTimeOf(others);
   const link = (href: string, ...allow: string[]): Record<string, unknown> => ({
     href: org.url + href,
     hints: { allow },
@@ -45,11 +46,11 @@ function describe(org: OrgContext, { session, user }: OpenSession): Record<strin
     status: 'ACTIVE',
     createdAt: new Date(session.created).toISOString(),
     expiresAt: new Date(Math.min(session.expires, session.lastUsed + idle)).toISOString(),
-    lastPasswordVerification: session.amr.includes('pwd') ? proven : null,
-    lastFactorVerification: hasSecondFactor ? proven : null,
-    amr: session.amr,
+    lastPasswordVerification: pwd === undefined ? null : new Date(pwd).toISOString(),
+    lastFactorVerification: second === 0 ? null : new Date(second).toISOString(),
+    amr: amrOf(session.factors),
     idp: { id: orgId(org.url), type: 'OKTA' },
-    mfaActive: hasSecondFactor,
+    mfaActive: areTwoFactors(session.factors),
     _links: {
       self: link(path, 'GET', 'DELETE'),
       refresh: link(`${path}/lifecycle/refresh`, 'POST'),

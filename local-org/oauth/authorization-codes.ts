@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OrgContext } from '../context.ts';
 import { fingerprint, newId, newSecret } from '../ids.ts';
+import { amrOf, authTimeOf } from '../policy/factors.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import type { OpenSession } from '../sessions.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -29,9 +30,9 @@ export function issueCode(
       userId: user.id,
       scopes: request.scopes,
       ...(request.nonce !== undefined && { nonce: request.nonce }),
-      amr: session.amr,
+      amr: amrOf(session.factors),
       ...(acr !== undefined && { acr }),
-      authTime: session.authTime,
+      authTime: authTimeOf(session.factors),
     },
     redirectUri: request.redirectUri,
     codeChallenge: request.codeChallenge,

@@ -1,5 +1,5 @@
+import { supportedAcrValues } from '../policy/assurance-levels.ts';
 import type { App, AuthorizeRequest } from '../store/documents.ts';
-import { supportedAcrValues } from './assurance.ts';
 import { responseModes, type ResponseTarget } from './authorization-response.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 import { OAuthError } from './oauth-error.ts';
@@ -129,10 +129,9 @@ function readMaxAge(parameters: Parameters): number | undefined {
   return Number(value);
 }
 
+/** Okta: "Any unsupported `acr_values` sent in the authorize request are ignored." */
 function readAcrValues(parameters: Parameters): string[] | undefined {
-  const values = parameters.get('acr_values')?.split(' ').filter(Boolean);
-  if (!values?.length) return undefined;
-  if (values.some((value) => !supportedAcrValues.includes(value)))
-    throw new OAuthError('access_denied', "'acr_values' not supported.");
-  return values;
+  const values = parameters.get('acr_values')?.split(' ') ?? [];
+  const supported = values.filter((value) => supportedAcrValues.includes(value));
+  return supported.length > 0 ? supported : undefined;
 }

@@ -243,7 +243,6 @@ describe('a request that is refused to the app', () => {
       'invalid_request',
       /must not have the value 'none'/,
     ],
-    ['with an unknown acr', { acr_values: 'gold' }, 'access_denied', /'acr_values' not supported/],
     ['for an identity provider', { idp: '0oa1' }, 'invalid_request', /Identity provider is not valid/],
   ];
   for (const [what, changes, error, description] of cases)

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../context.ts';
 import { appEntity, type EventType } from '../log/system-log.ts';
+import { accessRule } from '../policy/access-policy.ts';
+import { findMetAcr } from '../policy/assurance-levels.ts';
+import { reachOf } from '../policy/second-factors.ts';
 import type { OpenSession } from '../sessions.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
-import { findMetAcr } from './assurance.ts';
 import { isAssigned } from './assignment.ts';
 import { respond } from './authorization-response.ts';
 import { issueCode } from './authorization-codes.ts';
@@ -28,7 +30,14 @@ export function grantAccess(
       'access_denied',
       'User is not assigned to the client application.',
     );
-  const acr = request.acrValues && findMetAcr(request.acrValues, session.amr);
+  if (accessRule(org.store, app).access === 'DENY')
+    return refuse(
+      'user.authentication.sso',
+      'access_denied',
+      'Policy evaluation failed for this request, please check the policy configurations.',
+    );
+  const acr =
+    request.acrValues && findMetAcr(request.acrValues, session.factors, reachOf(org.store, user.id));
   if (request.acrValues && acr === undefined)
     return refuse(
       'user.authentication.sso',

@@ -107,7 +107,7 @@ describe('after the sign-in page', () => {
   });
 
   it('the app is told when the sign-in was weaker than it asked for', async () => {
-    const { browser, stateToken } = await begin({ acr_values: 'urn:okta:loa:2fa:any' });
+    const { browser, stateToken } = await begin({ acr_values: 'phr' });
     succeed(browser, stateToken);
     assert.equal(answerOf(await redirect(browser, stateToken))['error'], 'unmet_authentication_requirements');
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
+import { authTimeOf } from '../policy/factors.ts';
 import { loadSeed } from '../seed.ts';
 import {
   answerOf,
@@ -296,7 +297,9 @@ describe('the tokens', () => {
   const ada = () => org.store.users.find('login', 'ada@example.com')[0] ?? assert.fail();
   const tokensOf = async (issuer: string, changes: Changes = {}) => {
     const browser = createTestBrowser();
-    const session = openSession(org, browser, 'ada@example.com', { authTime: clock.now() - 60_000 });
+    const session = openSession(org, browser, 'ada@example.com', {
+      factors: { pwd: clock.now() - 60_000 },
+    });
     return { session, tokens: await getTokens(browser, issuer, localSpa, changes) };
   };
 
@@ -322,7 +325,7 @@ describe('the tokens', () => {
       cid: 'local-spa',
       uid: ada().id,
       scp: ['openid', 'profile', 'email', 'offline_access'],
-      auth_time: Math.floor(session.authTime / 1000),
+      auth_time: Math.floor(authTimeOf(session.factors) / 1000),
       sub: 'ada@example.com',
       groups: ['Everyone', 'Admins'],
     });
@@ -357,7 +360,7 @@ describe('the tokens', () => {
       exp: Number(iat) + 3600,
       amr: ['pwd'],
       nonce: 'the-nonce',
-      auth_time: Math.floor(session.authTime / 1000),
+      auth_time: Math.floor(authTimeOf(session.factors) / 1000),
       at_hash: createHash('sha256')
         .update(tokens.access_token)
         .digest()

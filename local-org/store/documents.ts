@@ -3,6 +3,8 @@
  * of Okta's setting of that name. Okta's own settings keep Okta's spelling.
  */
 
+import type { Factors } from '../policy/factors.ts';
+
 /** `00u…` */
 export interface User {
   readonly id: string;
@@ -16,6 +18,8 @@ export interface User {
   readonly locale: string;
   readonly zoneinfo: string;
   readonly status: 'STAGED' | 'ACTIVE' | 'LOCKED_OUT';
+  /** `STAGED` by self-service registration, which has verified the email and waits for a password. */
+  readonly isRegistering?: boolean;
   /** Of `hashPassword`; absent for a user who has none yet. */
   readonly passwordHash?: string;
   readonly passwordChanged?: number;
@@ -65,10 +69,8 @@ export interface TrustedOrigin {
 export interface Session {
   readonly id: string;
   readonly userId: string;
-  /** RFC 8176 values: `pwd`, `sms`, `otp`, `mfa`, … */
-  readonly amr: readonly string[];
-  /** When the user last proved who they are (`auth_time`). */
-  readonly authTime: number;
+  /** What the user has proved who they are with, and when. */
+  readonly factors: Factors;
   readonly created: number;
   readonly lastUsed: number;
   readonly expires: number;
@@ -107,6 +109,8 @@ export interface Transaction {
   /** `transferred`: it goes on as `successor`, on another page of the same browser. */
   readonly status: 'open' | 'succeeded' | 'transferred';
   readonly successor?: string;
+  /** The id that it began with, through every hand-over. */
+  readonly origin: string;
   readonly created: number;
   readonly expires: number;
   /** The session of which it began with what the user had proved; when that ends, so does it. */

@@ -21,8 +21,7 @@ export function openSession(
   return org.store.sessions.put({
     id: fingerprint(secret),
     userId: user.id,
-    amr: ['pwd'],
-    authTime: now,
+    factors: { pwd: now },
     created: now,
     lastUsed: now,
     expires: now + 24 * 3600_000,

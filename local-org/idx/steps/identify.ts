@@ -3,10 +3,14 @@ import { wrapped, type Field } from '../envelope.ts';
 import { authenticationFailed } from '../messages.ts';
 import { passcode, passcodeField, passwordAuthenticator } from '../password/authenticator.ts';
 import { checkPassword } from '../password/check.ts';
+import { hasProved, proved } from '../proof.ts';
+import { beginSignUp, signUpForms } from '../sign-up/begin.ts';
+import { beginRecovery, recoverForm } from '../recovery/begin.ts';
 import type { Step, Turn } from '../step.ts';
 import { validated } from '../validated.ts';
 
-const identifier = z.string().trim().min(1).max(255);
+/** A username as it is typed. */
+export const identifier = z.string().trim().min(1).max(255);
 const rememberMe = z.boolean().default(false);
 
 const identifierFields = ({ transaction }: Turn): { before: Field; after: Field } => {
@@ -22,21 +26,22 @@ export const identify: Step = {
   isDone: ({ progress }) => progress.identifier !== undefined,
   ask(turn) {
     const { before, after } = identifierFields(turn);
-    return { remediation: [turn.form('identify', 'identify', [before, after])] };
+    return { remediation: [turn.form('identify', 'identify', [before, after]), ...signUpForms(turn)] };
   },
   answers: {
     identify: validated(z.object({ identifier, rememberMe }), (_turn, body) => ({ gathered: body })),
+    enroll: beginSignUp,
   },
 };
 
 /** The username and the password on one page. */
 export const identifyWithPassword: Step = {
-  isDone: ({ progress }) => progress.amr?.includes('pwd') ?? false,
+  isDone: (turn) => hasProved(turn, 'pwd'),
   ask(turn) {
     const { before, after } = identifierFields(turn);
     return {
-      remediation: [turn.form('identify', 'identify', [before, passcodeField, after])],
-      currentAuthenticator: wrapped(passwordAuthenticator),
+      remediation: [turn.form('identify', 'identify', [before, passcodeField, after]), ...signUpForms(turn)],
+      currentAuthenticator: wrapped({ ...passwordAuthenticator, ...recoverForm(turn) }),
     };
   },
   answers: {
@@ -44,8 +49,10 @@ export const identifyWithPassword: Step = {
       const { credentials, ...rest } = body;
       const user = await checkPassword(turn.org, body.identifier, credentials.passcode);
       return user
-        ? { gathered: { ...rest, userId: user.id, amr: ['pwd'] } }
+        ? { gathered: { ...rest, userId: user.id, ...proved(turn, 'pwd') } }
         : { refused: authenticationFailed, status: 401 };
     }),
+    recover: beginRecovery,
+    enroll: beginSignUp,
   },
 };

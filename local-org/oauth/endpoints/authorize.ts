@@ -5,6 +5,8 @@ import { currentSession } from '../../sessions.ts';
 import { errorPage } from '../../sign-in/error-page.ts';
 import { signInPage } from '../../sign-in/page.ts';
 import { beginTransaction } from '../../transactions.ts';
+import { assuranceFor } from '../../policy/assurance-for.ts';
+import { continueSession } from '../continue-session.ts';
 import { respond } from '../authorization-response.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { checkRequest } from '../authorize-request.ts';
@@ -39,7 +41,8 @@ async function answerRequest(org: OrgContext, server: AuthorizationServer, c: Co
   try {
     const request = checkRequest(server, app, target, parameters);
     const open = currentSession(org, c);
-    const sufficiency = sessionSuffices(request, open?.session, org.clock.now());
+    const required = assuranceFor(org, app, request, open?.user.id, open?.session.factors);
+    const sufficiency = sessionSuffices(required, open?.session, org.clock.now());
     if (open && sufficiency === 'sufficient') return grantAccess(org, c, request, open);
     if (request.prompt === 'none')
       throw new OAuthError(
@@ -48,7 +51,16 @@ async function answerRequest(org: OrgContext, server: AuthorizationServer, c: Co
           ? 'The client specified not to prompt, but the user is not logged in.'
           : 'The client specified not to prompt, but the client app requires re-authentication or MFA.',
       );
-    return signInPage(org, c, beginTransaction(org, request, identifyBrowser(c)));
+    return signInPage(
+      org,
+      c,
+      beginTransaction(
+        org,
+        request,
+        identifyBrowser(c),
+        open && continueSession(open, request, required, org.clock.now()),
+      ),
+    );
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     return respond(c, target, { error: error.code, error_description: error.message });

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { supportedAcrValues } from '../assurance.ts';
+import { supportedAcrValues } from '../../policy/assurance-levels.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { responseModes } from '../authorization-response.ts';
 
