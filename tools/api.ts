@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { table } from './arguments.ts';
 import { runCommand, untilStopped } from './command.ts';
 import { readEnvironment } from './environment.ts';
-import { configFile, databaseFile, removeDatabase } from './files.ts';
+import { databaseFile, readConfigFile, removeDatabase } from './files.ts';
 import { requireFreePorts } from './ports.ts';
 import { startApi } from './sample-api.ts';
 
@@ -23,7 +22,7 @@ const usage = {
 };
 
 await runCommand(usage, async (given, use) => {
-  const environment = readEnvironment(process.env, readFileSync(configFile, 'utf8'));
+  const environment = readEnvironment(process.env, readConfigFile());
   await requireFreePorts(environment.ports, ['api']);
   if (given.has('reset')) removeDatabase(databaseFile('api', process.env));
   const api = use(await startApi(environment, process.env));

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { readEnvironment } from './environment.ts';
-import { configFile } from './files.ts';
+import { readConfigFile } from './files.ts';
 
 const local = JSON.stringify({
   issuer: 'http://localhost:4202/oauth2/default',
@@ -14,7 +13,7 @@ const override = { OKTA_ISSUER: 'https://other.okta.com/oauth2/default', OKTA_CL
 
 describe('readEnvironment', () => {
   it('serves the project’s own file as it is, with the local org', () => {
-    const environment = readEnvironment({}, readFileSync(configFile, 'utf8'));
+    const environment = readEnvironment({}, readConfigFile());
     assert.equal(environment.isConfigChanged, false);
     assert.equal(environment.hasLocalOrg, true);
   });

@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Variables } from './ports.ts';
+import { Problem } from './problem.ts';
 
 /** The folder of the project. */
 export const root = dirname(import.meta.dirname);
@@ -21,5 +22,15 @@ export function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
-/** Which org and which app, for the app to read at run time. */
-export const configFile = join(root, 'public', 'okta.config.json');
+/**
+ * The text of the file that says which org and which app, for the app to read at run time.
+ * @throws Problem when it can't be read.
+ */
+export function readConfigFile(): string {
+  try {
+    return readFileSync(join(root, 'public', 'okta.config.json'), 'utf8');
+  } catch (error) {
+    const cure = '"git checkout public/okta.config.json" brings it back';
+    throw new Problem(`public/okta.config.json can't be read: ${cure}. (${(error as Error).message})`);
+  }
+}

@@ -1,33 +1,53 @@
-import { createLocalOrg, loadSeed, SeedError, type LocalOrg, type Seed } from '../local-org/index.ts';
+import { createLocalOrg, loadSeed, SeedError, type Seed } from '../local-org/index.ts';
+import { table } from './arguments.ts';
+import type { Closable } from './command.ts';
 import { databaseFile } from './files.ts';
 import { listening, moveAddresses, type Ports, type Variables } from './ports.ts';
 import { Problem } from './problem.ts';
 
+/** The local org, running, and what a person needs to know to use it. */
+export interface StartedOrg extends Closable {
+  readonly url: string;
+  readonly issuer: string;
+  /** The address of its mailbox and phone. */
+  readonly inbox: string;
+  /** A line for each user who can sign in: login, password, name. */
+  readonly users: readonly string[];
+}
+
 /**
- * The seed of the local org, with the addresses that the servers have.
- * @throws Problem when the seed file is not right.
+ * Starts the local org on its port, with its file, and with its seed moved to where the servers are.
+ * @throws Problem when the seed or the port can't be used.
  */
-export function readSeed(ports: Ports): Seed {
+export async function startLocalOrg(ports: Ports, env: Variables): Promise<StartedOrg> {
+  const seed = moveAddresses(readSeed(), ports);
+  const options = { port: ports.org, database: databaseFile('org', env), seed };
+  const org = await listening('org', ports, () => createLocalOrg(options));
+  return {
+    url: org.url,
+    issuer: org.issuer,
+    inbox: `${org.url}/inbox`,
+    users: describeUsers(seed),
+    close: () => org.close(),
+  };
+}
+
+function readSeed(): Seed {
   try {
-    return moveAddresses(loadSeed(), ports);
+    return loadSeed();
   } catch (error) {
     if (error instanceof SeedError) throw new Problem(error.message, { cause: error });
     throw error;
   }
 }
 
-/** Starts the local org on its port, with its file. */
-export function startLocalOrg(ports: Ports, seed: Seed, env: Variables): Promise<LocalOrg> {
-  const database = databaseFile('org', env);
-  return listening('org', ports, () => createLocalOrg({ port: ports.org, database, seed }));
-}
-
-/** Where the org's mailbox and phone can be read. */
-export const inboxOf = (org: LocalOrg): string => `${org.url}/inbox`;
-
-/** A line for each user who can sign in: login, password, name. */
-export function describeUsers({ users }: Seed): string[][] {
-  return users
+function describeUsers({ users }: Seed): string[] {
+  const rows = users
     .filter((user) => user.password !== undefined)
-    .map(({ login, password = '', firstName, lastName }) => [login, password, `${firstName} ${lastName}`]);
+    .map(({ login, password, firstName, lastName }) => [
+      login,
+      `password ${password}`,
+      `${firstName} ${lastName}`,
+    ]);
+  return table(rows);
 }

@@ -1,7 +1,7 @@
 import { table } from './arguments.ts';
 import { runCommand, untilStopped } from './command.ts';
 import { databaseFile, removeDatabase } from './files.ts';
-import { describeUsers, inboxOf, readSeed, startLocalOrg } from './local-org.ts';
+import { startLocalOrg } from './local-org.ts';
 import { readPorts, requireFreePorts } from './ports.ts';
 
 const usage = {
@@ -17,23 +17,15 @@ const usage = {
 
 await runCommand(usage, async (given, use) => {
   const ports = readPorts(process.env);
-  const seed = readSeed(ports);
   await requireFreePorts(ports, ['org']);
   if (given.has('reset')) removeDatabase(databaseFile('org', process.env));
-  const org = use(await startLocalOrg(ports, seed, process.env));
+  const org = use(await startLocalOrg(ports, process.env));
   const addresses = [
     ['Local org', org.url],
     ['Issuer', org.issuer],
-    ['Inbox', inboxOf(org)],
+    ['Inbox', org.inbox],
   ];
-  const lines = [
-    ...table(addresses),
-    '',
-    'Sign in with',
-    ...table(describeUsers(seed)),
-    '',
-    'Ctrl-C stops it.',
-  ];
+  const lines = [...table(addresses), '', 'Sign in with', ...org.users, '', 'Ctrl-C stops it.'];
   console.log(lines.join('\n'));
   return untilStopped();
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
@@ -10,9 +10,15 @@ import { copyWorkspace } from './testing/workspace.ts';
 
 const readyText = 'Ctrl-C stops everything.';
 
-/** `npm start` in a copy of the project, where a file may hold something else than it does here. */
-function start(t: TestContext, env: Record<string, string>, files: Record<string, string> = {}): Running {
+/** `npm start` in a copy of the project, where files may hold something else than they do here, or be absent. */
+function start(
+  t: TestContext,
+  env: Record<string, string>,
+  files: Record<string, string> = {},
+  absent: readonly string[] = [],
+): Running {
   const { folder, remove } = copyWorkspace();
+  for (const file of absent) rmSync(join(folder, file));
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
   const running = run(folder, ['tools/start.ts'], env);
   t.after(async () => {
@@ -91,6 +97,12 @@ describe('npm start', () => {
       assert.ok(line.startsWith(`Port ${port} (${name}) is taken`) && line.includes(setting), line);
     });
   }
+
+  it('says in one line when the configuration is missing', async (t) => {
+    const running = start(t, {}, {}, ['public/okta.config.json']);
+    assert.equal(await running.ended, 1);
+    assert.match(running.output(), /^public\/okta\.config\.json can't be read.*\n$/);
+  });
 
   it('says in one line when only one of OKTA_ISSUER and OKTA_CLIENT_ID is set', async (t) => {
     const running = start(t, { OKTA_ISSUER: 'https://dev-1.okta.com/oauth2/default' });

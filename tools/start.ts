@@ -1,12 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitUntilAnswers } from './answers.ts';
 import { table } from './arguments.ts';
 import { runCommand } from './command.ts';
 import { startDevServer } from './dev-server.ts';
 import { readEnvironment, type Environment } from './environment.ts';
-import { configFile, localFolder } from './files.ts';
-import { describeUsers, inboxOf, readSeed, startLocalOrg } from './local-org.ts';
+import { localFolder, readConfigFile } from './files.ts';
+import { startLocalOrg } from './local-org.ts';
 import { requireFreePorts } from './ports.ts';
 import { startApi } from './sample-api.ts';
 
@@ -27,34 +27,27 @@ const usage = {
 };
 
 await runCommand(usage, async (_, use) => {
-  const environment = readEnvironment(process.env, readFileSync(configFile, 'utf8'));
+  const environment = readEnvironment(process.env, readConfigFile());
   const { ports, config, hasLocalOrg } = environment;
   await requireFreePorts(ports, hasLocalOrg ? ['app', 'api', 'org'] : ['app', 'api']);
 
-  const seed = readSeed(ports);
-  const org = hasLocalOrg ? use(await startLocalOrg(ports, seed, process.env)) : undefined;
+  const org = hasLocalOrg ? use(await startLocalOrg(ports, process.env)) : undefined;
   const api = use(await startApi(environment, process.env));
   const app = `http://localhost:${ports.app}`;
   const devServer = use(startDevServer(serveArguments(environment)));
-  const urls = [
-    app,
-    `${api.url}public/status`,
-    ...(org ? [`${org.issuer}/.well-known/openid-configuration`] : []),
-  ];
+  const urls = [app, `${api.url}public/status`];
+  if (org) urls.push(`${org.issuer}/.well-known/openid-configuration`);
   await Promise.race([devServer.ended, Promise.all(urls.map(waitUntilAnswers))]);
 
   const addresses = [
     ['App', app],
     ['API', api.url],
     ['Org', org?.url ?? config.issuer],
-    ...(org ? [['Inbox', inboxOf(org)]] : []),
+    ...(org ? [['Inbox', org.inbox]] : []),
   ];
-  const users = org
-    ? table(describeUsers(seed))
-    : [`a user of that org to whom the app ${config.clientId} is assigned`];
-  console.log(
-    ['', ...table(addresses), '', 'Sign in with', ...users, '', 'Ctrl-C stops everything.', ''].join('\n'),
-  );
+  const users = org?.users ?? [`a user of that org to whom the app ${config.clientId} is assigned`];
+  const block = [...table(addresses), '', 'Sign in with', ...users, '', 'Ctrl-C stops everything.'];
+  console.log(['', ...block, ''].join('\n'));
   devServer.reportRebuilds();
   return devServer.ended;
 });
