@@ -68,12 +68,14 @@ export function selectPage(
       q.every((keyword) => mentions(event, keyword)),
   );
   const events = matching.slice(0, limit);
-  const last = events.at(-1);
-  const hasNext = isOpen || matching.length > limit;
-  return { events, next: hasNext ? (last ? cursorOf(last) : after) : undefined };
+  const isMore = matching.length > limit;
+  if (!isMore && !isOpen) return { events, next: undefined };
+  // All of the log has been looked at, or only what came up to the last event of the page.
+  const last = isMore ? events.at(-1) : log.at(-1);
+  return { events, next: last ? cursorOf(last) : (after ?? `${from}_0`) };
 }
 
-/** What comes behind a cursor, whose event may have left the log by now. */
+/** What comes behind a cursor, whose event may have left the log by now, with all that were older. */
 function behind(
   ordered: readonly LogEvent[],
   after: string | undefined,
@@ -84,7 +86,7 @@ function behind(
   const index = ordered.findIndex((event) => event.uuid === uuid);
   if (index >= 0) return ordered.slice(index + 1);
   return ordered.filter((event) =>
-    sortOrder === 'ASCENDING' ? timeOf(event) > Number(time) : timeOf(event) < Number(time),
+    sortOrder === 'ASCENDING' ? timeOf(event) >= Number(time) : timeOf(event) < Number(time),
   );
 }
 
