@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, it, mock } from 'node:test';
+import { loadSeed } from '../seed.ts';
+import { answerOf, authorizeVisit, exchangeCode, localSpa, type Tokens } from '../testing/app.ts';
+import { createTestBrowser } from '../testing/browser.ts';
+import { openSignIn } from '../testing/idx.ts';
+import { apiToken, callApi } from '../testing/management.ts';
+import { startTestOrg } from '../testing/org.ts';
+import { stateTokenOf } from '../testing/sign-in.ts';
+
+const seed = loadSeed();
+for (const app of seed.apps) app.accessPolicy = 'Mandatory MFA';
+const { org } = await startTestOrg({ seed });
+
+/** All that is written to stdout and stderr while `act` runs. */
+async function written(act: () => Promise<void>): Promise<string> {
+  const streams = [process.stdout, process.stderr].map((stream) => mock.method(stream, 'write'));
+  await act();
+  const chunks = streams.flatMap(({ mock: { calls } }) => calls.map((call) => String(call.arguments[0])));
+  for (const stream of streams) stream.mock.restore();
+  return chunks.join('');
+}
+
+describe('the log and the output', () => {
+  it('hold no password, code, token or state of a sign-in, whatever went wrong in it', async () => {
+    const secrets = new Map<string, string>();
+    const browser = createTestBrowser();
+    const state = 'the-state-of-the-app';
+    const output = await written(async () => {
+      const signIn = await openSignIn(org, browser, { state });
+      const { stateHandle } = (await signIn.introspect()).body;
+      const identify = (identifier: string, passcode: string) =>
+        signIn.post('identify', { stateHandle, identifier, credentials: { passcode } });
+      await identify('ada@example.com', 'Wrong-passw0rd!');
+      await identify('Typed-in-the-wrong-field1', 'Wrong-passw0rd!');
+      await identify('ada@example.com', 'Local-0rg!');
+
+      const phone = { id: org.store.authenticators.find('key', 'phone_number')[0]?.id };
+      await signIn.post('credential/enroll', { stateHandle, authenticator: phone });
+      const enrolled = { ...phone, methodType: 'sms', phoneNumber: '+12025550123' };
+      await signIn.post('credential/enroll', { stateHandle, authenticator: enrolled });
+      const { code: sms = '' } = await org.outbox.next('+12025550123');
+      const wrong = sms === '111222' ? '222111' : '111222';
+      await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: wrong } });
+      const { body } = await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: sms } });
+      assert.ok(body.success);
+
+      const { code = '' } = answerOf(await browser.fetch(body.success.href));
+      assert.ok(code);
+      const silent = authorizeVisit(org.issuer, localSpa, { prompt: 'none', state });
+      const { code: other = '' } = answerOf(await browser.fetch(silent.url));
+      await exchangeCode(browser, org.issuer, localSpa, other, 'the-wrong-verifier-the-wrong-verifier-wrong');
+      const again = authorizeVisit(org.issuer, localSpa, { state });
+      const { code: third = '' } = answerOf(await browser.fetch(again.url));
+      const answer = await exchangeCode(browser, org.issuer, localSpa, third, again.codeVerifier);
+      const tokens = (await answer.json()) as Tokens;
+
+      const recover = await browser.fetch(
+        authorizeVisit(org.issuer, localSpa, { prompt: 'login', state }).url,
+      );
+      const page = await recover.text();
+      await callApi(org, 'GET /api/v1/apps');
+      for (const [name, secret] of Object.entries({
+        password: 'Local-0rg!',
+        'wrong password': 'Wrong-passw0rd!',
+        'password in the wrong field': 'Typed-in-the-wrong-field1',
+        'state of the app': state,
+        'state token': signIn.stateToken,
+        'second state token': stateTokenOf(page),
+        'state handle': stateHandle,
+        'SMS code': sms,
+        'wrong SMS code': wrong,
+        'authorization code': code,
+        'second authorization code': other,
+        'third authorization code': third,
+        'code verifier': again.codeVerifier,
+        'access token': tokens.access_token,
+        'ID token': tokens.id_token,
+        'refresh token': tokens.refresh_token,
+        'API token': apiToken,
+      }))
+        secrets.set(name, secret);
+      for (const [name, cookie] of browser.cookies) secrets.set(`cookie ${name}`, cookie);
+    });
+    const log = JSON.stringify((await callApi(org, 'GET /api/v1/logs?limit=1000')).body);
+    assert.match(log, /INVALID_CREDENTIALS/);
+    assert.match(log, /user\.authentication\.sso/);
+    for (const [name, secret] of secrets) {
+      assert.ok(secret.length >= 6, `there was a ${name}`);
+      assert.ok(!log.includes(secret), `the ${name} is in the log`);
+      assert.ok(!output.includes(secret), `the ${name} was written to the terminal`);
+    }
+  });
+});
