@@ -9,5 +9,7 @@ export type SecondFactorState =
   | ({ readonly at: 'enrollment'; readonly key: Enrollment['key'] } & BegunEnrollment)
   /** Asked whether a code is to be sent. */
   | { readonly at: 'challenge-data'; readonly key: Enrollment['key'] }
+  /** Done, with a factor that counts for recovery and not for signing in. */
+  | { readonly at: 'verified'; readonly key: Enrollment['key'] }
   /** Typing the code. */
   | { readonly at: 'challenge'; readonly key: Enrollment['key'] };

@@ -1,4 +1,9 @@
-import { enrolledFactors, type EnrolledFactor, type FactorUse } from '../../policy/second-factors.ts';
+import {
+  enrolledFactors,
+  isAllowedFor,
+  type EnrolledFactor,
+  type FactorUse,
+} from '../../policy/second-factors.ts';
 import { secondFactors } from '../authenticators.ts';
 import { listed, wrapped } from '../envelope.ts';
 import { badRequest } from '../messages.ts';
@@ -21,7 +26,7 @@ import { tryCode } from './try-code.ts';
  * @param use what it is for: only authenticators that the org allows for that.
  */
 export const verifySecondFactor = (use: FactorUse): Step => ({
-  isDone: (turn) => enrolled(turn, use).some((factor) => hasProved(turn, implementation(factor).amr)),
+  isDone: (turn) => enrolled(turn, use).some((factor) => isVerified(turn, factor)),
   ask: (turn) => ask(turn, enrolled(turn, use)),
   answers: {
     challenge: validated(authenticatorAnswer, async (turn, { authenticator: answer }) => {
@@ -41,6 +46,12 @@ export const verifySecondFactor = (use: FactorUse): Step => ({
     },
   },
 });
+
+function isVerified(turn: Turn, factor: EnrolledFactor): boolean {
+  const state = turn.progress.secondFactor;
+  const { key, amr } = implementation(factor);
+  return hasProved(turn, amr) || (state?.at === 'verified' && state.key === key);
+}
 
 const notUnderWay: Outcome = {
   refused: badRequest('This sign-in does not wait for a code.'),
@@ -113,5 +124,7 @@ async function check(
     challenge.check(turn, enrollment, code),
   );
   if (!('checked' in tried)) return tried;
-  return { gathered: { secondFactor: undefined, ...proved(turn, amr) } };
+  return isAllowedFor(authenticator, 'sso')
+    ? { gathered: { secondFactor: undefined, ...proved(turn, amr) } }
+    : { gathered: { secondFactor: { at: 'verified', key: authenticator.key } } };
 }
