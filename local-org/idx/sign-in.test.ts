@@ -71,7 +71,10 @@ describe('signing in with username and password on one page', () => {
           ]),
         ],
       },
-      currentAuthenticator: { type: 'object', value: passwordAuthenticator },
+      currentAuthenticator: {
+        type: 'object',
+        value: { ...passwordAuthenticator, recover: form('recover', 'recover', handle) },
+      },
       cancel: form('cancel', 'cancel', handle),
       app: { type: 'object', value: { name: 'oidc_client', label: 'Angular app', id: 'local-spa' } },
     });
@@ -91,7 +94,11 @@ describe('signing in with username and password on one page', () => {
     const user = org.store.users.find('login', 'ada@example.com')[0];
     assert.deepEqual(body.user, {
       type: 'object',
-      value: { id: user?.id, identifier: 'ada@example.com' },
+      value: {
+        id: user?.id,
+        identifier: 'ada@example.com',
+        profile: { firstName: 'Ada', lastName: 'Lovelace' },
+      },
     });
     const back = await browser.fetch(body.success.href);
     assert.equal(back.status, 302);
@@ -164,7 +171,7 @@ describe('signing in with the username first', () => {
     ]);
     assert.deepEqual(second.body['currentAuthenticatorEnrollment'], {
       type: 'object',
-      value: passwordAuthenticator,
+      value: { ...passwordAuthenticator, recover: form('recover', 'recover', stateHandle) },
     });
 
     const { credentials } = ada;

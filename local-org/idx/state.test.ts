@@ -94,7 +94,7 @@ describe('a sign-in under way', () => {
 
   it('takes only what its step asks for, and asks again', async () => {
     const { signIn, stateHandle } = await begin(createTestBrowser());
-    for (const path of ['challenge/answer', 'enroll', 'nonsense', 'constructor', '__proto__']) {
+    for (const path of ['challenge/answer', 'enroll/new', 'nonsense', 'constructor', '__proto__']) {
       const answer = await signIn.post(path, { stateHandle, credentials });
       assert.equal(answer.status, 400, path);
       assert.match(answer.body.messages?.value[0]?.message ?? '', /not at a step that takes/);

@@ -25,7 +25,8 @@ export function turnOf(org: OrgContext, transaction: Transaction, stateToken: st
 /** The answer that has the page show `asking`. */
 export function envelope(turn: Turn, { remediation, messages, ...context }: Asking): Envelope {
   const { transaction, stateHandle, progress, user, app, form } = turn;
-  const identifier = user?.login ?? progress.identifier;
+  const identifier = user?.login ?? progress.profile?.email ?? progress.identifier;
+  const { firstName, lastName } = user ?? progress.profile ?? {};
   return {
     version: '1.0.0',
     stateHandle,
@@ -35,7 +36,14 @@ export function envelope(turn: Turn, { remediation, messages, ...context }: Aski
     ...(messages && { messages: listed(messages) }),
     ...context,
     // The id only once the user is proved: before that, a user that exists must look like one that doesn't.
-    ...(identifier !== undefined && { user: wrapped({ ...(user && { id: user.id }), identifier }) }),
+    ...(identifier !== undefined && {
+      user: wrapped({
+        ...(user && { id: user.id }),
+        identifier,
+        // The page checks that a new password doesn't hold them.
+        ...(firstName !== undefined && { profile: { firstName, lastName } }),
+      }),
+    }),
     cancel: form('cancel', 'cancel'),
     app: wrapped({ name: 'oidc_client', label: app.label, id: app.id }),
   };

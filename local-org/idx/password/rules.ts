@@ -58,7 +58,8 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 const contains = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase());
 
 /** The parts of a username that a password must not hold: between these marks, and four characters or longer. */
-const parts = (login: string): string[] => login.split(/[,.\-_#@]/).filter((part) => Array.from(part).length >= 4);
+const parts = (login: string): string[] =>
+  login.split(/[,.\-_#@]/).filter((part) => Array.from(part).length >= 4);
 
 async function isAmong(password: string, hashes: readonly string[]): Promise<boolean> {
   const same = await Promise.all(hashes.map((hash) => verifyPassword(password, hash)));
