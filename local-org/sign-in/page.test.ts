@@ -8,9 +8,9 @@ import { startTestOrg } from '../testing/org.ts';
 
 const { org } = await startTestOrg();
 
-async function openPage(parameters: Record<string, string> = {}) {
+async function openPage(parameters: Record<string, string> = {}, headers: Record<string, string> = {}) {
   const { url } = authorizeVisit(org.issuer, localSpa, parameters);
-  const response = await createTestBrowser().fetch(url);
+  const response = await createTestBrowser().fetch(url, { headers });
   const html = await response.text();
   const [, json = ''] = /<script id="configuration"[^>]*>([^<]*)<\/script>/.exec(html) ?? [];
   const csp = response.headers.get('Content-Security-Policy') ?? '';
@@ -50,6 +50,7 @@ describe('the sign-in page', () => {
       cspNonce: nonce,
       assets: { baseUrl: '/assets/7.49.0' },
       features: { rememberMe: true },
+      language: 'en',
     });
   });
 
@@ -108,19 +109,33 @@ describe('the sign-in page', () => {
     assert.match((await openPage()).html, /<strong>Angular app<\/strong>/);
   });
 
-  for (const [uiLocales, language] of [
-    ['fr', 'fr'],
-    ['fr-CA en', 'fr'],
-    ['tlh ja', 'ja'],
-    ['pt', 'pt-BR'],
-    ['ZH-tw', 'zh-TW'],
-    ['en-GB', 'en'],
-    ['tlh', undefined],
+  for (const [uiLocales, acceptLanguage, language] of [
+    ['fr', undefined, 'fr'],
+    ['fr-CA en', undefined, 'fr'],
+    ['tlh ja', undefined, 'ja'],
+    ['pt', undefined, 'pt-BR'],
+    ['ZH-tw', undefined, 'zh-TW'],
+    ['zh-Hant-HK', undefined, 'zh-TW'],
+    ['zh', undefined, 'zh-CN'],
+    ['en-GB', 'fr', 'en'],
+    ['ja', 'fr', 'ja'],
+    ['tlh', 'fr', 'fr'],
+    ['"><script>', undefined, 'en'],
+    [undefined, 'fr-FR,fr;q=0.9,en;q=0.8', 'fr'],
+    [undefined, 'en;q=0.5, ja;q=0.9', 'ja'],
+    [undefined, 'tlh, *;q=0.5', 'en'],
+    [undefined, 'fr;q=0', 'en'],
+    [undefined, undefined, 'en'],
+    ['tlh', 'tlh', 'en'],
   ] as const) {
-    it(`speaks ${language ?? 'what the browser prefers'} to whom the app sends with ui_locales=${uiLocales}`, async () => {
-      const { configuration, html } = await openPage({ ui_locales: uiLocales });
+    it(`speaks ${language} for ui_locales=${uiLocales ?? ''} and a browser that prefers ${acceptLanguage ?? 'nothing'}`, async () => {
+      const { configuration, html } = await openPage(
+        uiLocales === undefined ? {} : { ui_locales: uiLocales },
+        // Else fetch sends one of its own, `*`.
+        { 'Accept-Language': acceptLanguage ?? '' },
+      );
       assert.equal(configuration['language'], language);
-      assert.ok(html.includes(`<html lang="${language ?? 'en'}">`));
+      assert.ok(html.includes(`<html lang="${language}">`));
     });
   }
 });

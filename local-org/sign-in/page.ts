@@ -36,7 +36,7 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
   const { generation, brandName } = settingsOf(org.store).signInPage;
   const { script, style } = bundles[generation];
   const nonce = newSecret();
-  const language = chooseLanguage(request?.uiLocales);
+  const language = chooseLanguage(request?.uiLocales, c.req.header('Accept-Language'));
   const configuration = {
     el: '#okta-login-container',
     baseUrl: org.url,
@@ -52,13 +52,13 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
     features: {
       rememberMe: true,
       // From a notice there is no way back: it knows of no app.
-      hideSignOutLinkInMFA: !request,
+      ...(!request && { hideSignOutLinkInMFA: true }),
     },
-    ...(language && { language }),
+    language,
   };
   const label = request && (org.store.apps.get(request.clientId)?.label ?? request.clientId);
   const page = html`<!doctype html>
-    <html lang="${language ?? 'en'}">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -74,7 +74,8 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
         <script type="module" nonce="${nonce}" src="/sign-in/page.client.js"></script>
       </head>
       <body>
-        <header>
+        <!-- What is not the widget's is in English. -->
+        <header lang="en">
           <p>
             ${
               label
@@ -87,10 +88,14 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
         <!-- The widget brings the page's main landmark. -->
         <div class="content">
           <div id="okta-login-container"></div>
-          <p id="trouble" role="alert" hidden>The sign-in page could not be shown. Reload it to try again.</p>
-          <noscript><p>To sign in, switch JavaScript on in your browser and reload this page.</p></noscript>
+          <p id="trouble" lang="en" role="alert" hidden>
+            The sign-in page could not be shown. Reload it to try again.
+          </p>
+          <noscript lang="en">
+            <p>To sign in, switch JavaScript on in your browser and reload this page.</p>
+          </noscript>
         </div>
-        <footer>
+        <footer lang="en">
           <p>This is a local org for development: its users and passwords are not real.</p>
           <p><a href="/inbox" target="_blank" rel="noopener">Inbox of the local org</a></p>
         </footer>
