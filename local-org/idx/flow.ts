@@ -1,6 +1,7 @@
 import { settingsOf } from '../store/store.ts';
 import { askPassword } from './password/step.ts';
 import { recovery } from './recovery/flow.ts';
+import { enrollOptional } from './sign-up/enroll-optional.ts';
 import { signUp } from './sign-up/flow.ts';
 import { registrationFor } from './sign-up/policy.ts';
 import { isPasswordNeeded } from './password/is-needed.ts';
@@ -27,6 +28,12 @@ const journey: Flow = (turn) => {
 
 /**
  * What leads to a session: proving who you are, on whichever journey, then whether the app is for you, then the second
- * factor.
+ * factor; a new user is offered the authenticators that are optional.
  */
-export const signIn: Flow = (turn) => [...journey(turn), assignment, allowed, ...secondFactor(turn)];
+export const signIn: Flow = (turn) => [
+  ...journey(turn),
+  assignment,
+  allowed,
+  ...secondFactor(turn),
+  ...(turn.progress.journey === 'signUp' ? [enrollOptional] : []),
+];

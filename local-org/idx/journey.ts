@@ -9,6 +9,7 @@ const nothing: Readonly<Record<keyof Progress, undefined>> = {
   rememberMe: undefined,
   emailChallenge: undefined,
   profile: undefined,
+  areOptionalSkipped: undefined,
 };
 
 /**

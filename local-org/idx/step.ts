@@ -24,6 +24,8 @@ export interface Progress {
   readonly emailChallenge?: { readonly id: string; readonly status: 'sent' | 'verified' };
   /** What somebody who registers has said of themselves. */
   readonly profile?: Profile;
+  /** Whether they have left it at the authenticators that they have to have. */
+  readonly areOptionalSkipped?: boolean;
 }
 
 /** A sign-in at one moment: what a step is asked with. */
