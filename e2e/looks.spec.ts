@@ -17,6 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
         await spa.open('/profile');
         await signInPage.signIn(ada.login, ada.password);
+        await spa.expectToBeSignedInAs(ada.name);
         for (const path of pages) {
           await spa.open(path);
           await expect(spa.heading).toBeVisible();
@@ -39,6 +40,7 @@ test('each page has a title of its own, and the focus goes to the page that was 
 }) => {
   await spa.open('/profile');
   await signInPage.signIn(ada.login, ada.password);
+  await spa.expectToBeSignedInAs(ada.name);
   for (const name of ['Tokens', 'Messages', 'Admin', 'Profile']) {
     await spa.link(name).press('Enter');
     await expect(spa.heading).toHaveText(name);

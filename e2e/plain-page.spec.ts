@@ -107,8 +107,10 @@ for (const server of ['org', 'custom'] as const) {
       site,
       signInPage,
     }) => {
-      await page.evaluate(() => void window.sdk.signOut({ postLogoutRedirectUri: `${location.origin}/` }));
-      await page.waitForURL(`${site.origin}/`);
+      await page.evaluate(
+        () => void window.sdk.signOut({ postLogoutRedirectUri: `${location.origin}/`, state: 'left' }),
+      );
+      await page.waitForURL(`${site.origin}/?state=left`);
       await page.waitForFunction(() => 'sdk' in window);
       const tokens = await page.evaluate(async () => {
         // The SDK only marks the tokens before the redirect, and drops them as it starts after it.

@@ -19,7 +19,7 @@ export class SignInPage {
     this.rememberMe = page.locator('input[name="rememberMe"]');
     this.submit = page.locator('[type="submit"]');
     this.message = page.locator('#okta-sign-in');
-    this.problem = page.locator('[data-se="infobox-error"], .okta-form-infobox-error .infobox-error').first();
+    this.problem = page.locator('[data-se="infobox-error"], .okta-form-infobox-error').first();
   }
 
   /**
