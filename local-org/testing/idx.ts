@@ -30,7 +30,12 @@ export async function openSignIn(
   { app = localSpa, ...parameters }: { app?: TestApp } & Record<string, unknown> = {},
 ): Promise<TestSignIn> {
   const visit = authorizeVisit(org.issuer, app, parameters as Record<string, string>);
-  const stateToken = stateTokenOf(await (await browser.fetch(visit.url)).text());
+  return takeUpSignIn(org, browser, await (await browser.fetch(visit.url)).text());
+}
+
+/** Takes up what a page of the org begins with, as its widget does. `page`: its HTML. */
+export function takeUpSignIn(org: { readonly url: string }, browser: TestBrowser, page: string): TestSignIn {
+  const stateToken = stateTokenOf(page);
   const post = async (path: string, body: unknown, from = browser): Promise<IdxAnswer> => {
     const response = await from.fetch(`${org.url}/idp/idx/${path}`, {
       method: 'POST',

@@ -12,9 +12,9 @@ import { sendEmail, type Recipient } from './send.ts';
 /** How a journey uses the authenticator "Email". */
 export interface EmailVerification {
   readonly intent: EmailIntent;
-  recipient(turn: Turn): Recipient;
+  readonly recipient: (turn: Turn) => Recipient;
   /** What the sign-in has when the address has turned out to be the user's. */
-  gather?(turn: Turn): Gathered;
+  readonly gather?: (turn: Turn) => Gathered;
 }
 
 /** Offers to send the email: "Send me an email". */

@@ -1,0 +1,52 @@
+import type { LocalOrg } from '../org.ts';
+import type { Message } from '../outbox/message.ts';
+import type { TestBrowser } from './browser.ts';
+import { openSignIn, takeUpSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
+
+type Org = Pick<LocalOrg, 'issuer' | 'url' | 'outbox' | 'store'>;
+
+/** A recovery under way, up to the page that waits for the email to come back. */
+export interface TestRecovery {
+  readonly signIn: TestSignIn;
+  readonly stateHandle: string;
+  /** The answer to each post so far: the first page, then one for each form that was sent. */
+  readonly answers: readonly IdxAnswer[];
+}
+
+/** Presses "Forgot password?", says who one is, and has the email sent. */
+export async function askForEmail(org: Org, browser: TestBrowser, identifier: string): Promise<TestRecovery> {
+  const signIn = await openSignIn(org, browser);
+  const first = await signIn.introspect();
+  const { stateHandle } = first.body;
+  return {
+    signIn,
+    stateHandle,
+    answers: [
+      first,
+      await signIn.post('recover', { stateHandle }),
+      await signIn.post('identify', { stateHandle, identifier }),
+      await signIn.post('challenge', emailForm(org, stateHandle)),
+    ],
+  };
+}
+
+/** What "Send me an email" posts. */
+export const emailForm = ({ store }: Pick<LocalOrg, 'store'>, stateHandle: string) => ({
+  stateHandle,
+  authenticator: { id: store.authenticators.find('key', 'okta_email')[0]?.id, methodType: 'email' },
+});
+
+/** The newest email to an address. */
+export function newestEmail({ outbox }: Pick<LocalOrg, 'outbox'>, to: string): Required<Message> {
+  const [message] = outbox.messages(to);
+  if (!message?.link) throw new Error(`No email with a link went to ${to}.`);
+  return message as Required<Message>;
+}
+
+/** Opens a link of an email, and takes up what its page begins with. */
+export async function openLink(org: Org, browser: TestBrowser, link: string): Promise<TestSignIn> {
+  const response = await browser.fetch(link);
+  const location = response.headers.get('Location');
+  const page = location === null ? response : await browser.fetch(new URL(location, link));
+  return takeUpSignIn(org, browser, await page.text());
+}
