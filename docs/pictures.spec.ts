@@ -1,0 +1,35 @@
+import { expect, test } from '../e2e/support/fixtures.ts';
+import { ada } from '../e2e/support/people.ts';
+
+/** Takes the pictures in the README and the docs: `npm run pictures`, after `npm run build`. */
+const picture = (name: string, colorScheme: string): string => `docs/pictures/${name}-${colorScheme}.png`;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, viewport: { width: 1100, height: 720 } });
+
+    test('pictures', async ({ spa, signInPage, page, org }) => {
+      const take = (name: string) => page.screenshot({ path: picture(name, colorScheme) });
+      await spa.open('/messages');
+      await signInPage.expectToBeOpen();
+      await take('sign-in');
+      await signInPage.signIn(ada.login, ada.password);
+      await spa.expectToBeSignedInAs(ada.name);
+      await page.getByLabel('New message').fill('Good morning, everybody.');
+      await page.getByRole('button', { name: 'Add message' }).click();
+      await expect(spa.notice).toContainText('added');
+      await spa.link('Profile').click();
+      await expect(spa.heading).toHaveText('Profile');
+      await take('profile');
+      org.current.outbox.send({
+        channel: 'sms',
+        to: '+12025550123',
+        text: 'Your verification code is 482913.',
+        code: '482913',
+      });
+      await page.goto(`${org.url}/inbox`);
+      await expect(page.getByText('482913').first()).toBeVisible();
+      await take('inbox');
+    });
+  });
+}
