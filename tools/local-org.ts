@@ -17,11 +17,11 @@ export interface StartedOrg extends Closable {
 
 /**
  * Starts the local org on its port, with its file, and with its seed moved to where the servers are.
- * @throws Problem when the seed or the port can't be used.
+ * @throws Problem when the seed, the port or the mail server can't be used.
  */
 export async function startLocalOrg(ports: Ports, env: Variables): Promise<StartedOrg> {
   const seed = moveAddresses(readSeed(), ports);
-  const options = { port: ports.org, database: databaseFile('org', env), seed };
+  const options = { port: ports.org, database: databaseFile('org', env), seed, smtpUrl: readSmtpUrl(env) };
   const org = await listening('org', ports, () => createLocalOrg(options));
   return {
     url: org.url,
@@ -39,6 +39,15 @@ function readSeed(): Seed {
     if (error instanceof SeedError) throw new Problem(error.message, { cause: error });
     throw error;
   }
+}
+
+/** The mail server of `SMTP_URL`. What is wrong with it is said without its value, which may hold a password. */
+function readSmtpUrl({ SMTP_URL: url }: Variables): string | undefined {
+  if (!url) return undefined;
+  if (/^smtps?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
+  throw new Problem(
+    'SMTP_URL must be the address of a mail server, as in smtp://user:password@mail.example.com:587.',
+  );
 }
 
 function describeUsers({ users }: Seed): string[] {

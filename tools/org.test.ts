@@ -78,10 +78,21 @@ describe('npm run org', () => {
     assert.equal(readFileSync(file, 'utf8'), 'in use');
   });
 
+  it('refuses an SMTP_URL that is no mail server, and keeps what is in it to itself', async () => {
+    const { ORG_PORT } = await freePorts();
+    for (const SMTP_URL of ['mail.example.com', 'https://me:secret@mail.example.com']) {
+      const running = org({ ORG_PORT, SMTP_URL });
+      assert.equal(await running.ended, 1);
+      assert.match(running.output(), /^SMTP_URL must be the address of a mail server, as in smtp:.*\n$/);
+      assert.ok(!running.output().includes('secret'));
+    }
+  });
+
   it('explains itself with --help, and says what exists when it is called wrongly', async () => {
     const help = org({}, '--help');
     assert.equal(await help.ended, 0);
-    for (const part of ['--reset', 'ORG_PORT', 'LOCAL_DATA']) assert.ok(help.output().includes(part), part);
+    for (const part of ['--reset', 'ORG_PORT', 'SMTP_URL', 'LOCAL_DATA'])
+      assert.ok(help.output().includes(part), part);
 
     const wrong = org({}, '--rest');
     assert.equal(await wrong.ended, 1);

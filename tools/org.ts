@@ -11,6 +11,7 @@ const usage = {
   settings: {
     ORG_PORT: 'its port, default 4202',
     APP_PORT: "the app's port, default 4200, for its redirect URIs and trusted origin",
+    SMTP_URL: 'a mail server that emails of the local org are sent through as well, default none',
     LOCAL_DATA: 'the folder of org.sqlite, default .local',
   },
 };
