@@ -55,6 +55,8 @@ export class SecondFactorPage {
   /** Types a code and sends it off. */
   async enterCode(code: string): Promise<void> {
     await this.code.fill(code);
+    // The second generation drops an earlier error now, and moves the button by it.
+    await this.code.blur();
     await this.submit.click();
   }
 
