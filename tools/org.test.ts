@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { createTestBrowser } from '../local-org/testing/browser.ts';
+import { openSignIn } from '../local-org/testing/idx.ts';
+import { callApi } from '../local-org/testing/management.ts';
 import { root } from './files.ts';
 import { readPorts, requireFreePorts } from './ports.ts';
 import { freePorts, run, takePort } from './testing/processes.ts';
@@ -86,6 +89,23 @@ describe('npm run org', () => {
       assert.match(running.output(), /^SMTP_URL must be the address of a mail server, as in smtp:.*\n$/);
       assert.ok(!running.output().includes('secret'));
     }
+  });
+
+  it('sends emails through the mail server of SMTP_URL, and says so when that fails', async () => {
+    const { ORG_PORT, API_PORT: whereNobodyIs } = await freePorts();
+    const running = org({ ORG_PORT, SMTP_URL: `smtp://localhost:${whereNobodyIs}` });
+    await running.printed('Ctrl-C stops it.');
+    const url = `http://localhost:${ORG_PORT}`;
+    const { body } = await callApi<{ id: string; key: string }[]>({ url }, 'GET /api/v1/authenticators');
+    const email = body.find(({ key }) => key === 'okta_email');
+    const signIn = await openSignIn({ url, issuer: `${url}/oauth2/default` }, createTestBrowser());
+    const { stateHandle } = (await signIn.introspect()).body;
+    await signIn.post('recover', { stateHandle });
+    await signIn.post('identify', { stateHandle, identifier: 'ada@example.com' });
+    await signIn.post('challenge', { stateHandle, authenticator: { id: email?.id, methodType: 'email' } });
+    await running.printed('The email to ada@example.com was not sent by SMTP');
+    running.signal('SIGINT');
+    assert.equal(await running.ended, 0);
   });
 
   it('explains itself with --help, and says what exists when it is called wrongly', async () => {
