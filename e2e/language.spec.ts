@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test, withSeed } from './support/fixtures.ts';
+import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
+import { test } from './support/quiet.ts';
 
 const languages = {
   en: { title: 'Sign In', problem: 'Unable to sign in' },

@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** A message as the inbox shows it. */
+export interface ShownMessage {
+  readonly all: Locator;
+  readonly code: Locator;
+  readonly copyButton: Locator;
+  readonly link: Locator;
+}
+
+/** The local org's inbox: its mailbox and phone. */
+export class InboxPage {
+  readonly page: Page;
+  readonly heading: Locator;
+  /** Every message, the newest first. */
+  readonly messages: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.heading = page.getByRole('heading', { level: 1, name: 'Inbox' });
+    this.messages = page.getByRole('article');
+  }
+
+  /** Opens the inbox of the org at `url`, and waits until it has heard of every message. */
+  async open(url: string): Promise<void> {
+    const refreshed = this.page.waitForResponse(
+      (response) => response.url() === `${url}/inbox` && response.request().resourceType() === 'fetch',
+    );
+    await this.page.goto(`${url}/inbox`);
+    await refreshed;
+    await expect(this.heading).toBeVisible();
+  }
+
+  /** The message in this place, 0 being the newest. */
+  message(place = 0): ShownMessage {
+    const all = this.messages.nth(place);
+    return {
+      all,
+      code: all.locator('.code'),
+      copyButton: all.getByRole('button', { name: 'Copy the code' }),
+      link: all.getByRole('link', { name: 'Open the link' }),
+    };
+  }
+}
