@@ -5,6 +5,7 @@ import { amrOf, areTwoFactors, authTimeOf } from '../policy/factors.ts';
 import { currentSession, endSession, peekSession, type OpenSession } from '../sessions.ts';
 import { settingsOf } from '../store/store.ts';
 import { apiError } from './api-error.ts';
+import { link } from './link.ts';
 
 const path = '/api/v1/sessions/me';
 
@@ -14,10 +15,6 @@ const path = '/api/v1/sessions/me';
  */
 export function sessionRoutes(org: OrgContext): Hono {
   const app = new Hono();
-  app.use('/api/v1/sessions/*', async (c, next) => {
-    c.header('Cache-Control', 'no-store');
-    await next();
-  });
   app.get(path, (c) => answer(org, c, peekSession(org, c)));
   app.post(`${path}/lifecycle/refresh`, (c) => answer(org, c, currentSession(org, c)));
   app.delete(path, (c) => (peekSession(org, c) && endSession(org, c) ? c.body(null, 204) : notFound(c)));
@@ -35,10 +32,6 @@ function describe(org: OrgContext, { session, user }: OpenSession): Record<strin
   const idle = settingsOf(org.store).session.maxSessionIdleMinutes * 60_000;
   const { pwd, ...others } = session.factors;
   const second = authTimeOf(others);
-  const link = (href: string, ...allow: string[]): Record<string, unknown> => ({
-    href: org.url + href,
-    hints: { allow },
-  });
   return {
     id: session.id,
     login: user.login,
@@ -52,9 +45,9 @@ function describe(org: OrgContext, { session, user }: OpenSession): Record<strin
     idp: { id: orgId(org.url), type: 'OKTA' },
     mfaActive: areTwoFactors(session.factors),
     _links: {
-      self: link(path, 'GET', 'DELETE'),
-      refresh: link(`${path}/lifecycle/refresh`, 'POST'),
-      user: { name: `${user.firstName} ${user.lastName}`, ...link('/api/v1/users/me', 'GET') },
+      self: link(org, path, 'GET', 'DELETE'),
+      refresh: link(org, `${path}/lifecycle/refresh`, 'POST'),
+      user: { name: `${user.firstName} ${user.lastName}`, ...link(org, '/api/v1/users/me', 'GET') },
     },
   };
 }
