@@ -57,7 +57,14 @@ export class SecondFactorPage {
     await this.code.fill(code);
     // The second generation drops an earlier error now, and moves the button by it.
     await this.code.blur();
-    await this.submit.click();
+    // It drops a submit that comes right after another, as no person is quick enough to do: then it is done again.
+    let isSent = false;
+    const sent = this.#page.waitForRequest(/\/idp\/idx\/challenge\/answer$/).then(() => (isSent = true));
+    await expect(async () => {
+      if (!isSent) await this.submit.click({ timeout: 5000 });
+      expect(isSent).toBe(true);
+    }).toPass({ intervals: [500] });
+    await sent;
   }
 
   /** Sends off a code that is refused, and waits until the page has said so and takes another. */
