@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { Collection } from '../store/collection.ts';
 import type { App, User } from '../store/documents.ts';
+import { fullName } from '../store/full-name.ts';
 import type { Store } from '../store/store.ts';
 import type { LogEntity, LogEvent } from './event.ts';
 
@@ -58,11 +59,11 @@ export interface SystemLog {
   events(): LogEvent[];
 }
 
-export const userEntity = ({ id, login, firstName, lastName }: User): LogEntity => ({
-  id,
+export const userEntity = (user: User): LogEntity => ({
+  id: user.id,
   type: 'User',
-  alternateId: login,
-  displayName: `${firstName} ${lastName}`,
+  alternateId: user.login,
+  displayName: fullName(user),
 });
 
 export const appEntity = ({ id, label }: App): LogEntity => ({

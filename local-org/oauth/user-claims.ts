@@ -1,5 +1,6 @@
 import type { OrgContext } from '../context.ts';
 import type { User } from '../store/documents.ts';
+import { fullName } from '../store/full-name.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 
 /**
@@ -14,7 +15,7 @@ export function userClaims(
 ): Record<string, unknown> {
   return {
     ...(scopes.includes('profile') && {
-      name: `${user.firstName} ${user.lastName}`,
+      name: fullName(user),
       preferred_username: user.login,
       given_name: user.firstName,
       family_name: user.lastName,

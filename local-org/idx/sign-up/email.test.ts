@@ -144,6 +144,19 @@ describe('signing up with an email that has to be verified', () => {
     assert.equal(userOf(email)?.status, 'STAGED');
   });
 
+  it('sends no sixth message to an address within five minutes, and says so', async () => {
+    const email = 'flooded@example.com';
+    for (let message = 0; message < 5; message++) await reachMessage(email);
+    const { sendProfile } = await openSignUp(org);
+    const answer = await sendProfile({ ...grace, email });
+    assert.equal(answer.status, 429);
+    assert.deepEqual(messageKeys(answer), ['tooManyRequests']);
+    assert.deepEqual(formNames(answer), ['enroll-profile', 'select-identify']);
+    assert.equal(org.outbox.messages(email).length, 5);
+    clock.advance(5 * 60_000);
+    assert.equal((await sendProfile({ ...grace, email })).status, 200);
+  });
+
   it('sends no message for an email that somebody has', async () => {
     const { sendProfile } = await openSignUp(org);
     const answer = await sendProfile({ ...grace, email: 'ada@example.com' });

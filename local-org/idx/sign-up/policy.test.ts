@@ -154,17 +154,24 @@ describe('self-service registration that is on', () => {
         { name: 'lastName', label: 'Family name', required: false },
       ],
     });
-    const { first, sendProfile } = await openSignUp(org);
+    const { first, sendProfile, sendPasscode } = await openSignUp(org);
     assert.deepEqual(first.body.remediation?.value[0]?.value[0]?.form?.value, [
       { name: 'lastName', label: 'Family name', required: false, maxLength: 50 },
       { name: 'email', label: 'Work email', required: true, minLength: 1, maxLength: 100 },
     ]);
-    const next = await sendProfile({ firstName: 'Not asked for', email: 'grace@example.com' });
+    const next = await sendProfile({
+      firstName: 'Not asked for',
+      lastName: 'Hopper',
+      email: 'work@example.com',
+    });
     assert.equal(next.status, 200);
     assert.deepEqual(next.body.user?.value, {
-      identifier: 'grace@example.com',
-      profile: { firstName: '', lastName: '' },
+      identifier: 'work@example.com',
+      profile: { firstName: '', lastName: 'Hopper' },
     });
+    await sendPasscode('C0mpiler-1952');
+    const [event] = org.log.events().filter(({ eventType }) => eventType === 'user.lifecycle.activate');
+    assert.equal(event?.target[0]?.displayName, 'Hopper');
   });
 
   it('asks for the email even if the policy forgot it, since it becomes the username', async () => {
