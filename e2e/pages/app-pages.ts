@@ -1,5 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** What the SDK keeps, as far as a test looks at it. */
+interface StoredTokens {
+  readonly accessToken?: { readonly accessToken: string };
+  readonly refreshToken?: { readonly refreshToken: string };
+}
+
 /** The app as its user sees it: where one is, the header, and how to get around. */
 export class AppPages {
   readonly signInButton: Locator;
@@ -56,10 +62,21 @@ export class AppPages {
 
   /** The access token that the app holds in localStorage. */
   async accessToken(): Promise<string> {
-    const stored = await this.page.evaluate(() => localStorage.getItem('okta-token-storage'));
-    const { accessToken } = JSON.parse(stored ?? '{}') as { accessToken?: { accessToken: string } };
+    const { accessToken } = await this.#storedTokens();
     if (!accessToken) throw new Error('The app holds no access token in localStorage.');
     return accessToken.accessToken;
+  }
+
+  /** The refresh token that the app holds in localStorage. */
+  async refreshToken(): Promise<string> {
+    const { refreshToken } = await this.#storedTokens();
+    if (!refreshToken) throw new Error('The app holds no refresh token in localStorage.');
+    return refreshToken.refreshToken;
+  }
+
+  async #storedTokens(): Promise<StoredTokens> {
+    const stored = await this.page.evaluate(() => localStorage.getItem('okta-token-storage'));
+    return JSON.parse(stored ?? '{}') as StoredTokens;
   }
 
   get #userMenu(): Locator {

@@ -5,9 +5,13 @@ import type { Flow, Outcome, Step, Turn } from './step.ts';
 export const currentStep = (flow: Flow, turn: Turn): Step | undefined =>
   flow(turn).find((step) => !step.isDone(turn));
 
-/** Hands what was posted to `path` to the step that the sign-in is at, if that is what the step is waiting for. */
+/**
+ * Hands what was posted to `path` to the step that the sign-in is at, if that is what the step is waiting for. A step
+ * that waits for nothing, where the policy ends the sign-in, is shown in place of an answer: it says why.
+ */
 export async function takeAnswer(flow: Flow, turn: Turn, path: string, body: unknown): Promise<Outcome> {
   const answers = currentStep(flow, turn)?.answers ?? {};
+  if (Object.keys(answers).length === 0) return { gathered: {} };
   const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
   return answer
     ? answer(turn, body)

@@ -1,0 +1,388 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { LocalOrg } from '../local-org/index.ts';
+import { RecoveryPage } from './pages/recovery-page.ts';
+import { SecondFactorPage } from './pages/second-factor-page.ts';
+import { expect, withSeed } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+import { test } from './support/quiet.ts';
+
+const newPassword = 'Brand-new-0ne';
+
+const emailTo = async ({ outbox }: LocalOrg, to = ada.login): Promise<{ link: string; code: string }> => {
+  const { link = '', code = '' } = await outbox.next(to);
+  return { link, code };
+};
+
+const phoneNumber = '+12025550123';
+
+/** A phone that Ada has set up earlier. */
+function givePhone({ store, clock }: LocalOrg): void {
+  const userId = store.users.find('login', ada.login)[0]?.id ?? '';
+  const created = clock.now();
+  store.enrollments.put({ id: 'sms0000000000000001', userId, key: 'phone_number', phoneNumber, created });
+}
+
+/** Has the running org let nobody reset their own password from now on. */
+function denyReset({ store }: LocalOrg): void {
+  const [policy] = store.policies.find('type', 'PASSWORD');
+  if (policy?.type !== 'PASSWORD') throw new Error('The seed has no password policy.');
+  const rules = policy.rules.map((rule) => {
+    const { selfServicePasswordReset } = rule.actions;
+    return {
+      ...rule,
+      actions: { selfServicePasswordReset: { ...selfServicePasswordReset, access: 'DENY' as const } },
+    };
+  });
+  store.policies.put({ ...policy, rules });
+}
+
+const otherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
+
+/** Opens an address in another tab of the same browser. */
+async function openTab(context: BrowserContext, link: string): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.goto(link);
+  return tab;
+}
+
+/** Opens an address in a browser that the org has not seen. It is gone when the test's browser is. */
+async function openElsewhere(browser: Browser, link: string): Promise<RecoveryPage> {
+  const context = await browser.newContext();
+  return new RecoveryPage(await openTab(context, link));
+}
+
+const variants = [
+  { what: 'third generation', generation: 3, use: {} },
+  { what: 'second generation', generation: 2, use: {} },
+  {
+    what: 'third generation on a phone',
+    generation: 3,
+    use: { viewport: { width: 360, height: 740 }, hasTouch: true },
+  },
+] as const;
+
+for (const { what, generation, use } of variants)
+  test.describe(`recovering a password, ${what}`, () => {
+    test.use(use);
+    test.use(withSeed((seed) => void (seed.settings.signInPage.generation = generation)));
+
+    test('by the link in the same browser leads to a new password and into the app', async ({
+      page,
+      context,
+      spa,
+      signInPage,
+      org,
+    }) => {
+      const recovery = new RecoveryPage(page);
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await recovery.askForEmail(ada.login);
+
+      const tab = await openTab(context, (await emailTo(org.current)).link);
+      const inTab = new RecoveryPage(tab);
+      await inTab.expectToAskForNewPassword();
+      await recovery.expectToSay('Flow continued in a new tab.');
+
+      await inTab.choosePassword(newPassword);
+      await spa.in(tab).expectToBeSignedInAs(ada.name);
+    });
+
+    test('by the link in another browser shows the code for the first one', async ({
+      page,
+      browser,
+      spa,
+      signInPage,
+      org,
+    }) => {
+      const recovery = new RecoveryPage(page);
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await recovery.askForEmail(ada.login);
+
+      const { link, code } = await emailTo(org.current);
+      const elsewhere = await openElsewhere(browser, link);
+      await expect(elsewhere.shownCode).toHaveText(code);
+      await elsewhere.expectToSay('Enter this code on the password reset page');
+      await elsewhere.expectToSay(/CHROME on /);
+      await elsewhere.expectToSay('Angular app');
+
+      await recovery.enterCode(code);
+      await recovery.choosePassword(newPassword);
+      await spa.expectToBeAt('/profile', 'Profile');
+    });
+
+    test('by the code alone works, a wrong one first', async ({ page, spa, signInPage, org }) => {
+      const recovery = new RecoveryPage(page);
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await recovery.askForEmail(ada.login);
+      const { code } = await emailTo(org.current);
+      await recovery.enterWrongCode(otherThan(code));
+      await recovery.enterAnotherCode(code);
+      await recovery.choosePassword(newPassword);
+      await spa.expectToBeAt('/profile', 'Profile');
+    });
+
+    test('says of a link that it was used, has expired or was altered', async ({
+      page,
+      context,
+      browser,
+      spa,
+      signInPage,
+      org,
+      clock,
+    }) => {
+      const recovery = new RecoveryPage(page);
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await recovery.askForEmail(ada.login);
+      const { link } = await emailTo(org.current);
+
+      const altered = await openElsewhere(browser, `${link}x`);
+      await altered.expectToSay('Could not process this email link.');
+
+      const tab = new RecoveryPage(await openTab(context, link));
+      await tab.expectToAskForNewPassword();
+      const used = await openElsewhere(browser, link);
+      await used.expectToSay('This email link is out of date.');
+
+      await spa.open('/profile');
+      await recovery.askForEmail(ada.login);
+      const { link: late } = await emailTo(org.current);
+      clock.advance(5 * 60_000);
+      const expired = new RecoveryPage(await openTab(context, late));
+      await expired.expectToSay('This email link has expired.');
+    });
+  });
+
+test.describe('recovering a password', () => {
+  test('shows for an address that no one has what it shows for one that someone has', async ({
+    page,
+    spa,
+    signInPage,
+    org,
+  }) => {
+    const recovery = new RecoveryPage(page);
+    const shown: string[] = [];
+    for (const login of [ada.login, 'eve@example.com']) {
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await recovery.askForEmail(login);
+      await recovery.enterWrongCode('no code');
+      shown.push((await recovery.widget.innerText()).replaceAll(login, '(who)'));
+    }
+    expect(shown[1]).toBe(shown[0]);
+    expect(org.current.outbox.messages().map(({ to }) => to)).toEqual([ada.login]);
+  });
+
+  test('refuses a new password that is too weak, or the old one', async ({ page, spa, signInPage, org }) => {
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await recovery.askForEmail(ada.login);
+    await recovery.enterCode((await emailTo(org.current)).code);
+
+    await recovery.choosePassword('weak');
+    await recovery.expectToSay('Password requirements were not met');
+    const answer = page.waitForResponse(/\/idp\/idx\/challenge\/answer$/);
+    await recovery.choosePassword(ada.password);
+    expect((await answer).status()).toBe(400);
+    await recovery.expectToSay('Password requirements were not met');
+    await recovery.choosePassword(newPassword);
+    await spa.expectToBeAt('/profile', 'Profile');
+  });
+
+  test('makes the old password dead', async ({ page, spa, signInPage, org, browser }) => {
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await recovery.askForEmail(ada.login);
+    await recovery.enterCode((await emailTo(org.current)).code);
+    await recovery.choosePassword(newPassword);
+    await spa.expectToBeAt('/profile', 'Profile');
+
+    const elsewhere = spa.in(await (await browser.newContext()).newPage());
+    await elsewhere.open('/profile');
+    await signInPage.in(elsewhere.page).failToSignIn(ada.login, ada.password);
+    await signInPage.in(elsewhere.page).signIn(ada.login, newPassword);
+    await elsewhere.expectToBeAt('/profile', 'Profile');
+  });
+
+  test('signs out everywhere else when the user says so', async ({ page, spa, signInPage, org, browser }) => {
+    const elsewhere = spa.in(await (await browser.newContext()).newPage());
+    await elsewhere.open('/profile');
+    await signInPage.in(elsewhere.page).signIn(ada.login, ada.password);
+    await elsewhere.expectToBeAt('/profile', 'Profile');
+
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await recovery.askForEmail(ada.login);
+    await recovery.enterCode((await emailTo(org.current)).code);
+    await recovery.choosePassword(newPassword, true);
+    await spa.expectToBeAt('/profile', 'Profile');
+
+    const session = await elsewhere.page.request.get(`${org.url}/api/v1/sessions/me`);
+    expect(session.status()).toBe(404);
+    const refreshed = await elsewhere.page.request.post(`${org.current.issuer}/v1/token`, {
+      form: {
+        grant_type: 'refresh_token',
+        client_id: 'local-spa',
+        refresh_token: await elsewhere.refreshToken(),
+      },
+    });
+    expect(refreshed.status()).toBe(400);
+    expect(await refreshed.json()).toMatchObject({ error: 'invalid_grant' });
+    const own = await page.request.get(`${org.url}/api/v1/sessions/me`);
+    expect(own.status()).toBe(200);
+  });
+
+  test('goes on where it was after a reload, before the email and after its link', async ({
+    page,
+    context,
+    spa,
+    signInPage,
+    org,
+  }) => {
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await recovery.askForEmail(ada.login);
+    await page.reload();
+    await recovery.expectToWaitForEmail();
+
+    const tab = await openTab(context, (await emailTo(org.current)).link);
+    const inTab = new RecoveryPage(tab);
+    await inTab.expectToAskForNewPassword();
+    expect(new URL(tab.url()).search).toBe('');
+    await tab.reload();
+    await inTab.choosePassword(newPassword);
+    await spa.in(tab).expectToBeSignedInAs(ada.name);
+  });
+
+  test('can be left for signing in, at every page', async ({ page, spa, signInPage, org }) => {
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await recovery.forgotPassword.click();
+    await recovery.cancel();
+    await signInPage.expectToBeOpen();
+    await recovery.askForEmail(ada.login);
+    await recovery.cancel();
+    await signInPage.expectToBeOpen();
+    await recovery.askForEmail(ada.login);
+    await emailTo(org.current);
+    await recovery.enterCode((await emailTo(org.current)).code);
+    await recovery.expectToAskForNewPassword();
+    await recovery.cancel();
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/profile', 'Profile');
+  });
+
+  test('sends another email when asked, a few times', async ({ page, spa, signInPage, org }) => {
+    await page.clock.install();
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await recovery.askForEmail(ada.login);
+    const { code: first } = await emailTo(org.current);
+    for (let i = 0; i < 4; i++) expect(await recovery.sendAgain()).toBe(200);
+    expect(await recovery.sendAgain()).toBe(429);
+    await recovery.expectToSay(/Too many/);
+    const { code } = org.current.outbox.messages(ada.login)[0] ?? {};
+    expect(code).not.toBe(first);
+    await page.reload();
+    await recovery.enterCode(code ?? '');
+    await recovery.expectToAskForNewPassword();
+  });
+
+  test.describe('with the username asked for first', () => {
+    test.use(withSeed((seed) => void (seed.settings.signInPage.identifierFirst = true)));
+
+    test('is offered with the password, and does not ask again who the user is', async ({
+      page,
+      spa,
+      signInPage,
+      org,
+    }) => {
+      const recovery = new RecoveryPage(page);
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await expect(recovery.forgotPassword).toBeHidden();
+      await signInPage.identifier.fill(ada.login);
+      await signInPage.submit.click();
+      await recovery.forgotPassword.click();
+      await recovery.sendEmail();
+      await recovery.enterCode((await emailTo(org.current)).code);
+      await recovery.choosePassword(newPassword);
+      await spa.expectToBeAt('/profile', 'Profile');
+    });
+  });
+
+  test('is not offered when the password policy denies it, from then on', async ({
+    page,
+    spa,
+    signInPage,
+    org,
+  }) => {
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await expect(recovery.forgotPassword).toBeVisible();
+    denyReset(org.current);
+    await page.reload();
+    await signInPage.expectToBeOpen();
+    await expect(recovery.forgotPassword).toBeHidden();
+  });
+
+  test('ends with a word of why when the password policy denies it meanwhile', async ({
+    page,
+    spa,
+    signInPage,
+    org,
+  }) => {
+    const recovery = new RecoveryPage(page);
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await recovery.forgotPassword.click();
+    denyReset(org.current);
+    await recovery.identifier.fill(ada.login);
+    await recovery.submit.click();
+    await recovery.expectToSay('Reset password is not allowed at this time.');
+  });
+
+  test.describe('with additional verification', () => {
+    test.use(
+      withSeed((seed) => {
+        for (const policy of seed.policies)
+          if (policy.type === 'PASSWORD')
+            policy.actions.selfServicePasswordReset.requirement.stepUp.required = true;
+      }),
+    );
+
+    test('asks for the phone as well before the new password', async ({ page, spa, signInPage, org }) => {
+      givePhone(org.current);
+      const recovery = new RecoveryPage(page);
+      const secondFactor = new SecondFactorPage(page);
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await recovery.askForEmail(ada.login);
+      await recovery.enterCode((await emailTo(org.current)).code);
+      await secondFactor.receiveCode();
+      const { code = '' } = await org.current.outbox.next(phoneNumber);
+      await secondFactor.enterWrongCode(otherThan(code));
+      await secondFactor.enterCode(code);
+      await recovery.choosePassword(newPassword);
+      await spa.expectToBeAt('/profile', 'Profile');
+    });
+
+    test('ends with a word of why for who has no phone', async ({ page, spa, signInPage, org }) => {
+      const recovery = new RecoveryPage(page);
+      await spa.open('/profile');
+      await signInPage.expectToBeOpen();
+      await recovery.askForEmail(ada.login);
+      await recovery.enterCode((await emailTo(org.current)).code);
+      await recovery.expectToSay('Reset password is not allowed at this time.');
+    });
+  });
+});
