@@ -3,6 +3,7 @@ import type { OrgContext } from '../context.ts';
 import { orgId } from '../org-id.ts';
 import { amrOf, areTwoFactors, authTimeOf } from '../policy/factors.ts';
 import { currentSession, endSession, peekSession, type OpenSession } from '../sessions.ts';
+import { fullName } from '../store/full-name.ts';
 import { settingsOf } from '../store/store.ts';
 import { apiError } from './api-error.ts';
 import { link } from './link.ts';
@@ -47,7 +48,7 @@ function describe(org: OrgContext, { session, user }: OpenSession): Record<strin
     _links: {
       self: link(org, path, 'GET', 'DELETE'),
       refresh: link(org, `${path}/lifecycle/refresh`, 'POST'),
-      user: { name: `${user.firstName} ${user.lastName}`, ...link(org, '/api/v1/users/me', 'GET') },
+      user: { name: fullName(user), ...link(org, '/api/v1/users/me', 'GET') },
     },
   };
 }
