@@ -5,10 +5,15 @@ export interface Message {
   readonly class: 'ERROR' | 'INFO';
 }
 
-/** An error message: `key` in the widget's `login.properties`, and the English text. */
-const error = (key: string, message: string): Message => ({
+/**
+ * An error message.
+ * @param key in the widget's `login.properties`.
+ * @param message the English text.
+ * @param params what the widget fills its text in with.
+ */
+export const error = (key: string, message: string, params: readonly string[] = []): Message => ({
   message,
-  i18n: { key, params: [] },
+  i18n: { key, params },
   class: 'ERROR',
 });
 
@@ -59,13 +64,12 @@ export const accessDenied = error(
   'You do not have permission to perform the requested action.',
 );
 /** The policy asks for more than the user could prove. */
-export const unsatisfiable = (app: string): Message => ({
-  ...error(
+export const unsatisfiable = (app: string): Message =>
+  error(
     'oie.assurance.unsatisfiable',
     `Unable to login to "${app}" at this time. For assistance, please contact your administrator.`,
-  ),
-  i18n: { key: 'oie.assurance.unsatisfiable', params: [app] },
-});
+    [app],
+  );
 /** Too many codes were tried or messages asked for. */
 export const tooManyRequests = error('tooManyRequests', 'Too many requests');
 /** The link in an email is older than it may be. */

@@ -1,4 +1,4 @@
-import type { Message } from '../messages.ts';
+import { error, type Message } from '../messages.ts';
 import type { PasswordPolicy } from './rules.ts';
 
 /** What Okta says of each rule that is on, after "Password requirements: ". */
@@ -33,9 +33,7 @@ export function describePolicy(policy: PasswordPolicy): string {
 /** The password breaks a rule. It belongs to the field; the widget shows its own list of the rules beside it. */
 export function requirementsNotMet(policy: PasswordPolicy): Message {
   const requirements = describePolicy(policy);
-  return {
-    message: `Password requirements were not met. ${requirements}`,
-    i18n: { key: 'password.passwordRequirementsNotMet', params: [requirements] },
-    class: 'ERROR',
-  };
+  return error('password.passwordRequirementsNotMet', `Password requirements were not met. ${requirements}`, [
+    requirements,
+  ]);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { hashPassword } from '../../passwords.ts';
 import { listed, wrapped } from '../envelope.ts';
 import { passcode } from '../password/authenticator.ts';
 import { newPasscodeField, newPasswordAuthenticator, refuseNewPassword } from '../password/new-password.ts';
-import { hashPassword } from '../../passwords.ts';
 import { hasProved, proved } from '../proof.ts';
 import type { Step } from '../step.ts';
 import { validated } from '../validated.ts';
@@ -32,11 +32,8 @@ export const enrollPassword: Step = {
       const { profile } = progress;
       const registration = registrationFor(turn);
       if (!profile || !registration) return { refused: registrationUnavailable, status: 403 };
-      const refusal = await refuseNewPassword(
-        org,
-        { ...profile, login: profile.email },
-        credentials.passcode,
-      );
+      const owner = { ...profile, login: profile.email };
+      const refusal = await refuseNewPassword(org, owner, credentials.passcode);
       if (refusal) return refusal;
       const passwordHash = await hashPassword(credentials.passcode);
       const isEmailVerified = progress.emailChallenge?.status === 'verified';

@@ -1,10 +1,4 @@
-import type { Message } from '../messages.ts';
-
-const error = (key: string, message: string, params: readonly string[] = []): Message => ({
-  message,
-  i18n: { key, params },
-  class: 'ERROR',
-});
+import { error, type Message } from '../messages.ts';
 
 export const registrationUnavailable = error(
   'idx.error.registration.unavailable',
