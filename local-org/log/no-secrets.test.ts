@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
-import { loadSeed } from '../seed.ts';
+import { verifyPassword } from '../passwords.ts';
 import { answerOf, authorizeVisit, exchangeCode, localSpa, type Tokens } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
 import { openSignIn } from '../testing/idx.ts';
 import { apiToken, callApi } from '../testing/management.ts';
 import { startTestOrg } from '../testing/org.ts';
-import { stateTokenOf } from '../testing/sign-in.ts';
+import { askForEmail, newestEmail, openLink } from '../testing/recovery.ts';
+import { setEnrollment, userOf } from '../testing/second-factor.ts';
+import { goodPassword, grace, openSignUp, registrationSeed } from '../testing/sign-up.ts';
 
-const seed = loadSeed();
+const seed = registrationSeed(true);
 for (const app of seed.apps) app.accessPolicy = 'Mandatory MFA';
 const { org } = await startTestOrg({ seed });
+setEnrollment(org, 'phone_number', 'OPTIONAL');
 
 /** All that is written to stdout and stderr while `act` runs. */
 async function written(act: () => Promise<void>): Promise<string> {
@@ -22,7 +25,7 @@ async function written(act: () => Promise<void>): Promise<string> {
 }
 
 describe('the log and the output', () => {
-  it('hold no password, code, token or state of a sign-in, whatever went wrong in it', async () => {
+  it('hold no password, code, link, token or state of a sign-in, a recovery or a sign-up', async () => {
     const secrets = new Map<string, string>();
     const browser = createTestBrowser();
     const state = 'the-state-of-the-app';
@@ -55,10 +58,26 @@ describe('the log and the output', () => {
       const answer = await exchangeCode(browser, org.issuer, localSpa, third, again.codeVerifier);
       const tokens = (await answer.json()) as Tokens;
 
-      const recover = await browser.fetch(
-        authorizeVisit(org.issuer, localSpa, { prompt: 'login', state }).url,
-      );
-      const page = await recover.text();
+      const recovery = await askForEmail(org, createTestBrowser(), 'bob@example.com');
+      const { link, code: emailed } = newestEmail(org, 'bob@example.com');
+      const elsewhere = await openLink(org, createTestBrowser(), link);
+      await elsewhere.introspect();
+      const answerRecovery = (passcode: string) =>
+        recovery.signIn.post('challenge/answer', {
+          stateHandle: recovery.stateHandle,
+          credentials: { passcode, revokeSessions: true },
+        });
+      await answerRecovery(emailed);
+      await answerRecovery('too-weak');
+      await answerRecovery('Chosen-passw0rd!');
+      assert.ok(await verifyPassword('Chosen-passw0rd!', userOf(org, 'bob@example.com').passwordHash));
+
+      const signUp = await openSignUp(org);
+      await signUp.sendProfile(grace);
+      const { code: confirmation, link: confirmationLink } = newestEmail(org, grace.email);
+      await signUp.sendPasscode(confirmation);
+      await signUp.sendPasscode(goodPassword);
+      assert.ok(await verifyPassword(goodPassword, userOf(org, grace.email).passwordHash));
       await callApi(org, 'GET /api/v1/apps');
       for (const [name, secret] of Object.entries({
         password: 'Local-0rg!',
@@ -66,7 +85,15 @@ describe('the log and the output', () => {
         'password in the wrong field': 'Typed-in-the-wrong-field1',
         'state of the app': state,
         'state token': signIn.stateToken,
-        'second state token': stateTokenOf(page),
+        'state handle of the recovery': recovery.stateHandle,
+        'state token of the link': elsewhere.stateToken,
+        'code of the recovery': emailed,
+        'link of the recovery': new URL(link).search,
+        'new password': 'Chosen-passw0rd!',
+        'state handle of the sign-up': signUp.stateHandle,
+        'code of the sign-up': confirmation,
+        'link of the sign-up': new URL(confirmationLink).search,
+        'password of the sign-up': goodPassword,
         'state handle': stateHandle,
         'SMS code': sms,
         'wrong SMS code': wrong,
@@ -84,7 +111,8 @@ describe('the log and the output', () => {
     });
     const log = JSON.stringify((await callApi(org, 'GET /api/v1/logs?limit=1000')).body);
     assert.match(log, /INVALID_CREDENTIALS/);
-    assert.match(log, /user\.authentication\.sso/);
+    for (const type of ['authentication.sso', 'account.reset_password', 'lifecycle.activate'])
+      assert.ok(log.includes(`"user.${type}"`), type);
     for (const [name, secret] of secrets) {
       assert.ok(secret.length >= 6, `there was a ${name}`);
       assert.ok(!log.includes(secret), `the ${name} is in the log`);
