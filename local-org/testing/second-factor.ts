@@ -89,9 +89,9 @@ export interface TestSecondFactor {
   /** What the page shows after the password. */
   readonly shown: IdxAnswer;
   /** Posts a form of this sign-in. */
-  post(path: string, fields?: object): Promise<IdxAnswer>;
+  readonly post: (path: string, fields?: object) => Promise<IdxAnswer>;
   /** Types a code. */
-  type(code: string): Promise<IdxAnswer>;
+  readonly type: (code: string) => Promise<IdxAnswer>;
 }
 
 /**
