@@ -18,10 +18,13 @@ export async function checkPassword(
   const [known] = org.store.users.find('login', login.toLowerCase());
   const user = known && admit(org, known);
   const isRight = await verifyPassword(password, user?.passwordHash);
-  if (!user) return refuse(org, known, isLockedOut(org, known) ? 'LOCKED_OUT' : 'VERIFICATION_ERROR');
+  if (!user) {
+    refuse(org, known, isLockedOut(org, known) ? 'LOCKED_OUT' : 'VERIFICATION_ERROR');
+    return;
+  }
   if (isRight) return org.store.users.update(user.id, { status: 'ACTIVE', failedSignIns: 0 });
   lockIfSpent(org, user.id);
-  return refuse(org, known, 'INVALID_CREDENTIALS');
+  refuse(org, known, 'INVALID_CREDENTIALS');
 }
 
 const isLockedOut = (org: OrgContext, known: User | undefined): boolean =>
