@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { answerOf, claimsOf, getTokens, localSpa } from '../testing/app.ts';
+import { answerOf, authorizeVisit, claimsOf, getTokens, localSpa } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
-import { formNames, messageKeys, openSignIn } from '../testing/idx.ts';
+import { formNames, messageKeys, openSignIn, takeUpSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
 import {
   authenticatorId,
@@ -109,6 +109,17 @@ describe('an open session with one fresh factor of two', () => {
         assert.deepEqual(messageKeys(answer), ['idx.session.expired']);
       }
     }
+  });
+
+  it('is asked for the same on a reload of the page, and for everything once the session has ended', async () => {
+    const { browser } = browserWith({ pwd: 30 });
+    const { url } = authorizeVisit(org.issuer, localSpa);
+    const visit = async () =>
+      takeUpSignIn(org, browser, await (await browser.fetch(url)).text()).introspect();
+    for (const page of [await visit(), await visit()])
+      assert.deepEqual(formNames(page), ['authenticator-verification-data']);
+    await browser.fetch(`${org.url}/api/v1/sessions/me`, { method: 'DELETE' });
+    assert.deepEqual(formNames(await visit()), ['identify']);
   });
 
   it('begins for anybody after cancelling', async () => {
