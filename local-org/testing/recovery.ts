@@ -1,5 +1,6 @@
 import type { LocalOrg } from '../org.ts';
 import type { Message } from '../outbox/message.ts';
+import type { PasswordPolicy } from '../store/policies.ts';
 import type { TestBrowser } from './browser.ts';
 import { openSignIn, takeUpSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
 
@@ -49,4 +50,31 @@ export async function openLink(org: Org, browser: TestBrowser, link: string): Pr
   const location = response.headers.get('Location');
   const page = location === null ? response : await browser.fetch(new URL(location, link));
   return takeUpSignIn(org, browser, await page.text());
+}
+
+type PasswordReset = PasswordPolicy['rules'][number]['actions']['selfServicePasswordReset'];
+
+/** Changes in the running org how users may replace a password that they forgot. */
+export function setPasswordReset(
+  { store }: Pick<LocalOrg, 'store'>,
+  {
+    access = 'ALLOW',
+    methods = ['email'],
+    isStepUpRequired = false,
+  }: {
+    readonly access?: PasswordReset['access'];
+    readonly methods?: PasswordReset['requirement']['primary']['methods'];
+    readonly isStepUpRequired?: boolean;
+  } = {},
+): void {
+  const [policy] = store.policies.find('type', 'PASSWORD') as PasswordPolicy[];
+  if (!policy) throw new Error('The seed has no password policy.');
+  const selfServicePasswordReset: PasswordReset = {
+    access,
+    requirement: { primary: { methods }, stepUp: { required: isStepUpRequired } },
+  };
+  store.policies.put({
+    ...policy,
+    rules: policy.rules.map((rule) => ({ ...rule, actions: { selfServicePasswordReset } })),
+  });
 }

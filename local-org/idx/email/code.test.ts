@@ -4,6 +4,7 @@ import { createTestBrowser } from '../../testing/browser.ts';
 import { formNames, messageKeys, type IdxAnswer } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
 import { askForEmail, emailForm, newestEmail } from '../../testing/recovery.ts';
+import { codeMessages, otherThan } from '../../testing/second-factor.ts';
 
 const { org, clock } = await startTestOrg();
 const ada = 'ada@example.com';
@@ -17,15 +18,6 @@ async function waitForEmail(browser = createTestBrowser()) {
   return { signIn, stateHandle, code, enter, resend };
 }
 
-/** A code that is not `code`. */
-const another = (code: string): string => (code === '000000' ? '000001' : '000000');
-
-/** What is said of the field that the code is typed into. */
-function fieldMessages({ body }: IdxAnswer): readonly string[] {
-  const credentials = body.remediation?.value[0]?.value.find(({ name }) => name === 'credentials');
-  return credentials?.form?.value[0]?.messages?.value.map(({ i18n }) => i18n.key) ?? [];
-}
-
 beforeEach(() => {
   clock.advance(10 * 60_000);
   org.outbox.clear();
@@ -34,16 +26,16 @@ beforeEach(() => {
 describe('the code in an email', () => {
   it('is asked for again on the same page when it is wrong', async () => {
     const { code, enter } = await waitForEmail();
-    const answer = await enter(another(code));
+    const answer = await enter(otherThan(code));
     assert.equal(answer.status, 401);
-    assert.deepEqual(fieldMessages(answer), ['api.authn.error.PASSCODE_INVALID']);
+    assert.deepEqual(codeMessages(answer), ['api.authn.error.PASSCODE_INVALID']);
     assert.deepEqual(formNames(answer), ['challenge-authenticator']);
     assert.deepEqual(formNames(await enter(code)), ['reset-authenticator']);
   });
 
   it('is dead after five wrong ones, and a new email brings another', async () => {
     const { code, enter, resend } = await waitForEmail();
-    for (let i = 0; i < 5; i++) assert.equal((await enter(another(code))).status, 401);
+    for (let i = 0; i < 5; i++) assert.equal((await enter(otherThan(code))).status, 401);
     const spent = await enter(code);
     assert.equal(spent.status, 429);
     assert.deepEqual(messageKeys(spent), ['tooManyRequests']);
@@ -56,7 +48,7 @@ describe('the code in an email', () => {
     clock.advance(5 * 60_000);
     const answer = await enter(code);
     assert.equal(answer.status, 401);
-    assert.deepEqual(fieldMessages(answer), ['api.authn.error.PASSCODE_INVALID']);
+    assert.deepEqual(codeMessages(answer), ['api.authn.error.PASSCODE_INVALID']);
   });
 
   it('is replaced by the one in the next email', async () => {

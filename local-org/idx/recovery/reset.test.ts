@@ -7,6 +7,7 @@ import { createTestBrowser, form, type TestBrowser } from '../../testing/browser
 import { formNames, messageKeys, openSignIn, type IdxAnswer } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
 import { askForEmail, newestEmail } from '../../testing/recovery.ts';
+import { codeMessages as fieldMessages, userOf } from '../../testing/second-factor.ts';
 
 const { org, clock } = await startTestOrg();
 const seeded = org.store.users.all();
@@ -14,11 +15,7 @@ const login = 'ada@example.com';
 const oldPassword = 'Local-0rg!';
 const newPassword = 'Brand-new-0ne';
 
-function ada(): User {
-  const [user] = org.store.users.find('login', login);
-  assert.ok(user);
-  return user;
-}
+const ada = (): User => userOf(org);
 
 /** Tries a password in a sign-in of its own. */
 async function signInWith(passcode: string, browser = createTestBrowser()): Promise<IdxAnswer> {
@@ -34,12 +31,6 @@ async function reachNewPassword(browser: TestBrowser = createTestBrowser()) {
   await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: code } });
   return (passcode: unknown, more: object = {}): Promise<IdxAnswer> =>
     signIn.post('challenge/answer', { stateHandle, credentials: { passcode, ...more } });
-}
-
-/** What is said of the field for the new password. */
-function fieldMessages({ body }: IdxAnswer): readonly string[] {
-  const credentials = body.remediation?.value[0]?.value.find(({ name }) => name === 'credentials');
-  return credentials?.form?.value[0]?.messages?.value.map(({ i18n }) => i18n.key) ?? [];
 }
 
 /** A browser that is signed in, with what its app holds. */

@@ -3,23 +3,13 @@ import { it } from 'node:test';
 import { createTestBrowser } from '../../testing/browser.ts';
 import { openSignIn, type TestSignIn } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
+import { pseudoRandomPick } from '../../testing/pseudo-random.ts';
 import { goodPassword, grace, registrationSeed } from '../../testing/sign-up.ts';
 
 const { org, clock } = await startTestOrg({ seed: registrationSeed(true) });
 
-/** Numbers that look random and are the same in every run (xorshift32). */
-function* pseudoRandom(seed: number): Generator<number, never> {
-  for (let x = seed; ;) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    yield x >>> 0;
-  }
-}
-
 it('no order of calls makes an account, or a session, without the profile, the email and the password', async () => {
-  const random = pseudoRandom(19_061_209);
-  const pick = <T>(from: readonly T[]): T => from[random.next().value % from.length] as T;
+  const pick = pseudoRandomPick(19_061_209);
   const seeded = org.store.users.all().length;
   let signIn: TestSignIn | undefined;
   let stateHandle = '';
