@@ -121,6 +121,27 @@ for (const { what, generation, use } of variants)
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
+    test('takes no code that is older than five minutes, and sends another', async ({
+      page,
+      spa,
+      signInPage,
+      org,
+      clock,
+    }) => {
+      givePhone(org.current);
+      await page.clock.install();
+      const secondFactor = new SecondFactorPage(page);
+      await spa.open('/profile');
+      await signInPage.signIn(ada.login, ada.password);
+      await secondFactor.receiveCode();
+      const expired = await codeFor(org.current);
+      clock.advance(5 * minute);
+      await secondFactor.enterWrongCode(expired);
+      await secondFactor.sendAgain();
+      await secondFactor.enterCode(await codeFor(org.current));
+      await spa.expectToBeAt('/profile', 'Profile');
+    });
+
     test('is set up with an authenticator app by its QR code, and serves the next time', async ({
       page,
       spa,
@@ -155,27 +176,6 @@ for (const { what, generation, use } of variants)
 
 test.describe('a mandatory second factor by phone', () => {
   test.use(withSeed(demandSecondFactor));
-
-  test('takes no code that is older than five minutes, and sends another', async ({
-    page,
-    spa,
-    signInPage,
-    org,
-    clock,
-  }) => {
-    givePhone(org.current);
-    await page.clock.install();
-    const secondFactor = new SecondFactorPage(page);
-    await spa.open('/profile');
-    await signInPage.signIn(ada.login, ada.password);
-    await secondFactor.receiveCode();
-    const expired = await codeFor(org.current);
-    clock.advance(5 * minute);
-    await secondFactor.enterWrongCode(expired);
-    await secondFactor.sendAgain();
-    await secondFactor.enterCode(await codeFor(org.current));
-    await spa.expectToBeAt('/profile', 'Profile');
-  });
 
   test('is told of a number that is none, and takes another', async ({ page, spa, signInPage, org }) => {
     const secondFactor = new SecondFactorPage(page);
@@ -339,4 +339,32 @@ test.describe('re-authentication at every sign-in attempt', () => {
     await spa.expectToBeAt('/profile', 'Profile');
     expect((await claims(page)).idToken['auth_time']).toBeGreaterThan(Number(before));
   });
+});
+
+test.describe('a policy that lets nobody in', () => {
+  for (const generation of [3, 2] as const)
+    test(`is told after the password, ${generation === 3 ? 'third' : 'second'} generation`, async ({
+      page,
+      spa,
+      signInPage,
+      org,
+    }) => {
+      const { store } = org.current;
+      const { signInPage: settings } = store.settings.get('settings') ?? {};
+      if (settings) store.settings.update('settings', { signInPage: { ...settings, generation } });
+      switchSecondFactorOn(org.current);
+      for (const { id } of store.authenticators.find('key', 'phone_number'))
+        store.authenticators.update(id, { status: 'INACTIVE' });
+      await spa.open('/profile');
+      await signInPage.signIn(ada.login, ada.password);
+      await expect(new SecondFactorPage(page).widget).toContainText(
+        'Unable to login to "Angular app" at this time.',
+      );
+
+      for (const { id } of store.policies.find('name', 'Mandatory MFA'))
+        store.policies.update(id, { status: 'INACTIVE' });
+      await spa.open('/profile');
+      await signInPage.signIn(ada.login, ada.password);
+      await expect(new SecondFactorPage(page).widget).toContainText('You do not have permission');
+    });
 });
