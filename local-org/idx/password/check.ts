@@ -20,11 +20,12 @@ export async function checkPassword(
   const isRight = await verifyPassword(password, user?.passwordHash);
   if (!user) {
     refuse(org, known, isLockedOut(org, known) ? 'LOCKED_OUT' : 'VERIFICATION_ERROR');
-    return;
+    return undefined;
   }
   if (isRight) return org.store.users.update(user.id, { status: 'ACTIVE', failedSignIns: 0 });
   lockIfSpent(org, user.id);
   refuse(org, known, 'INVALID_CREDENTIALS');
+  return undefined;
 }
 
 const isLockedOut = (org: OrgContext, known: User | undefined): boolean =>

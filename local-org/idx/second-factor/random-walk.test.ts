@@ -4,20 +4,11 @@ import { describe, it } from 'node:test';
 import { createManualClock } from '../../clock.ts';
 import { fingerprint } from '../../ids.ts';
 import { createLocalOrg } from '../../org.ts';
+import { pseudoRandomPick } from '../../testing/pseudo-random.ts';
 import { authenticatorId, giveFactor, setAccessRule } from '../../testing/second-factor.ts';
 import { beginTransaction } from '../../transactions.ts';
 import type { Envelope } from '../envelope.ts';
 import { idxRoutes } from '../routes.ts';
-
-/** Numbers that look random and are the same in every run (xorshift32). */
-function* pseudoRandom(seed: number): Generator<number, never> {
-  for (let x = seed; ;) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    yield x >>> 0;
-  }
-}
 
 const clock = createManualClock();
 const org = await createLocalOrg({ clock });
@@ -66,8 +57,7 @@ async function begin(each: Walker): Promise<void> {
 describe('a sign-in with a mandatory second factor', () => {
   it('is not got around by any order of calls, in two browsers that know of each other', async (t) => {
     t.after(() => org.close());
-    const random = pseudoRandom(20_260_102);
-    const pick = <T>(from: readonly T[]): T => from[random.next().value % from.length] as T;
+    const pick = pseudoRandomPick(20_260_102);
     const walkers = [walker('one'), walker('other')];
     let signedIn = 0;
     for (let call = 0; call < 2500; call++) {
