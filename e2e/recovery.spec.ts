@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { LocalOrg } from '../local-org/index.ts';
 import { RecoveryPage } from './pages/recovery-page.ts';
 import { SecondFactorPage } from './pages/second-factor-page.ts';
@@ -45,10 +45,10 @@ async function openTab(context: BrowserContext, link: string): Promise<Page> {
   return tab;
 }
 
-/** Opens an address in a browser that the org has not seen. It is gone when the test's browser is. */
-async function openElsewhere(browser: Browser, link: string): Promise<RecoveryPage> {
-  const context = await browser.newContext();
-  return new RecoveryPage(await openTab(context, link));
+/** What an address shows in a page. */
+async function show(page: Page, link: string): Promise<RecoveryPage> {
+  await page.goto(link);
+  return new RecoveryPage(page);
 }
 
 const variants = [
@@ -89,7 +89,7 @@ for (const { what, generation, use } of variants)
 
     test('by the link in another browser shows the code for the first one', async ({
       page,
-      browser,
+      anotherBrowser,
       spa,
       signInPage,
       org,
@@ -100,7 +100,7 @@ for (const { what, generation, use } of variants)
       await recovery.askForEmail(ada.login);
 
       const { link, code } = await emailTo(org.current);
-      const elsewhere = await openElsewhere(browser, link);
+      const elsewhere = await show(await anotherBrowser(), link);
       await expect(elsewhere.shownCode).toHaveText(code);
       await elsewhere.expectToSay('Enter this code on the password reset page');
       await elsewhere.expectToSay(/CHROME on /);
@@ -126,7 +126,7 @@ for (const { what, generation, use } of variants)
     test('says of a link that it was used, has expired or was altered', async ({
       page,
       context,
-      browser,
+      anotherBrowser,
       spa,
       signInPage,
       org,
@@ -138,12 +138,12 @@ for (const { what, generation, use } of variants)
       await recovery.askForEmail(ada.login);
       const { link } = await emailTo(org.current);
 
-      const altered = await openElsewhere(browser, `${link}x`);
+      const altered = await show(await anotherBrowser(), `${link}x`);
       await altered.expectToSay('Could not process this email link.');
 
       const tab = new RecoveryPage(await openTab(context, link));
       await tab.expectToAskForNewPassword();
-      const used = await openElsewhere(browser, link);
+      const used = await show(await anotherBrowser(), link);
       await used.expectToSay('This email link is out of date.');
 
       await spa.open('/profile');
@@ -192,7 +192,7 @@ test.describe('recovering a password', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('makes the old password dead', async ({ page, spa, signInPage, org, browser }) => {
+  test('makes the old password dead', async ({ page, spa, signInPage, org, anotherBrowser }) => {
     const recovery = new RecoveryPage(page);
     await spa.open('/profile');
     await signInPage.expectToBeOpen();
@@ -201,15 +201,21 @@ test.describe('recovering a password', () => {
     await recovery.choosePassword(newPassword);
     await spa.expectToBeAt('/profile', 'Profile');
 
-    const elsewhere = spa.in(await (await browser.newContext()).newPage());
+    const elsewhere = spa.in(await anotherBrowser());
     await elsewhere.open('/profile');
     await signInPage.in(elsewhere.page).failToSignIn(ada.login, ada.password);
     await signInPage.in(elsewhere.page).signIn(ada.login, newPassword);
     await elsewhere.expectToBeAt('/profile', 'Profile');
   });
 
-  test('signs out everywhere else when the user says so', async ({ page, spa, signInPage, org, browser }) => {
-    const elsewhere = spa.in(await (await browser.newContext()).newPage());
+  test('signs out everywhere else when the user says so', async ({
+    page,
+    spa,
+    signInPage,
+    org,
+    anotherBrowser,
+  }) => {
+    const elsewhere = spa.in(await anotherBrowser());
     await elsewhere.open('/profile');
     await signInPage.in(elsewhere.page).signIn(ada.login, ada.password);
     await elsewhere.expectToBeAt('/profile', 'Profile');
