@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../context.ts';
+import { isAssured } from '../policy/assurance-levels.ts';
 import { beginSession, peekSession } from '../sessions.ts';
 import type { Transaction } from '../store/documents.ts';
 import type { Envelope } from './envelope.ts';
+import { requiredAt } from './required.ts';
 import type { Progress, Turn } from './step.ts';
 import { envelope } from './turn.ts';
 
@@ -25,12 +27,15 @@ export function hasLostSession(org: OrgContext, c: Context, transaction: Transac
  */
 export function succeed(c: Context, turn: Turn): Envelope {
   const { org, user, progress, transaction, stateToken } = turn;
-  if (!user) throw new Error('The policy let somebody through who has not proved who they are.');
+  const factors = progress.factors ?? {};
+  // The steps see to it. Should one of them be missing, nobody gets in by that.
+  if (!user || !isAssured(requiredAt(turn), factors))
+    throw new Error('The flow let somebody through who has not proved what the policy asks for.');
   const continued = org.store.sessions.get(continuedSession(transaction) ?? '');
   const session = beginSession(org, c, {
     ...(continued && { created: continued.created }),
     userId: user.id,
-    factors: progress.factors ?? {},
+    factors,
     remembered: progress.rememberMe ?? false,
   });
   org.store.transactions.update(transaction.id, { status: 'succeeded', sessionId: session.id });

@@ -1,8 +1,10 @@
+import { Hono } from 'hono';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { answerOf, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
 import { formNames, messageKeys } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
+import { idxRoutes } from '../routes.ts';
 import {
   authenticatorId,
   giveFactor,
@@ -77,6 +79,29 @@ describe('the access policy', () => {
     assert.deepEqual(messageKeys((await reachSecondFactor(org)).shown), ['security.access_denied']);
     org.store.policies.update(policy.id, { status: 'ACTIVE' });
     assert.ok((await reachSecondFactor(org)).shown.body.success);
+  });
+
+  it('holds even where a flow has no step for what it asks', async (t) => {
+    setAccessRule(org);
+    givePhone();
+    const { browser, stateHandle } = await reachSecondFactor(org);
+    const noted = t.mock.method(console, 'error', () => undefined);
+    const forgetful = new Hono().route(
+      '/',
+      idxRoutes(org, () => []),
+    );
+    const before = org.store.sessions.all().length;
+    const response = await forgetful.request('/idp/idx/introspect', {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Cookie: [...browser.cookies].map((pair) => pair.join('=')).join('; '),
+      },
+      body: JSON.stringify({ stateToken: stateHandle }),
+    });
+    assert.equal(response.status, 500);
+    assert.equal(noted.mock.callCount(), 1);
+    assert.equal(org.store.sessions.all().length, before);
   });
 
   it('ends with an explanation when it asks for a factor that nobody can have', async () => {

@@ -26,7 +26,7 @@ import { tryCode } from './try-code.ts';
  * @param use what it is for: only authenticators that the org allows for that.
  */
 export const verifySecondFactor = (use: FactorUse): Step => ({
-  isDone: (turn) => enrolled(turn, use).some((factor) => isVerified(turn, factor)),
+  isDone: (turn) => enrolled(turn, use).some((factor) => isVerified(turn, factor, use)),
   ask: (turn) => ask(turn, enrolled(turn, use)),
   answers: {
     challenge: validated(authenticatorAnswer, async (turn, { authenticator: answer }) => {
@@ -47,10 +47,11 @@ export const verifySecondFactor = (use: FactorUse): Step => ({
   },
 });
 
-function isVerified(turn: Turn, factor: EnrolledFactor): boolean {
+function isVerified(turn: Turn, factor: EnrolledFactor, use: FactorUse): boolean {
   const state = turn.progress.secondFactor;
   const { key, amr } = implementation(factor);
-  return hasProved(turn, amr) || (state?.at === 'verified' && state.key === key);
+  const isForRecovery = use === 'recovery' && state?.at === 'verified' && state.key === key;
+  return isForRecovery || hasProved(turn, amr);
 }
 
 const notUnderWay: Outcome = {
