@@ -13,6 +13,7 @@ export const quietFlags = [
   '--no-first-run',
   '--no-default-browser-check',
   '--disable-gpu',
+  '--disable-software-rasterizer',
   // Containers often give /dev/shm only 64 MB, with which pages crash.
   '--disable-dev-shm-usage',
   '--disable-quic',

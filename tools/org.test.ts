@@ -75,6 +75,7 @@ describe('npm run org', () => {
     t.after(release);
     const file = join(data, 'org.sqlite');
     writeFileSync(file, 'in use');
+    t.after(() => rmSync(file));
     const running = org({ ORG_PORT: String(port) }, '--reset');
     assert.equal(await running.ended, 1);
     assert.match(running.output(), new RegExp(`^Port ${port} \\(org\\) is taken.*ORG_PORT.*\\n$`));
