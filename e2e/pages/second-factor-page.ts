@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { submitForm } from './submit.ts';
 
 type Authenticator = 'Phone' | 'Google Authenticator';
 
@@ -57,14 +58,7 @@ export class SecondFactorPage {
     await this.code.fill(code);
     // The second generation drops an earlier error now, and moves the button by it.
     await this.code.blur();
-    // It drops a submit that comes right after another, as no person is quick enough to do: then it is done again.
-    let isSent = false;
-    const sent = this.#page.waitForRequest(/\/idp\/idx\/challenge\/answer$/).then(() => (isSent = true));
-    await expect(async () => {
-      if (!isSent) await this.submit.click({ timeout: 5000 });
-      expect(isSent).toBe(true);
-    }).toPass({ intervals: [500] });
-    await sent;
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/);
   }
 
   /** Sends off a code that is refused, and waits until the page has said so and takes another. */
