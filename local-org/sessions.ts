@@ -83,9 +83,9 @@ export function currentSession(org: OrgContext, c: Context): OpenSession | undef
   return { ...open, session: org.store.sessions.update(open.session.id, { lastUsed: org.clock.now() }) };
 }
 
-/** Ends the sessions of a user, in whichever browser, but for one. */
-export function endSessionsOf({ store }: Pick<OrgContext, 'store'>, userId: string, kept?: string): void {
-  for (const { id } of store.sessions.find('userId', userId)) if (id !== kept) store.sessions.delete(id);
+/** Ends every session of a user, in whichever browser. */
+export function endSessionsOf({ store }: Pick<OrgContext, 'store'>, userId: string): void {
+  for (const { id } of store.sessions.find('userId', userId)) store.sessions.delete(id);
 }
 
 /** Ends the session of the browser behind `c`, and tells whether there was one. */

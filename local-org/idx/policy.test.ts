@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createLocalOrg } from '../org.ts';
 import { fingerprint } from '../ids.ts';
-import { beginTransaction } from '../transactions.ts';
+import { pseudoRandomPick } from '../testing/pseudo-random.ts';
+import { beginTransaction, handOver } from '../transactions.ts';
 import { signIn } from './flow.ts';
 import { badRequest } from './messages.ts';
 import { hasProved, proved } from './proof.ts';
 import { idxRoutes } from './routes.ts';
 import type { Envelope } from './envelope.ts';
-import type { Flow, Step } from './step.ts';
+import type { Flow, Step, Turn } from './step.ts';
 
 /** A second factor made up for the test: a step is done when what it is for has been gathered. */
 const secret: Step = {
@@ -23,16 +24,6 @@ const secret: Step = {
   },
 };
 const withSecret: Flow = (turn) => [...signIn(turn), secret];
-
-/** Numbers that look random and are the same in every run (xorshift32). */
-function* pseudoRandom(seed: number): Generator<number, never> {
-  for (let x = seed; ;) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    yield x >>> 0;
-  }
-}
 
 async function startWith(flow: Flow) {
   const org = await createLocalOrg();
@@ -83,8 +74,7 @@ describe('a policy with one step more', () => {
   it('is not got around by any order of calls', async (t) => {
     const { org, begin, post } = await startWith(withSecret);
     t.after(() => org.close());
-    const random = pseudoRandom(20_260_101);
-    const pick = <T>(from: readonly T[]): T => from[random.next().value % from.length] as T;
+    const pick = pseudoRandomPick(20_260_101);
     let stateHandle: unknown;
     let hasPassword = false;
     let hasSecret = false;
@@ -119,5 +109,50 @@ describe('a policy with one step more', () => {
     }
     assert.ok(signedIn > 3, `the walk got in only ${signedIn} times`);
     assert.equal(org.store.sessions.all().length, signedIn);
+  });
+});
+
+describe('a sign-in while an answer to it is checked', () => {
+  /** Does something to the sign-in in the middle of a check that turns out well. */
+  const interrupted = (interrupt: (turn: Turn) => void): Flow => {
+    const step: Step = {
+      ...secret,
+      answers: {
+        secret: (turn) => {
+          interrupt(turn);
+          return { gathered: { userId: turn.org.store.users.all()[0]?.id, ...proved(turn, 'kba') } };
+        },
+      },
+    };
+    return () => [step];
+  };
+
+  it('may go on in another tab: then the answer brings this one nothing', async (t) => {
+    const { org, begin, post } = await startWith(
+      interrupted(({ org: within, transaction }) => void handOver(within, transaction)),
+    );
+    t.after(() => org.close());
+    const { stateHandle } = await post('introspect', { stateToken: begin() });
+    const answer = await post('secret', { stateHandle });
+    assert.deepEqual(
+      answer.messages?.value.map(({ i18n }) => i18n.key),
+      ['idx.transferred.to.new.tab'],
+    );
+    assert.equal(org.store.sessions.all().length, 0);
+    assert.deepEqual(org.store.transactions.find('status', 'open')[0]?.flow, {});
+  });
+
+  it('may be ended: then the answer finds it over', async (t) => {
+    const { org, begin, post } = await startWith(
+      interrupted(({ org: within, transaction }) => void within.store.transactions.delete(transaction.id)),
+    );
+    t.after(() => org.close());
+    const { stateHandle } = await post('introspect', { stateToken: begin() });
+    const answer = await post('secret', { stateHandle });
+    assert.deepEqual(
+      answer.messages?.value.map(({ i18n }) => i18n.key),
+      ['idx.session.expired'],
+    );
+    assert.equal(org.store.sessions.all().length, 0);
   });
 });

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { knownBrowser } from '../browsers.ts';
 import type { OrgContext } from '../context.ts';
+import type { Transaction } from '../store/documents.ts';
 import { beginTransaction, findTransaction } from '../transactions.ts';
 import { linkNotice, readNoticeToken } from './email/notice.ts';
 import { emailRoutes } from './email/routes.ts';
@@ -23,19 +24,24 @@ import { envelope, turnOf } from './turn.ts';
 export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
   const inOrder = oneAtATime();
 
-  /** Answers with `reply` if the sign-in of `stateToken` is open and this browser began it. */
+  /** The sign-in of a state token, if it is open and this browser began it; else the answer that says so. */
+  const openTransaction = (c: Context, stateToken: string): Transaction | Response => {
+    const transaction = findTransaction(org, stateToken, knownBrowser(c));
+    if (transaction?.status === 'transferred') return c.json(withoutState(transferred));
+    return transaction?.status === 'open' && !hasLostSession(org, c, transaction)
+      ? transaction
+      : c.json(withoutState(sessionExpired), 401);
+  };
+
+  /** Answers with `reply` about the sign-in of `stateToken`, one answer after the other. */
   const withTurn = (
     c: Context,
-    stateToken: string | undefined,
+    stateToken = '',
     reply: (turn: Turn) => Response | Promise<Response>,
   ): Promise<Response> =>
-    inOrder(stateToken ?? '', async () => {
-      const transaction =
-        stateToken === undefined ? undefined : findTransaction(org, stateToken, knownBrowser(c));
-      if (transaction?.status === 'transferred') return c.json(withoutState(transferred));
-      if (stateToken === undefined || transaction?.status !== 'open' || hasLostSession(org, c, transaction))
-        return c.json(withoutState(sessionExpired), 401);
-      return reply(turnOf(org, transaction, stateToken));
+    inOrder(stateToken, async () => {
+      const transaction = openTransaction(c, stateToken);
+      return transaction instanceof Response ? transaction : reply(turnOf(org, transaction, stateToken));
     });
 
   const show = (c: Context, turn: Turn, outcome?: Outcome): Response => {
@@ -68,6 +74,9 @@ export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
       const path = c.req.param('path');
       if (path === 'cancel') return show(c, beginAnew(turn));
       const outcome = await takeAnswer(flow, turn, path, body);
+      // While the answer was checked, another tab may have taken the sign-in over, or a new password ended it.
+      const meanwhile = openTransaction(c, turn.stateToken);
+      if (meanwhile instanceof Response) return meanwhile;
       return show(c, turnOf(org, advance(turn, outcome), turn.stateToken), outcome);
     });
   });

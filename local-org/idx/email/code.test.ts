@@ -150,6 +150,8 @@ describe('what the page offers to do', () => {
     for (const wrong of [
       { ...authenticator, methodType: 'sms' },
       { id: authenticator.id },
+      { methodType: 'email' },
+      { ...authenticator, id: 'another' },
       {},
       undefined,
       'email',

@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { createTestBrowser, type TestBrowser } from '../../testing/browser.ts';
 import { formNames, messageKeys, type IdxAnswer } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
-import { askForEmail, newestEmail, openLink } from '../../testing/recovery.ts';
+import { askForEmail, emailForm, newestEmail, openLink } from '../../testing/recovery.ts';
 import { authorizeVisit, localSpa } from '../../testing/app.ts';
 
 const { org, clock } = await startTestOrg();
@@ -99,7 +99,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     const { stateHandle } = (await first.introspect()).body;
     await first.post('recover', { stateHandle });
     await first.post('identify', { stateHandle, identifier: ada });
-    await first.post('challenge', { stateHandle, authenticator: { methodType: 'email' } });
+    await first.post('challenge', emailForm(org, stateHandle));
     const reloaded = await openLink(org, browser, url);
     assert.deepEqual(formNames(await reloaded.introspect()), ['challenge-authenticator']);
     assert.deepEqual(messageKeys(await first.introspect()), ['idx.transferred.to.new.tab']);
@@ -145,6 +145,19 @@ describe('the link in an email, in another browser', () => {
     const answer = await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: code } });
     assert.deepEqual(formNames(answer), ['reset-authenticator']);
     assert.equal(browser.cookies.has('idx'), false);
+  });
+
+  it('is no answer in a sign-in that was not sent it', async () => {
+    const own = await waitForEmail();
+    const { pathname, searchParams } = new URL(own.link);
+    const link = { id: pathname.split('/').pop(), token: searchParams.get('token') };
+    const other = await askForEmail(org, createTestBrowser(), 'bob@example.com');
+    const { stateHandle } = other;
+    const refused = await other.signIn.post('challenge/link', { stateHandle, ...link });
+    assert.deepEqual(messageKeys(refused), ['idx.return.stale']);
+    assert.deepEqual(formNames(refused), ['challenge-authenticator']);
+    const taken = await own.signIn.post('challenge/link', { stateHandle: own.stateHandle, ...link });
+    assert.deepEqual(formNames(taken), ['reset-authenticator']);
   });
 
   it('is not one that goes on, even where the other browser is known to the org', async () => {

@@ -42,5 +42,6 @@ export function examineLink(org: Pick<OrgContext, 'store' | 'clock'>, { id, toke
   const isReplaced = emailChallenge !== undefined && emailChallenge.id !== id;
   if (challenge.status === 'used' || isReplaced) return { state: 'stale' };
   if (org.clock.now() >= challenge.expires) return { state: 'expired' };
-  return transaction?.status === 'open' ? { state: 'waiting', challenge, transaction } : { state: 'stale' };
+  const isWaitedFor = transaction?.status === 'open' && emailChallenge?.id === id;
+  return isWaitedFor ? { state: 'waiting', challenge, transaction } : { state: 'stale' };
 }

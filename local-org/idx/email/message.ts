@@ -15,14 +15,14 @@ interface Wording {
 const wordings: Readonly<Record<EmailIntent, Wording>> = {
   RECOVERY: {
     subject: 'Account password reset',
-    why: (brandName) => `a new password was asked for your account at ${brandName}.`,
+    why: (brandName) => `Somebody asked for a new password for your account at ${brandName}.`,
     what: 'To choose a new password',
     page: 'password reset',
     otherwise: 'your password stays as it is',
   },
   ENROLLMENT: {
     subject: 'Confirm your email address',
-    why: (brandName) => `this address was given for a new account at ${brandName}.`,
+    why: (brandName) => `Somebody gave this address for a new account at ${brandName}.`,
     what: 'To confirm that it is yours',
     page: 'sign-up',
     otherwise: 'there will be no account',
@@ -45,7 +45,7 @@ export function emailMessage(
     why(brandName),
     `${what}, open this link in the browser that you asked from:\n${link}`,
     `Or enter this code on the ${page} page: ${code}`,
-    `Both work once, within five minutes. If it was not you who asked, ignore this message: ${otherwise}.`,
+    `They work once, and for five minutes. If it was not you who asked, ignore this message: ${otherwise}.`,
   ].join('\n\n');
   return { channel: 'email', to: email, subject, text, code, link };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listed, wrapped, type Field, type Form } from '../envelope.ts';
-import { tooManyRequests, wrongCode } from '../messages.ts';
+import { badRequest, tooManyRequests, wrongCode } from '../messages.ts';
 import { oneTimeCodes } from '../one-time-codes.ts';
 import type { Asking, Gathered, Outcome, Step, Turn } from '../step.ts';
 import { validated } from '../validated.ts';
@@ -33,8 +33,12 @@ export const offerEmail = ({ intent, recipient }: EmailVerification): Step => ({
     };
   },
   answers: {
-    challenge: validated(z.object({ authenticator: z.object({ methodType: z.literal('email') }) }), (turn) =>
-      sendEmail(turn, intent, recipient(turn)),
+    challenge: validated(
+      z.object({ authenticator: z.object({ id: z.string(), methodType: z.literal('email') }) }),
+      (turn, { authenticator }) =>
+        authenticator.id === emailAuthenticator(turn.org).id
+          ? sendEmail(turn, intent, recipient(turn))
+          : { refused: badRequest('This authenticator is not on offer.'), status: 400 },
     ),
   },
 });
@@ -80,6 +84,7 @@ export const awaitEmail = (verification: EmailVerification): Step => ({
     'challenge/resend': (turn) => sendEmail(turn, verification.intent, verification.recipient(turn)),
     [linkAnswer]: validated(z.object({ id: z.string(), token: z.string() }), (turn, link) => {
       const { state } = examineLink(turn.org, link);
+      // Not that of another sign-in, whose email may have gone to somebody else.
       const isOfThis = link.id === turn.progress.emailChallenge?.id;
       if (state !== 'waiting' || !isOfThis)
         return { refused: linkProblem[state === 'waiting' ? 'stale' : state], status: 401 };

@@ -22,12 +22,9 @@ export function dropOtherSignIns({ store }: OrgContext, { id }: User, kept: stri
   }
 }
 
-/**
- * "Sign me out of all other devices": ends the sessions of a user, and all that apps hold on the strength of one.
- * @param own the session of the browser that asks, if it has one: the one that it gets now takes its place.
- */
-export function signOutElsewhere(org: OrgContext, user: User, own: string | undefined): void {
-  endSessionsOf(org, user.id, own);
+/** "Sign me out of all other devices": ends every session of a user, and all that apps hold on the strength of one. */
+export function signOutElsewhere(org: OrgContext, user: User): void {
+  endSessionsOf(org, user.id);
   revokeGrantsOf(org.store, user.id);
   org.log.record({ eventType: 'user.session.clear', user });
 }

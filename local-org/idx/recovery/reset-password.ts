@@ -40,7 +40,7 @@ export const resetPassword: Step = {
         org.log.record({ eventType: 'user.account.reset_password', user: changed });
         unlock(org, changed);
         dropOtherSignIns(org, changed, transaction.id);
-        if (credentials.revokeSessions) signOutElsewhere(org, changed, transaction.continues);
+        if (credentials.revokeSessions) signOutElsewhere(org, changed);
         return { gathered: proved(turn, 'pwd') };
       },
     ),
