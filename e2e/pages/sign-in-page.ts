@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { submitForm } from './submit.ts';
 
 /** Okta's hosted sign-in page: the Sign-In Widget, second or third generation. Serves on a real org as well. */
 export class SignInPage {
@@ -54,22 +55,22 @@ export class SignInPage {
     await this.expectToBeOpen();
     await this.identifier.fill(login);
     await this.password.fill(password);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/);
   }
 
   /** The same where each has a page of its own. */
   async signInStepByStep(login: string, password: string): Promise<void> {
     await this.expectToBeOpen();
     await this.identifier.fill(login);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/);
     await expect(this.identifier).toBeHidden();
     await this.password.fill(password);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/);
   }
 
   /** Sends a wrong password off and waits until the widget has said so and takes input again. */
   async failToSignIn(login: string, password: string): Promise<void> {
-    const answer = this.#page.waitForResponse(/\/idp\/idx\/(identify|challenge\/answer)$/);
+    const answer = this.#page.waitForResponse(/\/idp\/idx\/identify$/);
     await this.signIn(login, password);
     expect((await answer).status()).toBe(401);
     await expect(this.problem).toContainText('Unable to sign in');
