@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeOrg } from '../testing/fake-org';
-import { forgetEverything, openApp, storeTokens } from '../testing/open-app';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
 
 describe('What another tab does to the tokens', () => {
   let org: FakeOrg;
@@ -46,5 +46,19 @@ describe('What another tab does to the tokens', () => {
     await harness.fixture.whenStable();
     expect(session.user()?.name).toBe('Bob Kahn');
     expect(TestBed.inject(Router).url).toBe('/');
+  });
+
+  it('is no concern of an app that is gone: it leaves the tokens of the next one alone', async () => {
+    await openApp();
+    TestBed.resetTestingModule();
+    await storeTokens(org);
+    const probe = new BroadcastChannel('auth-sign-out:local-spa');
+    const heard = new Promise((resolve) => probe.addEventListener('message', resolve));
+    const anotherTab = new BroadcastChannel('auth-sign-out:local-spa');
+    anotherTab.postMessage('signedOut');
+    await heard;
+    expect(storedTokens()).not.toEqual([]);
+    probe.close();
+    anotherTab.close();
   });
 });

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { DestroyRef, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
@@ -12,11 +12,22 @@ export class OtherTabs {
   readonly #status = inject(SessionStatus);
   readonly #signOuts = new BroadcastChannel(`auth-sign-out:${inject(AUTH_CONFIG).clientId}`);
 
-  /** Begins to listen. */
+  readonly #listening = new AbortController();
+
+  constructor() {
+    // An app that is gone must not drop the tokens of the next one on the page.
+    inject(DestroyRef).onDestroy(() => {
+      this.#signOuts.close();
+      this.#listening.abort();
+    });
+  }
+
+  /** Begins to listen, for as long as the app is there. */
   watch(): void {
-    this.#signOuts.addEventListener('message', () => void this.#signOutHere());
+    const { signal } = this.#listening;
+    this.#signOuts.addEventListener('message', () => void this.#signOutHere(), { signal });
     // Tokens in the local storage are shared: another tab has renewed, removed or got them.
-    window.addEventListener('storage', () => void this.#takeOver());
+    window.addEventListener('storage', () => void this.#takeOver(), { signal });
   }
 
   /** Tells the other tabs that the user has signed out. */

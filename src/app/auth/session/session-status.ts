@@ -1,4 +1,4 @@
-import { computed, effect, inject, Injectable, Injector, signal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, Injector, signal } from '@angular/core';
 import type { Tokens } from '@okta/okta-auth-js';
 import { OktaClient } from '../okta/okta-client';
 import type { AuthProblem, SessionState } from './session-state';
@@ -37,11 +37,17 @@ export class SessionStatus {
   constructor() {
     this.#client.authStateManager.subscribe(() => this.read());
     // Back from the org, the browser may show the page as it was left: busy with leaving.
-    window.addEventListener('pageshow', ({ persisted }) => {
-      if (!persisted) return;
-      this.read();
-      this.settle();
-    });
+    const listening = new AbortController();
+    inject(DestroyRef).onDestroy(() => listening.abort());
+    window.addEventListener(
+      'pageshow',
+      ({ persisted }) => {
+        if (!persisted) return;
+        this.read();
+        this.settle();
+      },
+      { signal: listening.signal },
+    );
   }
 
   /** Takes over what the storage holds now. */
