@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { submitForm } from './submit.ts';
 
 /** The sign-in page while a forgotten password is replaced, in either generation. Serves on a real org as well. */
 export class RecoveryPage {
@@ -28,15 +29,20 @@ export class RecoveryPage {
   async askForEmail(login: string): Promise<void> {
     await this.forgotPassword.click();
     await expect(this.widget).toContainText(/Reset your .*password/);
-    await this.identifier.fill(login);
-    await this.submit.click();
+    await this.identify(login);
     await this.sendEmail();
+  }
+
+  /** Says who one is. */
+  async identify(login: string): Promise<void> {
+    await this.identifier.fill(login);
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/);
   }
 
   /** Has the email sent, and waits until the page waits for it. */
   async sendEmail(): Promise<void> {
     await expect(this.widget).toContainText('Get a verification email');
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge$/);
     await this.expectToWaitForEmail();
   }
 
@@ -47,8 +53,7 @@ export class RecoveryPage {
   /** Types in the code of the email in place of opening its link. */
   async enterCode(code: string): Promise<void> {
     await this.#enterCodeInstead.click();
-    await this.code.fill(code);
-    await this.submit.click();
+    await this.#answer(this.code, code);
   }
 
   /** Sends off a code that is refused, and waits until the page says so and takes another. */
@@ -65,8 +70,7 @@ export class RecoveryPage {
     await expect(field.first()).toBeVisible();
     // The second generation begins with the link again.
     if (await this.code.isHidden()) await this.#enterCodeInstead.click();
-    await this.code.fill(code);
-    await this.submit.click();
+    await this.#answer(this.code, code);
   }
 
   /** Waits until the page asks for the new password. */
@@ -78,11 +82,19 @@ export class RecoveryPage {
   /** Chooses the new password. `signOutElsewhere`: "Sign me out of all other devices". */
   async choosePassword(password: string, signOutElsewhere = false): Promise<void> {
     await this.expectToAskForNewPassword();
-    await this.newPassword.fill(password);
-    await this.#page.locator('input[name="confirmPassword"]').fill(password);
+    await this.#repeatPassword.fill(password);
     // The box itself is drawn: what there is to click on is its label.
     if (signOutElsewhere) await this.widget.getByText('Sign me out of all other devices').click();
+    await this.#answer(this.newPassword, password);
+  }
+
+  /** Tries a new password that the page itself sees to be too weak, and doesn't send off. */
+  async chooseWeakPassword(password: string): Promise<void> {
+    await this.expectToAskForNewPassword();
+    await this.newPassword.fill(password);
+    await this.#repeatPassword.fill(password);
     await this.submit.click();
+    await this.expectToSay('Password requirements were not met');
   }
 
   /** Has the email sent again, as the page offers after a while; its clock is moved. @returns the answer's status. */
@@ -107,6 +119,16 @@ export class RecoveryPage {
   /** Waits until the page says this. */
   async expectToSay(text: string | RegExp): Promise<void> {
     await expect(this.widget).toContainText(text);
+  }
+
+  /** Fills the last field of a form in, and sends it off. */
+  async #answer(field: Locator, value: string): Promise<void> {
+    await field.fill(value);
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/);
+  }
+
+  get #repeatPassword(): Locator {
+    return this.#page.locator('input[name="confirmPassword"]');
   }
 
   get #enterCodeInstead(): Locator {

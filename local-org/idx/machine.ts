@@ -11,7 +11,8 @@ export const currentStep = (flow: Flow, turn: Turn): Step | undefined =>
  */
 export async function takeAnswer(flow: Flow, turn: Turn, path: string, body: unknown): Promise<Outcome> {
   const answers = currentStep(flow, turn)?.answers ?? {};
-  if (Object.keys(answers).length === 0) return { gathered: {} };
+  // A poll asks how far the sign-in is. One that was under way when the user answered is no mistake at the next step.
+  if (Object.keys(answers).length === 0 || path === 'challenge/poll') return { gathered: {} };
   const answer = Object.hasOwn(answers, path) ? answers[path] : undefined;
   return answer
     ? answer(turn, body)

@@ -59,6 +59,16 @@ describe('the code in an email', () => {
     assert.deepEqual(formNames(await enter(next)), ['reset-authenticator']);
   });
 
+  it('is taken while a poll is under way, which then finds the next step and no mistake', async () => {
+    const { signIn, stateHandle, code, enter } = await waitForEmail();
+    const [, poll] = await Promise.all([enter(code), signIn.post('challenge/poll', { stateHandle })]);
+    assert.equal(poll.status, 200);
+    assert.deepEqual(messageKeys(poll), []);
+    assert.deepEqual(formNames(await signIn.post('challenge/poll', { stateHandle })), [
+      'reset-authenticator',
+    ]);
+  });
+
   it('is for the sign-in that asked for it alone', async () => {
     const first = await waitForEmail();
     const second = await waitForEmail();

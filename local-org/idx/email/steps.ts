@@ -70,7 +70,7 @@ const codeField: Field = {
 
 /**
  * Waits for the email that was sent to come back: by its code, typed in here, or by its link (`linkAnswer`). Meanwhile
- * the page polls, and may have the email sent again.
+ * the page polls, which is no answer, and may have the email sent again.
  */
 export const awaitEmail = (verification: EmailVerification): Step => ({
   isDone: ({ progress }) => progress.emailChallenge?.status === 'verified',
@@ -80,7 +80,6 @@ export const awaitEmail = (verification: EmailVerification): Step => ({
       z.object({ credentials: z.object({ passcode: z.string().min(1).max(32) }) }),
       (turn, { credentials }) => checkCode(turn, verification, credentials.passcode),
     ),
-    'challenge/poll': () => ({ gathered: {} }),
     'challenge/resend': (turn) => sendEmail(turn, verification.intent, verification.recipient(turn)),
     [linkAnswer]: validated(z.object({ id: z.string(), token: z.string() }), (turn, link) => {
       const { state } = examineLink(turn.org, link);
