@@ -53,19 +53,20 @@ export class SignInPage {
   /** Fills in username and password, on one page, and sends them off. */
   async signIn(login: string, password: string): Promise<void> {
     await this.expectToBeOpen();
-    await this.identifier.fill(login);
-    await this.password.fill(password);
-    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/);
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, async () => {
+      await this.identifier.fill(login);
+      await this.password.fill(password);
+    });
   }
 
   /** The same where each has a page of its own. */
   async signInStepByStep(login: string, password: string): Promise<void> {
     await this.expectToBeOpen();
-    await this.identifier.fill(login);
-    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/);
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, () => this.identifier.fill(login));
     await expect(this.identifier).toBeHidden();
-    await this.password.fill(password);
-    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/);
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/, () =>
+      this.password.fill(password),
+    );
   }
 
   /** Sends a wrong password off and waits until the widget has said so and takes input again. */

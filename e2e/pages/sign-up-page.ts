@@ -1,4 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { submitForm } from './submit.ts';
+
+/** Where an authenticator's form goes. */
+const answered = /\/idp\/idx\/challenge\/answer$/;
 
 /** What somebody says of themselves when they sign up. */
 export interface NewPerson {
@@ -45,10 +49,11 @@ export class SignUpPage {
 
   /** Fills in names and email, and sends them off. */
   async introduce({ firstName, lastName, email }: NewPerson): Promise<void> {
-    await this.firstName.fill(firstName);
-    await this.lastName.fill(lastName);
-    await this.email.fill(email);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/enroll\/new$/, async () => {
+      await this.firstName.fill(firstName);
+      await this.lastName.fill(lastName);
+      await this.email.fill(email);
+    });
   }
 
   /** The same with what the org refuses; waits until the page has said so beside the email and takes another. */
@@ -60,15 +65,17 @@ export class SignUpPage {
 
   /** Types a password, twice, and sends it off. */
   async choosePassword(password: string): Promise<void> {
-    await this.password.fill(password);
-    await this.confirmPassword.fill(password);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, answered, () => this.#fillPasswords(password));
   }
 
   /** Types a password that is refused, by the page itself or by the org, and waits until the page has said so. */
   async choosePasswordInVain(password: string, problem: string | RegExp): Promise<void> {
-    await this.choosePassword(password);
-    await expect(this.widget).toContainText(problem);
+    // The page may send nothing at all, so that the message alone shows that the submit was taken.
+    await expect(async () => {
+      await this.#fillPasswords(password);
+      await this.submit.click({ timeout: 5000 });
+      await expect(this.widget).toContainText(problem, { timeout: 3000 });
+    }).toPass();
     await expect(this.password).toBeEditable();
   }
 
@@ -82,8 +89,7 @@ export class SignUpPage {
 
   /** Types the code of the email and sends it off. */
   async enterCode(code: string): Promise<void> {
-    await this.code.fill(code);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, answered, () => this.code.fill(code));
   }
 
   /** Leaves it at the authenticators that are set up. */
@@ -97,6 +103,11 @@ export class SignUpPage {
       .locator('a[data-se="back"]')
       .or(this.widget.getByRole('link', { name: 'Sign In', exact: true }))
       .click();
+  }
+
+  async #fillPasswords(password: string): Promise<void> {
+    await this.password.fill(password);
+    await this.confirmPassword.fill(password);
   }
 
   async #refused(path: RegExp, send: () => Promise<void>): Promise<void> {
