@@ -18,7 +18,7 @@ export interface Conditions {
   readonly folder: string;
   /** Its environment, to which its own variables are added. */
   readonly env: NodeJS.ProcessEnv;
-  /** A step that hangs is ended after this time, so that the run comes to its end. Default 10 minutes. */
+  /** A step that hangs is ended after this time, so that the run comes to its end. Default 20 minutes. */
   readonly limitMs?: number;
 }
 
@@ -26,7 +26,7 @@ export interface Conditions {
 const hasGroups = process.platform !== 'win32';
 
 /** Starts a step's process, without input. */
-export function runStep(step: Step, { folder, env, limitMs = 10 * 60_000 }: Conditions): RunningStep {
+export function runStep(step: Step, { folder, env, limitMs = 20 * 60_000 }: Conditions): RunningStep {
   const reportFile = join(folder, `${step.name}.json`);
   const child = spawn(process.execPath, step.command(reportFile), {
     cwd: root,
