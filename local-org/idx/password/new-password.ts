@@ -72,8 +72,6 @@ export async function saveNewPassword(
   // Read after the wait: what has changed meanwhile stays.
   const user = org.store.users.get(userId);
   if (!user) throw new Error(`There is no user ${userId} any more.`);
-  return org.store.users.update(userId, {
-    ...passwordChange(org, user, passwordHash),
-    lastUpdated: org.clock.now(),
-  });
+  const change = passwordChange(org, user, passwordHash);
+  return org.store.users.update(userId, { ...change, lastUpdated: change.passwordChanged });
 }
