@@ -5,6 +5,7 @@ import { SecondFactorPage } from './pages/second-factor-page.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test } from './support/quiet.ts';
+import { variants } from './support/variants.ts';
 
 const newPassword = 'Brand-new-0ne';
 
@@ -50,16 +51,6 @@ async function show(page: Page, link: string): Promise<RecoveryPage> {
   await page.goto(link);
   return new RecoveryPage(page);
 }
-
-const variants = [
-  { what: 'third generation', generation: 3, use: {} },
-  { what: 'second generation', generation: 2, use: {} },
-  {
-    what: 'third generation on a phone',
-    generation: 3,
-    use: { viewport: { width: 360, height: 740 }, hasTouch: true },
-  },
-] as const;
 
 for (const { what, generation, use } of variants)
   test.describe(`recovering a password, ${what}`, () => {

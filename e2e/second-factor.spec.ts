@@ -5,6 +5,7 @@ import { SecondFactorPage } from './pages/second-factor-page.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 import { test } from './support/quiet.ts';
+import { variants } from './support/variants.ts';
 
 const number = '+12025550123';
 const withinCountry = '2025550123';
@@ -61,16 +62,6 @@ async function claims(page: Page): Promise<Record<'idToken' | 'accessToken', Rec
     accessToken: read(tokens['accessToken']?.['accessToken']),
   };
 }
-
-const variants = [
-  { what: 'third generation', generation: 3, use: {} },
-  { what: 'second generation', generation: 2, use: {} },
-  {
-    what: 'third generation on a phone',
-    generation: 3,
-    use: { viewport: { width: 360, height: 740 }, hasTouch: true },
-  },
-] as const;
 
 for (const { what, generation, use } of variants)
   test.describe(`a mandatory second factor, ${what}`, () => {

@@ -4,6 +4,7 @@ import { SignUpPage } from './pages/sign-up-page.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test } from './support/quiet.ts';
+import { variants } from './support/variants.ts';
 
 const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.com' };
 const name = 'Grace Hopper';
@@ -30,16 +31,6 @@ function groupsOf({ store }: LocalOrg, login: string): (string | undefined)[] {
   const [user] = store.users.find('login', login);
   return user?.groupIds.map((id) => store.groups.get(id)?.name) ?? [];
 }
-
-const variants = [
-  { what: 'third generation', generation: 3, use: {} },
-  { what: 'second generation', generation: 2, use: {} },
-  {
-    what: 'third generation on a phone',
-    generation: 3,
-    use: { viewport: { width: 360, height: 740 }, hasTouch: true },
-  },
-] as const;
 
 for (const { what, generation, use } of variants)
   test.describe(`signing up, ${what},`, () => {
