@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { SystemLog } from './log/system-log.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import type { Passwords } from './passwords.ts';
 import type { Store } from './store/store.ts';
 
 /** What every part of the org is handed. */
@@ -9,6 +10,7 @@ export interface OrgContext {
   readonly url: string;
   readonly store: Store;
   readonly clock: Clock;
+  readonly passwords: Passwords;
   readonly outbox: Outbox;
   readonly log: SystemLog;
 }

@@ -14,6 +14,7 @@ import { oauthRoutes } from './oauth/routes.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { smtpDelivery } from './outbox/smtp.ts';
+import { createPasswords } from './passwords.ts';
 import { applySeed, loadSeed, type Seed } from './seed.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { openStore } from './store/store.ts';
@@ -27,6 +28,11 @@ export interface LocalOrgOptions {
   readonly seed?: Seed;
   /** Default: the machine's clock. */
   readonly clock?: Clock;
+  /**
+   * scrypt's N for what is kept of passwords and codes, a power of two; default 2^14, some 30 ms each. Tests that sign in
+   * often take a small one, such as 16.
+   */
+  readonly scryptCost?: number;
   /** A mail server that emails are sent through as well, `smtp://user:password@host:port`; default: none. */
   readonly smtpUrl?: string | undefined;
   /** Told, in a sentence, of what went wrong in the background; default: `console.error`. */
@@ -50,16 +56,17 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   const store = openStore(options.database ?? ':memory:');
   const { smtpUrl, report = console.error } = options;
   const outbox = openOutbox(store, clock, smtpUrl ? smtpDelivery(smtpUrl, report) : undefined);
+  const passwords = createPasswords(options.scryptCost);
   const server = createServer();
   try {
-    await applySeed(store, options.seed ?? loadSeed(), clock);
+    await applySeed(store, options.seed ?? loadSeed(), clock, passwords);
     await listen(server, options.port ?? 0);
   } catch (error) {
     store.close();
     throw error;
   }
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const org: OrgContext = { url, store, clock, outbox, log: openSystemLog(store, clock) };
+  const org: OrgContext = { url, store, clock, passwords, outbox, log: openSystemLog(store, clock) };
   const listener = getRequestListener(orgRoutes(org).fetch);
   server.on('request', (request, response) => void listener(request, response));
   const close = async (): Promise<void> => {

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createManualClock } from './clock.ts';
 import { fingerprint } from './ids.ts';
-import { verifyPassword } from './passwords.ts';
+import { createPasswords } from './passwords.ts';
 import { applySeed, loadSeed, SeedError, type Seed } from './seed.ts';
 import { openStore, settingsOf } from './store/store.ts';
 
 const clock = createManualClock();
+const passwords = createPasswords(16);
 const folder = mkdtempSync(join(tmpdir(), 'seed-'));
 after(() => rmSync(folder, { recursive: true }));
 
@@ -21,7 +22,7 @@ const seedFile = (content: string): string => {
 
 async function seeded(seed: Seed) {
   const store = openStore(':memory:');
-  await applySeed(store, seed, clock);
+  await applySeed(store, seed, clock, passwords);
   return store;
 }
 
@@ -37,8 +38,8 @@ describe('the seed', () => {
   it('keeps a password as a salted hash only', async () => {
     const store = await seeded(loadSeed());
     const [ada, bob] = store.users.all();
-    assert.ok(await verifyPassword('Local-0rg!', ada?.passwordHash));
-    assert.equal(await verifyPassword('local-0rg!', ada?.passwordHash), false);
+    assert.ok(await passwords.verify('Local-0rg!', ada?.passwordHash));
+    assert.equal(await passwords.verify('local-0rg!', ada?.passwordHash), false);
     assert.notEqual(ada?.passwordHash, bob?.passwordHash);
     assert.ok(!JSON.stringify(store.users.all()).includes('Local-0rg!'));
   });
@@ -52,6 +53,7 @@ describe('the seed', () => {
       store,
       { ...loadSeed(), apiTokens: [{ name: 'Local development', token: 'another-token-for-it' }] },
       clock,
+      passwords,
     );
     assert.deepEqual(store.apiTokens.find('tokenHash', fingerprint(token)), []);
     assert.equal(store.apiTokens.all().length, 1);
@@ -62,7 +64,7 @@ describe('the seed', () => {
     const ada = store.users.find('login', 'ada@example.com')[0];
     assert.ok(ada);
     store.users.update(ada.id, { lastName: 'King' });
-    await applySeed(store, loadSeed(), clock);
+    await applySeed(store, loadSeed(), clock, passwords);
     assert.equal(store.users.get(ada.id)?.lastName, 'King');
   });
 
@@ -74,7 +76,7 @@ describe('the seed', () => {
     assert.ok(bob);
     bob.firstName = 'Robert';
     edited.settings.signInPage.generation = 2;
-    await applySeed(store, edited, clock);
+    await applySeed(store, edited, clock, passwords);
     const after = store.users.find('login', 'bob@example.com')[0];
     assert.equal(after?.firstName, 'Robert');
     assert.equal(after.id, before?.id);

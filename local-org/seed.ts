@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
 import { fingerprint, seedId } from './ids.ts';
-import { hashPassword } from './passwords.ts';
+import type { Passwords } from './passwords.ts';
 import type { Group } from './store/documents.ts';
 import type { Policy } from './store/policies.ts';
 import { authenticatorSchema, policySchema } from './store/policy-schema.ts';
@@ -120,7 +120,7 @@ export function loadSeed(path: string | URL = new URL('./seed.json', import.meta
  * Brings the store in line with the seed. An entry that is new in the seed, or changed there since it was last
  * applied, is written; any other is left as the running org has made it.
  */
-export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise<void> {
+export async function applySeed(store: Store, seed: Seed, clock: Clock, passwords: Passwords): Promise<void> {
   const groupId = (name: string): string => findOrAddGroup(store, name).id;
   const changed = trackChanges(store);
 
@@ -128,7 +128,8 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
   for (const entry of seed.users.filter((each) => changed('user', each.login, each))) {
     const { groups, password, ...profile } = entry;
     const known = store.users.find('login', entry.login)[0];
-    const passwordHash = password === undefined ? undefined : await hashOnce(entry.login, password);
+    const passwordHash =
+      password === undefined ? undefined : await hashOnce(passwords, entry.login, password);
     store.users.put({
       ...profile,
       id: known?.id ?? seedId('00u', entry.login),
@@ -189,9 +190,9 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock): Promise
 const hashes = new Map<string, Promise<string>>();
 
 /** The hash of a seed's password, made once in a process: it is most of the time that an org takes to start. */
-function hashOnce(login: string, password: string): Promise<string> {
-  const key = fingerprint(JSON.stringify([login, password]));
-  const hash = hashes.get(key) ?? hashPassword(password);
+function hashOnce(passwords: Passwords, login: string, password: string): Promise<string> {
+  const key = fingerprint(JSON.stringify([passwords.cost, login, password]));
+  const hash = hashes.get(key) ?? passwords.hash(password);
   hashes.set(key, hash);
   return hash;
 }

@@ -60,7 +60,9 @@ export const test = base.extend<Options & Servers & Pages>({
     const seed = JSON.parse(JSON.stringify(loadSeed()).replaceAll(seedOrigin, app.origin)) as Seed;
     seedChange.apply(seed, app.origin);
     const database = testInfo.outputPath('org.sqlite');
-    const org = await startRestartable((port) => createLocalOrg({ port, database, seed, clock }));
+    const org = await startRestartable((port) =>
+      createLocalOrg({ port, database, seed, clock, scryptCost: 16 }),
+    );
     await use(org);
     await org.stop();
   },

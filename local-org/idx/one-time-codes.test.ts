@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createManualClock } from '../clock.ts';
+import { createPasswords } from '../passwords.ts';
 import { openStore } from '../store/store.ts';
 import { oneTimeCodes } from './one-time-codes.ts';
 
 const setUp = () => {
   const clock = createManualClock();
   const store = openStore(':memory:');
-  return { clock, store, codes: oneTimeCodes({ store, clock }) };
+  return { clock, store, codes: oneTimeCodes({ store, clock, passwords: createPasswords(16) }) };
 };
 
 /** A code that is not `code`. */

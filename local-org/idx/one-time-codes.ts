@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import type { OrgContext } from '../context.ts';
-import { hashPassword, verifyPassword } from '../passwords.ts';
 import { Collection } from '../store/collection.ts';
 
 interface OneTimeCode {
@@ -31,11 +30,15 @@ export interface OneTimeCodes {
 }
 
 /** The org's one-time codes. */
-export function oneTimeCodes({ store, clock }: Pick<OrgContext, 'store' | 'clock'>): OneTimeCodes {
+export function oneTimeCodes({
+  store,
+  clock,
+  passwords,
+}: Pick<OrgContext, 'store' | 'clock' | 'passwords'>): OneTimeCodes {
   const codes = new Collection<OneTimeCode>(store.database, 'one_time_codes', ['expires']);
   return {
     async issue(subject, code = String(randomInt(1_000_000)).padStart(6, '0')) {
-      const hash = await hashPassword(code);
+      const hash = await passwords.hash(code);
       // Expired ones stay for a while, so that their user is told that the code has expired.
       codes.deleteBelow('expires', clock.now() - 24 * 60 * 60_000);
       codes.put({ id: subject, hash, expires: clock.now() + codeLifetime, triesLeft: tries });
@@ -47,7 +50,7 @@ export function oneTimeCodes({ store, clock }: Pick<OrgContext, 'store' | 'clock
       if (clock.now() >= code.expires) return 'expired';
       // Counted before the hash is awaited: many tries at once get no more of them than one after the other.
       codes.update(subject, { triesLeft: code.triesLeft - 1 });
-      if (!(await verifyPassword(typed.trim(), code.hash))) return 'wrong';
+      if (!(await passwords.verify(typed.trim(), code.hash))) return 'wrong';
       // Whoever else had the same code checked meanwhile is too late.
       return codes.get(subject)?.hash === code.hash && codes.delete(subject) ? 'right' : 'spent';
     },

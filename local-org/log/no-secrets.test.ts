@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
-import { verifyPassword } from '../passwords.ts';
 import { answerOf, authorizeVisit, exchangeCode, localSpa, type Tokens } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
 import { openSignIn } from '../testing/idx.ts';
@@ -70,14 +69,14 @@ describe('the log and the output', () => {
       await answerRecovery(emailed);
       await answerRecovery('too-weak');
       await answerRecovery('Chosen-passw0rd!');
-      assert.ok(await verifyPassword('Chosen-passw0rd!', userOf(org, 'bob@example.com').passwordHash));
+      assert.ok(await org.passwords.verify('Chosen-passw0rd!', userOf(org, 'bob@example.com').passwordHash));
 
       const signUp = await openSignUp(org);
       await signUp.sendProfile(grace);
       const { code: confirmation, link: confirmationLink } = newestEmail(org, grace.email);
       await signUp.sendPasscode(confirmation);
       await signUp.sendPasscode(goodPassword);
-      assert.ok(await verifyPassword(goodPassword, userOf(org, grace.email).passwordHash));
+      assert.ok(await org.passwords.verify(goodPassword, userOf(org, grace.email).passwordHash));
       await callApi(org, 'GET /api/v1/apps');
       for (const [name, secret] of Object.entries({
         password: 'Local-0rg!',

@@ -7,7 +7,7 @@ export async function startTestOrg(
   options: Omit<LocalOrgOptions, 'clock'> = {},
 ): Promise<{ org: LocalOrg; clock: ManualClock }> {
   const clock = createManualClock();
-  const org = await createLocalOrg({ ...options, clock });
+  const org = await createLocalOrg({ scryptCost: 16, ...options, clock });
   after(() => org.close());
   return { org, clock };
 }

@@ -57,7 +57,7 @@ export function emailChallenges(store: Store): Collection<EmailChallenge> {
  * @returns `undefined` when too many messages have been asked for by that address of late.
  */
 export async function beginChallenge(
-  org: Pick<OrgContext, 'store' | 'clock'>,
+  org: Pick<OrgContext, 'store' | 'clock' | 'passwords'>,
   asked: Pick<EmailChallenge, 'intent' | 'address' | 'transactionId' | 'userAgent'>,
 ): Promise<NewChallenge | undefined> {
   const challenges = emailChallenges(org.store);

@@ -1,5 +1,4 @@
 import type { OrgContext } from '../../context.ts';
-import { verifyPassword } from '../../passwords.ts';
 import type { User } from '../../store/documents.ts';
 import { settingsOf } from '../../store/store.ts';
 
@@ -17,7 +16,7 @@ export async function checkPassword(
 ): Promise<User | undefined> {
   const [known] = org.store.users.find('login', login.toLowerCase());
   const user = known && admit(org, known);
-  const isRight = await verifyPassword(password, user?.passwordHash);
+  const isRight = await org.passwords.verify(password, user?.passwordHash);
   if (!user) {
     refuse(org, known, isLockedOut(org, known) ? 'LOCKED_OUT' : 'VERIFICATION_ERROR');
     return undefined;

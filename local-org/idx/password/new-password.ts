@@ -1,5 +1,4 @@
 import type { OrgContext } from '../../context.ts';
-import { hashPassword } from '../../passwords.ts';
 import type { User } from '../../store/documents.ts';
 import { settingsOf } from '../../store/store.ts';
 import type { Field } from '../envelope.ts';
@@ -64,11 +63,11 @@ export function passwordChange(
  * @throws if there is no such user.
  */
 export async function saveNewPassword(
-  org: Pick<OrgContext, 'store' | 'clock'>,
+  org: Pick<OrgContext, 'store' | 'clock' | 'passwords'>,
   userId: string,
   password: string,
 ): Promise<User> {
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await org.passwords.hash(password);
   // Read after the wait: what has changed meanwhile stays.
   const user = org.store.users.get(userId);
   if (!user) throw new Error(`There is no user ${userId} any more.`);

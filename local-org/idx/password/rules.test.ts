@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { hashPassword } from '../../passwords.ts';
+import { createPasswords } from '../../passwords.ts';
 import { describePolicy, requirementsNotMet } from './requirements-not-met.ts';
 import { brokenRules, type PasswordOwner, type PasswordPolicy, type PasswordRule } from './rules.ts';
 
@@ -126,8 +126,10 @@ describe('a new password', () => {
 });
 
 describe('a password after another', () => {
+  const passwords = createPasswords(16);
+
   it('must not be one of the last ones, as many as the policy looks back at', async () => {
-    const [newest, older, oldest] = await Promise.all(['newest', 'older', 'oldest'].map(hashPassword));
+    const [newest, older, oldest] = await Promise.all(['newest', 'older', 'oldest'].map(passwords.hash));
     assert.ok(newest && older && oldest);
     const owner = { ...grace, passwordHash: newest, passwordHistory: [older, oldest] };
     await assertBroken(withAge({ historyCount: 2 }), 'newest', ['historyCount'], owner);

@@ -11,7 +11,7 @@ import type { Envelope } from '../envelope.ts';
 import { idxRoutes } from '../routes.ts';
 
 const clock = createManualClock();
-const org = await createLocalOrg({ clock });
+const org = await createLocalOrg({ clock, scryptCost: 16 });
 const routes = new Hono().route('/', idxRoutes(org));
 const number = '+12025550123';
 giveFactor(org, 'ada@example.com', { key: 'phone_number', phoneNumber: number });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { hashPassword } from '../../passwords.ts';
 import { listed, wrapped } from '../envelope.ts';
 import { passcode } from '../password/authenticator.ts';
 import { newPasscodeField, newPasswordAuthenticator, refuseNewPassword } from '../password/new-password.ts';
@@ -35,7 +34,7 @@ export const enrollPassword: Step = {
       const owner = { ...profile, login: profile.email };
       const refusal = await refuseNewPassword(org, owner, credentials.passcode);
       if (refusal) return refusal;
-      const passwordHash = await hashPassword(credentials.passcode);
+      const passwordHash = await org.passwords.hash(credentials.passcode);
       const isEmailVerified = progress.emailChallenge?.status === 'verified';
       const user = activateAccount(org, profile, passwordHash, isEmailVerified);
       if (!user) return emailTaken(registration);
