@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readKarmaReport, readNodeReport, readPlaywrightReport } from './reports.ts';
@@ -34,6 +35,8 @@ export const steps: readonly Step[] = [
     command: (report) => [
       '--test',
       '--test-timeout=120000',
+      // Its own default leaves a core out, which on two cores is half of them.
+      `--test-concurrency=${availableParallelism()}`,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       `--test-reporter=${nodeReporter}`,
