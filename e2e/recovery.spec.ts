@@ -298,8 +298,7 @@ test.describe('recovering a password', () => {
       await spa.open('/profile');
       await signInPage.expectToBeOpen();
       await expect(recovery.forgotPassword).toBeHidden();
-      await signInPage.identifier.fill(ada.login);
-      await signInPage.submit.click();
+      await signInPage.identify(ada.login);
       await recovery.forgotPassword.click();
       await recovery.sendEmail();
       await recovery.enterCode((await emailTo(org.current)).code);

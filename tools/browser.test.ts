@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findBrowser, findOrInstallBrowser, type Machine, quietFlags } from './browser.ts';
+import {
+  findBrowser,
+  findHeadlessBrowser,
+  findOrInstallBrowser,
+  type Machine,
+  quietFlags,
+} from './browser.ts';
 
 /** A machine that has the given files and nothing else. */
 function machine(files: string[], rest: Partial<Machine> = {}): Machine {
@@ -88,6 +94,27 @@ describe('findOrInstallBrowser', () => {
     };
     assert.throws(() => findOrInstallBrowser(here, failing), oneLineThatSaysWhatToInstall);
     assert.throws(() => findOrInstallBrowser(here, () => undefined), oneLineThatSaysWhatToInstall);
+  });
+});
+
+describe('findHeadlessBrowser', () => {
+  const refuse = () => assert.fail('must not install anything');
+  const shell = '/usr/bin/chromium-headless-shell';
+
+  it('takes the headless shell before a whole browser', () => {
+    assert.equal(findHeadlessBrowser(machine(['/usr/bin/chromium', shell]), refuse), shell);
+  });
+
+  it('takes CHROME_BIN before the headless shell', () => {
+    const here = machine([shell, '/opt/chrome'], { env: { PATH: '/usr/bin', CHROME_BIN: '/opt/chrome' } });
+    assert.equal(findHeadlessBrowser(here, refuse), '/opt/chrome');
+  });
+
+  it('takes or installs a whole browser where there is no headless shell', () => {
+    assert.equal(findHeadlessBrowser(machine(['/usr/bin/chromium']), refuse), '/usr/bin/chromium');
+    const files = ['/usr/bin/apt-get'];
+    const install = () => files.push('/usr/bin/chromium');
+    assert.equal(findHeadlessBrowser(machine(files, { isRoot: true }), install), '/usr/bin/chromium');
   });
 });
 

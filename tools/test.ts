@@ -34,13 +34,12 @@ await runCommand(
 
     const folder = await mkdtemp(join(tmpdir(), 'test-run-'));
     use({ close: () => rm(folder, { recursive: true, force: true }) });
-    const browser = chosen.some((step) => step.needsBrowser) ? tryToFindBrowser() : {};
-    const env = { ...process.env, ...(browser.path && { CHROME_BIN: browser.path }) };
+    const noBrowser = chosen.some((step) => step.needsBrowser) ? missingBrowser() : undefined;
 
     const run = async (step: Step): Promise<Verdict> => {
-      if (step.needsBrowser && browser.problem) return failure(browser.problem);
+      if (step.needsBrowser && noBrowser) return failure(noBrowser);
       console.log(`… ${step.name}: ${step.meaning}`);
-      const running = use(runStep(step, { folder, env }));
+      const running = use(runStep(step, { folder, env: process.env }));
       const ending = await running.ended;
       const verdict = step.judge(ending);
       if (verdict.failed > 0) console.log(`\n${ending.output.trimEnd()}\n`);
@@ -58,11 +57,12 @@ await runCommand(
   130,
 );
 
-/** Finds the browser once for all steps, so that two of them don't install it at the same time. */
-function tryToFindBrowser(): { path?: string; problem?: string } {
+/** Sees to a browser once for all steps, so that two don't install it at the same time. @returns why there is none */
+function missingBrowser(): string | undefined {
   try {
-    return { path: findOrInstallBrowser() };
+    findOrInstallBrowser();
+    return undefined;
   } catch (error) {
-    return { problem: (error as Error).message };
+    return (error as Error).message;
   }
 }

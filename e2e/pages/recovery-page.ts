@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { submitForm } from './submit.ts';
 
+/** Where a code, or a password, goes. */
+const answered = /\/idp\/idx\/challenge\/answer$/;
+
 /** The sign-in page while a forgotten password is replaced, in either generation. Serves on a real org as well. */
 export class RecoveryPage {
   readonly forgotPassword: Locator;
@@ -35,8 +38,7 @@ export class RecoveryPage {
 
   /** Says who one is. */
   async identify(login: string): Promise<void> {
-    await this.identifier.fill(login);
-    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/);
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, () => this.identifier.fill(login));
   }
 
   /** Has the email sent, and waits until the page waits for it. */
@@ -53,12 +55,12 @@ export class RecoveryPage {
   /** Types in the code of the email in place of opening its link. */
   async enterCode(code: string): Promise<void> {
     await this.#enterCodeInstead.click();
-    await this.#answer(this.code, code);
+    await this.#sendCode(code);
   }
 
   /** Sends off a code that is refused, and waits until the page says so and takes another. */
   async enterWrongCode(code: string): Promise<void> {
-    const answer = this.#page.waitForResponse(/\/idp\/idx\/challenge\/answer$/);
+    const answer = this.#page.waitForResponse(answered);
     await this.enterCode(code);
     expect((await answer).status()).toBe(401);
     await this.expectToSay('Invalid code. Try again.');
@@ -70,7 +72,7 @@ export class RecoveryPage {
     await expect(field.first()).toBeVisible();
     // The second generation begins with the link again.
     if (await this.code.isHidden()) await this.#enterCodeInstead.click();
-    await this.#answer(this.code, code);
+    await this.#sendCode(code);
   }
 
   /** Waits until the page asks for the new password. */
@@ -82,19 +84,21 @@ export class RecoveryPage {
   /** Chooses the new password. `signOutElsewhere`: "Sign me out of all other devices". */
   async choosePassword(password: string, signOutElsewhere = false): Promise<void> {
     await this.expectToAskForNewPassword();
-    await this.#repeatPassword.fill(password);
-    // The box itself is drawn: what there is to click on is its label.
-    if (signOutElsewhere) await this.widget.getByText('Sign me out of all other devices').click();
-    await this.#answer(this.newPassword, password);
+    await submitForm(this.#page, this.submit, answered, async () => {
+      await this.#fillPasswords(password);
+      if (signOutElsewhere) await this.#tick('Sign me out of all other devices');
+    });
   }
 
   /** Tries a new password that the page itself sees to be too weak, and doesn't send off. */
   async chooseWeakPassword(password: string): Promise<void> {
     await this.expectToAskForNewPassword();
-    await this.newPassword.fill(password);
-    await this.#repeatPassword.fill(password);
-    await this.submit.click();
-    await this.expectToSay('Password requirements were not met');
+    // The page sends nothing, so that the message alone shows that the submit was taken.
+    await expect(async () => {
+      await this.#fillPasswords(password);
+      await this.submit.click();
+      await expect(this.widget).toContainText('Password requirements were not met', { timeout: 3000 });
+    }).toPass();
   }
 
   /** Has the email sent again, as the page offers after a while; its clock is moved. @returns the answer's status. */
@@ -121,10 +125,18 @@ export class RecoveryPage {
     await expect(this.widget).toContainText(text);
   }
 
-  /** Fills the last field of a form in, and sends it off. */
-  async #answer(field: Locator, value: string): Promise<void> {
-    await field.fill(value);
-    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/);
+  async #sendCode(code: string): Promise<void> {
+    await submitForm(this.#page, this.submit, answered, () => this.code.fill(code));
+  }
+
+  async #fillPasswords(password: string): Promise<void> {
+    await this.newPassword.fill(password);
+    await this.#repeatPassword.fill(password);
+  }
+
+  /** Ticks a box. The widget draws it: what there is to click on is its label. */
+  async #tick(label: string): Promise<void> {
+    if (!(await this.widget.getByLabel(label).isChecked())) await this.widget.getByText(label).click();
   }
 
   get #repeatPassword(): Locator {

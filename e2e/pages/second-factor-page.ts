@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { submitForm } from './submit.ts';
 
+/** Where a code, or a password, goes. */
+const answered = /\/idp\/idx\/challenge\/answer$/;
+
 type Authenticator = 'Phone' | 'Google Authenticator';
 
 /** The sign-in page where it asks for a second factor, in either generation. Serves on a real org as well. */
@@ -43,27 +46,29 @@ export class SecondFactorPage {
 
   /** Gives the number of the phone to set up. `number`: without the calling code of the country, which is +1. */
   async sendCodeTo(number: string): Promise<void> {
-    await this.phoneNumber.fill(number);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/credential\/enroll$/, () =>
+      this.phoneNumber.fill(number),
+    );
   }
 
   /** Has a code sent to the phone that is set up already. */
   async receiveCode(): Promise<void> {
     await expect(this.widget).toContainText(/Send a code|Receive a code/);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge$/);
   }
 
   /** Types a code and sends it off. */
   async enterCode(code: string): Promise<void> {
-    await this.code.fill(code);
-    // The second generation drops an earlier error now, and moves the button by it.
-    await this.code.blur();
-    await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/);
+    await submitForm(this.#page, this.submit, answered, async () => {
+      await this.code.fill(code);
+      // The second generation drops an earlier error now, and moves the button by it.
+      await this.code.blur();
+    });
   }
 
   /** Sends off a code that is refused, and waits until the page has said so and takes another. */
   async enterWrongCode(code: string, problem = 'Invalid code. Try again.'): Promise<void> {
-    const answer = this.#page.waitForResponse(/\/idp\/idx\/challenge\/answer$/);
+    const answer = this.#page.waitForResponse(answered);
     await this.enterCode(code);
     expect((await answer).status()).toBe(401);
     await expect(this.widget).toContainText(problem);
@@ -72,8 +77,7 @@ export class SecondFactorPage {
 
   /** Gives the password of the user whom the page knows. */
   async confirmPassword(password: string): Promise<void> {
-    await this.password.fill(password);
-    await this.submit.click();
+    await submitForm(this.#page, this.submit, answered, () => this.password.fill(password));
   }
 
   /** Has another code sent, as the page offers after half a minute. The page's clock is moved: `page.clock.install()`. */

@@ -59,10 +59,15 @@ export class SignInPage {
     });
   }
 
-  /** The same where each has a page of its own. */
-  async signInStepByStep(login: string, password: string): Promise<void> {
+  /** Says who one is, where the page asks for that alone. */
+  async identify(login: string): Promise<void> {
     await this.expectToBeOpen();
     await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, () => this.identifier.fill(login));
+  }
+
+  /** Fills in username and password where each has a page of its own. */
+  async signInStepByStep(login: string, password: string): Promise<void> {
+    await this.identify(login);
     await expect(this.identifier).toBeHidden();
     await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge\/answer$/, () =>
       this.password.fill(password),

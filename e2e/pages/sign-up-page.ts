@@ -73,7 +73,7 @@ export class SignUpPage {
     // The page may send nothing at all, so that the message alone shows that the submit was taken.
     await expect(async () => {
       await this.#fillPasswords(password);
-      await this.submit.click({ timeout: 5000 });
+      await this.submit.click();
       await expect(this.widget).toContainText(problem, { timeout: 3000 });
     }).toPass();
     await expect(this.password).toBeEditable();

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /**
- * Sends a form of the Sign-In Widget off, and waits until the request is out. The second generation drops a submit that
- * comes within a fifth of a second after another, and draws a form anew, empty, when it has only just shown it. No person
- * is quick enough to meet either: then it is done again.
+ * Fills a form of the Sign-In Widget in, sends it off, and waits until the request is out. The widget draws a form anew,
+ * empty, when it has only just shown it, and its second generation drops a submit that comes within a fifth of a second
+ * after another. No person is quick enough to meet either: then all is done again.
  * @param request the path that the form is sent to.
  * @param fill types what the form asks for.
  */
@@ -16,11 +16,10 @@ export async function submitForm(
   let isSent = false;
   const sent = page.waitForRequest(request).then(() => (isSent = true));
   await expect(async () => {
-    if (!isSent) {
-      await fill();
-      await button.click({ timeout: 5000 });
-    }
-    expect(isSent).toBe(true);
-  }).toPass({ intervals: [500] });
+    if (isSent) return;
+    await fill();
+    await button.click();
+    await expect.poll(() => isSent, { intervals: [10], timeout: 1000 }).toBe(true);
+  }).toPass();
   await sent;
 }
