@@ -2,10 +2,9 @@ import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
 test.describe('the admin page', () => {
-  test('is there for Ada, who is in the group Admins', async ({ spa, signInPage }) => {
+  test('is there for Ada, who is in the group Admins', async ({ spa, signedInAs }) => {
+    await signedInAs(ada);
     await spa.open('/');
-    await spa.signInButton.click();
-    await signInPage.signIn(ada.login, ada.password);
     await spa.link('Admin').click();
     await spa.expectToBeAt('/admin', 'Admin');
     await expect(spa.page.getByRole('rowheader', { name: ada.login })).toBeVisible();
@@ -13,10 +12,10 @@ test.describe('the admin page', () => {
 
   test('tells Bob, who is not, that it is not for him, and is not in his navigation', async ({
     spa,
-    signInPage,
+    signedInAs,
   }) => {
+    await signedInAs(bob);
     await spa.open('/admin');
-    await signInPage.signIn(bob.login, bob.password);
     await spa.expectToBeAt('/admin', 'Not for you');
     await expect(spa.page.getByRole('main')).toContainText(bob.name);
     await expect(spa.link('Admin')).toHaveCount(0);

@@ -1,46 +1,33 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.ts';
+import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
 import { ada } from './support/people.ts';
 
 const pages = ['/', '/profile', '/tokens', '/messages', '/admin', '/no-such-page', '/login/callback'];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [size, viewport] of [
-    ['wide', { width: 1280, height: 800 }],
-    ['narrow', { width: 360, height: 740 }],
-  ] as const) {
-    test.describe(`every page, ${size} and ${colorScheme},`, () => {
-      test.use({ colorScheme, viewport });
+for (const { what, use } of looks)
+  test.describe(`every page, ${what},`, () => {
+    test.use(use);
 
-      test('can be used by everybody (axe) and fits the screen', async ({ spa, signInPage, page }) => {
-        await spa.open('/');
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-        await spa.open('/profile');
-        await signInPage.signIn(ada.login, ada.password);
-        await spa.expectToBeSignedInAs(ada.name);
-        for (const path of pages) {
-          await spa.open(path);
-          await expect(spa.heading).toBeVisible();
-          await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect.soft(violations, path).toEqual([]);
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect.soft(overflow, `${path} scrolls sideways`).toBe(0);
-        }
-      });
+    test('can be used by everybody (axe) and fits the screen', async ({ spa, signedInAs, page }) => {
+      await spa.open('/');
+      await spa.expectToBeSignedOut();
+      await expectToFitAndBeAccessible(page, 'signed out');
+      await signedInAs(ada);
+      for (const path of pages) {
+        await spa.open(path);
+        await expect(spa.heading).toBeVisible();
+        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+        await expectToFitAndBeAccessible(page, path);
+      }
     });
-  }
-}
+  });
 
 test('each page has a title of its own, and the focus goes to the page that was opened', async ({
   spa,
-  signInPage,
+  signedInAs,
 }) => {
+  await signedInAs(ada);
   await spa.open('/profile');
-  await signInPage.signIn(ada.login, ada.password);
-  await spa.expectToBeSignedInAs(ada.name);
   for (const name of ['Tokens', 'Messages', 'Admin', 'Profile']) {
     await spa.link(name).press('Enter');
     await expect(spa.heading).toHaveText(name);

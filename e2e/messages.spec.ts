@@ -2,9 +2,9 @@ import { expect, test } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
 test.describe('the messages page', () => {
-  test('adds a message through the API and deletes it', async ({ spa, signInPage }) => {
+  test('adds a message through the API and deletes it', async ({ spa, signedInAs }) => {
+    await signedInAs(ada);
     await spa.open('/messages');
-    await signInPage.signIn(ada.login, ada.password);
     await spa.page.getByLabel('New message').fill('Good morning');
     await spa.page.getByRole('button', { name: 'Add message' }).click();
     const message = spa.page.getByRole('listitem').filter({ hasText: 'Good morning' });
@@ -17,30 +17,30 @@ test.describe('the messages page', () => {
     await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
   });
 
-  test('offers Bob no way to delete what Ada wrote', async ({ spa, signInPage, browser, app }) => {
+  test('offers Bob no way to delete what Ada wrote', async ({ spa, signedInAs, browser }) => {
+    await signedInAs(ada);
     await spa.open('/messages');
-    await signInPage.signIn(ada.login, ada.password);
     await spa.page.getByLabel('New message').fill('From Ada');
     await spa.page.getByRole('button', { name: 'Add message' }).click();
     await expect(spa.page.getByRole('listitem').filter({ hasText: 'From Ada' })).toBeVisible();
 
     const other = await browser.newContext();
+    await signedInAs(bob, other);
     const page = await other.newPage();
-    await page.goto(`${app.origin}/messages`);
-    await signInPage.in(page).signIn(bob.login, bob.password);
+    await spa.in(page).open('/messages');
     const message = page.getByRole('listitem').filter({ hasText: 'From Ada' });
     await expect(message).toBeVisible();
     await expect(message.getByRole('button')).toHaveCount(0);
     await other.close();
   });
 
-  test('sends the access token to the API and to nothing else', async ({ spa, signInPage, api }) => {
+  test('sends the access token to the API and to nothing else', async ({ spa, signedInAs, api }) => {
     const withToken: string[] = [];
     spa.page.on('request', (request) => {
       if (request.headers()['authorization']?.startsWith('Bearer')) withToken.push(request.url());
     });
+    await signedInAs(ada);
     await spa.open('/messages');
-    await signInPage.signIn(ada.login, ada.password);
     await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
     expect(withToken.length).toBeGreaterThan(0);
     expect(withToken.filter((url) => !url.startsWith(api.url))).toEqual([]);

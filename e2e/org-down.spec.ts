@@ -44,12 +44,12 @@ test.describe('with the org down', () => {
   test('while the access token runs out, an API call fails but the user stays signed in', async ({
     spa,
     org,
-    signInPage,
+    signedInAs,
     clock,
   }) => {
     await spa.page.clock.install();
+    await signedInAs(ada);
     await spa.open('/messages');
-    await signInPage.signIn(ada.login, ada.password);
     await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
     await org.stop();
     clock.advance(2 * 3_600_000);
@@ -63,10 +63,10 @@ test.describe('with the org down', () => {
   });
 });
 
-test('with the API down, the page says so and how to start it', async ({ spa, api, signInPage }) => {
+test('with the API down, the page says so and how to start it', async ({ spa, api, signedInAs }) => {
   await api.stop();
+  await signedInAs(ada);
   await spa.open('/messages');
-  await signInPage.signIn(ada.login, ada.password);
   await expect(spa.problem).toContainText('npm run api');
   await api.start();
   await spa.page.getByRole('button', { name: 'Try again' }).click();

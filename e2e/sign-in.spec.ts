@@ -81,9 +81,9 @@ test.describe('signing in', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('shows the guide’s data on the profile page', async ({ spa, signInPage, org }) => {
+  test('shows the guide’s data on the profile page', async ({ spa, signedInAs, org }) => {
+    await signedInAs(ada);
     await spa.open('/profile');
-    await signInPage.signIn(ada.login, ada.password);
     const main = spa.page.getByRole('main');
     const id = org.current.store.users.find('login', ada.login)[0]?.id ?? 'none';
     for (const text of [ada.login, ada.name, id, 'local-spa', org.current.issuer]) {

@@ -2,9 +2,9 @@ import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
 test.describe('signing out', () => {
-  test.beforeEach(async ({ spa, signInPage }) => {
+  test.beforeEach(async ({ spa, signedInAs }) => {
+    await signedInAs(ada);
     await spa.open('/profile');
-    await signInPage.signIn(ada.login, ada.password);
     await spa.expectToBeSignedInAs(ada.name);
   });
 

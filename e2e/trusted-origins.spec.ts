@@ -31,9 +31,9 @@ test.describe('a redirect URI that is not registered', () => {
   });
 });
 
-test('another site can’t read who is signed in at the org', async ({ spa, signInPage, org, page }) => {
+test('another site can’t read who is signed in at the org', async ({ spa, signedInAs, org, page }) => {
+  await signedInAs(ada);
   await spa.open('/profile');
-  await signInPage.signIn(ada.login, ada.password);
   await spa.expectToBeSignedInAs(ada.name);
   const read = (url: string) =>
     page.evaluate(

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { test as base, type BrowserContext } from '@playwright/test';
 import { createApi, type Api } from '../../api/index.ts';
 import {
   createLocalOrg,
@@ -11,6 +11,8 @@ import {
 import { AppPages } from '../pages/app-pages.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { serveApp, type AppServer } from './app-server.ts';
+import type { Person } from './people.ts';
+import { putSignIn } from './put-sign-in.ts';
 import { startRestartable, type Restartable } from './restartable.ts';
 
 /** The app's address in the seed, replaced by the one that the test's app has. */
@@ -38,6 +40,8 @@ interface Pages {
   spa: AppPages;
   /** The org's sign-in page. */
   signInPage: SignInPage;
+  /** Has a browser, by default the test's own, be signed in already when it opens the app: see `putSignIn`. */
+  signedInAs: (person: Person, context?: BrowserContext) => Promise<void>;
 }
 
 /**
@@ -94,6 +98,9 @@ export const test = base.extend<Options & Servers & Pages>({
   },
 
   signInPage: async ({ page }, use) => use(new SignInPage(page)),
+
+  signedInAs: async ({ context, app, org }, use) =>
+    use(({ login }, where = context) => putSignIn(where, org.current, app.origin, login)),
 });
 
 /** For `test.use`: an org whose seed was changed before it started. `appOrigin` is where the test's app is. */

@@ -1,0 +1,27 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 360, height: 740 } };
+
+/** How a page may look, and what to give `test.use` for it. */
+export const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  Object.entries(sizes).map(([size, viewport]) => ({
+    what: `${size} and ${colorScheme}`,
+    use: { colorScheme, viewport },
+  })),
+);
+
+/**
+ * Expects that everybody can use a page, as far as axe can tell, and that it does not scroll sideways. The test goes on
+ * with its other pages when it is not so.
+ * @param what of which page, should it not be so.
+ */
+export async function expectToFitAndBeAccessible(page: Page, what: string): Promise<void> {
+  // The other mode opens a page more each time, for what frames have to say, of which ours have none: twice as slow.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect.soft(violations, what).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `${what} scrolls sideways`).toBe(0);
+}
