@@ -16,12 +16,12 @@ export interface Passwords {
   /** scrypt's N, of the hashes that are made. */
   readonly cost: number;
   /** A salted scrypt hash, as `scrypt$N$r$p$salt$key`. */
-  hash(password: string): Promise<string>;
+  readonly hash: (password: string) => Promise<string>;
   /**
    * As `verifyPassword`. With no hash, for a user that does not exist, it takes as long and is false, so that the time
    * tells nobody which accounts there are.
    */
-  verify(password: string, hash: string | undefined): Promise<boolean>;
+  readonly verify: (password: string, hash: string | undefined) => Promise<boolean>;
 }
 
 /** @param cost scrypt's N, a power of two: memory and time grow with it (RFC 7914, section 2). */
