@@ -4,6 +4,31 @@ import { posix, win32 } from 'node:path';
 import { chromium } from '@playwright/test';
 
 /**
+ * Parts of the browser that the tests' one does without. It takes the last `--disable-features` alone, so Playwright's
+ * own list (`chromiumSwitches.ts` in its sources), which comes before, is repeated here as far as it is about Chrome.
+ */
+const disabledFeatures = [
+  // What the address bar opens: a page, with a process of its own, in each window, which no test looks at.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
+/**
  * Flags for every browser that a test launches: no first-run pages and no traffic of the browser's own.
  * Headless mode, and a new profile per run, are up to the launcher (Karma's, Playwright's), which does both.
  * The sandbox is off because it can't start as root or in most containers; tests open only our own pages.
@@ -22,6 +47,7 @@ export const quietFlags = [
   '--disable-default-apps',
   '--disable-domain-reliability',
   '--disable-sync',
+  `--disable-features=${disabledFeatures.join(',')}`,
 ];
 
 /** What the search for a browser looks at; a test passes its own. */
