@@ -36,7 +36,9 @@ await runCommand(
     use({ close: () => rm(folder, { recursive: true, force: true }) });
     const noBrowser = chosen.some((step) => step.needsBrowser) ? missingBrowser() : undefined;
 
+    const started = new Map<string, number>();
     const run = async (step: Step): Promise<Verdict> => {
+      started.set(step.name, performance.now());
       if (step.needsBrowser && noBrowser) return failure(noBrowser);
       console.log(`… ${step.name}: ${step.meaning}`);
       const running = use(runStep(step, { folder, env: process.env }));
@@ -48,7 +50,8 @@ await runCommand(
     const report = ({ name }: Step, { passed, failed, reason }: Verdict): void => {
       const result =
         failed === 0 ? `✓ ${name}: ${passed}` : `✗ ${name}: ${failed} of ${passed + failed} failed`;
-      console.log(reason ? `${result}: ${reason}` : result);
+      const seconds = Math.round((performance.now() - (started.get(name) ?? performance.now())) / 1000);
+      console.log(`${reason ? `${result}: ${reason}` : result} (${seconds} s)`);
     };
     const verdicts = await runAll(chosen, Math.min(maxWidth, availableParallelism()), { run, report });
     console.log(describeCounts(verdicts));
