@@ -75,6 +75,7 @@ for (const { what, generation, use } of variants)
       await recovery.expectToSay('Flow continued in a new tab.');
 
       await inTab.choosePassword(newPassword);
+      await spa.in(tab).expectToBeAt('/profile', 'Profile');
       await spa.in(tab).expectToBeSignedInAs(ada.name);
     });
 

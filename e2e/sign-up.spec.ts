@@ -129,6 +129,7 @@ for (const { what, generation, use } of variants)
         const tab = await context.newPage();
         await tab.goto(link);
         await new SignUpPage(tab).choosePassword(password);
+        await spa.in(tab).expectToBeAt('/profile', 'Profile');
         await spa.in(tab).expectToBeSignedInAs(name);
         await expect(signUp.widget).toContainText(/continued in (a new|another) tab/i);
       });

@@ -22,6 +22,18 @@ describe('The callback page', () => {
     return searchParams.get('state') ?? '';
   }
 
+  /** The sign-ins under way, in all tabs, by their `state`. */
+  const signIns = 'okta-shared-transaction-storage';
+  const underWay = (): Record<string, { transaction: { nonce: string } }> =>
+    JSON.parse(localStorage.getItem(signIns) ?? '{}') as ReturnType<typeof underWay>;
+  const nonceOf = (state: string): string => underWay()[state]?.transaction.nonce ?? '';
+
+  /** As the SDK does after half an hour. */
+  function forgetSignIn(state: string): void {
+    const others = Object.entries(underWay()).filter(([each]) => each !== state);
+    localStorage.setItem(signIns, JSON.stringify(Object.fromEntries(others)));
+  }
+
   /** Opens the app at the callback and waits until the page has done what it can. */
   async function comeBack(
     query: string,
@@ -52,6 +64,34 @@ describe('The callback page', () => {
     const state = await startSignIn('/guarded');
     const { text } = await comeBack(`?code=c1&state=${state}`);
     expect(text()).toContain('Guarded');
+  });
+
+  it('finds the page in another tab, such as one that a link in an email has opened', async () => {
+    const state = await startSignIn('/guarded');
+    sessionStorage.clear();
+    await comeBack(`?code=c1&state=${state}`);
+    expect(url()).toBe('/guarded');
+  });
+
+  it('tells sign-ins apart that were begun in several tabs', async () => {
+    const first = await startSignIn('/guarded');
+    sessionStorage.clear();
+    await startSignIn('/public?tab=mine#new');
+    org.claims = { ...org.claims, nonce: nonceOf(first) };
+    await comeBack(`?code=c1&state=${first}`);
+    expect(url()).toBe('/guarded');
+  });
+
+  it('leaves nothing behind of a sign-in that is over, or that nobody finished', async () => {
+    const kept = (): string => localStorage.getItem('okta-original-uri-storage') ?? '';
+    const given = await startSignIn('/guarded');
+    expect(kept()).toContain(given);
+    forgetSignIn(given);
+    const state = await startSignIn();
+    expect(kept()).not.toContain(given);
+    expect(kept()).toContain(state);
+    await comeBack(`?code=c1&state=${state}`);
+    expect(kept()).not.toContain(state);
   });
 
   it('works with tokens that are kept in memory only', async () => {

@@ -5,7 +5,7 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
-import { InAppUrl } from '../session/in-app-url';
+import { ReturnPaths } from '../session/return-paths';
 import { SessionRestore } from '../session/session-restore';
 import type { AuthProblem } from '../session/session-state';
 import { SessionStatus } from '../session/session-status';
@@ -34,9 +34,9 @@ const wrongNonce: Failure = {
 export class SignInCompletion {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
-  readonly #inApp = inject(InAppUrl);
   readonly #location = inject(Location);
   readonly #restore = inject(SessionRestore);
+  readonly #returnPaths = inject(ReturnPaths);
   readonly #router = inject(Router);
   readonly #status = inject(SessionStatus);
 
@@ -50,7 +50,7 @@ export class SignInCompletion {
     const answer = new URLSearchParams(window.location.search);
     const state = answer.get('state');
     const error = answer.get('error');
-    const returnTo = this.#inApp.check(this.#client.getOriginalUri(state ?? undefined));
+    const returnTo = this.#returnPaths.find(state);
     if (!this.#client.isLoginRedirect()) return this.#goOn(nothingToFinish, returnTo);
     const begun = state === null ? undefined : this.#findBegun(state);
     if (!begun) {
@@ -60,16 +60,18 @@ export class SignInCompletion {
     if (error !== null) {
       this.#cleanAddress();
       this.#client.transactionManager.clear({ state: begun.state });
+      this.#returnPaths.drop(begun.state);
       const description = answer.get('error_description') ?? '';
       return this.#giveUp({ kind: 'refused', code: error, description }, returnTo);
     }
     return this.#exchange(begun, returnTo);
   }
 
-  async #exchange({ nonce }: Begun, returnTo: string): Promise<Incomplete | undefined> {
+  async #exchange({ state, nonce }: Begun, returnTo: string): Promise<Incomplete | undefined> {
     this.#status.begin();
     try {
       const { tokens } = await this.#client.token.parseFromUrl();
+      this.#returnPaths.drop(state);
       if (tokens.idToken?.claims.nonce !== nonce) return this.#giveUp(wrongNonce, returnTo);
       await this.#client.handleLoginRedirect(tokens, returnTo);
     } catch (error) {

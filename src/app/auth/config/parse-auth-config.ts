@@ -21,6 +21,7 @@ export function parseAuthConfig(raw: Readonly<Record<string, unknown>>, context:
   }
   entries.push(...unknownKeys(raw));
   if (entries.length > 0) throw new ConfigProblem('This app is not configured yet', entries);
+  // Each setting reads its own key to the type that it has in AuthConfig, which a loop over the keys can't express.
   return config as unknown as AuthConfig;
 }
 

@@ -5,6 +5,7 @@ import { classify } from '../okta/failure';
 import { LEAVE } from '../okta/leave';
 import { OktaClient } from '../okta/okta-client';
 import { InAppUrl } from './in-app-url';
+import { ReturnPaths } from './return-paths';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
 import { signOutMark } from './sign-out-mark';
@@ -18,6 +19,7 @@ export class SignIn {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #inApp = inject(InAppUrl);
+  readonly #returnPaths = inject(ReturnPaths);
   readonly #status = inject(SessionStatus);
   #inFlight: Promise<void> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +50,9 @@ export class SignIn {
         return;
       }
       this.#prepare();
-      await this.#client.signInWithRedirect({ originalUri: returnTo });
+      const state = newState();
+      this.#returnPaths.keep(state, returnTo);
+      await this.#client.signInWithRedirect({ state });
       this.#patience = setTimeout(() => this.#stay(), patience);
     } catch (error) {
       this.#fail(describeFailure(classify(error), this.#config, location.origin), returnTo);
@@ -73,6 +77,12 @@ export class SignIn {
     this.#inFlight = undefined;
     this.#status.settle();
   }
+}
+
+/** 256 random bits: nobody can guess it (RFC 6749, section 10.10). */
+function newState(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Without a secure context the browser has no `crypto.subtle`, which PKCE needs (W3C Secure Contexts). */
