@@ -83,6 +83,17 @@ describe('the seed', () => {
     assert.equal(settingsOf(store).signInPage.generation, 2);
   });
 
+  it('is applied as a whole or not at all, so that a policy that was missing can be added to it', async () => {
+    const seed = loadSeed();
+    const { policies, ...rest } = seed;
+    const store = openStore(':memory:');
+    const incomplete = { ...rest, policies: policies.filter(({ name }) => name !== 'Password only') };
+    await assert.rejects(applySeed(store, incomplete, clock, passwords), SeedError);
+    assert.deepEqual(store.users.all(), []);
+    await applySeed(store, seed, clock, passwords);
+    assert.equal(store.apps.all().length, seed.apps.length);
+  });
+
   it('names the file and the field that is wrong', () => {
     const path = seedFile(JSON.stringify({ ...loadSeed(), users: [{ login: 'ada', lastNam: '' }] }));
     assert.throws(

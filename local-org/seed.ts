@@ -119,8 +119,20 @@ export function loadSeed(path: string | URL = new URL('./seed.json', import.meta
 /**
  * Brings the store in line with the seed. An entry that is new in the seed, or changed there since it was last
  * applied, is written; any other is left as the running org has made it.
+ * @throws SeedError if an app's policy is not in it. The store is then as it was.
  */
 export async function applySeed(store: Store, seed: Seed, clock: Clock, passwords: Passwords): Promise<void> {
+  store.database.exec('BEGIN');
+  try {
+    await writeSeed(store, seed, clock, passwords);
+    store.database.exec('COMMIT');
+  } catch (error) {
+    store.database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+async function writeSeed(store: Store, seed: Seed, clock: Clock, passwords: Passwords): Promise<void> {
   const groupId = (name: string): string => findOrAddGroup(store, name).id;
   const changed = trackChanges(store);
 

@@ -30,6 +30,7 @@ export async function findAccessToken(
 ): Promise<{ claims: AccessTokenClaims; user: User; app: App } | undefined> {
   const verified = await verifySignature(org, server, token);
   if (verified?.jti === undefined || !oauthStore(org.store).accessTokens.get(verified.jti)) return undefined;
+  // The org itself has issued it, as an access token, with these claims.
   const claims = verified as unknown as AccessTokenClaims;
   if (seconds(org.clock) >= claims.exp) return undefined;
   const parties = grantParties(org, { userId: claims.uid, clientId: claims.cid });

@@ -18,6 +18,6 @@ export async function readIdToken(
   token: string,
 ): Promise<IdTokenClaims | undefined> {
   const claims = await verifySignature(org, server, token);
-  // An access token is signed with the same key: the `jti` tells them apart.
+  // An access token is signed with the same key: the `jti` tells them apart, and so that these are the claims below.
   return claims?.jti?.startsWith('ID.') ? (claims as unknown as IdTokenClaims) : undefined;
 }
