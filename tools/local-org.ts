@@ -20,7 +20,15 @@ export interface StartedOrg extends Closable {
  * @throws Problem when the seed, the port or the mail server can't be used.
  */
 export async function startLocalOrg(ports: Ports, env: Variables): Promise<StartedOrg> {
-  const seed = moveAddresses(readSeed(), ports);
+  try {
+    return await start(moveAddresses(loadSeed(), ports), ports, env);
+  } catch (error) {
+    if (error instanceof SeedError) throw new Problem(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function start(seed: Seed, ports: Ports, env: Variables): Promise<StartedOrg> {
   const options = { port: ports.org, database: databaseFile('org', env), seed, smtpUrl: readSmtpUrl(env) };
   const org = await listening('org', ports, () => createLocalOrg(options));
   return {
@@ -30,15 +38,6 @@ export async function startLocalOrg(ports: Ports, env: Variables): Promise<Start
     users: describeUsers(seed),
     close: () => org.close(),
   };
-}
-
-function readSeed(): Seed {
-  try {
-    return loadSeed();
-  } catch (error) {
-    if (error instanceof SeedError) throw new Problem(error.message, { cause: error });
-    throw error;
-  }
 }
 
 /** The mail server of `SMTP_URL`. What is wrong with it is said without its value, which may hold a password. */
