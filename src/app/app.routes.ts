@@ -5,7 +5,7 @@ import { Home } from './home/home';
 /** Every page, and what guards it. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', component: Home },
-  { path: 'login/callback', title: 'Signing in', component: Callback },
+  { path: 'login/callback', title: 'Sign-in', component: Callback },
   {
     path: 'profile',
     title: 'Profile',
