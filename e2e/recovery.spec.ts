@@ -4,8 +4,18 @@ import { RecoveryPage } from './pages/recovery-page.ts';
 import { SecondFactorPage } from './pages/second-factor-page.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
-import { test } from './support/quiet.ts';
+import { test as base } from './support/quiet.ts';
+import { codeFor, givePhone, otherThan } from './support/second-factor.ts';
 import { variants } from './support/variants.ts';
+
+/** With the sign-in page open, from where a password is recovered. */
+const test = base.extend<{ recovery: RecoveryPage }>({
+  recovery: async ({ page, spa, signInPage }, use) => {
+    await spa.open('/profile');
+    await signInPage.expectToBeOpen();
+    await use(new RecoveryPage(page));
+  },
+});
 
 const newPassword = 'Brand-new-0ne';
 
@@ -13,15 +23,6 @@ const emailTo = async ({ outbox }: LocalOrg, to = ada.login): Promise<{ link: st
   const { link = '', code = '' } = await outbox.next(to);
   return { link, code };
 };
-
-const phoneNumber = '+12025550123';
-
-/** A phone that Ada has set up earlier. */
-function givePhone({ store, clock }: LocalOrg): void {
-  const userId = store.users.find('login', ada.login)[0]?.id ?? '';
-  const created = clock.now();
-  store.enrollments.put({ id: 'sms0000000000000001', userId, key: 'phone_number', phoneNumber, created });
-}
 
 /** Has the running org let nobody reset their own password from now on. */
 function denyReset({ store }: LocalOrg): void {
@@ -36,8 +37,6 @@ function denyReset({ store }: LocalOrg): void {
   });
   store.policies.put({ ...policy, rules });
 }
-
-const otherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
 
 /** Opens an address in another tab of the same browser. */
 async function openTab(context: BrowserContext, link: string): Promise<Page> {
@@ -58,15 +57,11 @@ for (const { what, generation, use } of variants)
     test.use(withSeed((seed) => void (seed.settings.signInPage.generation = generation)));
 
     test('by the link in the same browser leads to a new password and into the app', async ({
-      page,
+      recovery,
       context,
       spa,
-      signInPage,
       org,
     }) => {
-      const recovery = new RecoveryPage(page);
-      await spa.open('/profile');
-      await signInPage.expectToBeOpen();
       await recovery.askForEmail(ada.login);
 
       const tab = await openTab(context, (await emailTo(org.current)).link);
@@ -80,15 +75,11 @@ for (const { what, generation, use } of variants)
     });
 
     test('by the link in another browser shows the code for the first one', async ({
-      page,
+      recovery,
       anotherBrowser,
       spa,
-      signInPage,
       org,
     }) => {
-      const recovery = new RecoveryPage(page);
-      await spa.open('/profile');
-      await signInPage.expectToBeOpen();
       await recovery.askForEmail(ada.login);
 
       const { link, code } = await emailTo(org.current);
@@ -106,10 +97,7 @@ for (const { what, generation, use } of variants)
     // The rest is the same page at another size.
     if ('viewport' in use) return;
 
-    test('by the code alone works, a wrong one first', async ({ page, spa, signInPage, org }) => {
-      const recovery = new RecoveryPage(page);
-      await spa.open('/profile');
-      await signInPage.expectToBeOpen();
+    test('by the code alone works, a wrong one first', async ({ recovery, spa, org }) => {
       await recovery.askForEmail(ada.login);
       const { code } = await emailTo(org.current);
       await recovery.enterWrongCode(otherThan(code));
@@ -119,17 +107,13 @@ for (const { what, generation, use } of variants)
     });
 
     test('says of a link that it was used, has expired or was altered', async ({
-      page,
+      recovery,
       context,
       anotherBrowser,
       spa,
-      signInPage,
       org,
       clock,
     }) => {
-      const recovery = new RecoveryPage(page);
-      await spa.open('/profile');
-      await signInPage.expectToBeOpen();
       await recovery.askForEmail(ada.login);
       const { link } = await emailTo(org.current);
 
@@ -170,10 +154,7 @@ test.describe('recovering a password', () => {
     expect(org.current.outbox.messages().map(({ to }) => to)).toEqual([ada.login]);
   });
 
-  test('refuses a new password that is too weak, or the old one', async ({ page, spa, signInPage, org }) => {
-    const recovery = new RecoveryPage(page);
-    await spa.open('/profile');
-    await signInPage.expectToBeOpen();
+  test('refuses a new password that is too weak, or the old one', async ({ recovery, page, spa, org }) => {
     await recovery.askForEmail(ada.login);
     await recovery.enterCode((await emailTo(org.current)).code);
 
@@ -187,20 +168,19 @@ test.describe('recovering a password', () => {
   });
 
   test('makes the old password dead, and signs out everywhere else when the user says so', async ({
+    recovery,
     page,
     spa,
     signInPage,
+    signedInAs,
     org,
     anotherBrowser,
   }) => {
     const elsewhere = spa.in(await anotherBrowser());
+    await signedInAs(ada, elsewhere.page.context());
     await elsewhere.open('/profile');
-    await signInPage.in(elsewhere.page).signIn(ada.login, ada.password);
     await elsewhere.expectToBeAt('/profile', 'Profile');
 
-    const recovery = new RecoveryPage(page);
-    await spa.open('/profile');
-    await signInPage.expectToBeOpen();
     await recovery.askForEmail(ada.login);
     await recovery.enterCode((await emailTo(org.current)).code);
     await recovery.choosePassword(newPassword, true);
@@ -228,15 +208,12 @@ test.describe('recovering a password', () => {
   });
 
   test('goes on where it was after a reload, before the email and after its link', async ({
+    recovery,
     page,
     context,
     spa,
-    signInPage,
     org,
   }) => {
-    const recovery = new RecoveryPage(page);
-    await spa.open('/profile');
-    await signInPage.expectToBeOpen();
     await recovery.askForEmail(ada.login);
     await page.reload();
     await recovery.expectToWaitForEmail();
@@ -250,10 +227,7 @@ test.describe('recovering a password', () => {
     await spa.in(tab).expectToBeSignedInAs(ada.name);
   });
 
-  test('can be left for signing in, at every page', async ({ page, spa, signInPage, org }) => {
-    const recovery = new RecoveryPage(page);
-    await spa.open('/profile');
-    await signInPage.expectToBeOpen();
+  test('can be left for signing in, at every page', async ({ recovery, spa, signInPage, org }) => {
     await recovery.forgotPassword.click();
     await recovery.cancel();
     await signInPage.expectToBeOpen();
@@ -269,11 +243,8 @@ test.describe('recovering a password', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('sends another email when asked, a few times', async ({ page, spa, signInPage, org }) => {
+  test('sends another email when asked, a few times', async ({ recovery, page, org }) => {
     await page.clock.install();
-    const recovery = new RecoveryPage(page);
-    await spa.open('/profile');
-    await signInPage.expectToBeOpen();
     await recovery.askForEmail(ada.login);
     const { code: first } = await emailTo(org.current);
     for (let i = 0; i < 4; i++) expect(await recovery.sendAgain()).toBe(200);
@@ -290,14 +261,11 @@ test.describe('recovering a password', () => {
     test.use(withSeed((seed) => void (seed.settings.signInPage.identifierFirst = true)));
 
     test('is offered with the password, and does not ask again who the user is', async ({
-      page,
+      recovery,
       spa,
       signInPage,
       org,
     }) => {
-      const recovery = new RecoveryPage(page);
-      await spa.open('/profile');
-      await signInPage.expectToBeOpen();
       await expect(recovery.forgotPassword).toBeHidden();
       await signInPage.identify(ada.login);
       await recovery.forgotPassword.click();
@@ -309,14 +277,11 @@ test.describe('recovering a password', () => {
   });
 
   test('is not offered when the password policy denies it, from then on', async ({
+    recovery,
     page,
-    spa,
     signInPage,
     org,
   }) => {
-    const recovery = new RecoveryPage(page);
-    await spa.open('/profile');
-    await signInPage.expectToBeOpen();
     await expect(recovery.forgotPassword).toBeVisible();
     denyReset(org.current);
     await page.reload();
@@ -324,15 +289,7 @@ test.describe('recovering a password', () => {
     await expect(recovery.forgotPassword).toBeHidden();
   });
 
-  test('ends with a word of why when the password policy denies it meanwhile', async ({
-    page,
-    spa,
-    signInPage,
-    org,
-  }) => {
-    const recovery = new RecoveryPage(page);
-    await spa.open('/profile');
-    await signInPage.expectToBeOpen();
+  test('ends with a word of why when the password policy denies it meanwhile', async ({ recovery, org }) => {
     await recovery.forgotPassword.click();
     denyReset(org.current);
     await recovery.identify(ada.login);
@@ -357,17 +314,14 @@ test.describe('recovering a password', () => {
       await recovery.askForEmail(ada.login);
       await recovery.enterCode((await emailTo(org.current)).code);
       await secondFactor.receiveCode();
-      const { code = '' } = await org.current.outbox.next(phoneNumber);
+      const code = await codeFor(org.current);
       await secondFactor.enterWrongCode(otherThan(code));
       await secondFactor.enterCode(code);
       await recovery.choosePassword(newPassword);
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
-    test('ends with a word of why for who has no phone', async ({ page, spa, signInPage, org }) => {
-      const recovery = new RecoveryPage(page);
-      await spa.open('/profile');
-      await signInPage.expectToBeOpen();
+    test('ends with a word of why for who has no phone', async ({ recovery, org }) => {
       await recovery.askForEmail(ada.login);
       await recovery.enterCode((await emailTo(org.current)).code);
       await recovery.expectToSay('Reset password is not allowed at this time.');

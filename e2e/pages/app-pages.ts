@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 interface StoredTokens {
   readonly accessToken?: { readonly accessToken: string };
   readonly refreshToken?: { readonly refreshToken: string };
+  readonly idToken?: { readonly claims: Readonly<Record<string, unknown>> };
 }
 
 /** The app as its user sees it: where one is, the header, and how to get around. */
@@ -72,6 +73,13 @@ export class AppPages {
     const { refreshToken } = await this.#storedTokens();
     if (!refreshToken) throw new Error('The app holds no refresh token in localStorage.');
     return refreshToken.refreshToken;
+  }
+
+  /** The claims of the ID token that the app holds in localStorage. */
+  async idTokenClaims(): Promise<Readonly<Record<string, unknown>>> {
+    const { idToken } = await this.#storedTokens();
+    if (!idToken) throw new Error('The app holds no ID token in localStorage.');
+    return idToken.claims;
   }
 
   async #storedTokens(): Promise<StoredTokens> {

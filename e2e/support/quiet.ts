@@ -31,9 +31,10 @@ interface Quiet {
 /** As `test`; a test fails as well if one of its pages, in any tab or browser, had trouble that no user would see. */
 export const test = base.extend<Quiet>({
   troubles: [
-    async ({ context }, use) => {
+    // By way of the app, so that the servers are stopped only after the last look: a page that is open may still poll them.
+    async ({ spa }, use) => {
       const troubles: string[] = [];
-      watch(context, troubles);
+      watch(spa.page.context(), troubles);
       await use(troubles);
       expect(troubles).toEqual([]);
     },

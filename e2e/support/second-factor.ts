@@ -1,0 +1,49 @@
+import { SecondFactorPage } from '../pages/second-factor-page.ts';
+import type { LocalOrg, Seed } from '../../local-org/index.ts';
+import { ada } from './people.ts';
+import { test as base } from './quiet.ts';
+
+interface Pages {
+  secondFactor: SecondFactorPage;
+  /** Has Ada, with her password, get to where a second factor is asked for, if one is. */
+  enterPassword: () => Promise<void>;
+}
+
+/** For sign-ins with a second factor. */
+export const test = base.extend<Pages>({
+  secondFactor: async ({ page }, use) => use(new SecondFactorPage(page)),
+
+  enterPassword: async ({ spa, signInPage }, use) =>
+    use(async () => {
+      await spa.open('/profile');
+      await signInPage.signIn(ada.login, ada.password);
+    }),
+});
+
+/** A phone's number, and how it is typed where its country is chosen already. */
+export const number = '+12025550123';
+export const withinCountry = '2025550123';
+
+/** What the guide sets: an authentication policy that asks for two factors. */
+export function demandSecondFactor(seed: Seed): void {
+  for (const app of seed.apps) app.accessPolicy = 'Mandatory MFA';
+}
+
+/** A user of the org who has set up the phone earlier. */
+export function givePhone({ store, clock }: LocalOrg, login = ada.login): void {
+  const userId = store.users.find('login', login)[0]?.id ?? '';
+  store.enrollments.put({
+    id: 'sms0000000000000001',
+    userId,
+    key: 'phone_number',
+    phoneNumber: number,
+    created: clock.now(),
+  });
+}
+
+/** The next code that comes to the phone. */
+export const codeFor = async ({ outbox }: LocalOrg): Promise<string> =>
+  (await outbox.next(number)).code ?? '';
+
+/** A code that is wrong where `code` is right. */
+export const otherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
