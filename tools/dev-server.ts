@@ -25,7 +25,7 @@ export function startDevServer(args: readonly string[]): DevServer {
   const command = ['--import', exitWithParent, ng, 'serve', ...args];
   const child = spawn(process.execPath, command, {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
   });
   let isReportingRebuilds = false;
@@ -36,6 +36,10 @@ export function startDevServer(args: readonly string[]): DevServer {
   }
 
   let isClosing = false;
+  // What it says while it is being ended is no news: esbuild's last words are a stack trace now and then.
+  child.stderr?.on('data', (chunk: Buffer) => {
+    if (!isClosing) process.stderr.write(chunk);
+  });
   const exited = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));

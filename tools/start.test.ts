@@ -62,6 +62,7 @@ describe('npm start', () => {
     running.signal('SIGINT');
     assert.equal(await running.ended, 0);
     await assertGone(children);
+    assert.ok(running.output().trimEnd().endsWith(readyText), running.output());
     await requireFreePorts(readPorts(ports), ['app', 'api', 'org']);
   });
 
