@@ -7,8 +7,9 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
-  // One more than the cores: a page often waits a moment, on a timer of its own (measured: 180 s for 219 s).
-  workers: availableParallelism() + 1,
+  // One more than the cores: a page often waits a moment, on a timer of its own (measured: 180 s for 219 s). More than
+  // eight browsers take much memory for little time.
+  workers: Math.min(availableParallelism() + 1, 8),
   forbidOnly: Boolean(process.env['CI']),
   // Generous, since all tests share two cores; nothing waits for longer than it has to.
   timeout: 90_000,
