@@ -2,10 +2,11 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen, type Site } from './listen.ts';
 
-const build = fileURLToPath(new URL('../../dist/app/browser/', import.meta.url));
+const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
 /** The production build on an origin of its own. */
 export interface AppServer extends Site {
@@ -14,11 +15,12 @@ export interface AppServer extends Site {
 }
 
 /**
- * Serves `dist/` as a web server in production would: files as they are, and `index.html` for every other path.
+ * Serves a build, by default the app's own in `dist/`, as a web server in production would: files as they are, and
+ * `index.html` for every other path.
  * @throws if there is no build yet.
  */
-export async function serveApp(): Promise<AppServer> {
-  if (!existsSync(`${build}index.html`)) {
+export async function serveApp(build = ownBuild): Promise<AppServer> {
+  if (!existsSync(join(build, 'index.html'))) {
     throw new Error('There is no build to test: run `npm run build` first.');
   }
   const served: Pick<AppServer, 'config'> = { config: undefined };
@@ -29,6 +31,6 @@ export async function serveApp(): Promise<AppServer> {
     return c.body(body, 200, { 'Content-Type': 'application/json' });
   });
   app.use(serveStatic({ root: build }));
-  app.get('*', async (c) => c.html(await readFile(`${build}index.html`, 'utf8')));
+  app.get('*', async (c) => c.html(await readFile(join(build, 'index.html'), 'utf8')));
   return Object.assign(served, await listen(app));
 }

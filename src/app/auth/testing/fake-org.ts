@@ -19,6 +19,8 @@ const keys = crypto.subtle.generateKey(
   ['sign', 'verify'],
 );
 
+const realFetch = window.fetch.bind(window);
+
 /** How the fake org answers a request to its token endpoint. */
 export type TokenAnswer = (form: URLSearchParams) => Response | Promise<Response>;
 
@@ -38,10 +40,15 @@ export class FakeOrg {
   readonly revoked: string[] = [];
   #serial = 0;
 
-  /** Takes the place of `fetch` until the end of the spec. */
+  /** Takes the place of `fetch` until `uninstall`. */
   install(): this {
-    spyOn(window, 'fetch').and.callFake((url, init) => this.#answer(new Request(url, init)));
+    window.fetch = (url, init) => this.#answer(new Request(url, init));
     return this;
+  }
+
+  /** Puts the browser's `fetch` back, whoever took its place. */
+  static uninstall(): void {
+    window.fetch = realFetch;
   }
 
   /** A token response (RFC 6749, section 5.1) with a new token of each kind. */

@@ -12,7 +12,7 @@ import { provideAuth } from '../provide-auth';
 import { Session } from '../session/session';
 import { SessionRestore } from '../session/session-restore';
 import { Callback } from '../callback/callback';
-import { testConfig, type FakeOrg } from './fake-org';
+import { FakeOrg, testConfig } from './fake-org';
 
 @Component({ selector: 'app-test-public', template: '<h1>Public</h1>' })
 class PublicPage {}
@@ -91,8 +91,9 @@ export async function storeTokens(
   localStorage.setItem('okta-token-storage', JSON.stringify(tokens));
 }
 
-/** Makes the next spec start from nothing: storages, and the address of the page. */
+/** Makes the next spec start from nothing: the org, storages, and the address of the page. */
 export function forgetEverything(): void {
+  FakeOrg.uninstall();
   localStorage.clear();
   sessionStorage.clear();
   history.replaceState(null, '', testPage);
