@@ -1,10 +1,11 @@
 import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
 import type { AuthConfig } from '../config/auth-config';
 import { isAt } from '../is-at';
+import { patientRequest } from './patient-request';
 
 /**
  * The SDK's client, with its background services off (Okta's own advice in `docs/autoRenew-notice.md`): tokens are renewed
- * when a request needs one, see `TokenRenewal`. Three of its answers are made exact.
+ * when a request needs one, see `TokenRenewal`. Three of its answers are made exact, and it does not wait for ever.
  */
 export class OktaClient extends OktaAuth {
   readonly #config: AuthConfig;
@@ -29,6 +30,8 @@ export class OktaClient extends OktaAuth {
         'original-uri': { storageTypes: ['localStorage', 'memory'] },
       },
     });
+    const { httpRequestClient } = this.options;
+    if (httpRequestClient) this.options.httpRequestClient = patientRequest(httpRequestClient);
     this.#config = config;
   }
 

@@ -173,6 +173,39 @@ describe('An access token', () => {
   });
 });
 
+describe('An org that takes a request and never answers', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  it('counts as one that cannot be reached, and the next call asks again', async () => {
+    const { session } = await openApp();
+    await storeTokens(org, { areExpired: true });
+    jasmine.clock().install();
+    try {
+      org.answerToken = () => new Promise(() => undefined);
+      const failed = expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+      // The SDK, too, waits a moment on its way to the request.
+      while (!org.requests.some((request) => request.startsWith('/v1/token'))) {
+        jasmine.clock().tick(1);
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      jasmine.clock().tick(15_000);
+      await failed;
+    } finally {
+      jasmine.clock().uninstall();
+    }
+    expect(session.isSignedIn()).toBeTrue();
+    expect(storedTokens()).toContain('refreshToken');
+    org.answerToken = () => org.grant();
+    expect(await session.accessToken()).toBeDefined();
+  });
+});
+
 describe('Without a refresh token, an access token', () => {
   let org: FakeOrg;
 
