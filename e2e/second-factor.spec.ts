@@ -67,26 +67,6 @@ for (const { what, generation, use } of variants)
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
-    test('takes no code that is older than five minutes, and sends another', async ({
-      secondFactor,
-      enterPassword,
-      page,
-      spa,
-      org,
-      clock,
-    }) => {
-      givePhone(org.current);
-      await page.clock.install();
-      await enterPassword();
-      await secondFactor.receiveCode();
-      const expired = await codeFor(org.current);
-      clock.advance(5 * minute);
-      await secondFactor.enterWrongCode(expired);
-      await secondFactor.sendAgain();
-      await secondFactor.enterCode(await codeFor(org.current));
-      await spa.expectToBeAt('/profile', 'Profile');
-    });
-
     test('is set up with an authenticator app by its QR code, and serves the next time', async ({
       secondFactor,
       enterPassword,
@@ -114,6 +94,29 @@ for (const { what, generation, use } of variants)
       const wrong = "Your code doesn't match our records. Please try again.";
       await secondFactor.enterWrongCode(otherThan(next), wrong);
       await secondFactor.enterCode(next);
+      await spa.expectToBeAt('/profile', 'Profile');
+    });
+
+    // The rest is the same page at another size.
+    if ('viewport' in use) return;
+
+    test('takes no code that is older than five minutes, and sends another', async ({
+      secondFactor,
+      enterPassword,
+      page,
+      spa,
+      org,
+      clock,
+    }) => {
+      givePhone(org.current);
+      await page.clock.install();
+      await enterPassword();
+      await secondFactor.receiveCode();
+      const expired = await codeFor(org.current);
+      clock.advance(5 * minute);
+      await secondFactor.enterWrongCode(expired);
+      await secondFactor.sendAgain();
+      await secondFactor.enterCode(await codeFor(org.current));
       await spa.expectToBeAt('/profile', 'Profile');
     });
   });
