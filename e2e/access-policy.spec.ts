@@ -18,12 +18,11 @@ function switchSecondFactorOn({ store }: LocalOrg): void {
 test.describe('an open session', () => {
   test.use(withSeed((seed) => setReauthentication(seed, 'PT2H')));
 
-  test('with two fresh factors is enough', async ({ secondFactor, enterPassword, spa, org }) => {
+  test('with two fresh factors is enough', async ({ enterPassword, enterSmsCode, spa, org }) => {
     switchSecondFactorOn(org.current);
     givePhone(org.current);
     await enterPassword();
-    await secondFactor.receiveCode();
-    await secondFactor.enterCode(await codeFor(org.current));
+    await enterSmsCode();
     await spa.signOutOf('this app');
     await spa.expectToBeSignedOut();
     await spa.link('Profile').click();
@@ -63,14 +62,14 @@ test.describe('re-authentication at every sign-in attempt', () => {
   test('asks the same user for both factors again', async ({
     secondFactor,
     enterPassword,
+    enterSmsCode,
     spa,
     org,
     clock,
   }) => {
     givePhone(org.current);
     await enterPassword();
-    await secondFactor.receiveCode();
-    await secondFactor.enterCode(await codeFor(org.current));
+    await enterSmsCode();
     await spa.expectToBeAt('/profile', 'Profile');
     const before = (await spa.idTokenClaims())['auth_time'];
     clock.advance(60_000);
@@ -79,8 +78,7 @@ test.describe('re-authentication at every sign-in attempt', () => {
     await spa.link('Profile').click();
     await expect(secondFactor.user).toContainText(ada.login);
     await secondFactor.confirmPassword(ada.password);
-    await secondFactor.receiveCode();
-    await secondFactor.enterCode(await codeFor(org.current));
+    await enterSmsCode();
     await spa.expectToBeAt('/profile', 'Profile');
     expect((await spa.idTokenClaims())['auth_time']).toBeGreaterThanOrEqual(Number(before) + 60);
   });

@@ -57,8 +57,12 @@ export class AppPages {
   }
 
   async signOutOf(what: 'this app' | 'Okta'): Promise<void> {
-    await this.#userMenu.click();
-    await this.page.getByRole('button', { name: `Sign out of ${what}` }).click();
+    const button = this.page.getByRole('button', { name: `Sign out of ${what}` });
+    // Again, should the menu have closed because the page was still changing.
+    await expect(async () => {
+      if (await button.isHidden()) await this.#userMenu.click();
+      await button.click({ timeout: 2000 });
+    }).toPass();
   }
 
   /** The access token that the app holds in localStorage. */

@@ -7,6 +7,8 @@ interface Pages {
   secondFactor: SecondFactorPage;
   /** Has Ada, with her password, get to where a second factor is asked for, if one is. */
   enterPassword: () => Promise<void>;
+  /** Has a code sent to the phone that is set up, and enters it. */
+  enterSmsCode: () => Promise<void>;
 }
 
 /** For sign-ins with a second factor. */
@@ -17,6 +19,12 @@ export const test = base.extend<Pages>({
     use(async () => {
       await spa.open('/profile');
       await signInPage.signIn(ada.login, ada.password);
+    }),
+
+  enterSmsCode: async ({ secondFactor, org }, use) =>
+    use(async () => {
+      await secondFactor.receiveCode();
+      await secondFactor.enterCode(await codeFor(org.current));
     }),
 });
 

@@ -160,6 +160,7 @@ describe('The callback page', () => {
       expect((harness.fixture.nativeElement as HTMLElement).querySelector('img')).toBeNull();
       expect(isOffered(harness)).toEqual(['Try again', 'Back home']);
       expect(left).toEqual([]);
+      expect(localStorage.getItem('okta-original-uri-storage')).not.toContain(state);
     });
 
     it('with an error that has no description', async () => {
