@@ -31,6 +31,14 @@ describe('Signing in', () => {
     expect(parameters['nonce']).toBeTruthy();
   });
 
+  it('asks for a level of authentication, and how fresh it must be, where that is demanded', async () => {
+    const { session, left } = await openApp();
+    await session.signIn('/guarded', { acrValues: 'urn:okta:loa:2fa:any', maxAge: 300 });
+    const { searchParams } = new URL(left[0] ?? '');
+    expect(searchParams.get('acr_values')).toBe('urn:okta:loa:2fa:any');
+    expect(searchParams.get('max_age')).toBe('300');
+  });
+
   it('happens once, however many ask for it', async () => {
     const { session, left } = await openApp();
     await Promise.all([session.signIn('/guarded'), session.signIn('/'), session.signIn()]);

@@ -8,6 +8,7 @@ import { InAppUrl } from './in-app-url';
 import { ReturnPaths } from './return-paths';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
+import type { SignInDemand } from './sign-in-demand';
 import { signOutMark } from './sign-out-mark';
 
 /** After this many ms the page is still here, so the way to the org was interrupted (the Stop button): the user may try again. */
@@ -34,28 +35,30 @@ export class SignIn {
   /**
    * Starts a sign-in. Never rejects: a failure becomes the session's state, with this as its "Try again".
    * @param returnTo where in the app to come back to; default: where the user is
+   * @param demand what the sign-in must amount to; default: whatever the org asks for
    */
-  start(returnTo?: string): Promise<void> {
+  start(returnTo?: string, demand: SignInDemand = {}): Promise<void> {
     return (this.#inFlight ??= this.#leave(
       returnTo === undefined ? this.#inApp.current() : this.#inApp.check(returnTo),
+      demand,
     ));
   }
 
-  async #leave(returnTo: string): Promise<void> {
+  async #leave(returnTo: string, demand: SignInDemand): Promise<void> {
     this.#status.begin();
     signOutMark.clear();
     try {
       if (!window.isSecureContext) {
-        this.#fail(insecure(), returnTo);
+        this.#fail(insecure(), returnTo, demand);
         return;
       }
       this.#prepare();
       const state = newState();
       this.#returnPaths.keep(state, returnTo);
-      await this.#client.signInWithRedirect({ state });
+      await this.#client.signInWithRedirect({ state, ...demand });
       this.#patience = setTimeout(() => this.#stay(), patience);
     } catch (error) {
-      this.#fail(describeFailure(classify(error), this.#config, location.origin), returnTo);
+      this.#fail(describeFailure(classify(error), this.#config, location.origin), returnTo, demand);
     }
   }
 
@@ -67,9 +70,9 @@ export class SignIn {
     cache.clearStorage(`${this.#config.issuer}/.well-known/openid-configuration`);
   }
 
-  #fail(problem: AuthProblem, returnTo: string): void {
+  #fail(problem: AuthProblem, returnTo: string, demand: SignInDemand): void {
     this.#inFlight = undefined;
-    this.#status.fail(problem, () => this.start(returnTo));
+    this.#status.fail(problem, () => this.start(returnTo, demand));
   }
 
   #stay(): void {
