@@ -7,9 +7,12 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { AccessTokens } from './access-tokens';
 import { describeHeldTokens, type HeldTokens } from './held-tokens';
 import type { SessionState } from './session-state';
+import { SessionEvents, type SessionEvent } from './session-events';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
+import type { SignInDemand } from './sign-in-demand';
 import { SignOut, type SignOutScope } from './sign-out';
+import { TokenRevocation, type RevocableKind } from './token-revocation';
 import type { User } from './user';
 
 /** Who is signed in, and the ways in and out. */
@@ -18,6 +21,7 @@ export class Session {
   readonly #accessTokens = inject(AccessTokens);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #revocation = inject(TokenRevocation);
   readonly #signIn = inject(SignIn);
   readonly #signOut = inject(SignOut);
   readonly #status = inject(SessionStatus);
@@ -37,12 +41,16 @@ export class Session {
     describeHeldTokens(this.#status.tokens(), (jwt) => this.#client.token.decode(jwt)),
   );
 
+  /** What happened to the session since this page was loaded, newest first. */
+  readonly events: Signal<readonly SessionEvent[]> = inject(SessionEvents).list;
+
   /**
    * Leaves for the org's sign-in page. Never rejects: a failure makes the state `unavailable`.
    * @param returnTo where in the app to come back to, with query and fragment; default: where the user is
+   * @param demand a level of authentication, or how fresh it must be; default: whatever the org asks for
    */
-  signIn(returnTo?: string): Promise<void> {
-    return this.#signIn.start(returnTo);
+  signIn(returnTo?: string, demand?: SignInDemand): Promise<void> {
+    return this.#signIn.start(returnTo, demand);
   }
 
   /** Signs out of this app (`'app'`), or of the org too (`'okta'`), which leaves the page. Never rejects. */
@@ -56,6 +64,28 @@ export class Session {
    */
   accessToken(): Promise<string | undefined> {
     return this.#accessTokens.get();
+  }
+
+  /**
+   * Renews the tokens now, whether or not they have run out (RFC 6749, section 6). Where the org gives no more, the user is
+   * signed out.
+   * @returns whether there are new ones
+   * @throws OrgUnreachable if the org did not answer
+   */
+  async renew(): Promise<boolean> {
+    const { accessToken } = this.#client.heldTokens();
+    return (
+      accessToken !== undefined && (await this.#accessTokens.replace(accessToken.accessToken)) !== undefined
+    );
+  }
+
+  /**
+   * Has the org revoke a token (RFC 7009). The app forgets it: without the access token the next call renews it, and without
+   * the refresh token nothing does once the access token has run out.
+   * @throws OrgUnreachable if the org did not answer; the token is kept then
+   */
+  revoke(kind: RevocableKind): Promise<void> {
+    return this.#revocation.revoke(kind);
   }
 
   /**

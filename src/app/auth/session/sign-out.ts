@@ -3,13 +3,13 @@ import { Router } from '@angular/router';
 import { getOAuthUrls, type RevocableToken } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
-import { classify, type Failure } from '../okta/failure';
 import { LEAVE } from '../okta/leave';
 import { OktaClient } from '../okta/okta-client';
 import { OtherTabs } from './other-tabs';
 import { SessionStatus } from './session-status';
 import { signOutMark } from './sign-out-mark';
 import { withTokenLock } from './token-lock';
+import { TokenRevocation } from './token-revocation';
 
 /** How far a sign-out goes: this app's tokens only, or the org's session too. */
 export type SignOutScope = 'app' | 'okta';
@@ -21,6 +21,7 @@ export class SignOut {
   readonly #config = inject(AUTH_CONFIG);
   readonly #leave = inject(LEAVE);
   readonly #router = inject(Router);
+  readonly #revocation = inject(TokenRevocation);
   readonly #status = inject(SessionStatus);
   readonly #otherTabs = inject(OtherTabs);
 
@@ -29,7 +30,7 @@ export class SignOut {
     await this.#router.navigateByUrl('/');
     const tokens = await this.#forgetTokens();
     this.#status.settle();
-    await this.#revoke(tokens);
+    await this.#revocation.revokeAll(tokens);
   }
 
   /** Signs out of the org too: leaves for its sign-out, which comes back at `postLogoutRedirectUri`. */
@@ -38,7 +39,7 @@ export class SignOut {
     const url = this.#endSessionUrl();
     if (url === undefined) return this.ofApp();
     this.#status.begin();
-    const failure = await this.#revoke(await this.#forgetTokens());
+    const failure = await this.#revocation.revokeAll(await this.#forgetTokens());
     if (failure?.kind !== 'unreachable') {
       this.#leave(url);
       return;
@@ -72,12 +73,5 @@ export class SignOut {
       this.#otherTabs.announceSignOut();
       return Promise.resolve([refreshToken, accessToken].filter((token) => token !== undefined));
     });
-  }
-
-  /** Revokes (RFC 7009) as much as can be. A failure is told, not thrown: the user wants out. */
-  async #revoke(tokens: readonly RevocableToken[]): Promise<Failure | undefined> {
-    const results = await Promise.allSettled(tokens.map((token) => this.#client.token.revoke(token)));
-    const failed = results.find((result) => result.status === 'rejected');
-    return failed && classify(failed.reason);
   }
 }

@@ -9,8 +9,11 @@ import type { AuthConfig } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import type { HeldTokens } from '../session/held-tokens';
 import { Session } from '../session/session';
+import type { SessionEvent } from '../session/session-events';
+import type { SignInDemand } from '../session/sign-in-demand';
 import type { SignOutScope } from '../session/sign-out';
 import type { SessionState } from '../session/session-state';
+import type { RevocableKind } from '../session/token-revocation';
 import { userFromClaims, type User } from '../session/user';
 
 /** What a fake session starts with. */
@@ -34,18 +37,30 @@ export class FakeSession implements Pick<Session, keyof Session> {
     return state.status === 'signedIn' ? state.user : null;
   });
   readonly isSignedIn = computed(() => this.state().status === 'signedIn');
+  readonly events = signal<readonly SessionEvent[]>([]);
 
   /** The `returnTo` of every call of `signIn`, in order. */
   readonly signIns: (string | undefined)[] = [];
   /** The scope of every call of `signOut`, in order. */
   readonly signOuts: SignOutScope[] = [];
+  /** The demand of every call of `signIn`, in order. */
+  readonly demands: (SignInDemand | undefined)[] = [];
+  /** What `renew` gives; an Error makes it reject. */
+  renewal: boolean | Error = true;
+  /** How often `renew` was called. */
+  renewals = 0;
+  /** The kind of token of every call of `revoke`, in order. */
+  readonly revoked: RevocableKind[] = [];
+  /** What `revoke` rejects with, if it is to. */
+  revocationProblem: Error | undefined;
   /** How often `retry` was called. */
   retries = 0;
   /** What `userInfo` gives; an Error makes it reject. */
   userInfoAnswer: Record<string, unknown> | Error = {};
 
-  signIn(returnTo?: string): Promise<void> {
+  signIn(returnTo?: string, demand?: SignInDemand): Promise<void> {
     this.signIns.push(returnTo);
+    this.demands.push(demand);
     return Promise.resolve();
   }
 
@@ -58,6 +73,17 @@ export class FakeSession implements Pick<Session, keyof Session> {
 
   accessToken(): Promise<string | undefined> {
     return Promise.resolve(this.isSignedIn() ? this.tokens().access?.raw : undefined);
+  }
+
+  renew(): Promise<boolean> {
+    this.renewals += 1;
+    return this.renewal instanceof Error ? Promise.reject(this.renewal) : Promise.resolve(this.renewal);
+  }
+
+  revoke(kind: RevocableKind): Promise<void> {
+    if (this.revocationProblem) return Promise.reject(this.revocationProblem);
+    this.revoked.push(kind);
+    return Promise.resolve();
   }
 
   userInfo(): Promise<Record<string, unknown>> {
