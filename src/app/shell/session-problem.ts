@@ -3,8 +3,7 @@ import { Session } from '../auth';
 import { ProblemBox } from '../ui/problem-box';
 
 /**
- * Says that signing in does not work at the moment, why, and what to do about it: on every page, because a guarded one
- * shows nothing of its own then.
+ * Says that the org is out of reach, why, and what to do about it: on every page, for the user stays signed in on each.
  */
 @Component({
   selector: 'app-session-problem',
@@ -12,6 +11,9 @@ import { ProblemBox } from '../ui/problem-box';
   template: `
     @if (problem(); as problem) {
       <app-problem-box [problem]="problem">
+        @if (isTriedAgain()) {
+          <p>You stay signed in, and the app tries again by itself.</p>
+        }
         <button type="button" [attr.aria-busy]="isTrying()" (click)="retry()">Retry</button>
       </app-problem-box>
     }
@@ -23,8 +25,12 @@ export class SessionProblem {
   protected readonly isTrying = signal(false);
   protected readonly problem = computed(() => {
     const state = this.session.state();
-    return state.status === 'unavailable' ? state.problem : undefined;
+    const connection = this.session.connection();
+    if (state.status === 'unavailable') return state.problem;
+    return connection.status === 'lost' ? connection.problem : this.session.unfinishedSignOut();
   });
+
+  protected readonly isTriedAgain = computed(() => this.session.connection().status === 'lost');
 
   protected async retry(): Promise<void> {
     this.isTrying.set(true);

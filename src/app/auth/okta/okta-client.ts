@@ -1,6 +1,7 @@
 import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
 import type { AuthConfig } from '../config/auth-config';
 import { isAt } from '../is-at';
+import { keepingRefreshToken } from './keep-refresh-token';
 import { patientRequest } from './patient-request';
 
 /**
@@ -31,7 +32,12 @@ export class OktaClient extends OktaAuth {
       },
     });
     const { httpRequestClient } = this.options;
-    if (httpRequestClient) this.options.httpRequestClient = patientRequest(httpRequestClient);
+    if (httpRequestClient) {
+      // The patience is outermost: an answer that comes too late still tells the next refresh token.
+      this.options.httpRequestClient = patientRequest(
+        keepingRefreshToken(httpRequestClient, (spent, next) => this.#keepRefreshToken(spent, next)),
+      );
+    }
     this.#config = config;
   }
 
@@ -53,14 +59,14 @@ export class OktaClient extends OktaAuth {
 
   /**
    * The tokens in the storage, if they are this app's: another app on the same origin (any `localhost:4200`) keeps its own
-   * under the same name.
+   * under the same name. Who the user is, the ID token itself says, not what the storage holds beside it.
    */
   heldTokens(): Tokens {
     try {
-      const tokens = this.tokenManager.getTokensSync();
+      const { idToken, ...others } = this.tokenManager.getTokensSync();
       const { issuer, clientId } = this.#config;
-      const areOurs = tokens.idToken?.issuer === issuer && tokens.idToken.clientId === clientId;
-      return areOurs ? tokens : {};
+      if (idToken?.issuer !== issuer || idToken.clientId !== clientId) return {};
+      return { ...others, idToken: { ...idToken, claims: this.token.decode(idToken.idToken).payload } };
     } catch {
       return {};
     }
@@ -73,5 +79,12 @@ export class OktaClient extends OktaAuth {
     } catch {
       this.tokenManager.getStorage().clearStorage();
     }
+  }
+
+  /** Unless another sign-in has begun since: its tokens are not for an answer to the one before it. */
+  #keepRefreshToken(spent: string, next: string): void {
+    const { refreshToken } = this.heldTokens();
+    if (refreshToken?.refreshToken !== spent) return;
+    this.tokenManager.updateRefreshToken({ ...refreshToken, refreshToken: next });
   }
 }

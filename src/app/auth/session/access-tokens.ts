@@ -26,7 +26,7 @@ export class AccessTokens {
    */
   async replace(refused: string): Promise<string | undefined> {
     const renewal = await this.#renewal.renew(refused);
-    if (renewal.status === 'unreachable') throw new OrgUnreachable(renewal.problem);
+    if (renewal.status === 'postponed') throw new OrgUnreachable(renewal.problem);
     return renewal.status === 'renewed' ? renewal.accessToken : undefined;
   }
 }

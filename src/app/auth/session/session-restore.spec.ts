@@ -41,17 +41,19 @@ describe('As the app opens', () => {
     expect(storedTokens()).toEqual([]);
   });
 
-  it('with expired tokens and the org down it says so, keeps the tokens, and goes on at "Try again"', async () => {
+  it('pitfall 16: with expired tokens and the org down it says so, keeps the user, and goes on at "Retry"', async () => {
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
     const { session } = await openApp();
-    const state = session.state();
-    expect(state.status === 'unavailable' && state.problem.cure).toContain('npm run org');
+    const connection = session.connection();
+    expect(connection.status === 'lost' && connection.problem.cure).toContain('npm run org');
+    expect(session.isSignedIn()).toBeTrue();
     expect(storedTokens()).toEqual(['accessToken', 'idToken', 'refreshToken']);
 
     org.isDown = false;
     await session.retry();
-    expect(session.isSignedIn()).toBeTrue();
+    expect(session.connection()).toEqual({ status: 'ok' });
+    expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });
 
   for (const [whose, config] of [
@@ -66,6 +68,14 @@ describe('As the app opens', () => {
       expect(storedTokens().length).toBe(3);
     });
   }
+
+  it('the user is who the ID token says, whatever somebody wrote beside it', async () => {
+    await storeTokens(org);
+    const stored = localStorage.getItem('okta-token-storage') ?? '';
+    localStorage.setItem('okta-token-storage', stored.replaceAll('Ada Lovelace', 'Mallory'));
+    const { session } = await openApp();
+    expect(session.user()?.name).toBe('Ada Lovelace');
+  });
 
   it('what is no JSON in the storage does no harm', async () => {
     localStorage.setItem('okta-token-storage', '{"accessToken":');

@@ -1,16 +1,15 @@
-import { inject, Injectable } from '@angular/core';
+import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { isAt } from '../is-at';
-import { describeFailure } from '../okta/describe-failure';
-import { classify } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { AccessTokens } from './access-tokens';
-import type { AuthProblem } from './session-state';
 import { OtherTabs } from './other-tabs';
+import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
 import { signOutMark } from './sign-out-mark';
+import { TokenUpkeep } from './token-upkeep';
 
 /** Finds out, as the app opens, who is signed in. */
 @Injectable({ providedIn: 'root' })
@@ -18,9 +17,12 @@ export class SessionRestore {
   readonly #accessTokens = inject(AccessTokens);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #errors = inject(ErrorHandler);
+  readonly #events = inject(SessionEvents);
   readonly #otherTabs = inject(OtherTabs);
   readonly #signIn = inject(SignIn);
   readonly #status = inject(SessionStatus);
+  readonly #upkeep = inject(TokenUpkeep);
 
   #opened: Promise<void> | undefined;
 
@@ -31,6 +33,7 @@ export class SessionRestore {
 
   async #open(): Promise<void> {
     this.#otherTabs.watch();
+    this.#upkeep.begin();
     await this.#client.start();
     // The callback page finishes the sign-in, or calls `restore` if there is none to finish.
     if (this.#client.isLoginRedirect()) return;
@@ -38,22 +41,21 @@ export class SessionRestore {
     if (this.#signsInOnLoad()) await this.#signIn.start();
   }
 
-  /** Goes on with the tokens in the storage. Asks the org only if they have expired. Never rejects. */
+  /**
+   * Goes on with the tokens in the storage. Asks the org only if they have expired; with the org out of reach the user stays
+   * signed in. Never rejects.
+   */
   async restore(): Promise<void> {
     this.#status.begin();
     this.#status.read();
+    const isKnown = this.#status.tokens().idToken !== undefined;
     try {
       await this.#accessTokens.get();
     } catch (error) {
-      this.#status.fail(this.#describe(error), () => this.restore());
-      return;
+      if (!(error instanceof OrgUnreachable)) this.#errors.handleError(error);
     }
-    if (this.#status.state().status === 'loading') this.#status.settle();
-  }
-
-  #describe(error: unknown): AuthProblem {
-    if (error instanceof OrgUnreachable) return error.problem;
-    return describeFailure(classify(error), this.#config, location.origin);
+    this.#status.settle();
+    if (isKnown && this.#status.state().status === 'signedIn') this.#events.record('restored');
   }
 
   #signsInOnLoad(): boolean {

@@ -6,13 +6,15 @@ import { OrgUnreachable } from '../okta/org-unreachable';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { AccessTokens } from './access-tokens';
 import { describeHeldTokens, type HeldTokens } from './held-tokens';
-import type { SessionState } from './session-state';
+import type { AuthProblem, SessionState } from './session-state';
+import { OrgConnections, type OrgConnection } from './org-connections';
 import { SessionEvents, type SessionEvent } from './session-events';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
 import type { SignInDemand } from './sign-in-demand';
 import { SignOut, type SignOutScope } from './sign-out';
 import { TokenRevocation, type RevocableKind } from './token-revocation';
+import { TokenUpkeep } from './token-upkeep';
 import type { User } from './user';
 
 /** Who is signed in, and the ways in and out. */
@@ -25,6 +27,7 @@ export class Session {
   readonly #signIn = inject(SignIn);
   readonly #signOut = inject(SignOut);
   readonly #status = inject(SessionStatus);
+  readonly #upkeep = inject(TokenUpkeep);
 
   readonly state: Signal<SessionState> = this.#status.state;
 
@@ -40,6 +43,12 @@ export class Session {
   readonly tokens: Signal<HeldTokens> = computed(() =>
     describeHeldTokens(this.#status.tokens(), (jwt) => this.#client.token.decode(jwt)),
   );
+
+  /** Whether the org can be reached. Where not, the user stays signed in, and a renewal is tried again by itself. */
+  readonly connection: Signal<OrgConnection> = inject(OrgConnections).state;
+
+  /** What the last sign-out could not do, since the org was out of reach. This app's tokens are gone all the same. */
+  readonly unfinishedSignOut: Signal<AuthProblem | undefined> = this.#signOut.unfinished;
 
   /** What happened to the session since this page was loaded, newest first. */
   readonly events: Signal<readonly SessionEvent[]> = inject(SessionEvents).list;
@@ -107,8 +116,8 @@ export class Session {
     }
   }
 
-  /** Does again what made the state `unavailable`. */
-  retry(): Promise<void> {
-    return this.#status.retry();
+  /** Tries now what the org did not answer: to renew the tokens, or to end a sign-out. Never rejects. */
+  async retry(): Promise<void> {
+    await Promise.all([this.#status.retry(), this.#signOut.finish(), this.#upkeep.retry()]);
   }
 }

@@ -3,6 +3,7 @@ import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+import { passUntil } from '../testing/time';
 import { AccessTokens } from './access-tokens';
 import type { Session } from './session';
 import { SessionStatus } from './session-status';
@@ -130,6 +131,9 @@ describe('An access token', () => {
     expect(await session.accessToken()).toBeUndefined();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(storedTokens()).toEqual([]);
+    expect(session.events()[0]).toEqual(
+      jasmine.objectContaining({ kind: 'refused', detail: 'The refresh token has been used before.' }),
+    );
   });
 
   it('ends the session where the new ID token is for somebody else', async () => {
@@ -139,7 +143,7 @@ describe('An access token', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('is not taken with an ID token that another key signed', async () => {
+  it('is not taken with an ID token that another key signed, and the user stays as they were', async () => {
     const session = await openExpired();
     const [header, , signature] = (await org.sign({})).split('.');
     const forged = btoa(JSON.stringify({ ...decode(await org.sign({})), name: 'Mallory' })).replace(
@@ -147,18 +151,41 @@ describe('An access token', () => {
       '',
     );
     org.answerToken = () => org.grant({ id_token: `${header ?? ''}.${forged}.${signature ?? ''}` });
-    expect(await session.accessToken()).toBeUndefined();
-    expect(session.state().status).toBe('unavailable');
-    expect(storedTokens()).toEqual([]);
+    await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    expect(session.user()?.name).toBe('Ada Lovelace');
   });
 
-  it('says that the clock is wrong where the new ID token is from the future', async () => {
+  it('pitfall 24: with a clock that is wrong stays as it is, says so, and is renewed once the clock is right', async () => {
     const session = await openExpired();
     const iat = Math.floor(Date.now() / 1000) + 3600;
     org.answerToken = async () => org.grant({ id_token: await org.sign({ iat, exp: iat + 3600 }) });
-    expect(await session.accessToken()).toBeUndefined();
-    const state = session.state();
-    expect(state.status === 'unavailable' && state.problem.title).toContain('clock');
+    await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    const connection = session.connection();
+    expect(connection.status === 'lost' && connection.problem.title).toContain('clock');
+    expect(session.isSignedIn()).toBeTrue();
+
+    let spent: string | null = null;
+    org.answerToken = (form) => {
+      spent = form.get('refresh_token');
+      return org.grant();
+    };
+    expect(await session.accessToken()).toBeDefined();
+    expect(spent as string | null)
+      .withContext('the one that came with the answer before')
+      .toBe('refresh-1');
+    expect(session.connection()).toEqual({ status: 'ok' });
+  });
+
+  it('spends no refresh token that is of another sign-in by the time the answer comes', async () => {
+    const session = await openExpired();
+    org.answerToken = async () => {
+      await storeTokens(org, { refreshToken: 'refresh-of-another-sign-in' });
+      return org.grant({ id_token: 'no JWT' });
+    };
+    await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    expect(TestBed.inject(OktaClient).heldTokens().refreshToken?.refreshToken).toBe(
+      'refresh-of-another-sign-in',
+    );
   });
 
   it('that was refused is replaced by a new one, and by one only', async () => {
@@ -190,10 +217,7 @@ describe('An org that takes a request and never answers', () => {
       org.answerToken = () => new Promise(() => undefined);
       const failed = expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
       // The SDK, too, waits a moment on its way to the request.
-      while (!org.requests.some((request) => request.startsWith('/v1/token'))) {
-        jasmine.clock().tick(1);
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
+      await passUntil(() => org.requests.some((request) => request.startsWith('/v1/token')));
       jasmine.clock().tick(15_000);
       await failed;
     } finally {

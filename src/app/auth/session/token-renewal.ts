@@ -4,9 +4,10 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
+import { OrgConnections } from './org-connections';
+import { SessionEvents } from './session-events';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
-import { SignIn } from './sign-in';
 import { withTokenLock } from './token-lock';
 
 /** How a renewal ended. */
@@ -14,8 +15,8 @@ export type Renewal =
   | { readonly status: 'renewed'; readonly accessToken: string }
   /** The org gives no more tokens for this sign-in: the user is signed out. */
   | { readonly status: 'ended' }
-  /** The org did not answer: the tokens stay, and so does the user. */
-  | { readonly status: 'unreachable'; readonly problem: AuthProblem };
+  /** No answer that could be used: the refresh token stays, and so does the user. */
+  | { readonly status: 'postponed'; readonly problem: AuthProblem };
 
 /** How long the hidden frame may take that renews where there is no refresh token, in ms. */
 const frameTimeout = 10_000;
@@ -28,8 +29,9 @@ const frameTimeout = 10_000;
 export class TokenRenewal {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #connections = inject(OrgConnections);
+  readonly #events = inject(SessionEvents);
   readonly #status = inject(SessionStatus);
-  readonly #signIn = inject(SignIn);
   #inFlight: Promise<Renewal> | undefined;
 
   /** @param stale the access token that is no longer good; another one that is valid counts as renewed */
@@ -41,7 +43,7 @@ export class TokenRenewal {
 
   async #renew(stale: string | undefined): Promise<Renewal> {
     const held = this.#client.heldTokens();
-    const { accessToken } = held;
+    const { accessToken, idToken } = held;
     if (
       accessToken &&
       accessToken.accessToken !== stale &&
@@ -50,7 +52,8 @@ export class TokenRenewal {
       this.#status.read();
       return { status: 'renewed', accessToken: accessToken.accessToken };
     }
-    if (!held.idToken) return this.#end();
+    // Another tab has signed out.
+    if (!idToken) return this.#end();
     try {
       const scopes = accessToken?.scopes ?? [...this.#config.scopes];
       return this.#keep(held, await this.#client.token.renewTokens({ scopes, timeout: frameTimeout }));
@@ -62,17 +65,30 @@ export class TokenRenewal {
   #keep(held: Tokens, renewed: Tokens): Renewal {
     const accessToken: AccessToken | undefined = renewed.accessToken;
     const wasSignedOut = this.#client.heldTokens().idToken === undefined;
-    if (!accessToken || wasSignedOut || isSomebodyElse(held, renewed)) return this.#end();
+    if (!accessToken || wasSignedOut) return this.#end();
+    this.#connections.regain();
+    if (isSomebodyElse(held, renewed)) return this.#refuse('The new ID token is for somebody else.');
     this.#client.tokenManager.setTokens({ ...held, ...renewed });
     this.#status.read();
+    this.#events.record('renewed');
     return { status: 'renewed', accessToken: accessToken.accessToken };
   }
 
   #fail(failure: Failure): Renewal {
     const problem = describeFailure(failure, this.#config, location.origin);
-    if (failure.kind === 'unreachable') return { status: 'unreachable', problem };
-    // A refusal ends the session as it should; the other two are trouble that the user should know of.
-    if (failure.kind !== 'refused') this.#status.fail(problem, () => this.#signIn.start());
+    if (failure.kind === 'refused') {
+      this.#connections.regain();
+      return this.#refuse(problem.detail);
+    }
+    // An answer that does not hold up is none: it may be this machine's clock, or something on the way.
+    this.#connections.lose(problem);
+    this.#events.record('unreachable', problem.title);
+    return { status: 'postponed', problem };
+  }
+
+  /** The org's own no. */
+  #refuse(why: string): Renewal {
+    this.#events.record('refused', why);
     return this.#end();
   }
 

@@ -8,11 +8,12 @@ import {
 import type { AuthConfig } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import type { HeldTokens } from '../session/held-tokens';
+import type { OrgConnection } from '../session/org-connections';
 import { Session } from '../session/session';
 import type { SessionEvent } from '../session/session-events';
 import type { SignInDemand } from '../session/sign-in-demand';
 import type { SignOutScope } from '../session/sign-out';
-import type { SessionState } from '../session/session-state';
+import type { AuthProblem, SessionState } from '../session/session-state';
 import type { RevocableKind } from '../session/token-revocation';
 import { userFromClaims, type User } from '../session/user';
 
@@ -37,6 +38,8 @@ export class FakeSession implements Pick<Session, keyof Session> {
     return state.status === 'signedIn' ? state.user : null;
   });
   readonly isSignedIn = computed(() => this.state().status === 'signedIn');
+  readonly connection = signal<OrgConnection>({ status: 'ok' });
+  readonly unfinishedSignOut = signal<AuthProblem | undefined>(undefined);
   readonly events = signal<readonly SessionEvent[]>([]);
 
   /** The `returnTo` of every call of `signIn`, in order. */

@@ -63,9 +63,9 @@ export async function openApp(config: Partial<AuthConfig> = {}): Promise<OpenApp
 /** Puts tokens into the storage, as an earlier visit would have left them. */
 export async function storeTokens(
   org: FakeOrg,
-  options: { areExpired?: boolean; hasRefresh?: boolean } = {},
+  options: { areExpired?: boolean; hasRefresh?: boolean; refreshToken?: string } = {},
 ): Promise<void> {
-  const { areExpired = false, hasRefresh = true } = options;
+  const { areExpired = false, hasRefresh = true, refreshToken = 'refresh-stored' } = options;
   const { issuer, clientId, scopes } = testConfig;
   const now = Math.floor(Date.now() / 1000);
   const common = {
@@ -85,7 +85,7 @@ export async function storeTokens(
     },
     idToken: { ...common, idToken, issuer, clientId, claims: { ...org.claims } },
     ...(hasRefresh && {
-      refreshToken: { ...common, refreshToken: 'refresh-stored', tokenUrl: `${issuer}/v1/token`, issuer },
+      refreshToken: { ...common, refreshToken, tokenUrl: `${issuer}/v1/token`, issuer },
     }),
   };
   localStorage.setItem('okta-token-storage', JSON.stringify(tokens));

@@ -1,0 +1,89 @@
+import { DestroyRef, effect, inject, Injectable, Injector } from '@angular/core';
+import type { AccessToken } from '@okta/okta-auth-js';
+import { OrgConnections, type OrgConnection } from './org-connections';
+import { SessionStatus } from './session-status';
+import { TokenRenewal } from './token-renewal';
+
+/**
+ * How often the time is looked at, at least, in ms. A timer set for an hour is an hour late after the machine has slept an
+ * hour; one of half a minute, half a minute.
+ */
+const longestWait = 30_000;
+
+/**
+ * Renews the tokens of somebody who is signed in when they have run out, also while nothing asks for one: whoever comes back
+ * to the tab finds it as it was, for as long as the org lets a sign-in last. After a failure it tries again with growing
+ * pauses, and at once when the network is back or the user is.
+ */
+@Injectable({ providedIn: 'root' })
+export class TokenUpkeep {
+  readonly #connections = inject(OrgConnections);
+  readonly #injector = inject(Injector);
+  readonly #renewal = inject(TokenRenewal);
+  readonly #status = inject(SessionStatus);
+  readonly #listening = new AbortController();
+  #accessToken: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.#listening.abort();
+      clearTimeout(this.#timer);
+    });
+  }
+
+  /** Begins, for as long as the app is there. */
+  begin(): void {
+    effect(() => this.#follow(), { injector: this.#injector });
+    const { signal } = this.#listening;
+    const lookNow = (): void => void this.retry();
+    window.addEventListener('online', lookNow, { signal });
+    window.addEventListener('pageshow', lookNow, { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (document.visibilityState === 'visible') lookNow();
+      },
+      { signal },
+    );
+  }
+
+  /** Renews now what has run out, or could not be renewed before. Resolves when that has come to an end, whichever. */
+  retry(): Promise<void> {
+    return this.#renewFrom(({ status }, expiry) => (status === 'lost' ? 0 : expiry));
+  }
+
+  #follow(): void {
+    const { accessToken } = this.#status.tokens();
+    // Another tab got them, or a new sign-in did.
+    if (accessToken?.accessToken !== this.#accessToken) this.#connections.regain();
+    this.#accessToken = accessToken?.accessToken;
+    this.#wait(dueAt(this.#connections.state(), expiryOf(accessToken)));
+  }
+
+  #wait(due: number): void {
+    clearTimeout(this.#timer);
+    if (due === never) return;
+    const wait = Math.min(Math.max(due - Date.now(), 0), longestWait);
+    this.#timer = setTimeout(() => void this.#renewFrom(dueAt), wait);
+  }
+
+  /** @param when the next renewal is due, in ms since the epoch */
+  async #renewFrom(when: typeof dueAt): Promise<void> {
+    const { accessToken } = this.#status.tokens();
+    const connection = this.#connections.state();
+    if (accessToken && Date.now() >= when(connection, expiryOf(accessToken))) {
+      await this.#renewal.renew(connection.status === 'lost' ? accessToken.accessToken : undefined);
+    }
+    this.#wait(dueAt(this.#connections.state(), expiryOf(this.#status.tokens().accessToken)));
+  }
+}
+
+const never = Infinity;
+
+/** In ms since the epoch. */
+const expiryOf = (token: AccessToken | undefined): number => (token ? token.expiresAt * 1000 : never);
+
+/** When the next renewal is due, in ms since the epoch. A token that an API refuses needs one before it has run out. */
+const dueAt = (connection: OrgConnection, expiry: number): number =>
+  expiry !== never && connection.status === 'lost' ? connection.retryAt : expiry;

@@ -1,0 +1,14 @@
+/**
+ * Moves Jasmine's clock, which must be installed, until `condition` holds, and lets what is asynchronous go on meanwhile: the
+ * SDK waits for the browser's cryptography as well as for timers.
+ * @param step how far at a time, in ms
+ */
+export async function passUntil(condition: () => boolean, step = 1): Promise<void> {
+  while (!condition()) {
+    jasmine.clock().tick(step);
+    await aFrame();
+  }
+}
+
+/** Lets what is asynchronous go on for a moment, without moving Jasmine's clock. */
+export const aFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
