@@ -35,7 +35,7 @@ export function createApp(settings: ApiSettings, { verifyAccessToken, users, mes
   app.use(requireAccessToken(verifyAccessToken, (caller) => users.see(caller)));
   if (settings.requiredScope !== undefined) app.use(requireScope(settings.requiredScope));
   app.use(limitBody);
-  app.route('/api/messages', messageRoutes(messages));
+  app.route('/api/messages', messageRoutes(messages, settings.clock));
   app.route('/api/admin', adminRoutes(users));
   return app;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { BOB } from './testing/authorization-server.ts';
+import { BOB, TWO_FACTORS } from './testing/authorization-server.ts';
 import { startWorld } from './testing/world.ts';
 import type { Answer } from './testing/world.ts';
 import type { Message } from './store/messages.ts';
@@ -13,11 +13,11 @@ const messageOf = (answer: Answer) => answer.body as Message;
 const messagesOf = (answer: Answer) => (answer.body as { messages: Message[] }).messages;
 const textsOf = (answer: Answer) => messagesOf(answer).map(({ text }) => text);
 
-/** Ada and Bob with their tokens, and what they do. */
+/** Ada and Bob with their tokens, of a sign-in with two factors, and what they do. */
 async function startChat(t: TestContext) {
   const world = await startWorld(t);
-  const ada = await world.org.sign();
-  const bob = await world.org.sign(BOB);
+  const ada = await world.org.sign(TWO_FACTORS);
+  const bob = await world.org.sign({ ...BOB, ...TWO_FACTORS });
   return {
     ...world,
     ada,

@@ -7,7 +7,7 @@ import { invalidToken } from './challenges.ts';
 import { KeysUnavailableError, PAUSE_AFTER_FAILURE } from './signing-keys.ts';
 
 /** How far the clocks of the authorization server and of this machine may differ, in seconds. */
-const CLOCK_TOLERANCE = 10;
+export const CLOCK_TOLERANCE = 10;
 /** The longest life that Okta lets an access token have, in seconds. Asking for it also makes jose check `iat`. */
 const MAX_TOKEN_AGE = 24 * 60 * 60;
 
@@ -23,6 +23,8 @@ const accessTokenClaims = z.object({
   scp: z.array(z.string()),
   // A claim that is a string, not a list, is no membership: "SuperAdmins" must not pass for "Admins".
   groups: z.array(z.string()).catch([]),
+  acr: z.string().optional().catch(undefined),
+  auth_time: z.number().optional().catch(undefined),
   // Bound to a key (DPoP, RFC 9449 §7.2): as a plain bearer token it may be a stolen one.
   cnf: z.never().optional(),
 });
@@ -34,6 +36,10 @@ export interface Caller {
   readonly login: string;
   readonly scopes: readonly string[];
   readonly groups: readonly string[];
+  /** The level of assurance that the sign-in reached; absent where the app asked for none. */
+  readonly acr?: string | undefined;
+  /** When the user signed in, in seconds since the epoch. */
+  readonly authTime?: number | undefined;
 }
 
 /** Judges an access token. Throws ApiError 401 if it is refused, 503 if the signing keys can't be had. */
@@ -57,8 +63,8 @@ export function createAccessTokenVerifier(
       });
       const claims = accessTokenClaims.safeParse(payload);
       if (!claims.success || claims.data.cid !== clientId) throw refused();
-      const { uid, sub, scp, groups } = claims.data;
-      return { uid, login: sub, scopes: scp, groups };
+      const { uid, sub, scp, groups, acr, auth_time } = claims.data;
+      return { uid, login: sub, scopes: scp, groups, acr, authTime: auth_time };
     } catch (error) {
       throw toApiError(error, issuer);
     }

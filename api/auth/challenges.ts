@@ -5,6 +5,8 @@ interface Challenge {
   readonly error?: string;
   readonly error_description?: string;
   readonly scope?: string;
+  readonly acr_values?: string;
+  readonly max_age?: string;
 }
 
 /** No access token was sent: RFC 6750 §3.1 wants a challenge with no error code then. */
@@ -27,6 +29,22 @@ export const insufficientScope = (description: string, scope?: string) =>
     error: 'insufficient_scope',
     error_description: description,
     ...(scope !== undefined && { scope }),
+  });
+
+/**
+ * The access token is good, but its user has to sign in anew for this: more strongly, or because it was too long ago
+ * (RFC 9470 §3).
+ * @param required `acrValues`: the levels of assurance that would do, best first; `maxAge`: seconds since the sign-in.
+ */
+export const insufficientAuthentication = (
+  description: string,
+  { acrValues, maxAge }: { readonly acrValues: readonly string[]; readonly maxAge: number },
+) =>
+  refuse(401, {
+    error: 'insufficient_user_authentication',
+    error_description: description,
+    acr_values: acrValues.join(' '),
+    max_age: String(maxAge),
   });
 
 function refuse(

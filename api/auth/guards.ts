@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Caller, VerifyAccessToken } from './access-token.ts';
-import { insufficientScope, tokenRequired } from './challenges.ts';
+import { isAssured, isRecent } from './assurance.ts';
+import type { RequiredAssurance } from './assurance.ts';
+import { insufficientAuthentication, insufficientScope, tokenRequired } from './challenges.ts';
 
 /** What handlers behind {@link requireAccessToken} find in the context. */
 export interface CallerEnv {
@@ -41,6 +43,25 @@ export const requireGroup =
   async (c, next) => {
     if (!c.get('caller').groups.includes(group)) {
       throw insufficientScope(`This is for members of the group '${group}'.`);
+    }
+    await next();
+  };
+
+/**
+ * Lets only callers pass who have signed in as strongly and as lately as `required` says, by the access token's `acr`
+ * and `auth_time`. Any other is told what to ask the authorization server for (RFC 9470). Put it after whatever no
+ * stronger sign-in would change: nobody should fetch their phone for a request that is refused anyway.
+ * @param clock milliseconds since the epoch.
+ */
+export const requireAssurance =
+  (required: RequiredAssurance, clock: () => number): MiddlewareHandler<CallerEnv> =>
+  async (c, next) => {
+    const { acr, authTime } = c.get('caller');
+    if (!isAssured(required, acr)) {
+      throw insufficientAuthentication('This needs a stronger sign-in.', required);
+    }
+    if (!isRecent(required, authTime, clock())) {
+      throw insufficientAuthentication('This needs a more recent sign-in.', required);
     }
     await next();
   };

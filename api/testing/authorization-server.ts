@@ -60,6 +60,9 @@ export function adaClaims(issuer: string): Claims {
 /** What differs in Bob's. */
 export const BOB = { uid: '00u2bob', sub: 'bob@example.com', groups: ['Everyone'] };
 
+/** What a token has on top after a sign-in with two factors that the app asked for. */
+export const TWO_FACTORS = { acr: 'urn:okta:loa:2fa:any' };
+
 /** Making an RSA key is slow, so servers share one unless a test says otherwise. */
 const sharedKey = createKey('key-1');
 
