@@ -30,6 +30,11 @@ describe('describeApiProblem', () => {
     });
   }
 
+  it('tells a sign-in that is not good enough from one that has ended', () => {
+    const body = { error: 'insufficient_user_authentication', error_description: 'x' };
+    expect(describeApiProblem(failed(401, body), local).kind).toBe('moreNeeded');
+  });
+
   it('passes on what the API itself says', () => {
     const body = { error: 'insufficient_scope', error_description: 'Only for Admins.' };
     expect(describeApiProblem(failed(403, body), local).detail).toBe('Only for Admins.');

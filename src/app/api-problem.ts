@@ -5,7 +5,7 @@ import type { Problem } from './ui/problem-box';
 
 /** Why a call to the API failed, by what the user can do about it. */
 export interface ApiProblem extends Problem {
-  kind: 'unreachable' | 'sessionEnded' | 'notAllowed' | 'invalidInput' | 'gone' | 'failed';
+  kind: 'unreachable' | 'sessionEnded' | 'moreNeeded' | 'notAllowed' | 'invalidInput' | 'gone' | 'failed';
 }
 
 /**
@@ -28,6 +28,7 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
         cure: howToStartApi(apiUrl) || 'Check the connection, then try again.',
       };
     case 401:
+      if (codeIn(body) === 'insufficient_user_authentication') return moreNeeded;
       return {
         kind: 'sessionEnded',
         title: 'Your session has ended',
@@ -65,6 +66,18 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
         cure: 'Try again in a moment.',
       };
   }
+}
+
+/** RFC 9470: the sign-in is good, but not good enough for this. */
+const moreNeeded: ApiProblem = {
+  kind: 'moreNeeded',
+  title: 'This needs a stronger sign-in',
+  detail: 'Nothing is changed: for this the API wants to see a second factor, given a short while ago.',
+  cure: 'Try it once more and choose “Continue”. If you have just done so, ask an administrator whether you can set up a second factor.',
+};
+
+function codeIn(body: unknown): unknown {
+  return typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
 }
 
 /** The `error_description` of the API's JSON (RFC 6750 section 3.1 names the field). */

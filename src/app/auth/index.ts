@@ -23,3 +23,5 @@ export type { SignInDemand } from './session/sign-in-demand';
 export type { SignOutScope } from './session/sign-out';
 export type { RevocableKind } from './session/token-revocation';
 export type { Claims, User } from './session/user';
+export type { BegunAction } from './step-up/begun-action';
+export { stepUpFor, type StepUpRequest } from './step-up/step-up';

@@ -2,6 +2,7 @@ import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { API_URL } from '../api';
+import { Session, stepUpFor } from '../auth';
 
 /** A message as the API gives it. */
 export interface Message {
@@ -13,12 +14,16 @@ export interface Message {
   createdAt: string;
 }
 
+/** What a deletion is called while it waits for a sign-in. */
+const deletion = 'messages.delete';
+
 export type Tab = 'all' | 'mine';
 
 /** The API's `/messages`. Failed calls reject with what HttpClient threw. */
 @Injectable({ providedIn: 'root' })
 export class MessagesApi {
   private readonly http = inject(HttpClient);
+  private readonly session = inject(Session);
   private readonly apiUrl = inject(API_URL);
   private readonly url = `${this.apiUrl ?? ''}messages`;
 
@@ -35,7 +40,25 @@ export class MessagesApi {
     return firstValueFrom(this.http.post<Message>(this.url, { text }));
   }
 
-  async remove(id: string): Promise<void> {
-    await firstValueFrom(this.http.delete(`${this.url}/${encodeURIComponent(id)}`));
+  /**
+   * The API wants a second factor for it, which the user is asked for; see `takeBegunDeletion`.
+   * @param isAfterStepUp whether they have just been asked: then the API's refusal is final
+   */
+  async remove(id: string, { isAfterStepUp = false } = {}): Promise<void> {
+    const context = stepUpFor(
+      isAfterStepUp
+        ? 'never'
+        : {
+            reason: 'Deleting a message needs your second factor.',
+            action: { name: deletion, input: id },
+          },
+    );
+    await firstValueFrom(this.http.delete(`${this.url}/${encodeURIComponent(id)}`, { context }));
+  }
+
+  /** The message that was to be deleted when the user left to give a second factor, once. */
+  takeBegunDeletion(): string | undefined {
+    const id = this.session.takeBegun(deletion);
+    return typeof id === 'string' ? id : undefined;
   }
 }

@@ -19,12 +19,18 @@ describe('Messages', () => {
     at = '/messages',
     groups = ['Everyone'],
     protectedApis = ['http://localhost:4201/api/'],
+    begun = undefined as { name: string; input: unknown } | undefined,
   } = {}) => {
     const claims = { sub: 'ada@example.com' };
     const access = { raw: 'a.b.c', decoded: { header: {}, claims }, expiresAt: undefined };
     TestBed.configureTestingModule({
       providers: [
-        provideFakeSession({ user: fakeUser({ groups }), tokens: { access }, config: { protectedApis } }),
+        provideFakeSession({
+          user: fakeUser({ groups }),
+          tokens: { access },
+          config: { protectedApis },
+          ...(begun && { begun }),
+        }),
         provideHttpClient(),
         provideHttpClientTesting(),
         provideRouter([{ path: 'messages', component: Messages }]),
@@ -173,6 +179,23 @@ describe('Messages', () => {
       expect(texts()).toEqual(['<b>Hi</b>']);
       expect(notice()).toBe('The message is deleted.');
       expect(document.activeElement).toBe(page.querySelector('section h2'));
+    });
+
+    it('that waited for a second factor is finished as the page opens, without asking again', async () => {
+      await openWith([adas, bobs], { begun: { name: 'messages.delete', input: '1' } });
+      expect(page.querySelector('dialog')?.open).toBeFalse();
+      call().flush(null, { status: 204, statusText: 'No Content' });
+      await settle();
+      expect(texts()).toEqual(['<b>Hi</b>']);
+      expect(notice()).toBe('The message is deleted.');
+    });
+
+    it('that waited for a second factor in vain says so, and asks for no other sign-in', async () => {
+      await openWith([adas], { begun: { name: 'messages.delete', input: '1' } });
+      call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });
+      await settle();
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('stronger sign-in');
+      expect(texts()).toEqual(['Hello']);
     });
 
     it('says why it was refused, and leaves the message', async () => {

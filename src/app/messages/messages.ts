@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -51,6 +52,12 @@ export class Messages {
   });
   protected readonly deleteProblem = signal<ApiProblem | undefined>(undefined);
 
+  constructor() {
+    // The user said yes to it before they left for their second factor.
+    const id = this.api.takeBegunDeletion();
+    if (id !== undefined) afterNextRender(() => void this.remove(id, { isAfterStepUp: true }));
+  }
+
   /** As the API decides it: one's own messages, and for Admins everybody's. */
   protected canDelete({ author }: Message): boolean {
     const login = this.session.tokens().access?.decoded?.claims['sub'];
@@ -66,10 +73,15 @@ export class Messages {
   protected async delete(message: Message): Promise<void> {
     this.deleteProblem.set(undefined);
     this.notices.dismiss();
-    if (!(await this.dialog().ask(message))) return;
+    if (await this.dialog().ask(message)) await this.remove(message.id);
+  }
+
+  private async remove(id: string, options?: { isAfterStepUp: boolean }): Promise<void> {
     try {
-      await this.api.remove(message.id);
-      this.messages.update((messages) => messages.filter(({ id }) => id !== message.id));
+      await this.api.remove(id, options);
+      if (this.messages.hasValue()) {
+        this.messages.update((messages) => messages.filter((message) => message.id !== id));
+      }
       this.notices.show('The message is deleted.');
       this.heading().nativeElement.focus();
     } catch (error) {

@@ -2,9 +2,11 @@ import { HttpClient, HttpErrorResponse } from '@angular/common/http';
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
+import { AccessTokens } from '../session/access-tokens';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storeTokens, type OpenApp } from '../testing/open-app';
+import { aMoment } from '../testing/time';
 
 const api = 'http://localhost:4201/api/messages';
 
@@ -43,14 +45,14 @@ describe('An API call', () => {
     '/okta.config.json',
     'http://localhost:4201/',
   ]) {
-    it(`to ${url}, which is not protected, carries none`, async () => {
+    it(`pitfall 28: to ${url}, which is not protected, carries none`, async () => {
       await signedIn();
       const request = await call(url).sent();
       expect(request.request.headers.has('Authorization')).toBeFalse();
     });
   }
 
-  it('goes out without a token where nobody is signed in', async () => {
+  it('pitfall 29: goes out without a token where nobody is signed in', async () => {
     await openApp();
     const { answer, sent } = call();
     const request = await sent();
@@ -94,6 +96,60 @@ describe('An API call', () => {
     expect(second.request.headers.get('Authorization')).not.toBe(first.request.headers.get('Authorization'));
     second.flush('ok');
     expect(await answer).toBe('ok');
+  });
+
+  it('pitfall 31: of an API that refuses every token renews once, not each time', async () => {
+    await signedIn();
+    for (let time = 1; time <= 3; time += 1) {
+      const { answer, sent } = call();
+      (await sent()).flush(null, { status: 401, statusText: 'Unauthorized' });
+      if (time === 1) (await sent()).flush(null, { status: 401, statusText: 'Unauthorized' });
+      await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
+    }
+    expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
+  });
+
+  it('whose body can be sent only once is not sent again', async () => {
+    await signedIn();
+    const answer = firstValueFrom(TestBed.inject(HttpClient).post(api, new ReadableStream()));
+    (await nextRequest(api)).flush(null, { status: 401, statusText: 'Unauthorized' });
+    await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
+    expect(org.requests).toEqual([]);
+  });
+
+  it('that is given up while its token is being renewed is never sent', async () => {
+    await signedIn();
+    await storeTokens(org, { areExpired: true });
+    const given = TestBed.inject(HttpClient).get(api).subscribe();
+    const asked = TestBed.inject(AccessTokens).get();
+    given.unsubscribe();
+    await asked;
+    await aMoment();
+    TestBed.inject(HttpTestingController).expectNone(api);
+  });
+
+  it('that is given up before its second try is not sent again', async () => {
+    const { session } = await signedIn();
+    const before = session.tokens().access?.raw;
+    const given = TestBed.inject(HttpClient)
+      .get(api)
+      .subscribe({ error: () => undefined });
+    (await nextRequest(api)).flush(null, { status: 401, statusText: 'Unauthorized' });
+    given.unsubscribe();
+    while (session.tokens().access?.raw === before) await aMoment();
+    await aMoment();
+    TestBed.inject(HttpTestingController).expectNone(api);
+  });
+
+  it('that is sent again is told among what the session did, without its query', async () => {
+    const { session } = await signedIn();
+    const { answer, sent } = call(`${api}?secret=1`);
+    (await sent()).flush(null, { status: 401, statusText: 'Unauthorized' });
+    (await sent()).flush('ok');
+    await answer;
+    expect(session.events()[0]).toEqual(
+      jasmine.objectContaining({ kind: 'retried', detail: 'GET /api/messages' }),
+    );
   });
 
   it('is not tried a third time', async () => {
@@ -140,6 +196,6 @@ async function nextRequest(url: string): Promise<TestRequest> {
   for (;;) {
     const [request] = controller.match(url);
     if (request) return request;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await aMoment();
   }
 }

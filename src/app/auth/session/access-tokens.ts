@@ -8,6 +8,7 @@ import { TokenRenewal } from './token-renewal';
 export class AccessTokens {
   readonly #client = inject(OktaClient);
   readonly #renewal = inject(TokenRenewal);
+  #hopeless: string | undefined;
 
   /**
    * A valid access token, or undefined where nobody is signed in (any more).
@@ -28,5 +29,15 @@ export class AccessTokens {
     const renewal = await this.#renewal.renew(refused);
     if (renewal.status === 'postponed') throw new OrgUnreachable(renewal.problem);
     return renewal.status === 'renewed' ? renewal.accessToken : undefined;
+  }
+
+  /** Says that an API refused a token that had just been renewed: another would fare no better. */
+  giveUpOn(token: string): void {
+    this.#hopeless = token;
+  }
+
+  /** Whether a refused token should be replaced. With an API that refuses all of them, each call would cost a renewal. */
+  isWorthReplacing(refused: string): boolean {
+    return refused !== this.#hopeless;
   }
 }

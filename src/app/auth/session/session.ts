@@ -3,6 +3,7 @@ import { describeFailure } from '../okta/describe-failure';
 import { classify } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
+import { BegunActions } from '../step-up/begun-action';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { AccessTokens } from './access-tokens';
 import { describeHeldTokens, type HeldTokens } from './held-tokens';
@@ -21,6 +22,7 @@ import type { User } from './user';
 @Injectable({ providedIn: 'root' })
 export class Session {
   readonly #accessTokens = inject(AccessTokens);
+  readonly #begun = inject(BegunActions);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #revocation = inject(TokenRevocation);
@@ -73,6 +75,16 @@ export class Session {
    */
   accessToken(): Promise<string | undefined> {
     return this.#accessTokens.get();
+  }
+
+  /**
+   * What the user had begun when an API asked for another sign-in (see `stepUpFor`), for the page to finish now. It is handed
+   * out once, after that very sign-in, and only to the user who began it.
+   * @param name of the action
+   * @returns its input as it was given, by way of JSON; undefined where there is nothing to finish
+   */
+  takeBegun(name: string): unknown {
+    return this.#begun.take(name, this.user()?.sub)?.input;
   }
 
   /**

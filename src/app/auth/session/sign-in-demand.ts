@@ -5,3 +5,11 @@ export interface SignInDemand {
   /** How long ago the user may have proved who they are, in seconds; 0 has them do it now (the same section). */
   readonly maxAge?: number;
 }
+
+/** How `SignIn` is asked, by other parts of this folder. */
+export interface SignInRequest extends SignInDemand {
+  /** The sign-in's `state`, for whoever has to know it again; by default it is nobody else's business. */
+  readonly state?: string;
+  /** `none`: only if the org need not show a page for it (the same section). */
+  readonly prompt?: 'none';
+}

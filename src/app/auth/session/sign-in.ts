@@ -8,8 +8,9 @@ import { InAppUrl } from './in-app-url';
 import { ReturnPaths } from './return-paths';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
-import type { SignInDemand } from './sign-in-demand';
+import type { SignInRequest } from './sign-in-demand';
 import { signOutMark } from './sign-out-mark';
+import { newState } from './state';
 
 /** After this many ms the page is still here, so the way to the org was interrupted (the Stop button): the user may try again. */
 const patience = 10_000;
@@ -35,30 +36,30 @@ export class SignIn {
   /**
    * Starts a sign-in. Never rejects: a failure becomes the session's state, with this as its "Try again".
    * @param returnTo where in the app to come back to; default: where the user is
-   * @param demand what the sign-in must amount to; default: whatever the org asks for
+   * @param request what the sign-in must amount to; default: whatever the org asks for
    */
-  start(returnTo?: string, demand: SignInDemand = {}): Promise<void> {
+  start(returnTo?: string, request: SignInRequest = {}): Promise<void> {
     return (this.#inFlight ??= this.#leave(
       returnTo === undefined ? this.#inApp.current() : this.#inApp.check(returnTo),
-      demand,
+      request,
     ));
   }
 
-  async #leave(returnTo: string, demand: SignInDemand): Promise<void> {
+  async #leave(returnTo: string, request: SignInRequest): Promise<void> {
     this.#status.begin();
     signOutMark.clear();
     try {
       if (!window.isSecureContext) {
-        this.#fail(insecure(), returnTo, demand);
+        this.#fail(insecure(), returnTo, request);
         return;
       }
       this.#prepare();
-      const state = newState();
+      const { state = newState(), ...demand } = request;
       this.#returnPaths.keep(state, returnTo);
       await this.#client.signInWithRedirect({ state, ...demand });
       this.#patience = setTimeout(() => this.#stay(), patience);
     } catch (error) {
-      this.#fail(describeFailure(classify(error), this.#config, location.origin), returnTo, demand);
+      this.#fail(describeFailure(classify(error), this.#config, location.origin), returnTo, request);
     }
   }
 
@@ -70,9 +71,9 @@ export class SignIn {
     cache.clearStorage(`${this.#config.issuer}/.well-known/openid-configuration`);
   }
 
-  #fail(problem: AuthProblem, returnTo: string, demand: SignInDemand): void {
+  #fail(problem: AuthProblem, returnTo: string, request: SignInRequest): void {
     this.#inFlight = undefined;
-    this.#status.fail(problem, () => this.start(returnTo, demand));
+    this.#status.fail(problem, () => this.start(returnTo, request));
   }
 
   #stay(): void {
@@ -80,12 +81,6 @@ export class SignIn {
     this.#inFlight = undefined;
     this.#status.settle();
   }
-}
-
-/** 256 random bits: nobody can guess it (RFC 6749, section 10.10). */
-function newState(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Without a secure context the browser has no `crypto.subtle`, which PKCE needs (W3C Secure Contexts). */

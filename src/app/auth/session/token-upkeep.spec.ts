@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storeTokens } from '../testing/open-app';
-import { aFrame, passUntil } from '../testing/time';
+import { aMoment, passUntil } from '../testing/time';
 import { OrgConnections } from './org-connections';
 import type { Session } from './session';
 
@@ -16,9 +16,9 @@ describe('While nobody asks for a token,', () => {
   /** Has everything happen that is due now. */
   const settle = async (): Promise<void> => {
     TestBed.tick();
-    for (let frame = 0; frame < 5; frame += 1) {
+    for (let moment = 0; moment < 5; moment += 1) {
       jasmine.clock().tick(0);
-      await aFrame();
+      await aMoment();
     }
   };
   const pass = async (ms: number): Promise<void> => {
@@ -72,8 +72,7 @@ describe('While nobody asks for a token,', () => {
       expect(renewals()).toBe(0);
       sleep(2 * 60 * minute);
       event(target, type);
-      await settle();
-      expect(renewals()).toBe(1);
+      await passUntil(() => renewals() === 1);
     });
   }
 
@@ -92,7 +91,7 @@ describe('While nobody asks for a token,', () => {
       const before = renewals();
       await settle();
       // No timer waits longer than half a minute, to notice that the machine has slept.
-      await passUntil(() => renewals() > before, 1000);
+      await passUntil(() => renewals() > before, 10_000);
       await passUntil(() => {
         const state = session.connection();
         return state.status === 'lost' && state.failures === failures + 1;
@@ -106,7 +105,7 @@ describe('While nobody asks for a token,', () => {
 
     org.isDown = false;
     await settle();
-    await passUntil(() => !isLost(), 1000);
+    await passUntil(() => !isLost(), 10_000);
     expect(session.isSignedIn()).toBeTrue();
     expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });

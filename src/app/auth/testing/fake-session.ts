@@ -24,6 +24,8 @@ export interface FakeSessionOptions {
   /** Signs this user in. */
   readonly user?: User;
   readonly tokens?: HeldTokens;
+  /** An action that was begun before the sign-in: its name and its input. */
+  readonly begun?: { readonly name: string; readonly input: unknown };
   /** Parts of the configuration that the code under test reads. */
   readonly config?: Partial<AuthConfig>;
 }
@@ -48,6 +50,8 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly signOuts: SignOutScope[] = [];
   /** The demand of every call of `signIn`, in order. */
   readonly demands: (SignInDemand | undefined)[] = [];
+  /** What `takeBegun` hands out, once, by the action's name. */
+  readonly begun = new Map<string, unknown>();
   /** What `renew` gives; an Error makes it reject. */
   renewal: boolean | Error = true;
   /** How often `renew` was called. */
@@ -76,6 +80,12 @@ export class FakeSession implements Pick<Session, keyof Session> {
 
   accessToken(): Promise<string | undefined> {
     return Promise.resolve(this.isSignedIn() ? this.tokens().access?.raw : undefined);
+  }
+
+  takeBegun(name: string): unknown {
+    const input = this.begun.get(name);
+    this.begun.delete(name);
+    return input;
   }
 
   renew(): Promise<boolean> {
@@ -132,10 +142,11 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
   ]);
 }
 
-function startedWith({ state, user, tokens }: FakeSessionOptions): FakeSession {
+function startedWith({ state, user, tokens, begun }: FakeSessionOptions): FakeSession {
   const session = new FakeSession();
   if (user) session.state.set({ status: 'signedIn', user });
   if (state) session.state.set(state);
   if (tokens) session.tokens.set(tokens);
+  if (begun) session.begun.set(begun.name, begun.input);
   return session;
 }

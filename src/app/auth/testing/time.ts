@@ -1,3 +1,6 @@
+/** The browser's own, also while Jasmine's clock is installed. */
+const realTimeout = window.setTimeout.bind(window);
+
 /**
  * Moves Jasmine's clock, which must be installed, until `condition` holds, and lets what is asynchronous go on meanwhile: the
  * SDK waits for the browser's cryptography as well as for timers.
@@ -6,9 +9,9 @@
 export async function passUntil(condition: () => boolean, step = 1): Promise<void> {
   while (!condition()) {
     jasmine.clock().tick(step);
-    await aFrame();
+    await aMoment();
   }
 }
 
 /** Lets what is asynchronous go on for a moment, without moving Jasmine's clock. */
-export const aFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+export const aMoment = (): Promise<void> => new Promise((resolve) => realTimeout(resolve));

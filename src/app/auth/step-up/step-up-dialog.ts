@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, input, viewChild, type ElementRef } from '@angular/core';
+
+/** Asks whether to sign in again, for an API wants more than the sign-in there is. Escape is a no. */
+@Component({
+  selector: 'app-step-up-dialog',
+  template: `
+    <dialog
+      #dialog
+      aria-labelledby="step-up-reason"
+      aria-describedby="step-up-consequence"
+      (close)="answer()"
+    >
+      <article>
+        <h2 id="step-up-reason">{{ reason() }}</h2>
+        <p id="step-up-consequence">
+          You go to the sign-in page for a moment, and come back here to what you were doing.
+        </p>
+        <form method="dialog" class="actions">
+          <button value="stay" class="secondary">Not now</button>
+          <button value="go">Continue</button>
+        </form>
+      </article>
+    </dialog>
+  `,
+  styles: `
+    h2 {
+      margin-top: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class StepUpDialog {
+  /** Why, as a sentence. */
+  readonly reason = input.required<string>();
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private resolve: ((isWanted: boolean) => void) | undefined;
+
+  /** Resolves to true if the user wants to sign in again. */
+  ask(): Promise<boolean> {
+    const dialog = this.dialog().nativeElement;
+    dialog.returnValue = 'stay';
+    dialog.showModal();
+    return new Promise((resolve) => (this.resolve = resolve));
+  }
+
+  protected answer(): void {
+    this.resolve?.(this.dialog().nativeElement.returnValue === 'go');
+  }
+}

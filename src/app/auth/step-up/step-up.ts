@@ -1,0 +1,87 @@
+import { HttpContext, HttpContextToken } from '@angular/common/http';
+import {
+  ApplicationRef,
+  createComponent,
+  DOCUMENT,
+  EnvironmentInjector,
+  inject,
+  Injectable,
+} from '@angular/core';
+import { SessionEvents } from '../session/session-events';
+import { SessionStatus } from '../session/session-status';
+import { SignIn } from '../session/sign-in';
+import type { SignInDemand } from '../session/sign-in-demand';
+import { newState } from '../session/state';
+import { BegunActions, type BegunAction } from './begun-action';
+import { StepUpDialog } from './step-up-dialog';
+
+/** What a call says of itself, should the API want the user to prove more. */
+export interface StepUpRequest {
+  /** What the user is told, as a sentence: `Deleting a message needs your second factor.` */
+  readonly reason: string;
+  /** What is to be finished after the sign-in; without it the user does so. */
+  readonly action?: BegunAction;
+}
+
+/** Where a call keeps it: see {@link stepUpFor}. */
+export const STEP_UP = new HttpContextToken<StepUpRequest | 'never'>(() => ({
+  reason: 'This needs a stronger sign-in.',
+}));
+
+/**
+ * A call's context, for an API that may ask for another sign-in (RFC 9470).
+ * @param request what to tell the user and what to finish; `'never'` hands the refusal to the caller, as for a call that is
+ * made after such a sign-in, which must not ask for another
+ */
+export const stepUpFor = (request: StepUpRequest | 'never'): HttpContext =>
+  new HttpContext().set(STEP_UP, request);
+
+/** Signs in again, at the level that an API asks for, and keeps what was begun, to be finished then (RFC 9470). */
+@Injectable({ providedIn: 'root' })
+export class StepUp {
+  readonly #actions = inject(BegunActions);
+  readonly #app = inject(ApplicationRef);
+  readonly #document = inject(DOCUMENT);
+  readonly #environmentInjector = inject(EnvironmentInjector);
+  readonly #events = inject(SessionEvents);
+  readonly #signIn = inject(SignIn);
+  readonly #status = inject(SessionStatus);
+  #asking: Promise<void> | undefined;
+
+  /**
+   * Asks the user, and leaves for the sign-in page if they want to; several calls at once ask once. Resolves where the app
+   * stays: the user did not want to, or the org can't be reached.
+   */
+  begin(demand: SignInDemand, request: StepUpRequest): Promise<void> {
+    return (this.#asking ??= this.#begin(demand, request).finally(() => (this.#asking = undefined)));
+  }
+
+  async #begin(demand: SignInDemand, { reason, action }: StepUpRequest): Promise<void> {
+    this.#events.record('stepUp', reason);
+    if (!(await this.#ask(reason))) return;
+    const state = newState();
+    const sub = this.#sub();
+    if (action && sub !== undefined) this.#actions.keep(action, state, sub);
+    await this.#signIn.start(undefined, { ...demand, state });
+    // On the way to the org, unless that failed or is stopped.
+    await this.#status.until('signedIn', 'signedOut', 'unavailable');
+    this.#actions.drop();
+  }
+
+  async #ask(reason: string): Promise<boolean> {
+    const dialog = createComponent(StepUpDialog, { environmentInjector: this.#environmentInjector });
+    this.#app.attachView(dialog.hostView);
+    this.#document.body.append(dialog.location.nativeElement as Node);
+    dialog.setInput('reason', reason);
+    dialog.changeDetectorRef.detectChanges();
+    try {
+      return await dialog.instance.ask();
+    } finally {
+      dialog.destroy();
+    }
+  }
+
+  #sub(): string | undefined {
+    return this.#status.tokens().idToken?.claims.sub;
+  }
+}
