@@ -19,4 +19,6 @@ export interface AuthConfig {
   readonly protectedApis: readonly string[];
   readonly signIn: SignInStart;
   readonly tokenStorage: TokenStorage;
+  /** Whether tokens are bound to a key of this browser (DPoP, RFC 9449), so that a copy of one is worth nothing. */
+  readonly dpop: boolean;
 }

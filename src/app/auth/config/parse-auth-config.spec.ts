@@ -26,6 +26,7 @@ describe('The configuration', () => {
       protectedApis: [],
       signIn: 'button',
       tokenStorage: 'localStorage',
+      dpop: false,
     });
   });
 
@@ -192,6 +193,7 @@ describe('The configuration is refused, with what to write instead, for', () => 
       'none of "localStorage"',
       'Write one of these.',
     ],
+    ['a switch in quotes', { dpop: 'true' }, 'neither true nor false', 'without quotes'],
     ['an unknown key', { postLogoutRedirectUrl: '/' }, 'not a setting', 'Write postLogoutRedirectUri.'],
     ['an unknown key that nothing comes near', { theme: 'dark' }, 'not a setting', 'Leave it out'],
   ] as const) {

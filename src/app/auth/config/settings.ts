@@ -2,6 +2,7 @@ import type { AuthConfig } from './auth-config';
 import { readChoice } from './read-choice';
 import { readList } from './read-list';
 import { readScopes } from './read-scopes';
+import { readSwitch } from './read-switch';
 import { readText } from './read-text';
 import { readUrl } from './read-url';
 import { optional, required, type ReadSetting } from './setting';
@@ -57,4 +58,5 @@ export const settings: { readonly [Key in keyof AuthConfig]: ReadSetting<AuthCon
   ),
   signIn: optional(readChoice('button', 'onLoad'), 'button'),
   tokenStorage: optional(readChoice('localStorage', 'sessionStorage', 'memory'), 'localStorage'),
+  dpop: optional(readSwitch, false),
 };

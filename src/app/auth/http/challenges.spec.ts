@@ -56,7 +56,7 @@ describe('A refusal', () => {
   });
 
   it('is none where the API answers anything but 401', () => {
-    expect(refusalOf(answer(403, 'Bearer error="insufficient_scope"'))).toBeUndefined();
-    expect(refusalOf(new Error('x'))).toBeUndefined();
+    expect(refusalOf(answer(403, 'Bearer error="insufficient_scope"'))).toEqual({ kind: 'none' });
+    expect(refusalOf(new Error('x'))).toEqual({ kind: 'none' });
   });
 });

@@ -13,13 +13,14 @@ export class OktaClient extends OktaAuth {
   #start: Promise<void> | undefined;
 
   constructor(config: AuthConfig) {
-    const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, tokenStorage } = config;
+    const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, tokenStorage, dpop } = config;
     super({
       issuer,
       clientId,
       redirectUri,
       postLogoutRedirectUri,
       scopes: [...scopes],
+      dpop,
       services: { autoRenew: false, autoRemove: false, syncStorage: false },
       tokenManager: { autoRenew: false, autoRemove: false, syncStorage: false },
       // Where the browser forbids a storage the SDK would fall back to cookies, which go to the server with every request.
@@ -74,6 +75,8 @@ export class OktaClient extends OktaAuth {
 
   /** Forgets all tokens, also ones that can't be read. */
   dropTokens(): void {
+    // A key that is left over does no harm, so nothing waits for this; it reads the tokens before they are gone.
+    if (this.options.dpop) void this.clearDPoPStorage(false).catch(() => undefined);
     try {
       this.tokenManager.clear();
     } catch {

@@ -3,6 +3,7 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { isAt } from '../is-at';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
+import { hasProofKey } from '../okta/proof-key';
 import { AccessTokens } from './access-tokens';
 import { OtherTabs } from './other-tabs';
 import { SessionEvents } from './session-events';
@@ -47,6 +48,7 @@ export class SessionRestore {
    */
   async restore(): Promise<void> {
     this.#status.begin();
+    if (!(await hasProofKey(this.#client))) this.#client.dropTokens();
     this.#status.read();
     const isKnown = this.#status.tokens().idToken !== undefined;
     try {

@@ -10,6 +10,7 @@ export const testConfig: AuthConfig = {
   protectedApis: ['http://localhost:4201/api/'],
   signIn: 'button',
   tokenStorage: 'localStorage',
+  dpop: false,
 };
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
@@ -22,7 +23,7 @@ const keys = crypto.subtle.generateKey(
 const realFetch = window.fetch.bind(window);
 
 /** How the fake org answers a request to its token endpoint. */
-export type TokenAnswer = (form: URLSearchParams) => Response | Promise<Response>;
+export type TokenAnswer = (form: URLSearchParams, request: Request) => Response | Promise<Response>;
 
 /**
  * An authorization server in place of `fetch`, for the real SDK to talk to: its tokens are signed, so that the SDK's own
@@ -95,7 +96,7 @@ export class FakeOrg {
       case '/v1/keys':
         return Response.json({ keys: [{ ...(await publicKey()), kid: 'k1', alg: 'RS256', use: 'sig' }] });
       case '/v1/token':
-        return this.answerToken(form);
+        return this.answerToken(form, request);
       case '/v1/revoke':
         this.revoked.push(form.get('token') ?? '');
         return new Response();

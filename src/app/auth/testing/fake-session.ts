@@ -133,6 +133,7 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     protectedApis: ['http://localhost:4201/api/'],
     signIn: 'button',
     tokenStorage: 'memory',
+    dpop: false,
     ...options.config,
   };
   return makeEnvironmentProviders([

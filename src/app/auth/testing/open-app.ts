@@ -63,15 +63,22 @@ export async function openApp(config: Partial<AuthConfig> = {}): Promise<OpenApp
 /** Puts tokens into the storage, as an earlier visit would have left them. */
 export async function storeTokens(
   org: FakeOrg,
-  options: { areExpired?: boolean; hasRefresh?: boolean; refreshToken?: string } = {},
+  options: {
+    areExpired?: boolean;
+    hasRefresh?: boolean;
+    refreshToken?: string;
+    /** Binds them to this key (DPoP). */
+    dpopPairId?: string;
+  } = {},
 ): Promise<void> {
-  const { areExpired = false, hasRefresh = true, refreshToken = 'refresh-stored' } = options;
+  const { areExpired = false, hasRefresh = true, refreshToken = 'refresh-stored', dpopPairId } = options;
   const { issuer, clientId, scopes } = testConfig;
   const now = Math.floor(Date.now() / 1000);
   const common = {
     scopes,
     expiresAt: areExpired ? now - 60 : now + 3600,
     authorizeUrl: `${issuer}/v1/authorize`,
+    ...(dpopPairId !== undefined && { dpopPairId }),
   };
   const accessToken = await org.sign({ serial: 'stored' });
   const idToken = await org.sign({});
@@ -79,7 +86,7 @@ export async function storeTokens(
     accessToken: {
       ...common,
       accessToken,
-      tokenType: 'Bearer',
+      tokenType: dpopPairId === undefined ? 'Bearer' : 'DPoP',
       userinfoUrl: `${issuer}/v1/userinfo`,
       claims: {},
     },
