@@ -9,6 +9,7 @@ import { OtherTabs } from './other-tabs';
 import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
+import { SilentSignIn } from './silent-sign-in';
 import { signOutMark } from './sign-out-mark';
 import { TokenUpkeep } from './token-upkeep';
 
@@ -22,6 +23,7 @@ export class SessionRestore {
   readonly #events = inject(SessionEvents);
   readonly #otherTabs = inject(OtherTabs);
   readonly #signIn = inject(SignIn);
+  readonly #silentSignIn = inject(SilentSignIn);
   readonly #status = inject(SessionStatus);
   readonly #upkeep = inject(TokenUpkeep);
 
@@ -38,6 +40,7 @@ export class SessionRestore {
     await this.#client.start();
     // The callback page finishes the sign-in, or calls `restore` if there is none to finish.
     if (this.#client.isLoginRedirect()) return;
+    if (this.#silentSignIn.isWorthTrying()) return this.#silentSignIn.begin();
     await this.restore();
     if (this.#signsInOnLoad()) await this.#signIn.start();
   }

@@ -6,6 +6,7 @@ import { describeFailure } from '../okta/describe-failure';
 import type { Failure } from '../okta/failure';
 import { LEAVE } from '../okta/leave';
 import { OktaClient } from '../okta/okta-client';
+import { OrgSession } from './org-session';
 import { OtherTabs } from './other-tabs';
 import { SessionEvents } from './session-events';
 import type { AuthProblem } from './session-state';
@@ -35,6 +36,7 @@ export class SignOut {
   readonly #router = inject(Router);
   readonly #revocation = inject(TokenRevocation);
   readonly #status = inject(SessionStatus);
+  readonly #orgSession = inject(OrgSession);
   readonly #otherTabs = inject(OtherTabs);
 
   readonly #unfinished = signal<UnfinishedSignOut | undefined>(undefined);
@@ -110,6 +112,7 @@ export class SignOut {
       this.#client.dropTokens();
       this.#status.read();
       signOutMark.set();
+      this.#orgSession.forget();
       this.#otherTabs.announceSignOut();
       this.#events.record('signedOut');
       return Promise.resolve([refreshToken, accessToken].filter((token) => token !== undefined));

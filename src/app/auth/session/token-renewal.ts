@@ -5,10 +5,12 @@ import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgConnections } from './org-connections';
+import { OrgSession } from './org-session';
 import { SessionEvents } from './session-events';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
 import { withTokenLock } from './token-lock';
+import { TokenRevocation } from './token-revocation';
 
 /** How a renewal ended. */
 export type Renewal =
@@ -31,6 +33,8 @@ export class TokenRenewal {
   readonly #config = inject(AUTH_CONFIG);
   readonly #connections = inject(OrgConnections);
   readonly #events = inject(SessionEvents);
+  readonly #orgSession = inject(OrgSession);
+  readonly #revocation = inject(TokenRevocation);
   readonly #status = inject(SessionStatus);
   #inFlight: Promise<Renewal> | undefined;
 
@@ -71,7 +75,18 @@ export class TokenRenewal {
     this.#client.tokenManager.setTokens({ ...held, ...renewed });
     this.#status.read();
     this.#events.record('renewed');
+    void this.#endWithOrgSession();
     return { status: 'renewed', accessToken: accessToken.accessToken };
+  }
+
+  /** After the renewal: who waits for the token need not wait for this. */
+  async #endWithOrgSession(): Promise<void> {
+    if (!(await this.#orgSession.wasEnded())) return;
+    await withTokenLock(this.#config.clientId, () => {
+      const { accessToken, refreshToken } = this.#client.heldTokens();
+      this.#refuse('Your session at Okta was ended elsewhere.');
+      return this.#revocation.revokeAll([refreshToken, accessToken].filter((token) => token !== undefined));
+    });
   }
 
   #fail(failure: Failure): Renewal {

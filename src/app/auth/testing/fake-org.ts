@@ -34,6 +34,10 @@ export class FakeOrg {
   isDown = false;
   /** What it puts into ID tokens, beyond what every ID token has. */
   claims: Readonly<Record<string, unknown>> = { sub: '00u1ada', name: 'Ada Lovelace' };
+  /** The user's session at the org, as the browser's cookie tells of it; by default the app can't see it. */
+  session: { readonly userId: string; readonly expiresAt: string } | undefined;
+  /** How often it was asked for. */
+  sessionLooks = 0;
   /** By default every grant is answered with new tokens. */
   answerToken: TokenAnswer = () => this.grant();
   /** The path below the issuer of every request, in order; that of token requests with the grant type. */
@@ -85,6 +89,7 @@ export class FakeOrg {
   }
 
   async #answer(request: Request): Promise<Response> {
+    if (new URL(request.url).pathname === '/api/v1/sessions/me') return this.#answerSession();
     const path = request.url.slice(testConfig.issuer.length);
     const form = new URLSearchParams(await request.text());
     const grant = form.get('grant_type');
@@ -103,8 +108,14 @@ export class FakeOrg {
       case '/v1/userinfo':
         return Response.json(this.claims);
       default:
-        return Response.json({ errorCode: 'E0000007' }, { status: 404 });
+        return notFound();
     }
+  }
+
+  #answerSession(): Response {
+    this.sessionLooks += 1;
+    if (this.isDown) throw new TypeError('Failed to fetch');
+    return this.session ? Response.json({ status: 'ACTIVE', ...this.session }) : notFound();
   }
 }
 
@@ -112,6 +123,8 @@ export class FakeOrg {
 export function refusal(error: string, description = 'The refresh token is invalid or expired.'): Response {
   return Response.json({ error, error_description: description }, { status: 400 });
 }
+
+const notFound = (): Response => Response.json({ errorCode: 'E0000007' }, { status: 404 });
 
 const discovery = {
   issuer: testConfig.issuer,

@@ -1,0 +1,88 @@
+import { inject, Injectable } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import { OktaClient } from '../okta/okta-client';
+
+/** What is known of the org's session, as its session object says. */
+interface KnownSession {
+  /** The user's ID. */
+  readonly userId: string;
+  /** When it ends by itself, unless it is used: ISO 8601. */
+  readonly expiresAt: string;
+}
+
+/** How long the org may take to answer, in ms. */
+const patience = 15_000;
+
+/**
+ * Finds out whether the user's session at the org was ended: by an administrator, or by signing out of another app. A refresh
+ * token outlives the session, so a renewal alone would not tell.
+ * https://developer.okta.com/docs/reference/api/sessions/#get-current-session
+ *
+ * It can't be seen where the browser keeps the org's cookie from this app's calls, as with third-party cookies blocked. So
+ * only a session that was seen once can be missed, and not when it had run out by itself.
+ */
+@Injectable({ providedIn: 'root' })
+export class OrgSession {
+  readonly #client = inject(OktaClient);
+  readonly #key = `auth.org-session:${inject(AUTH_CONFIG).clientId}`;
+
+  /** Takes a first look, after a sign-in. Never rejects. */
+  async see(): Promise<void> {
+    this.#write(await this.#ask());
+  }
+
+  /**
+   * Whether the session that was seen is gone before its time, or somebody else's now. Asks the org only if one was seen.
+   * Never rejects: with the org out of reach the answer is no.
+   */
+  async wasEnded(): Promise<boolean> {
+    const known = this.#read();
+    if (!known) return false;
+    const now = await this.#ask();
+    if (now === undefined) return false;
+    this.#write(now);
+    if (now === 'none') return Date.parse(known.expiresAt) > Date.now();
+    return now.userId !== known.userId;
+  }
+
+  /** Forgets what was seen: the user has signed out here. */
+  forget(): void {
+    this.#write('none');
+  }
+
+  /** The session; undefined where no answer can be had. */
+  async #ask(): Promise<KnownSession | 'none' | undefined> {
+    try {
+      const response = await fetch(`${this.#client.getIssuerOrigin()}/api/v1/sessions/me`, {
+        credentials: 'include',
+        headers: { Accept: 'application/json' },
+        signal: AbortSignal.timeout(patience),
+      });
+      if (response.status === 404) return 'none';
+      return response.ok ? ((await response.json()) as KnownSession) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #read(): KnownSession | undefined {
+    try {
+      return (JSON.parse(localStorage.getItem(this.#key) ?? 'null') as KnownSession | null) ?? undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #write(session: KnownSession | 'none' | undefined): void {
+    if (session === undefined) return;
+    try {
+      if (session === 'none') localStorage.removeItem(this.#key);
+      else {
+        const { userId, expiresAt } = session;
+        localStorage.setItem(this.#key, JSON.stringify({ userId, expiresAt } satisfies KnownSession));
+      }
+    } catch {
+      // Without the storage the session's end is not noticed.
+    }
+  }
+}
