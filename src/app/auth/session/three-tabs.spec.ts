@@ -1,0 +1,127 @@
+import {
+  HttpBackend,
+  HttpClient,
+  HttpErrorResponse,
+  HttpResponse,
+  provideHttpClient,
+  withInterceptors,
+} from '@angular/common/http';
+import type { ApplicationRef } from '@angular/core';
+import { createApplication } from '@angular/platform-browser';
+import { provideRouter } from '@angular/router';
+import { firstValueFrom, of, throwError } from 'rxjs';
+import { accessTokenInterceptor } from '../http/access-token.interceptor';
+import { LEAVE } from '../okta/leave';
+import { OktaClient } from '../okta/okta-client';
+import { provideAuth } from '../provide-auth';
+import { FakeOrg, refusal, testConfig } from '../testing/fake-org';
+import { forgetEverything, storedTokens, storeTokens } from '../testing/open-app';
+import { aMoment } from '../testing/time';
+import { Session } from './session';
+import { SessionRestore } from './session-restore';
+
+/**
+ * Three apps on one page share what three tabs share: the storage, the locks, the channels. (But for the storage's events,
+ * which the browser tests see to.)
+ */
+describe('In three tabs', () => {
+  let org: FakeOrg;
+  let tabs: ApplicationRef[];
+  /** What the API takes; every token that the org grants, unless it says otherwise. */
+  let isGood: (token: string) => boolean;
+
+  beforeEach(() => {
+    org = new FakeOrg().install();
+    isGood = () => true;
+    tabs = [];
+  });
+
+  afterEach(() => {
+    for (const tab of tabs) tab.destroy();
+    forgetEverything();
+  });
+
+  const api = {
+    handle: ({ headers, url }: { headers: { get: (name: string) => string | null }; url: string }) =>
+      isGood(headers.get('Authorization')?.slice('Bearer '.length) ?? '')
+        ? of(new HttpResponse({ status: 200, body: 'ok', url }))
+        : throwError(() => new HttpErrorResponse({ status: 401, url })),
+  };
+
+  async function openTabs(): Promise<void> {
+    for (let number = 1; number <= 3; number += 1) {
+      const tab = await createApplication({
+        providers: [
+          provideRouter([]),
+          provideHttpClient(withInterceptors([accessTokenInterceptor])),
+          { provide: HttpBackend, useValue: api },
+          provideAuth(testConfig),
+          { provide: LEAVE, useValue: () => undefined },
+        ],
+      });
+      tabs.push(tab);
+      await tab.injector.get(SessionRestore).open();
+    }
+  }
+
+  const inEachTab = <T>(does: (tab: ApplicationRef) => T): T[] => tabs.map(does);
+  const fiftyCalls = ({ injector }: ApplicationRef): Promise<unknown>[] =>
+    Array.from({ length: 50 }, (_, id) =>
+      firstValueFrom(injector.get(HttpClient).get(`http://localhost:4201/api/messages/${id}`)),
+    );
+  const renewals = (): number => org.requests.filter((request) => request.startsWith('/v1/token')).length;
+
+  for (const [what, forbidLocks] of [
+    ['', () => undefined],
+    [
+      ', also where the browser has no locks',
+      () => spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager),
+    ],
+  ] as const) {
+    it(`pitfall 15: fifty calls at once in each with an expired token cause one renewal, and all succeed${what}`, async () => {
+      forbidLocks();
+      await storeTokens(org);
+      await openTabs();
+      await storeTokens(org, { areExpired: true });
+      const spent: (string | null)[] = [];
+      org.answerToken = async (form) => {
+        spent.push(form.get('refresh_token'));
+        await aMoment();
+        return org.grant();
+      };
+      const answers = await Promise.all(inEachTab(fiftyCalls).flat());
+      expect(answers).toEqual(Array.from({ length: 150 }, () => 'ok'));
+      expect(spent).toEqual(['refresh-stored']);
+    });
+  }
+
+  it('pitfall 31: fifty calls at once in each with a token that the API refuses cause one renewal', async () => {
+    await storeTokens(org);
+    await openTabs();
+    const refused = tabs[0]?.injector.get(Session).tokens().access?.raw ?? '';
+    isGood = (token) => token !== refused;
+    expect((await Promise.all(inEachTab(fiftyCalls).flat())).length).toBe(150);
+    expect(renewals()).toBe(1);
+  });
+
+  it('a renewal that the org refuses signs out once and for all, and no tab asks again', async () => {
+    await storeTokens(org);
+    await openTabs();
+    await storeTokens(org, { areExpired: true });
+    org.answerToken = () => refusal('invalid_grant');
+    await Promise.all(inEachTab(({ injector }) => injector.get(Session).accessToken()));
+    expect(renewals()).toBe(1);
+    expect(inEachTab(({ injector }) => injector.get(Session).isSignedIn())).toEqual([false, false, false]);
+  });
+
+  it('signing out in one signs out all, also while another renews', async () => {
+    await storeTokens(org);
+    await openTabs();
+    await storeTokens(org, { areExpired: true });
+    const [first, second] = inEachTab(({ injector }) => injector.get(Session));
+    await Promise.all([second?.accessToken(), first?.signOut('app')]);
+    while (inEachTab(({ injector }) => injector.get(Session).isSignedIn()).includes(true)) await aMoment();
+    expect(inEachTab(({ injector }) => injector.get(OktaClient).heldTokens())).toEqual([{}, {}, {}]);
+    expect(storedTokens()).toEqual([]);
+  });
+});
