@@ -88,7 +88,7 @@ describe('a page of another origin', () => {
     const response = await fetch(`${org.issuer}/v1/userinfo`, { headers: { Origin: trusted } });
     assert.equal(response.status, 401);
     assert.equal(allowedOrigin(response), trusted);
-    assert.equal(response.headers.get('Access-Control-Expose-Headers'), 'WWW-Authenticate');
+    assert.equal(response.headers.get('Access-Control-Expose-Headers'), 'WWW-Authenticate, DPoP-Nonce');
     const refused = await fetch(`${org.issuer}/v1/token`, { method: 'POST', headers: { Origin: trusted } });
     assert.equal(refused.status, 400);
     assert.equal(allowedOrigin(refused), trusted);

@@ -40,7 +40,7 @@ export const cors = (org: OrgContext) =>
     if (isAnswered) {
       c.header('Access-Control-Allow-Origin', origin);
       c.header('Access-Control-Allow-Credentials', 'true');
-      c.header('Access-Control-Expose-Headers', 'WWW-Authenticate');
+      c.header('Access-Control-Expose-Headers', 'WWW-Authenticate, DPoP-Nonce');
     }
     if (preflight && isAnswered) {
       const methods = pathname.startsWith(apiPath) ? 'GET, POST, PUT, DELETE' : 'GET, POST';

@@ -33,6 +33,7 @@ const app = z.strictObject({
   refresh_token: z
     .strictObject({ rotation_type: z.enum(['ROTATE', 'STATIC']), leeway: z.number().int().min(0).max(60) })
     .default({ rotation_type: 'ROTATE', leeway: 0 }),
+  dpop_bound_access_tokens: z.boolean().default(false),
   groups: z.array(z.string()).default([]),
   /** Names of policies. */
   accessPolicy: z.string().min(1),

@@ -34,6 +34,7 @@ describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no c
         ['application.lifecycle.update', 'Self-service registration'],
         ['application.lifecycle.update', 'No self-service registration'],
         ['policy.rule.update', 'Catch-all Rule'],
+        ['application.lifecycle.update', 'Angular app'],
         ['security.authenticator.lifecycle.activate', 'Google Authenticator'],
         ['security.authenticator.lifecycle.deactivate', 'Google Authenticator'],
       ],

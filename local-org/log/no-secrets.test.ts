@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
-import { answerOf, authorizeVisit, exchangeCode, localSpa, type Tokens } from '../testing/app.ts';
+import { answerOf, authorizeVisit, endpoint, exchangeCode, localSpa, type Tokens } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
+import { createProofKey, fetchNonce, requestTokens, signProof } from '../testing/dpop.ts';
 import { openSignIn } from '../testing/idx.ts';
 import { apiToken, callApi } from '../testing/management.ts';
 import { startTestOrg } from '../testing/org.ts';
@@ -57,6 +58,16 @@ describe('the log and the output', () => {
       const answer = await exchangeCode(browser, org.issuer, localSpa, third, again.codeVerifier);
       const tokens = (await answer.json()) as Tokens;
 
+      const key = await createProofKey();
+      const proof = await signProof(org.clock, key, {
+        url: endpoint(org.issuer, 'token'),
+        nonce: await fetchNonce(org.clock, org.issuer, key),
+      });
+      const refresh = (refresh_token: string) =>
+        requestTokens(org.issuer, { grant_type: 'refresh_token', refresh_token }, proof);
+      const bound = (await (await refresh(tokens.refresh_token)).json()) as Tokens;
+      assert.equal((await refresh(bound.refresh_token)).status, 400, 'a proof is used once');
+
       const recovery = await askForEmail(org, createTestBrowser(), 'bob@example.com');
       const { link, code: emailed } = newestEmail(org, 'bob@example.com');
       const elsewhere = await openLink(org, createTestBrowser(), link);
@@ -103,6 +114,9 @@ describe('the log and the output', () => {
         'access token': tokens.access_token,
         'ID token': tokens.id_token,
         'refresh token': tokens.refresh_token,
+        'DPoP proof': proof,
+        'bound access token': bound.access_token,
+        'bound refresh token': bound.refresh_token,
         'API token': apiToken,
       }))
         secrets.set(name, secret);

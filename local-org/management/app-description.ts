@@ -2,39 +2,43 @@ import type { OrgContext } from '../context.ts';
 import type { App } from '../store/documents.ts';
 import { link } from './link.ts';
 
-/** Okta's object for an OpenID Connect app integration: a single-page application. */
-export function describeApp(org: OrgContext, app: App): Record<string, unknown> {
-  const { id, label, redirect_uris, post_logout_redirect_uris, grant_types, refresh_token } = app;
-  return {
-    id,
-    name: 'oidc_client',
-    label,
-    status: 'ACTIVE',
-    signOnMode: 'OPENID_CONNECT',
-    credentials: {
-      oauthClient: {
-        client_id: id,
-        token_endpoint_auth_method: 'none',
-        pkce_required: true,
-        autoKeyRotation: true,
-      },
+/** What Okta's object for an OpenID Connect app integration says of the app itself: a single-page application. */
+export const appProperties = ({ id, label }: App) => ({
+  id,
+  name: 'oidc_client',
+  label,
+  status: 'ACTIVE',
+  signOnMode: 'OPENID_CONNECT',
+  credentials: {
+    oauthClient: {
+      client_id: id,
+      token_endpoint_auth_method: 'none',
+      pkce_required: true,
+      autoKeyRotation: true,
     },
-    settings: {
-      oauthClient: {
-        application_type: 'browser',
-        redirect_uris,
-        post_logout_redirect_uris,
-        response_types: ['code'],
-        grant_types,
-        refresh_token,
-        consent_method: 'TRUSTED',
-        issuer_mode: 'DYNAMIC',
-      },
-    },
-    _links: {
-      self: link(org, `/api/v1/apps/${id}`, 'GET'),
-      accessPolicy: link(org, `/api/v1/policies/${app.accessPolicy}`),
-      profileEnrollment: link(org, `/api/v1/policies/${app.profileEnrollment}`),
-    },
-  };
-}
+  },
+});
+
+/** Its `settings.oauthClient`. */
+export const clientSettings = (app: App) => ({
+  application_type: 'browser',
+  redirect_uris: app.redirect_uris,
+  post_logout_redirect_uris: app.post_logout_redirect_uris,
+  response_types: ['code'],
+  grant_types: app.grant_types,
+  refresh_token: app.refresh_token,
+  consent_method: 'TRUSTED',
+  issuer_mode: 'DYNAMIC',
+  dpop_bound_access_tokens: app.dpop_bound_access_tokens,
+});
+
+/** Okta's object for an app, whole. */
+export const describeApp = (org: OrgContext, app: App): Record<string, unknown> => ({
+  ...appProperties(app),
+  settings: { oauthClient: clientSettings(app) },
+  _links: {
+    self: link(org, `/api/v1/apps/${app.id}`, 'GET', 'PUT'),
+    accessPolicy: link(org, `/api/v1/policies/${app.accessPolicy}`),
+    profileEnrollment: link(org, `/api/v1/policies/${app.profileEnrollment}`),
+  },
+});

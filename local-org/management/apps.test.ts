@@ -42,10 +42,11 @@ describe('/api/v1/apps', () => {
           refresh_token: { rotation_type: 'ROTATE', leeway: 0 },
           consent_method: 'TRUSTED',
           issuer_mode: 'DYNAMIC',
+          dpop_bound_access_tokens: false,
         },
       },
       _links: {
-        self: { href: `${org.url}/api/v1/apps/local-spa`, hints: { allow: ['GET'] } },
+        self: { href: `${org.url}/api/v1/apps/local-spa`, hints: { allow: ['GET', 'PUT'] } },
         accessPolicy: {
           href: `${org.url}/api/v1/policies/${policyId('ACCESS_POLICY', 'Password only')}`,
         },
@@ -86,6 +87,57 @@ describe('/api/v1/apps', () => {
       ],
     );
     assert.notEqual(org.store.apps.get('local-page')?.accessPolicy, mfa);
+  });
+
+  describe('PUT, with the app as it was read', () => {
+    interface ClientBody {
+      readonly label: string;
+      readonly settings: { readonly oauthClient: Readonly<Record<string, unknown>> };
+    }
+    const path = 'apps/local-page';
+    const read = async () => (await callApi<ClientBody>(org, `GET /api/v1/${path}`)).body;
+    const withClient = (app: ClientBody, changes: object) => ({
+      ...app,
+      settings: { oauthClient: { ...app.settings.oauthClient, ...changes } },
+    });
+
+    it('has its token requests need DPoP proofs, or not any more, and logs it', async () => {
+      for (const dpop_bound_access_tokens of [true, false]) {
+        const asked = withClient(await read(), { dpop_bound_access_tokens });
+        const { status, body } = await callApi(org, `PUT /api/v1/${path}`, asked);
+        assert.deepEqual([status, body], [200, asked]);
+        assert.equal(org.store.apps.get('local-page')?.dpop_bound_access_tokens, dpop_bound_access_tokens);
+        assert.equal(org.store.apps.get('local-spa')?.dpop_bound_access_tokens, false);
+        const { eventType, target } = org.log.events().at(-1) ?? assert.fail();
+        assert.deepEqual([eventType, target[0]?.id], ['application.lifecycle.update', 'local-page']);
+      }
+    });
+
+    it('changes nothing else, and says which field would', async () => {
+      const app = await read();
+      const wrong = {
+        label: { ...app, label: 'Another name' },
+        'settings.oauthClient.redirect_uris': withClient(app, { redirect_uris: ['http://evil.example/'] }),
+        'settings.oauthClient.dpop_bound_access_tokens': withClient(app, { dpop_bound_access_tokens: 'no' }),
+        'settings.oauthClient.secret': withClient(app, { secret: 's' }),
+        settings: { label: app.label },
+      };
+      const before = org.store.apps.get('local-page');
+      for (const [field, asked] of Object.entries(wrong)) {
+        const { status, body } = await callApi<ApiErrorBody>(org, `PUT /api/v1/${path}`, asked);
+        assert.deepEqual([status, body.errorCode], [400, 'E0000001'], field);
+        assert.ok(
+          body.errorCauses[0]?.errorSummary.startsWith(`${field}:`),
+          body.errorCauses[0]?.errorSummary,
+        );
+      }
+      assert.deepEqual(org.store.apps.get('local-page'), before);
+    });
+
+    it('finds no app that is not there', async () => {
+      const { status } = await callApi(org, 'PUT /api/v1/apps/no-app', await read());
+      assert.equal(status, 404);
+    });
   });
 
   it("refuses a policy that is not an app's, and what is not there", async () => {

@@ -5,7 +5,8 @@ import { appEntity } from '../log/system-log.ts';
 import { invalid, notFound } from './api-error.ts';
 import type { ManagementEnv } from './api-token.ts';
 import { describeApp } from './app-description.ts';
-import { readQuery } from './input.ts';
+import { replacementOf } from './app-replacement.ts';
+import { readBody, readQuery } from './input.ts';
 import { policyEntity } from './policies.ts';
 
 const path = '/api/v1/apps';
@@ -14,8 +15,9 @@ const path = '/api/v1/apps';
 const listQuery = z.object({ q: z.string().default('') });
 
 /**
- * The org's apps, and which of its policies each has: what a sign-in takes (`ACCESS_POLICY`), and whether people can
- * register themselves (`PROFILE_ENROLLMENT`).
+ * The org's apps: whether each needs DPoP proofs, and which of the org's policies it has: what a sign-in takes
+ * (`ACCESS_POLICY`), and whether people can register themselves (`PROFILE_ENROLLMENT`).
+ * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationPolicies/
  */
 export function appRoutes(org: OrgContext): Hono<ManagementEnv> {
@@ -37,6 +39,21 @@ export function appRoutes(org: OrgContext): Hono<ManagementEnv> {
   app.get(`${path}/:appId`, (c) => {
     const found = store.apps.get(c.req.param('appId'));
     return found ? c.json(describeApp(org, found)) : notFound(c, c.req.param('appId'), 'AppInstance');
+  });
+
+  app.put(`${path}/:appId`, async (c) => {
+    const found = store.apps.get(c.req.param('appId'));
+    if (!found) return notFound(c, c.req.param('appId'), 'AppInstance');
+    const body = await readBody(c, replacementOf(found));
+    if ('refusal' in body) return body.refusal;
+    const { dpop_bound_access_tokens } = body.value.settings.oauthClient;
+    const changed = store.apps.update(found.id, { dpop_bound_access_tokens });
+    log.record({
+      eventType: 'application.lifecycle.update',
+      actor: c.var.caller,
+      target: [appEntity(changed)],
+    });
+    return c.json(describeApp(org, changed));
   });
 
   app.put(`${path}/:appId/policies/:policyId`, (c) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const ignored = z.unknown().optional();
+/** A field that says nothing which the org would have to heed. */
+export const ignored = z.unknown().optional();
 
 /**
  * What the answers of the policies' APIs hold beside what can be changed. It may be sent back, as clients do that

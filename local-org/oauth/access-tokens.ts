@@ -6,7 +6,7 @@ import { grantParties } from './grant-status.ts';
 import { oauthStore } from './oauth-store.ts';
 import { verifySignature } from './signing-keys.ts';
 
-/** The claims of this org's access tokens (`tokens.ts`). */
+/** The claims of this org's access tokens (`issue-tokens.ts`). */
 export interface AccessTokenClaims {
   readonly jti: string;
   readonly iss: string;
@@ -17,6 +17,8 @@ export interface AccessTokenClaims {
   readonly scp: readonly string[];
   readonly iat: number;
   readonly exp: number;
+  /** The thumbprint of the key that it is bound to (RFC 9449, section 6.1). */
+  readonly cnf?: { readonly jkt: string };
 }
 
 /**

@@ -4,8 +4,9 @@ import { fingerprint, newId, newSecret } from '../ids.ts';
 import { amrOf, authTimeOf } from '../policy/factors.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import type { OpenSession } from '../sessions.ts';
+import { refuseOtherKey } from './dpop/token-request.ts';
 import { OAuthError } from './oauth-error.ts';
-import { oauthStore, revokeGrant, type Grant } from './oauth-store.ts';
+import { boundTo, oauthStore, revokeGrant, type Grant } from './oauth-store.ts';
 
 /** 300 s, in ms: https://developer.okta.com/docs/reference/api/oidc/#response-properties */
 const lifetime = 300_000;
@@ -36,6 +37,7 @@ export function issueCode(
     },
     redirectUri: request.redirectUri,
     codeChallenge: request.codeChallenge,
+    ...(request.dpopJkt !== undefined && { dpopJkt: request.dpopJkt }),
     expires: org.clock.now() + lifetime,
   });
   return code;
@@ -48,13 +50,15 @@ export interface CodeRedemption {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly codeVerifier: string;
+  /** The key that its tokens are to be bound to, by its thumbprint; `undefined`: to none. */
+  readonly jkt: string | undefined;
 }
 
 /**
  * Redeems a code, once. A second try revokes what the first one got (RFC 6749, section 4.1.2): one of the two was not
  * the app.
- * @throws OAuthError if it is unknown, expired or used, or was issued for another client, server, redirect URI or
- * verifier (RFC 7636, section 4.6).
+ * @throws OAuthError if it is unknown, expired or used, or was issued for another client, server, redirect URI,
+ * verifier (RFC 7636, section 4.6) or key (RFC 9449, section 10).
  */
 export function redeemCode(org: OrgContext, redemption: CodeRedemption): Grant {
   const { codes } = oauthStore(org.store);
@@ -79,8 +83,9 @@ export function redeemCode(org: OrgContext, redemption: CodeRedemption): Grant {
     );
   if (challengeOf(redemption.codeVerifier) !== code.codeChallenge)
     throw new OAuthError('invalid_grant', 'PKCE verification failed.');
+  refuseOtherKey(code.dpopJkt, redemption.jkt);
   codes.update(code.id, { status: 'redeemed' });
-  return code.grant;
+  return boundTo(code.grant, redemption.jkt);
 }
 
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');

@@ -29,6 +29,7 @@ export function checkRequest(
       "'prompt' parameter must not have the value 'none' for request with 'zero' as max_age.",
     );
   const acrValues = readAcrValues(parameters);
+  const dpopJkt = readThumbprint(parameters);
   return {
     server: server.path,
     clientId: app.id,
@@ -42,6 +43,7 @@ export function checkRequest(
     ...(maxAge !== undefined && { maxAge }),
     ...(loginHint !== undefined && { loginHint }),
     ...(acrValues !== undefined && { acrValues }),
+    ...(dpopJkt !== undefined && { dpopJkt }),
     ...(uiLocales !== undefined && { uiLocales }),
   };
 }
@@ -107,6 +109,14 @@ function readChallenge(parameters: Parameters): string {
   if (!/^[A-Za-z0-9_-]{43}$/.test(challenge))
     throw invalidRequest('PKCE code challenge contains illegal characters.');
   return challenge;
+}
+
+/** RFC 9449, section 10: a SHA-256 thumbprint, which is 43 characters of base64url. */
+function readThumbprint(parameters: Parameters): string | undefined {
+  const thumbprint = parameters.get('dpop_jkt');
+  if (thumbprint !== undefined && !/^[A-Za-z0-9_-]{43}$/.test(thumbprint))
+    throw invalidRequest("Invalid value for 'dpop_jkt' parameter.");
+  return thumbprint;
 }
 
 /** `consent` asks for nothing here: every app of this org is trusted. */

@@ -243,6 +243,12 @@ describe('a request that is refused to the app', () => {
       'invalid_request',
       /must not have the value 'none'/,
     ],
+    [
+      'with the thumbprint of a key that is no SHA-256',
+      { dpop_jkt: 'short' },
+      'invalid_request',
+      /'dpop_jkt' parameter/,
+    ],
     ['for an identity provider', { idp: '0oa1' }, 'invalid_request', /Identity provider is not valid/],
   ];
   for (const [what, changes, error, description] of cases)

@@ -11,7 +11,8 @@ import { groupNames, userClaims } from './user-claims.ts';
 
 /** The token endpoint's answer (RFC 6749, section 5.1). `expires_in` in seconds. */
 export interface TokenResponse {
-  readonly token_type: 'Bearer';
+  /** `DPoP`: the access token is bound to a key (RFC 9449, section 5). */
+  readonly token_type: 'Bearer' | 'DPoP';
   readonly expires_in: number;
   readonly access_token: string;
   readonly scope: string;
@@ -48,10 +49,11 @@ export async function issueTokens(
     scp: [...scopes],
     ...authentication(grant),
     sub: user.login,
+    ...(grant.jkt !== undefined && { cnf: { jkt: grant.jkt } }),
     ...(server.groupsClaim === 'always' && { groups: groupNames(org, user) }),
   });
   return {
-    token_type: 'Bearer',
+    token_type: tokenType(grant),
     expires_in: lifetime / 1000,
     access_token: accessToken,
     scope: scopes.join(' '),
@@ -60,6 +62,10 @@ export async function issueTokens(
     }),
   };
 }
+
+/** The type of the tokens that a grant gives. */
+export const tokenType = ({ jkt }: Pick<Grant, 'jkt'>): TokenResponse['token_type'] =>
+  jkt === undefined ? 'Bearer' : 'DPoP';
 
 function issueIdToken(
   org: OrgContext,

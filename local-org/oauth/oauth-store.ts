@@ -17,7 +17,13 @@ export interface Grant {
   readonly acr?: string;
   /** When the user signed in, in ms. */
   readonly authTime: number;
+  /** The key that its tokens are bound to (DPoP), by its thumbprint; absent: they are bearer tokens. */
+  readonly jkt?: string;
 }
+
+/** `grant` with its tokens bound to a key from now on; `undefined` changes nothing. */
+export const boundTo = (grant: Grant, jkt: string | undefined): Grant =>
+  jkt === undefined ? grant : { ...grant, jkt };
 
 /** An authorization code. Its id is the code's fingerprint. */
 export interface AuthorizationCode {
@@ -26,6 +32,8 @@ export interface AuthorizationCode {
   readonly grant: Grant;
   readonly redirectUri: string;
   readonly codeChallenge: string;
+  /** The only key that it can be redeemed with, by its thumbprint. */
+  readonly dpopJkt?: string;
   readonly expires: number;
 }
 
@@ -61,12 +69,26 @@ export interface SigningKey {
   readonly privateJwk: JWK;
 }
 
+/** A nonce that proofs of possession (DPoP) may have. Its id is the nonce. */
+export interface ProofNonce {
+  readonly id: string;
+  readonly created: number;
+}
+
+/** A proof that can't be used again. Its id is the fingerprint of its key and `jti`. */
+export interface UsedProof {
+  readonly id: string;
+  readonly expires: number;
+}
+
 /** What the authorization servers alone keep. No secret is in it but the signing keys. */
 export interface OAuthStore {
   readonly codes: Collection<AuthorizationCode>;
   readonly refreshTokens: Collection<RefreshToken>;
   readonly accessTokens: Collection<AccessToken>;
   readonly signingKeys: Collection<SigningKey>;
+  readonly nonces: Collection<ProofNonce>;
+  readonly usedProofs: Collection<UsedProof>;
 }
 
 const opened = new WeakMap<Store, OAuthStore>();
@@ -81,6 +103,8 @@ export function oauthStore(store: Store): OAuthStore {
       refreshTokens: new Collection(database, 'refresh_tokens', ['grantId', 'expires']),
       accessTokens: new Collection(database, 'access_tokens', ['grantId', 'userId', 'expires']),
       signingKeys: new Collection(database, 'signing_keys'),
+      nonces: new Collection(database, 'dpop_nonces'),
+      usedProofs: new Collection(database, 'dpop_used_proofs', ['expires']),
     };
     opened.set(store, part);
   }

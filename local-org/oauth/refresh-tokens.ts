@@ -63,6 +63,7 @@ export function refuseReuse(org: OrgContext, app: App, token: RefreshToken): voi
 /**
  * Exchanges a refresh token for the next of its family, which ends when the first one would have; with `STATIC` the app
  * keeps the one it has.
+ * @param token with the grant as it is from now on.
  * @returns the refresh token that the app holds from now on.
  */
 export function rotateRefreshToken(
@@ -74,7 +75,10 @@ export function rotateRefreshToken(
 ): string {
   const { refreshTokens } = oauthStore(org.store);
   if (app.refresh_token.rotation_type === 'STATIC') {
-    refreshTokens.update(token.id, { expires: idleEnd(org, server, token.familyExpires) });
+    refreshTokens.update(token.id, {
+      grant: token.grant,
+      expires: idleEnd(org, server, token.familyExpires),
+    });
     return secret;
   }
   refreshTokens.update(token.id, { status: 'rotated', rotated: token.rotated ?? org.clock.now() });

@@ -5,19 +5,10 @@ import { localSpa } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
 import { startTestOrg } from '../testing/org.ts';
 import { signInOnPage } from '../testing/sign-in.ts';
+import { discover } from '../testing/strict-client.ts';
 
 const { org } = await startTestOrg();
 const login = 'ada@example.com';
-
-/** A client that nobody here wrote, with its checks on; plain HTTP is all that it is told to put up with. */
-async function discover(issuer: string): Promise<client.Configuration> {
-  const configuration = await client.discovery(new URL(issuer), localSpa.clientId, undefined, client.None(), {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- "deprecated" to make one think twice: it is loopback
-    execute: [client.allowInsecureRequests],
-  });
-  client.enableNonRepudiationChecks(configuration);
-  return configuration;
-}
 
 for (const issuer of [org.url, org.issuer])
   describe(`a strict OpenID Connect client at ${new URL(issuer).pathname}`, () => {

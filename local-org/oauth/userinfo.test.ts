@@ -7,6 +7,7 @@ import { openSession } from '../testing/session.ts';
 
 const { org, clock } = await startTestOrg();
 const browser = createTestBrowser();
+const dpop = 'DPoP algs="RS256 RS384 RS512 ES256 ES384 ES512"';
 
 const signIn = (scope: string, issuer = org.issuer): Promise<Tokens> => {
   const user = createTestBrowser();
@@ -58,11 +59,15 @@ describe('userinfo', () => {
   });
 
   it('asks for a token when there is none, and names no error', async () => {
-    await assertRefused(await browser.fetch(endpoint(org.issuer, 'userinfo')), 401, /^Bearer$/);
+    await assertRefused(
+      await browser.fetch(endpoint(org.issuer, 'userinfo')),
+      401,
+      new RegExp(`^Bearer, ${dpop}$`),
+    );
   });
 
   it('refuses a token that is made up, expired or revoked', async () => {
-    const invalid = /^Bearer error="invalid_token", error_description="[^"]+"$/;
+    const invalid = new RegExp(`^Bearer error="invalid_token", error_description="[^"]+", ${dpop}$`);
     await assertRefused(await userinfo('made-up'), 401, invalid);
     const { access_token } = await signIn('openid');
     const other = await signIn('openid');
@@ -89,7 +94,11 @@ describe('userinfo', () => {
       form({ grant_type: 'refresh_token', client_id: 'local-spa', refresh_token, scope: 'email' }),
     );
     const { access_token } = (await response.json()) as Tokens;
-    await assertRefused(await userinfo(access_token), 403, /error="insufficient_scope"/);
+    await assertRefused(
+      await userinfo(access_token),
+      403,
+      /^Bearer error="insufficient_scope", error_description="[^"]+"$/,
+    );
   });
 
   it('refuses a token in the query, where logs would keep it, and one that comes twice', async () => {

@@ -49,6 +49,8 @@ export interface App {
   readonly grant_types: readonly ('authorization_code' | 'refresh_token')[];
   /** `leeway`: seconds (0 to 60) in which a used refresh token still works. */
   readonly refresh_token: { readonly rotation_type: 'ROTATE' | 'STATIC'; readonly leeway: number };
+  /** Whether a token request needs a DPoP proof; with false it may have one. */
+  readonly dpop_bound_access_tokens: boolean;
   /** Who may sign in to it. */
   readonly groupIds: readonly string[];
   /** Id of its `ACCESS_POLICY`. */
@@ -94,6 +96,8 @@ export interface AuthorizeRequest {
   readonly maxAge?: number;
   readonly loginHint?: string;
   readonly acrValues?: readonly string[];
+  /** The key that the code can be redeemed with, by its thumbprint. */
+  readonly dpopJkt?: string;
   readonly uiLocales?: string;
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { supportedAcrValues } from '../../policy/assurance-levels.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { responseModes } from '../authorization-response.ts';
+import { proofAlgorithms } from '../dpop/proof.ts';
 
 /**
  * The discovery document (OpenID Connect Discovery, section 3; RFC 8414, section 2), with the members of Okta's. It
@@ -32,6 +33,7 @@ export const discovery =
       revocation_endpoint_auth_methods_supported: ['none'],
       claims_supported: claims,
       code_challenge_methods_supported: ['S256'],
+      dpop_signing_alg_values_supported: proofAlgorithms,
       acr_values_supported: supportedAcrValues,
       request_parameter_supported: false,
       request_uri_parameter_supported: false,

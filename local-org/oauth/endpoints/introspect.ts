@@ -7,6 +7,7 @@ import type { AuthorizationServer } from '../authorization-server.ts';
 import { authenticateClient } from '../client-authentication.ts';
 import { grantParties } from '../grant-status.ts';
 import { readIdToken } from '../id-tokens.ts';
+import { tokenType } from '../issue-tokens.ts';
 import { formParameters, refuseDuplicates, requireToken } from '../parameters.ts';
 import { findRefreshToken, isUsable } from '../refresh-tokens.ts';
 
@@ -24,7 +25,7 @@ const lookAtAccessToken: Look = async (org, server, app, token) => {
   const { scp, cid, ...claims } = found.claims;
   return {
     ...claims,
-    token_type: 'Bearer',
+    token_type: tokenType({ ...claims.cnf }),
     scope: scp.join(' '),
     client_id: cid,
     username: found.user.login,
@@ -35,8 +36,10 @@ const lookAtRefreshToken: Look = (org, server, app, token) => {
   const found = findRefreshToken(org, server, app, token);
   const user = found && isUsable(org, app, found) ? grantParties(org, found.grant)?.user : undefined;
   if (!found || !user) return undefined;
+  const { jkt } = found.grant;
   return {
-    token_type: 'Bearer',
+    token_type: tokenType(found.grant),
+    ...(jkt !== undefined && { cnf: { jkt } }),
     scope: found.grant.scopes.join(' '),
     client_id: app.id,
     username: user.login,

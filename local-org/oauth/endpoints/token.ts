@@ -5,10 +5,11 @@ import type { App } from '../../store/documents.ts';
 import { redeemCode } from '../authorization-codes.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { authenticateClient } from '../client-authentication.ts';
+import { keyToBind, refuseOtherKey } from '../dpop/token-request.ts';
 import { grantParties } from '../grant-status.ts';
 import { issueTokens, type TokenResponse } from '../issue-tokens.ts';
 import { OAuthError } from '../oauth-error.ts';
-import type { Grant } from '../oauth-store.ts';
+import { boundTo, type Grant } from '../oauth-store.ts';
 import { formParameters, refuseDuplicates, requireParameter, type Parameters } from '../parameters.ts';
 import {
   findRefreshToken,
@@ -23,15 +24,18 @@ type Exchange = (
   server: AuthorizationServer,
   app: App,
   form: Parameters,
+  /** The key to bind the tokens to, by its thumbprint; `undefined`: to none. */
+  jkt: string | undefined,
 ) => Promise<TokenResponse>;
 
-const exchangeCode: Exchange = async (org, server, app, form) => {
+const exchangeCode: Exchange = async (org, server, app, form, jkt) => {
   const grant = redeemCode(org, {
     code: requireParameter(form, 'code'),
     server: server.path,
     clientId: app.id,
     redirectUri: requireParameter(form, 'redirect_uri'),
     codeVerifier: requireParameter(form, 'code_verifier'),
+    jkt,
   });
   const parties = grantParties(org, grant);
   if (!parties) throw new OAuthError('access_denied', 'User is not assigned to the client application.');
@@ -42,11 +46,13 @@ const exchangeCode: Exchange = async (org, server, app, form) => {
   return { ...tokens, ...(refreshToken !== undefined && { refresh_token: refreshToken }) };
 };
 
-const exchangeRefreshToken: Exchange = async (org, server, app, form) => {
+const exchangeRefreshToken: Exchange = async (org, server, app, form, jkt) => {
   const secret = requireParameter(form, 'refresh_token');
-  const token = findRefreshToken(org, server, app, secret);
-  const parties = token && grantParties(org, token.grant);
+  const found = findRefreshToken(org, server, app, secret);
+  const parties = found && grantParties(org, found.grant);
   if (!parties) throw invalidRefreshToken();
+  refuseOtherKey(found.grant.jkt, jkt);
+  const token = { ...found, grant: boundTo(found.grant, jkt) };
   refuseReuse(org, app, token);
   const { scopes } = token.grant;
   const asked = form.get('scope')?.split(' ').filter(Boolean) ?? scopes;
@@ -94,7 +100,7 @@ export const token = (org: OrgContext, server: AuthorizationServer) => async (c:
       'unauthorized_client',
       `The client is not authorized to use the provided grant type. Configured grant types: [${app.grant_types.join(', ')}].`,
     );
-  const tokens = await exchanges[type](org, server, app, form);
+  const tokens = await exchanges[type](org, server, app, form, await keyToBind(org, c, app));
   // RFC 6749, section 5.1.
   c.header('Cache-Control', 'no-store');
   c.header('Pragma', 'no-cache');

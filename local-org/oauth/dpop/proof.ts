@@ -1,0 +1,66 @@
+import type { Context } from 'hono';
+import { EmbeddedJWK, calculateJwkThumbprint, jwtVerify, type JWK } from 'jose';
+import { z } from 'zod';
+import { seconds, type Clock } from '../../clock.ts';
+import { OAuthError } from '../oauth-error.ts';
+import { isTarget } from './target-uri.ts';
+
+/** The algorithms that proofs may be signed with: Okta's, each of them asymmetric. */
+export const proofAlgorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
+
+/** How far a proof's `iat` may be from the org's time, either way, in seconds: as far as okta-auth-js lets clocks differ. */
+export const proofWindow = 300;
+
+/** Members of a JWK that are private, or all of a symmetric key (RFC 7518, section 6). */
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+
+const proofClaims = z.object({
+  jti: z.string().min(1),
+  htm: z.string(),
+  htu: z.string(),
+  iat: z.number(),
+  nonce: z.string().optional(),
+  ath: z.string().optional(),
+});
+
+/** What a verified proof says (RFC 9449, section 4.2). */
+export interface Proof extends z.infer<typeof proofClaims> {
+  /** The thumbprint of the key that it is signed with (RFC 7638), base64url. */
+  readonly jkt: string;
+}
+
+/**
+ * Verifies the proof in the `DPoP` header of a request by itself: whether its nonce will do, and whether it has been
+ * used before, is not looked at.
+ * @throws OAuthError `invalid_dpop_proof`, for each of the checks of RFC 9449, section 4.3.
+ */
+export async function verifyProof(clock: Clock, c: Context): Promise<Proof> {
+  const { jkt, payload } = await verifySignature(clock, c.req.header('DPoP') ?? '');
+  const claims = proofClaims.safeParse(payload);
+  if (!claims.success) throw invalidClaim(String(claims.error.issues[0]?.path[0]));
+  const { htm, htu, iat } = claims.data;
+  if (htm !== c.req.method) throw invalidClaim('htm');
+  if (!isTarget(htu, c.req.url)) throw invalidClaim('htu');
+  if (Math.abs(seconds(clock) - iat) > proofWindow) throw invalidClaim('iat');
+  return { ...claims.data, jkt };
+}
+
+async function verifySignature(clock: Clock, proof: string): Promise<{ jkt: string; payload: unknown }> {
+  try {
+    const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      algorithms: proofAlgorithms,
+      currentDate: new Date(clock.now()),
+    });
+    // There is one, or it would not have been verified with it.
+    const jwk = protectedHeader.jwk as JWK;
+    if (!privateMembers.some((member) => member in jwk))
+      return { jkt: await calculateJwkThumbprint(jwk), payload };
+  } catch {
+    // jose and Web Crypto have several kinds of errors for it, and all that they were given is the proof.
+  }
+  throw new OAuthError('invalid_dpop_proof', 'The DPoP proof JWT is invalid.');
+}
+
+export const invalidClaim = (claim: string): OAuthError =>
+  new OAuthError('invalid_dpop_proof', `'${claim}' claim in the DPoP proof JWT is invalid.`);

@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import type { OrgContext } from '../../context.ts';
+import { fingerprint } from '../../ids.ts';
+import type { AccessTokenClaims } from '../access-tokens.ts';
+import { OAuthError } from '../oauth-error.ts';
+import type { PresentedToken } from '../presented-token.ts';
+import { currentNonce, isAccepted } from './nonces.ts';
+import { invalidClaim, verifyProof } from './proof.ts';
+import { refuseReplay } from './replay.ts';
+
+/**
+ * Refuses an access token that is presented in a way that it must not be: one that is bound to a key without a proof of
+ * that key, or one that is bound to none as if it were (RFC 9449, section 7).
+ *
+ * A proof needs no nonce here, as at Okta's own resources: okta-auth-js sends none, and would not understand being asked
+ * for it. One that is there must be the org's.
+ * @throws OAuthError with status 401.
+ */
+export async function checkBinding(
+  org: OrgContext,
+  c: Context,
+  { scheme, token }: PresentedToken,
+  { cnf }: AccessTokenClaims,
+): Promise<void> {
+  if (scheme === 'Bearer') {
+    if (cnf)
+      throw new OAuthError(
+        'invalid_token',
+        'The access token is bound to a key and needs a DPoP proof.',
+        401,
+      );
+    return;
+  }
+  if (!cnf) throw new OAuthError('invalid_token', 'The access token is not bound to a key.', 401);
+  c.header('DPoP-Nonce', currentNonce(org));
+  try {
+    const proof = await verifyProof(org.clock, c);
+    if (proof.ath !== fingerprint(token)) throw invalidClaim('ath');
+    if (proof.jkt !== cnf.jkt) throw new OAuthError('invalid_token', 'Invalid DPoP key binding.');
+    if (proof.nonce !== undefined && !isAccepted(org, proof.nonce))
+      throw new OAuthError('use_dpop_nonce', 'Resource server requires nonce in DPoP proof.');
+    refuseReplay(org, proof);
+  } catch (error) {
+    throw error instanceof OAuthError ? new OAuthError(error.code, error.message, 401) : error;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import { proofAlgorithms } from './dpop/proof.ts';
+import { OAuthError } from './oauth-error.ts';
+import { formParameters, queryParameters } from './parameters.ts';
+
+const schemes = ['Bearer', 'DPoP'] as const;
+
+/** An access token as a request presents it (RFC 6750, RFC 9449). */
+export interface PresentedToken {
+  readonly scheme: (typeof schemes)[number];
+  readonly token: string;
+}
+
+/**
+ * The access token of the `Authorization` header (RFC 6750, section 2.1; RFC 9449, section 7.1) or of a form
+ * (RFC 6750, section 2.2).
+ * @throws OAuthError if it is in the query, or comes twice.
+ */
+export async function presentedToken(c: Context): Promise<PresentedToken | undefined> {
+  if (queryParameters(c).get('access_token') !== undefined)
+    throw new OAuthError('invalid_request', 'The access token cannot be presented in a query string.');
+  const inHeader = fromHeader(c);
+  const isForm = c.req.header('Content-Type')?.startsWith('application/x-www-form-urlencoded');
+  const inBody = isForm ? (await formParameters(c)).get('access_token') : undefined;
+  if (inHeader !== undefined && inBody !== undefined)
+    throw new OAuthError(
+      'invalid_request',
+      'The access token cannot be specified in both the Authorization header and the request-body.',
+    );
+  return inHeader ?? (inBody === undefined ? undefined : { scheme: 'Bearer', token: inBody });
+}
+
+function fromHeader(c: Context): PresentedToken | undefined {
+  const [, name = '', token = ''] = /^(\S+) +(\S+)$/.exec(c.req.header('Authorization') ?? '') ?? [];
+  const scheme = schemes.find((each) => each.toLowerCase() === name.toLowerCase());
+  return scheme && { scheme, token };
+}
+
+/**
+ * What `WWW-Authenticate` says to a request that is refused: the scheme that it used with what was wrong, and with 401
+ * the other one as well, since both would do (RFC 6750, section 3; RFC 9449, sections 7.1 and 7.2). The one that was
+ * used comes first: okta-auth-js reads no further.
+ * @param error `undefined` where no token was presented (RFC 6750, section 3.1).
+ */
+export function challenge(c: Context, error?: OAuthError): string {
+  const used = fromHeader(c)?.scheme ?? 'Bearer';
+  const parameters = {
+    ...(error && { error: error.code, error_description: error.message }),
+  };
+  const others = error && error.status !== 401 ? [] : schemes.filter((scheme) => scheme !== used);
+  return [written(used, parameters), ...others.map((scheme) => written(scheme))].join(', ');
+}
+
+function written(
+  scheme: PresentedToken['scheme'],
+  parameters: Readonly<Record<string, string>> = {},
+): string {
+  const all = { ...(scheme === 'DPoP' && { algs: proofAlgorithms.join(' ') }), ...parameters };
+  const pairs = Object.entries(all).map(([name, value]) => `${name}="${value}"`);
+  return pairs.length ? `${scheme} ${pairs.join(', ')}` : scheme;
+}
