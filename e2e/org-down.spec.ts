@@ -58,7 +58,7 @@ test.describe('with the org down', () => {
     await expect(spa.problem).toBeVisible();
     await spa.expectToBeSignedInAs(ada.name);
     await org.start();
-    await spa.page.getByRole('button', { name: 'Try again' }).click();
+    await spa.problem.getByRole('button', { name: 'Retry' }).click();
     await expect(spa.page.getByText('You have not written a message yet.')).toBeVisible();
   });
 });

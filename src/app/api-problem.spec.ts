@@ -43,7 +43,7 @@ describe('describeApiProblem', () => {
   it('says that it is the org that does not answer, where a token had to be renewed', () => {
     const problem = { title: 'Okta cannot be reached', detail: 'No answer.', cure: 'Try again.' };
     expect(describeApiProblem(failed(0, new OrgUnreachable(problem)), local)).toEqual({
-      kind: 'unreachable',
+      kind: 'orgUnreachable',
       ...problem,
     });
   });

@@ -5,7 +5,15 @@ import type { Problem } from './ui/problem-box';
 
 /** Why a call to the API failed, by what the user can do about it. */
 export interface ApiProblem extends Problem {
-  kind: 'unreachable' | 'sessionEnded' | 'moreNeeded' | 'notAllowed' | 'invalidInput' | 'gone' | 'failed';
+  kind:
+    | 'unreachable'
+    | 'orgUnreachable'
+    | 'sessionEnded'
+    | 'moreNeeded'
+    | 'notAllowed'
+    | 'invalidInput'
+    | 'gone'
+    | 'failed';
 }
 
 /**
@@ -17,7 +25,7 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
   const status = error instanceof HttpErrorResponse ? error.status : undefined;
   const body: unknown = error instanceof HttpErrorResponse ? error.error : undefined;
   // The call did not get as far as the API: its token had to be renewed first.
-  if (body instanceof OrgUnreachable) return { kind: 'unreachable', ...body.problem };
+  if (body instanceof OrgUnreachable) return { kind: 'orgUnreachable', ...body.problem };
   const said = descriptionIn(body);
   switch (status) {
     case 0:

@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { OrgUnreachable } from '../auth';
 import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
 import { Notices } from '../shell/notices';
 import { Messages } from './messages';
@@ -105,6 +106,22 @@ describe('Messages', () => {
     await settle();
     expect(page.querySelector('[role=alert]')?.textContent).toContain('npm run api');
     press('Try again');
+    harness.detectChanges();
+    list().flush({ messages: [adas] });
+    await settle();
+    expect(texts()).toEqual(['Hello']);
+  });
+
+  it('waits for an org that is out of reach, and asks again by itself once it is back', async () => {
+    await open();
+    const { connection } = TestBed.inject(FakeSession);
+    const problem = { title: 'Okta cannot be reached', detail: 'No answer.', cure: 'Wait.' };
+    connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
+    list().flush(new OrgUnreachable(problem), { status: 500, statusText: 'x' });
+    await settle();
+    expect(page.querySelector('[role=alert]')).toBeNull();
+    expect(page.textContent).toContain('as soon as the sign-in server answers');
+    connection.set({ status: 'ok' });
     harness.detectChanges();
     list().flush({ messages: [adas] });
     await settle();

@@ -3,8 +3,10 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  effect,
   inject,
   signal,
+  untracked,
   viewChild,
   type ElementRef,
 } from '@angular/core';
@@ -50,12 +52,17 @@ export class Messages {
     const error = this.messages.error();
     return error && describeApiProblem(error, this.apiUrl ?? '');
   });
+  /** For the org, without which there is no token to ask with. The shell says so, and when it is back the list comes by itself. */
+  protected readonly isWaiting = computed(() => this.listProblem()?.kind === 'orgUnreachable');
   protected readonly deleteProblem = signal<ApiProblem | undefined>(undefined);
 
   constructor() {
     // The user said yes to it before they left for their second factor.
     const id = this.api.takeBegunDeletion();
     if (id !== undefined) afterNextRender(() => void this.remove(id, { isAfterStepUp: true }));
+    effect(() => {
+      if (this.session.connection().status === 'ok' && untracked(this.isWaiting)) this.messages.reload();
+    });
   }
 
   /** As the API decides it: one's own messages, and for Admins everybody's. */

@@ -1,0 +1,45 @@
+import { test } from './support/quiet.ts';
+import { expect, withSeed } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+
+test.describe('with "dpop": true and an app integration that requires it', () => {
+  test.use({
+    config: { dpop: true },
+    ...withSeed((seed) => {
+      for (const app of seed.apps) app.dpop_bound_access_tokens = true;
+    }),
+  });
+
+  test('signing in, the API and renewing work, and a copy of the tokens is worth nothing', async ({
+    spa,
+    signInPage,
+    api,
+    clock,
+    anotherBrowser,
+  }) => {
+    await spa.page.clock.install();
+    await spa.open('/messages');
+    await signInPage.signIn(ada.login, ada.password);
+    await expect(spa.page.getByText('Nobody has written')).toBeVisible();
+
+    const before = await spa.accessToken();
+    clock.advance(2 * 3_600_000);
+    await spa.page.clock.fastForward('02:00:00');
+    await spa.page.getByRole('link', { name: 'Mine' }).click();
+    await expect(spa.page.getByText('You have not written')).toBeVisible();
+    expect(await spa.accessToken()).not.toBe(before);
+
+    const token = await spa.accessToken();
+    for (const scheme of ['Bearer', 'DPoP']) {
+      const answer = await fetch(`${api.url}messages`, { headers: { Authorization: `${scheme} ${token}` } });
+      expect(answer.status).toBe(401);
+    }
+
+    const stored = await spa.page.evaluate(() => localStorage.getItem('okta-token-storage'));
+    const other = spa.in(await anotherBrowser());
+    await other.open('/');
+    await other.page.evaluate((tokens) => localStorage.setItem('okta-token-storage', tokens ?? ''), stored);
+    await other.open('/');
+    await other.expectToBeSignedOut();
+  });
+});

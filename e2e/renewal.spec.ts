@@ -1,0 +1,113 @@
+import type { BrowserContext } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+
+const hours = (count: number): number => count * 3_600_000;
+
+/** Counts what goes to the org's token endpoint, from every tab. */
+function countRenewals(context: BrowserContext): () => number {
+  let renewals = 0;
+  context.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/v1/token')) renewals += 1;
+  });
+  return () => renewals;
+}
+
+test.describe('tokens that have run out', () => {
+  test.beforeEach(async ({ spa, signedInAs }) => {
+    await spa.page.clock.install();
+    await signedInAs(ada);
+  });
+
+  test('pitfall 15: are renewed once by three tabs that all need them at the same moment', async ({
+    spa,
+    context,
+    clock,
+  }) => {
+    const tabs = [spa, spa.in(await context.newPage()), spa.in(await context.newPage())];
+    for (const tab of tabs) await tab.open('/messages');
+    for (const tab of tabs) await expect(tab.page.getByText('Nobody has written')).toBeVisible();
+    const renewals = countRenewals(context);
+    clock.advance(hours(2));
+    await context.clock.setFixedTime(Date.now() + hours(2));
+    await Promise.all(tabs.map((tab) => tab.page.getByRole('link', { name: 'Mine' }).click()));
+    for (const tab of tabs) await expect(tab.page.getByText('You have not written')).toBeVisible();
+    for (const tab of tabs) await tab.expectToBeSignedInAs(ada.name);
+    expect(renewals()).toBe(1);
+  });
+
+  test('pitfall 18: keep the user and what they typed while the browser is offline, and are renewed when it is back', async ({
+    spa,
+    context,
+    clock,
+  }) => {
+    await spa.open('/messages');
+    const draft = spa.page.getByLabel('New message');
+    await draft.fill('Written on a train');
+    const renewals = countRenewals(context);
+    await context.setOffline(true);
+    clock.advance(hours(2));
+    await spa.page.clock.fastForward('02:00:00');
+    await expect(spa.problem).toContainText('You stay signed in');
+    await spa.expectToBeSignedInAs(ada.name);
+    await context.setOffline(false);
+    await expect(spa.problem).toHaveCount(0);
+    expect(renewals()).toBeGreaterThan(0);
+    await expect(draft).toHaveValue('Written on a train');
+    await spa.page.getByRole('button', { name: 'Add message' }).click();
+    await expect(spa.page.getByRole('main').getByRole('listitem')).toContainText('Written on a train');
+  });
+
+  test('pitfall 16: are renewed by themselves once an org that was down is up again', async ({
+    spa,
+    org,
+    clock,
+  }) => {
+    await spa.open('/profile');
+    await org.stop();
+    clock.advance(hours(2));
+    await spa.page.clock.fastForward('02:00:00');
+    await expect(spa.problem).toContainText('tries again by itself');
+    await org.start();
+    await spa.page.clock.fastForward('01:00');
+    await expect(spa.problem).toHaveCount(0);
+    await spa.expectToBeAt('/profile', 'Profile');
+  });
+
+  test('are waited for where the org is slow', async ({ spa, context, clock }) => {
+    await spa.open('/profile');
+    await spa.expectToBeSignedInAs(ada.name);
+    let answer: (() => void) | undefined;
+    const isAsked = new Promise<void>((resolve) => {
+      void context.route('**/v1/token', async (route) => {
+        resolve();
+        await new Promise<void>((go) => (answer = go));
+        await route.continue();
+      });
+    });
+    clock.advance(hours(2));
+    await context.clock.setFixedTime(Date.now() + hours(2));
+    await spa.link('Messages').click();
+    await isAsked;
+    await spa.expectToBeSignedInAs(ada.name);
+    answer?.();
+    await expect(spa.page.getByText('Nobody has written')).toBeVisible();
+  });
+
+  test('end the session where the org says no, on the page where the user is', async ({
+    spa,
+    org,
+    clock,
+  }) => {
+    await spa.open('/messages');
+    await spa.page.getByLabel('New message').fill('Half a thought');
+    await fetch(`${org.current.issuer}/v1/revoke`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: await spa.refreshToken(), client_id: 'local-spa' }),
+    });
+    clock.advance(hours(2));
+    await spa.page.clock.fastForward('02:00:00');
+    await spa.expectToBeSignedOut();
+    await expect(spa.page.getByLabel('New message')).toHaveValue('Half a thought');
+  });
+});
