@@ -15,6 +15,7 @@ export { accessTokenInterceptor } from './http/access-token.interceptor';
 export { OrgUnreachable } from './okta/org-unreachable';
 export { provideAuth } from './provide-auth';
 export type { HeldToken, HeldTokens } from './session/held-tokens';
+export type { SessionEnd } from './session/session-end';
 export { Session } from './session/session';
 export type { AuthProblem, SessionState } from './session/session-state';
 export type { SignOutScope } from './session/sign-out';

@@ -6,6 +6,7 @@ import { OrgUnreachable } from '../okta/org-unreachable';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { AccessTokens } from './access-tokens';
 import { describeHeldTokens, type HeldTokens } from './held-tokens';
+import { SessionEnds, type SessionEnd } from './session-end';
 import type { SessionState } from './session-state';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
@@ -31,6 +32,9 @@ export class Session {
   });
 
   readonly isSignedIn: Signal<boolean> = computed(() => this.state().status === 'signedIn');
+
+  /** Why the last session ended; undefined where there was none since the page was loaded, and from the next sign-in on. */
+  readonly lastEnd: Signal<SessionEnd | undefined> = inject(SessionEnds).last;
 
   /** The tokens that the app holds. Secrets: for their owner's eyes only. */
   readonly tokens: Signal<HeldTokens> = computed(() =>

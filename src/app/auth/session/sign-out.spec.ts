@@ -19,6 +19,7 @@ describe('Signing out of the app', () => {
     const access = session.tokens().access?.raw ?? '';
     await session.signOut('app');
     expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(session.lastEnd()).toEqual({ reason: 'signedOut' });
     expect(storedTokens()).toEqual([]);
     expect(org.revoked).toEqual(['refresh-stored', access]);
     expect(TestBed.inject(Router).url).toBe('/');
@@ -64,10 +65,11 @@ describe('Signing out of the app', () => {
         if (TestBed.inject(Router).url === '/') resolve();
       });
     });
-    otherTab.postMessage('signedOut');
+    otherTab.postMessage({ reason: 'idle', detail: '15 minutes' });
     await isHome;
     otherTab.close();
     expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });
     expect(storedTokens()).toEqual([]);
     expect(left).toEqual([]);
   });
@@ -75,9 +77,9 @@ describe('Signing out of the app', () => {
   it('tells the other tabs', async () => {
     const { session } = await openApp();
     const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
-    const told = new Promise((resolve) => otherTab.addEventListener('message', resolve));
+    const told = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)));
     await session.signOut('app');
-    await expectAsync(told).toBeResolved();
+    expect(await told).toEqual({ reason: 'signedOut' });
     otherTab.close();
   });
 });

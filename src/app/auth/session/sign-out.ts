@@ -7,6 +7,7 @@ import { classify, type Failure } from '../okta/failure';
 import { LEAVE } from '../okta/leave';
 import { OktaClient } from '../okta/okta-client';
 import { OtherTabs } from './other-tabs';
+import { SessionEnds, type SessionEnd } from './session-end';
 import { SessionStatus } from './session-status';
 import { signOutMark } from './sign-out-mark';
 import { withTokenLock } from './token-lock';
@@ -20,14 +21,18 @@ export class SignOut {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #leave = inject(LEAVE);
+  readonly #ends = inject(SessionEnds);
   readonly #router = inject(Router);
   readonly #status = inject(SessionStatus);
   readonly #otherTabs = inject(OtherTabs);
 
-  /** Signs out of the app: the tokens are revoked and cleared, the org's session stays. Ends on the start page. */
-  async ofApp(): Promise<void> {
+  /**
+   * Signs out of the app: the tokens are revoked and cleared, the org's session stays. Ends on the start page.
+   * @param end why, for whoever is to be told
+   */
+  async ofApp(end: SessionEnd = { reason: 'signedOut' }): Promise<void> {
     await this.#router.navigateByUrl('/');
-    const tokens = await this.#forgetTokens();
+    const tokens = await this.#forgetTokens(end);
     this.#status.settle();
     await this.#revoke(tokens);
   }
@@ -38,7 +43,7 @@ export class SignOut {
     const url = this.#endSessionUrl();
     if (url === undefined) return this.ofApp();
     this.#status.begin();
-    const failure = await this.#revoke(await this.#forgetTokens());
+    const failure = await this.#revoke(await this.#forgetTokens({ reason: 'signedOut' }));
     if (failure?.kind !== 'unreachable') {
       this.#leave(url);
       return;
@@ -63,13 +68,14 @@ export class SignOut {
   }
 
   /** In the lock, so that a renewal under way can't bring the tokens back. */
-  async #forgetTokens(): Promise<RevocableToken[]> {
+  async #forgetTokens(end: SessionEnd): Promise<RevocableToken[]> {
     return withTokenLock(this.#config.clientId, () => {
       const { accessToken, refreshToken } = this.#client.heldTokens();
       this.#client.dropTokens();
+      this.#ends.record(end);
       this.#status.read();
       signOutMark.set();
-      this.#otherTabs.announceSignOut();
+      this.#otherTabs.announceSignOut(end);
       return Promise.resolve([refreshToken, accessToken].filter((token) => token !== undefined));
     });
   }

@@ -9,6 +9,7 @@ import type { AuthConfig } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import type { HeldTokens } from '../session/held-tokens';
 import { Session } from '../session/session';
+import type { SessionEnd } from '../session/session-end';
 import type { SignOutScope } from '../session/sign-out';
 import type { SessionState } from '../session/session-state';
 import { userFromClaims, type User } from '../session/user';
@@ -34,6 +35,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
     return state.status === 'signedIn' ? state.user : null;
   });
   readonly isSignedIn = computed(() => this.state().status === 'signedIn');
+  readonly lastEnd = signal<SessionEnd | undefined>(undefined);
 
   /** The `returnTo` of every call of `signIn`, in order. */
   readonly signIns: (string | undefined)[] = [];
@@ -51,6 +53,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
 
   signOut(scope: SignOutScope): Promise<void> {
     this.signOuts.push(scope);
+    this.lastEnd.set({ reason: 'signedOut' });
     this.state.set({ status: 'signedOut' });
     this.tokens.set({});
     return Promise.resolve();
