@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { getOAuthUrls, type RevocableToken } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
@@ -22,6 +22,7 @@ export class SignOut {
   readonly #config = inject(AUTH_CONFIG);
   readonly #leave = inject(LEAVE);
   readonly #ends = inject(SessionEnds);
+  readonly #errors = inject(ErrorHandler);
   readonly #router = inject(Router);
   readonly #status = inject(SessionStatus);
   readonly #otherTabs = inject(OtherTabs);
@@ -31,10 +32,20 @@ export class SignOut {
    * @param end why, for whoever is to be told
    */
   async ofApp(end: SessionEnd = { reason: 'signedOut' }): Promise<void> {
-    await this.#router.navigateByUrl('/');
+    // Busy, so that no guard takes the lack of tokens for a wish to sign in.
+    this.#status.begin();
     const tokens = await this.#forgetTokens(end);
+    await Promise.all([this.#goToStart(), this.#revoke(tokens)]);
+  }
+
+  /** A page may keep its user, to ask about what they typed, or the start page fail to load: the tokens are gone already. */
+  async #goToStart(): Promise<void> {
+    try {
+      await this.#router.navigateByUrl('/');
+    } catch (error) {
+      this.#errors.handleError(error);
+    }
     this.#status.settle();
-    await this.#revoke(tokens);
   }
 
   /** Signs out of the org too: leaves for its sign-out, which comes back at `postLogoutRedirectUri`. */
