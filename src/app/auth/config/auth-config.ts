@@ -19,4 +19,6 @@ export interface AuthConfig {
   readonly protectedApis: readonly string[];
   readonly signIn: SignInStart;
   readonly tokenStorage: TokenStorage;
+  /** Seconds without any activity after which the session ends; undefined: never. */
+  readonly idleTimeout: number | undefined;
 }

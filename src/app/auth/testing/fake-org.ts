@@ -10,6 +10,7 @@ export const testConfig: AuthConfig = {
   protectedApis: ['http://localhost:4201/api/'],
   signIn: 'button',
   tokenStorage: 'localStorage',
+  idleTimeout: undefined,
 };
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };

@@ -97,6 +97,7 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     protectedApis: ['http://localhost:4201/api/'],
     signIn: 'button',
     tokenStorage: 'memory',
+    idleTimeout: undefined,
     ...options.config,
   };
   return makeEnvironmentProviders([
