@@ -5,6 +5,7 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { App } from './app';
+import type { SessionEnd } from './auth';
 import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from './auth/testing';
 import { Notices } from './shell/notices';
 import { PageTitle } from './shell/page-title';
@@ -143,6 +144,52 @@ describe('the shell', () => {
       expect(alert?.textContent).toContain('Wait.');
       button('Retry').click();
       expect(TestBed.inject(FakeSession).retries).toBe(1);
+    });
+  });
+
+  describe('once the session has ended', () => {
+    const notice = () => page.querySelector('main [role=alert]')?.textContent;
+    const endBy = async (end: SessionEnd) => {
+      await open({ user: fakeUser() });
+      const session = TestBed.inject(FakeSession);
+      session.state.set({ status: 'signedOut' });
+      session.lastEnd.set(end);
+      await fixture.whenStable();
+    };
+
+    it('says for how long nothing had happened', async () => {
+      await endBy({ reason: 'idle', detail: '15 minutes' });
+      expect(notice()).toContain('You were signed out because nothing happened for 15 minutes.');
+    });
+
+    it('says that Okta would not go on, and why, as text', async () => {
+      await endBy({ reason: 'refused', detail: '<b>The refresh token</b> is invalid.' });
+      expect(notice()).toContain('You were signed out because Okta ended your sign-in.');
+      expect(notice()).toContain('<b>The refresh token</b> is invalid.');
+    });
+
+    it('says nothing to those who signed out themselves', async () => {
+      await endBy({ reason: 'signedOut' });
+      expect(notice()).toBeUndefined();
+    });
+
+    it('says so on every page, until it is dismissed; and again the next time', async () => {
+      await endBy({ reason: 'idle', detail: '15 minutes' });
+      await goTo('/profile');
+      expect(notice()).toContain('15 minutes');
+      button('Dismiss').click();
+      await fixture.whenStable();
+      expect(notice()).toBeUndefined();
+      TestBed.inject(FakeSession).lastEnd.set({ reason: 'idle', detail: '15 minutes' });
+      await fixture.whenStable();
+      expect(notice()).toContain('15 minutes');
+    });
+
+    it('says so no more once somebody has signed in', async () => {
+      await endBy({ reason: 'idle', detail: '15 minutes' });
+      TestBed.inject(FakeSession).lastEnd.set(undefined);
+      await fixture.whenStable();
+      expect(notice()).toBeUndefined();
     });
   });
 

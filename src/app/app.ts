@@ -3,12 +3,13 @@ import { RouterOutlet } from '@angular/router';
 import { Header } from './shell/header';
 import { NoticeBar } from './shell/notice-bar';
 import { PageChanges } from './shell/page-changes';
+import { SessionEndNotice } from './shell/session-end-notice';
 import { SessionProblem } from './shell/session-problem';
 
 /** The shell around every page. */
 @Component({
   selector: 'app-root',
-  imports: [Header, NoticeBar, RouterOutlet, SessionProblem],
+  imports: [Header, NoticeBar, RouterOutlet, SessionEndNotice, SessionProblem],
   templateUrl: './app.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -16,6 +16,7 @@ export { OrgUnreachable } from './okta/org-unreachable';
 export { provideAuth } from './provide-auth';
 export type { HeldToken, HeldTokens } from './session/held-tokens';
 export type { OrgConnection } from './session/org-connections';
+export type { SessionEnd } from './session/session-end';
 export { Session } from './session/session';
 export type { SessionEvent, SessionEventKind } from './session/session-events';
 export type { AuthProblem, SessionState } from './session/session-state';

@@ -21,4 +21,6 @@ export interface AuthConfig {
   readonly tokenStorage: TokenStorage;
   /** Whether tokens are bound to a key of this browser (DPoP, RFC 9449), so that a copy of one is worth nothing. */
   readonly dpop: boolean;
+  /** Seconds without any activity after which the session ends; undefined: never. */
+  readonly idleTimeout: number | undefined;
 }

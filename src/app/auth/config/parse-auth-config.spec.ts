@@ -27,6 +27,7 @@ describe('The configuration', () => {
       signIn: 'button',
       tokenStorage: 'localStorage',
       dpop: false,
+      idleTimeout: undefined,
     });
   });
 
@@ -53,6 +54,12 @@ describe('The configuration', () => {
   ]) {
     it(`takes http: on this machine: ${issuer}`, () => expect(parse({ issuer }).issuer).toBe(issuer));
   }
+
+  it('takes an idle time-out in seconds, and 0 for none', () => {
+    expect(parse({ idleTimeout: 30 }).idleTimeout).toBe(30);
+    expect(parse({ idleTimeout: 900 }).idleTimeout).toBe(900);
+    expect(parse({ idleTimeout: 0 }).idleTimeout).toBeUndefined();
+  });
 
   it('lists every problem at once', () => {
     const keys = problemsOf({ issuer: 'nonsense', scopes: [], tokenStorage: 'cookie', isuer: '' }).map(
@@ -194,6 +201,21 @@ describe('The configuration is refused, with what to write instead, for', () => 
       'Write one of these.',
     ],
     ['a switch in quotes', { dpop: 'true' }, 'neither true nor false', 'without quotes'],
+    [
+      'an idle time-out in words',
+      { idleTimeout: '15m' },
+      'is "15m", not a whole number of seconds',
+      'Write 900 for 15 minutes',
+    ],
+    ['an idle time-out in quotes', { idleTimeout: '900' }, 'is "900", not a whole', 'Write 900.'],
+    ['a part of a second', { idleTimeout: 90.5 }, 'is 90.5, not a whole', 'Write 900 for 15'],
+    ['less than no time', { idleTimeout: -60 }, 'is -60, not a whole', '0 for none'],
+    [
+      'an idle time-out that is over at once',
+      { idleTimeout: 29 },
+      'there is no time to notice the warning',
+      'Write 30 or more, or 0 for none.',
+    ],
     ['an unknown key', { postLogoutRedirectUrl: '/' }, 'not a setting', 'Write postLogoutRedirectUri.'],
     ['an unknown key that nothing comes near', { theme: 'dark' }, 'not a setting', 'Leave it out'],
   ] as const) {

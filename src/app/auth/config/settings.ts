@@ -3,6 +3,7 @@ import { readChoice } from './read-choice';
 import { readList } from './read-list';
 import { readScopes } from './read-scopes';
 import { readSwitch } from './read-switch';
+import { readSeconds } from './read-seconds';
 import { readText } from './read-text';
 import { readUrl } from './read-url';
 import { optional, required, type ReadSetting } from './setting';
@@ -59,4 +60,9 @@ export const settings: { readonly [Key in keyof AuthConfig]: ReadSetting<AuthCon
   signIn: optional(readChoice('button', 'onLoad'), 'button'),
   tokenStorage: optional(readChoice('localStorage', 'sessionStorage', 'memory'), 'localStorage'),
   dpop: optional(readSwitch, false),
+  // The warning alone takes 20 seconds: see `warningTime`.
+  idleTimeout: optional(
+    readSeconds({ least: 30, otherwise: 'there is no time to notice the warning and to answer it' }),
+    0,
+  ),
 };

@@ -1,8 +1,10 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
+import { GuardsCheckStart, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { filter, firstValueFrom } from 'rxjs';
 import { OktaClient } from '../okta/okta-client';
+import { SessionStatus } from '../session/session-status';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
 
@@ -105,6 +107,25 @@ describe('A guarded page', () => {
     await harness.navigateByUrl('/guarded').catch(() => undefined);
     expect(left.length).toBe(1);
   });
+
+  for (const [what, wait] of [
+    ['it is clear who is signed in', () => TestBed.inject(SessionStatus).begin()],
+    ['the tokens are renewed', () => storeTokens(org, { areExpired: true })],
+  ] as const) {
+    it(`starts no sign-in where the user signs out before ${what}`, async () => {
+      await storeTokens(org);
+      const { session, left } = await openApp();
+      await wait();
+      const router = TestBed.inject(Router);
+      const visit = router.navigateByUrl('/guarded');
+      await firstValueFrom(router.events.pipe(filter((event) => event instanceof GuardsCheckStart)));
+      await session.signOut('app');
+      expect(await visit).toBeFalse();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      expect(session.state()).toEqual({ status: 'signedOut' });
+      expect(left).toEqual([]);
+    });
+  }
 
   it('opened first, keeps its address while signing in is impossible, and opens once it is possible', async () => {
     const { session } = await openApp();

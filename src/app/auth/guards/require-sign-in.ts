@@ -17,9 +17,13 @@ export const requireSignIn = (async (route, state) => {
   const router = inject(Router);
   const signIn = inject(SignIn);
   const status = inject(SessionStatus);
+  const navigation = router.currentNavigation()?.id;
+  // By a sign-out, for one, which must not end in a sign-in.
+  const isSuperseded = (): boolean => router.currentNavigation()?.id !== navigation;
 
   status.read();
   await status.until('signedIn', 'signedOut', 'unavailable');
+  if (isSuperseded()) return false;
   // Whoever goes on to a guarded page wants it tried again. As the app opens, nobody has been told yet what is wrong.
   if (router.navigated && status.state().status === 'unavailable') {
     await (status.tokens().idToken ? status.retry() : signIn.start(state.url));
@@ -28,6 +32,7 @@ export const requireSignIn = (async (route, state) => {
     await renewIfExpired(accessTokens);
     if (await guard.canActivate(route, state)) return true;
   }
+  if (isSuperseded()) return false;
   if (status.state().status === 'signedOut') await signIn.start(state.url);
   // As the app opens, the URL would change to the start page's: keep what was asked for, through a reload too.
   if (router.navigated) return false;

@@ -28,6 +28,15 @@ describe('What another tab does to the tokens', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
+  it('has this tab forget, too, why the last session ended', async () => {
+    await storeTokens(org);
+    const { session } = await openApp();
+    await session.signOut('app');
+    await storeTokens(org);
+    anotherTabWrote();
+    expect(session.lastEnd()).toBeUndefined();
+  });
+
   it('signs the user out here too where they are gone', async () => {
     await storeTokens(org);
     const { session } = await openApp();
@@ -55,7 +64,7 @@ describe('What another tab does to the tokens', () => {
     const probe = new BroadcastChannel('auth-sign-out:local-spa');
     const heard = new Promise((resolve) => probe.addEventListener('message', resolve));
     const anotherTab = new BroadcastChannel('auth-sign-out:local-spa');
-    anotherTab.postMessage('signedOut');
+    anotherTab.postMessage({ reason: 'signedOut' });
     await heard;
     expect(storedTokens()).not.toEqual([]);
     probe.close();

@@ -2,12 +2,14 @@ import { DestroyRef, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
+import { readSessionEnd, SessionEnds, type SessionEnd } from './session-end';
 import { SessionStatus } from './session-status';
 
 /** Keeps the tabs of the app in step: a sign-out in one is a sign-out in all. */
 @Injectable({ providedIn: 'root' })
 export class OtherTabs {
   readonly #client = inject(OktaClient);
+  readonly #ends = inject(SessionEnds);
   readonly #router = inject(Router);
   readonly #status = inject(SessionStatus);
   readonly #signOuts = new BroadcastChannel(`auth-sign-out:${inject(AUTH_CONFIG).clientId}`);
@@ -25,19 +27,22 @@ export class OtherTabs {
   /** Begins to listen, for as long as the app is there. */
   watch(): void {
     const { signal } = this.#listening;
-    this.#signOuts.addEventListener('message', () => void this.#signOutHere(), { signal });
+    this.#signOuts.addEventListener('message', ({ data }) => void this.#signOutHere(readSessionEnd(data)), {
+      signal,
+    });
     // Tokens in the local storage are shared: another tab has renewed, removed or got them.
     window.addEventListener('storage', () => void this.#takeOver(), { signal });
   }
 
-  /** Tells the other tabs that the user has signed out. */
-  announceSignOut(): void {
-    this.#signOuts.postMessage('signedOut');
+  /** Tells the other tabs that the session has ended, and why. */
+  announceSignOut(end: SessionEnd): void {
+    this.#signOuts.postMessage(end);
   }
 
   /** Tokens in the session storage or in memory are this tab's own, so it must drop them itself. */
-  async #signOutHere(): Promise<void> {
+  async #signOutHere(end: SessionEnd): Promise<void> {
     this.#client.dropTokens();
+    this.#ends.record(end);
     this.#status.read();
     // Away from pages that show what was the user's; and no new sign-in, which the org's session would make a silent one.
     await this.#router.navigateByUrl('/');

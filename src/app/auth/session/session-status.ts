@@ -1,6 +1,7 @@
 import { computed, DestroyRef, effect, inject, Injectable, Injector, signal } from '@angular/core';
 import type { Tokens } from '@okta/okta-auth-js';
 import { OktaClient } from '../okta/okta-client';
+import { SessionEnds } from './session-end';
 import type { AuthProblem, SessionState } from './session-state';
 import { userFromClaims } from './user';
 
@@ -14,6 +15,7 @@ type Activity =
 @Injectable({ providedIn: 'root' })
 export class SessionStatus {
   readonly #client = inject(OktaClient);
+  readonly #ends = inject(SessionEnds);
   readonly #injector = inject(Injector);
   readonly #activity = signal<Activity>({ status: 'busy' });
   readonly #tokens = signal<Tokens>({});
@@ -55,7 +57,9 @@ export class SessionStatus {
     const held = this.#client.heldTokens();
     const isNewSignIn = held.idToken !== undefined && this.#tokens().idToken === undefined;
     this.#tokens.set(held);
-    if (isNewSignIn && this.#activity().status === 'failed') this.settle();
+    if (!isNewSignIn) return;
+    this.#ends.forget();
+    if (this.#activity().status === 'failed') this.settle();
   }
 
   /** Something is going on that decides who is signed in. */

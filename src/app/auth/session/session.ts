@@ -10,6 +10,7 @@ import { describeHeldTokens, type HeldTokens } from './held-tokens';
 import type { AuthProblem, SessionState } from './session-state';
 import { OrgConnections, type OrgConnection } from './org-connections';
 import { SessionEvents, type SessionEvent } from './session-events';
+import { SessionEnds, type SessionEnd } from './session-end';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
 import type { SignInDemand } from './sign-in-demand';
@@ -40,6 +41,9 @@ export class Session {
   });
 
   readonly isSignedIn: Signal<boolean> = computed(() => this.state().status === 'signedIn');
+
+  /** Why the last session ended; undefined where there was none since the page was loaded, and from the next sign-in on. */
+  readonly lastEnd: Signal<SessionEnd | undefined> = inject(SessionEnds).last;
 
   /** The tokens that the app holds. Secrets: for their owner's eyes only. */
   readonly tokens: Signal<HeldTokens> = computed(() =>

@@ -1,5 +1,6 @@
+import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
+import { Router, type Route } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeOrg, testConfig } from '../testing/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
@@ -19,6 +20,7 @@ describe('Signing out of the app', () => {
     const access = session.tokens().access?.raw ?? '';
     await session.signOut('app');
     expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(session.lastEnd()).toEqual({ reason: 'signedOut' });
     expect(storedTokens()).toEqual([]);
     expect(org.revoked).toEqual(['refresh-stored', access]);
     expect(TestBed.inject(Router).url).toBe('/');
@@ -31,6 +33,41 @@ describe('Signing out of the app', () => {
     await session.signOut('app');
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(storedTokens()).toEqual([]);
+  });
+
+  const addRoute = (route: Route): void => {
+    const router = TestBed.inject(Router);
+    router.resetConfig([route, ...router.config]);
+  };
+
+  it('forgets the tokens also while a page keeps its user back, and ends on the start page after all', async () => {
+    const { session } = await openApp();
+    let letGo: (mayLeave: boolean) => void = () => undefined;
+    addRoute({
+      path: 'draft',
+      children: [],
+      canDeactivate: [() => new Promise<boolean>((resolve) => (letGo = resolve))],
+    });
+    await RouterTestingHarness.create('/draft');
+    const signedOut = session.signOut('app');
+    while (org.revoked.length < 2) await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(storedTokens()).toEqual([]);
+    expect(TestBed.inject(Router).url).toBe('/draft');
+    letGo(true);
+    await signedOut;
+    expect(TestBed.inject(Router).url).toBe('/');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('works where the start page can’t be loaded, which is reported', async () => {
+    const { session } = await openApp();
+    await RouterTestingHarness.create('/public');
+    addRoute({ path: '', pathMatch: 'full', redirectTo: 'broken' });
+    const reported = spyOn(TestBed.inject(ErrorHandler), 'handleError');
+    await session.signOut('app');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+    expect(reported).toHaveBeenCalledOnceWith(jasmine.any(TypeError));
   });
 
   it('is not undone by a renewal that was under way', async () => {
@@ -64,10 +101,11 @@ describe('Signing out of the app', () => {
         if (TestBed.inject(Router).url === '/') resolve();
       });
     });
-    otherTab.postMessage('signedOut');
+    otherTab.postMessage({ reason: 'idle', detail: '15 minutes' });
     await isHome;
     otherTab.close();
     expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });
     expect(storedTokens()).toEqual([]);
     expect(left).toEqual([]);
   });
@@ -100,9 +138,9 @@ describe('Signing out of the app', () => {
   it('tells the other tabs', async () => {
     const { session } = await openApp();
     const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
-    const told = new Promise((resolve) => otherTab.addEventListener('message', resolve));
+    const told = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)));
     await session.signOut('app');
-    await expectAsync(told).toBeResolved();
+    expect(await told).toEqual({ reason: 'signedOut' });
     otherTab.close();
   });
 });

@@ -1,4 +1,4 @@
-import { computed, effect, inject, Injectable, signal, type Signal } from '@angular/core';
+import { computed, effect, ErrorHandler, inject, Injectable, signal, type Signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { getOAuthUrls, type RevocableToken } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
@@ -8,12 +8,12 @@ import { LEAVE } from '../okta/leave';
 import { OktaClient } from '../okta/okta-client';
 import { OrgSession } from './org-session';
 import { OtherTabs } from './other-tabs';
+import { SessionEnds, type SessionEnd } from './session-end';
 import { SessionEvents } from './session-events';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
 import { signOutMark } from './sign-out-mark';
-import { withTokenLock } from './token-lock';
-import { TokenRevocation } from './token-revocation';
+import { revocable, TokenRevocation } from './token-revocation';
 
 /** How far a sign-out goes: this app's tokens only, or the org's session too. */
 export type SignOutScope = 'app' | 'okta';
@@ -33,6 +33,8 @@ export class SignOut {
   readonly #events = inject(SessionEvents);
   readonly #config = inject(AUTH_CONFIG);
   readonly #leave = inject(LEAVE);
+  readonly #ends = inject(SessionEnds);
+  readonly #errors = inject(ErrorHandler);
   readonly #router = inject(Router);
   readonly #revocation = inject(TokenRevocation);
   readonly #status = inject(SessionStatus);
@@ -51,12 +53,15 @@ export class SignOut {
     });
   }
 
-  /** Signs out of the app: the tokens are revoked and cleared, the org's session stays. Ends on the start page. */
-  async ofApp(): Promise<void> {
-    await this.#router.navigateByUrl('/');
-    const tokens = await this.#forgetTokens();
-    this.#status.settle();
-    await this.#revokeForApp(tokens);
+  /**
+   * Signs out of the app: the tokens are revoked and cleared, the org's session stays. Ends on the start page.
+   * @param end why, for whoever is to be told
+   */
+  async ofApp(end: SessionEnd = { reason: 'signedOut' }): Promise<void> {
+    // Busy, so that no guard takes the lack of tokens for a wish to sign in.
+    this.#status.begin();
+    const tokens = this.#forgetTokens(end);
+    await Promise.all([this.#goToStart(), this.#revokeForApp(tokens)]);
   }
 
   /** Signs out of the org too: leaves for its sign-out, which comes back at `postLogoutRedirectUri`. */
@@ -65,13 +70,12 @@ export class SignOut {
     const url = this.#endSessionUrl();
     if (url === undefined) return this.ofApp();
     this.#status.begin();
-    const failure = await this.#revocation.revokeAll(await this.#forgetTokens());
+    const failure = await this.#revocation.revokeAll(this.#forgetTokens({ reason: 'signedOut' }));
     if (failure?.kind !== 'unreachable') {
       this.#leave(url);
       return;
     }
-    this.#status.settle();
-    await this.#router.navigateByUrl('/');
+    await this.#goToStart();
     this.#tell('You are signed out here, but not yet at Okta', failure, () => {
       this.#leave(url);
       return Promise.resolve();
@@ -105,17 +109,29 @@ export class SignOut {
     return url.href;
   }
 
-  /** In the lock, so that a renewal under way can't bring the tokens back. */
-  async #forgetTokens(): Promise<RevocableToken[]> {
-    return withTokenLock(this.#config.clientId, () => {
-      const { accessToken, refreshToken } = this.#client.heldTokens();
-      this.#client.dropTokens();
-      this.#status.read();
-      signOutMark.set();
-      this.#orgSession.forget();
-      this.#otherTabs.announceSignOut();
-      this.#events.record('signedOut');
-      return Promise.resolve([refreshToken, accessToken].filter((token) => token !== undefined));
-    });
+  /**
+   * At once, without waiting for the lock: a renewal under way finds that they are gone, and has what it got revoked.
+   * @returns what there is to revoke
+   */
+  #forgetTokens(end: SessionEnd): RevocableToken[] {
+    const tokens = revocable(this.#client.heldTokens());
+    this.#client.dropTokens();
+    this.#orgSession.forget();
+    this.#ends.record(end);
+    this.#events.record('signedOut', end.reason === 'idle' ? `after ${end.detail}` : undefined);
+    this.#status.read();
+    signOutMark.set();
+    this.#otherTabs.announceSignOut(end);
+    return tokens;
+  }
+
+  /** A page may keep its user, to ask about what they typed, or the start page fail to load: the tokens are gone already. */
+  async #goToStart(): Promise<void> {
+    try {
+      await this.#router.navigateByUrl('/');
+    } catch (error) {
+      this.#errors.handleError(error);
+    }
+    this.#status.settle();
   }
 }

@@ -3,7 +3,7 @@ import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
-import { passUntil } from '../testing/time';
+import { aMoment, passUntil } from '../testing/time';
 import { AccessTokens } from './access-tokens';
 import type { Session } from './session';
 import { SessionStatus } from './session-status';
@@ -174,6 +174,18 @@ describe('An access token', () => {
       .withContext('the one that came with the answer before')
       .toBe('refresh-1');
     expect(session.connection()).toEqual({ status: 'ok' });
+  });
+
+  it('that comes after the user has signed out is dropped, and revoked', async () => {
+    const session = await openExpired();
+    org.answerToken = () => {
+      // The SDK does one thing at a time: what the sign-out revokes waits for the renewal.
+      void session.signOut('app');
+      return org.grant();
+    };
+    expect(await session.accessToken()).toBeUndefined();
+    expect(storedTokens()).toEqual([]);
+    while (!org.revoked.includes('refresh-1')) await aMoment();
   });
 
   it('spends no refresh token that is of another sign-in by the time the answer comes', async () => {

@@ -6,11 +6,12 @@ import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgConnections } from './org-connections';
 import { OrgSession } from './org-session';
+import { SessionEnds } from './session-end';
 import { SessionEvents } from './session-events';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
 import { withTokenLock } from './token-lock';
-import { TokenRevocation } from './token-revocation';
+import { revocable, TokenRevocation } from './token-revocation';
 
 /** How a renewal ended. */
 export type Renewal =
@@ -32,6 +33,7 @@ export class TokenRenewal {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #connections = inject(OrgConnections);
+  readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
   readonly #orgSession = inject(OrgSession);
   readonly #revocation = inject(TokenRevocation);
@@ -69,7 +71,10 @@ export class TokenRenewal {
   #keep(held: Tokens, renewed: Tokens): Renewal {
     const accessToken: AccessToken | undefined = renewed.accessToken;
     const wasSignedOut = this.#client.heldTokens().idToken === undefined;
-    if (!accessToken || wasSignedOut) return this.#end();
+    if (!accessToken || wasSignedOut) {
+      void this.#revocation.revokeAll(revocable(renewed));
+      return this.#end();
+    }
     this.#connections.regain();
     if (isSomebodyElse(held, renewed)) return this.#refuse('The new ID token is for somebody else.');
     this.#client.tokenManager.setTokens({ ...held, ...renewed });
@@ -83,9 +88,9 @@ export class TokenRenewal {
   async #endWithOrgSession(): Promise<void> {
     if (!(await this.#orgSession.wasEnded())) return;
     await withTokenLock(this.#config.clientId, () => {
-      const { accessToken, refreshToken } = this.#client.heldTokens();
+      const held = this.#client.heldTokens();
       this.#refuse('Your session at Okta was ended elsewhere.');
-      return this.#revocation.revokeAll([refreshToken, accessToken].filter((token) => token !== undefined));
+      return this.#revocation.revokeAll(revocable(held));
     });
   }
 
@@ -104,6 +109,7 @@ export class TokenRenewal {
   /** The org's own no. */
   #refuse(why: string): Renewal {
     this.#events.record('refused', why);
+    this.#ends.record({ reason: 'refused', detail: why });
     return this.#end();
   }
 

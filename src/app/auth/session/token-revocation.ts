@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import type { RevocableToken } from '@okta/okta-auth-js';
+import type { RevocableToken, Tokens } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
@@ -11,6 +11,10 @@ import { withTokenLock } from './token-lock';
 
 /** Tokens that the org can take back (RFC 7009); an ID token is none of them. */
 export type RevocableKind = 'access' | 'refresh';
+
+/** Those of the tokens that can be revoked; the refresh token first, which is worth most. */
+export const revocable = ({ accessToken, refreshToken }: Tokens): RevocableToken[] =>
+  [refreshToken, accessToken].filter((token) => token !== undefined);
 
 /** Has the org take tokens back (RFC 7009). */
 @Injectable({ providedIn: 'root' })

@@ -11,6 +11,7 @@ export const testConfig: AuthConfig = {
   signIn: 'button',
   tokenStorage: 'localStorage',
   dpop: false,
+  idleTimeout: undefined,
 };
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };

@@ -12,6 +12,7 @@ import type { OrgConnection } from '../session/org-connections';
 import { Session } from '../session/session';
 import type { SessionEvent } from '../session/session-events';
 import type { SignInDemand } from '../session/sign-in-demand';
+import type { SessionEnd } from '../session/session-end';
 import type { SignOutScope } from '../session/sign-out';
 import type { AuthProblem, SessionState } from '../session/session-state';
 import type { RevocableKind } from '../session/token-revocation';
@@ -43,6 +44,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly connection = signal<OrgConnection>({ status: 'ok' });
   readonly unfinishedSignOut = signal<AuthProblem | undefined>(undefined);
   readonly events = signal<readonly SessionEvent[]>([]);
+  readonly lastEnd = signal<SessionEnd | undefined>(undefined);
 
   /** The `returnTo` of every call of `signIn`, in order. */
   readonly signIns: (string | undefined)[] = [];
@@ -73,6 +75,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
 
   signOut(scope: SignOutScope): Promise<void> {
     this.signOuts.push(scope);
+    this.lastEnd.set({ reason: 'signedOut' });
     this.state.set({ status: 'signedOut' });
     this.tokens.set({});
     return Promise.resolve();
@@ -134,6 +137,7 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     signIn: 'button',
     tokenStorage: 'memory',
     dpop: false,
+    idleTimeout: undefined,
     ...options.config,
   };
   return makeEnvironmentProviders([
