@@ -3,13 +3,14 @@ import { createHmac, createPublicKey } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { adaClaims, createKey, startAuthorizationServer } from './testing/authorization-server.ts';
 import type { AuthorizationServer } from './testing/authorization-server.ts';
-import { startWorld } from './testing/world.ts';
+import { DPOP_CHALLENGE, startWorld } from './testing/world.ts';
 import type { Answer } from './testing/world.ts';
 
-const INVALID =
-  'Bearer realm="api", error="invalid_token", error_description="The access token is not valid for this API."';
-const EXPIRED =
-  'Bearer realm="api", error="invalid_token", error_description="The access token has expired."';
+const invalid = (description: string) =>
+  `Bearer realm="api", error="invalid_token", error_description="${description}", ${DPOP_CHALLENGE}`;
+const INVALID = invalid('The access token is not valid for this API.');
+const EXPIRED = invalid('The access token has expired.');
+const REQUIRED = `Bearer realm="api", ${DPOP_CHALLENGE}`;
 
 const challenge = (answer: Answer) => answer.headers.get('www-authenticate');
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -53,7 +54,10 @@ const refusals: Record<
   'a token with no client': (org) => org.sign({ cid: undefined }),
   'a token that speaks for no user': (org) => org.sign({ uid: undefined, sub: '0oa1client' }),
   'a token of another version': (org) => org.sign({ ver: 2 }),
-  'a token bound to a DPoP key, sent as a bearer token': (org) => org.sign({ cnf: { jkt: 'abc' } }),
+  'a token bound to a certificate': (org) => org.sign({ cnf: { 'x5t#S256': 'abc' } }),
+  'a token bound to a certificate as well as a key': (org) =>
+    org.sign({ cnf: { jkt: 'abc', 'x5t#S256': 'abc' } }),
+  'a token bound to nothing that can be read': (org) => org.sign({ cnf: 'abc' }),
   'a token that is not valid yet (nbf)': (org) => org.sign({ nbf: now() + 60 }),
   'a token issued in the future': (org) => org.sign({ iat: now() + 60 }),
   'a token that does not say when it was issued': (org) => org.sign({ iat: undefined }),
@@ -169,11 +173,11 @@ describe('the Authorization header', () => {
     for (const path of ['messages', 'messages?author=me', 'admin/users', 'no/such/thing']) {
       const answer = await call(path);
       assert.equal(answer.status, 401, path);
-      assert.equal(challenge(answer), 'Bearer realm="api"', path);
+      assert.equal(challenge(answer), REQUIRED, path);
     }
-    for (const authorization of ['Bearer', 'Basic YTpi', 'DPoP abc']) {
+    for (const authorization of ['Bearer', 'Basic YTpi', 'DPoP', 'Bearerabc']) {
       const answer = await call('messages', { headers: { Authorization: authorization } });
-      assert.equal(challenge(answer), 'Bearer realm="api"', authorization);
+      assert.equal(challenge(answer), REQUIRED, authorization);
     }
   });
 

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { VerifyAccessToken } from './auth/access-token.ts';
+import type { CheckProof } from './auth/dpop/check-proof.ts';
 import { requireAccessToken, requireScope } from './auth/guards.ts';
 import type { CallerEnv } from './auth/guards.ts';
+import { writeChallenges } from './auth/schemes.ts';
 import { ApiError, answerError } from './http/api-error.ts';
 import { allowOrigins } from './http/cors.ts';
 import { requireLoopbackHost } from './http/host-check.ts';
@@ -18,21 +20,24 @@ import type { UserStore } from './store/users.ts';
 /** What the routes work with. */
 export interface AppParts {
   readonly verifyAccessToken: VerifyAccessToken;
+  readonly checkProof: CheckProof;
   readonly users: UserStore;
   readonly messages: MessageStore;
 }
 
 /** Every route, and what stands before it. What follows the access token is closed to anyone without one. */
-export function createApp(settings: ApiSettings, { verifyAccessToken, users, messages }: AppParts) {
+export function createApp(settings: ApiSettings, parts: AppParts) {
+  const { users, messages } = parts;
   const app = new Hono<CallerEnv>();
   app.onError(answerError);
   app.notFound((c) => answerError(new ApiError(404, 'not_found', 'There is nothing at this address.'), c));
 
   app.use(securityHeaders, noStore, requireLoopbackHost, allowOrigins(settings.allowedOrigins));
+  app.use(writeChallenges(settings.dpop));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }));
 
   app.route('/api/public', publicRoutes(settings.clock));
-  app.use(requireAccessToken(verifyAccessToken, (caller) => users.see(caller)));
+  app.use(requireAccessToken({ ...parts, dpop: settings.dpop }, (caller) => users.see(caller)));
   if (settings.requiredScope !== undefined) app.use(requireScope(settings.requiredScope));
   app.use(limitBody);
   app.route('/api/messages', messageRoutes(messages, settings.clock));

@@ -5,7 +5,7 @@ import { isAssured } from './auth/assurance.ts';
 import type { AcrValue } from './auth/assurance.ts';
 import { BOB, TWO_FACTORS } from './testing/authorization-server.ts';
 import type { Claims } from './testing/authorization-server.ts';
-import { APP_ORIGIN, startWorld } from './testing/world.ts';
+import { APP_ORIGIN, DPOP_CHALLENGE, startWorld } from './testing/world.ts';
 import type { Answer } from './testing/world.ts';
 import type { Message } from './store/messages.ts';
 
@@ -17,7 +17,7 @@ const MORE_RECENT = 'This needs a more recent sign-in.';
 const challenge = (answer: Answer) => answer.headers.get('www-authenticate');
 const asks = (description: string) =>
   `Bearer realm="api", error="insufficient_user_authentication", error_description="${description}", ` +
-  `acr_values="urn:okta:loa:2fa:any", max_age="${MAX_AGE}"`;
+  `acr_values="urn:okta:loa:2fa:any", max_age="${MAX_AGE}", ${DPOP_CHALLENGE}`;
 
 /** Ada has posted a message; the clock stands still, in whole seconds, until a test moves it. */
 async function startWithMessage(t: TestContext) {

@@ -37,7 +37,7 @@ describe('a page of an allowed origin', () => {
       assert.equal(status, 204);
       assert.equal(headers.get('access-control-allow-origin'), APP_ORIGIN);
       assert.ok(listed(headers.get('access-control-allow-methods')).includes(method.toLowerCase()));
-      for (const name of ['authorization', 'content-type', 'x-okta-user-agent-extended']) {
+      for (const name of ['authorization', 'content-type', 'x-okta-user-agent-extended', 'dpop']) {
         assert.ok(listed(headers.get('access-control-allow-headers')).includes(name), name);
       }
       assert.ok(listed(headers.get('vary')).includes('origin'));
@@ -63,6 +63,7 @@ describe('a page of an allowed origin', () => {
       assert.deepEqual(listed(answer.headers.get('access-control-expose-headers')), [
         'www-authenticate',
         'retry-after',
+        'dpop-nonce',
       ]);
       assert.equal(answer.headers.get('access-control-allow-credentials'), null);
       assert.ok(listed(answer.headers.get('vary')).includes('origin'));

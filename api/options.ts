@@ -16,6 +16,11 @@ export interface ApiOptions {
   readonly database?: string;
   /** A scope that every access token must carry. None by default. */
   readonly requiredScope?: string;
+  /**
+   * Whether access tokens must be bound to a key and come with a proof of it (DPoP, RFC 9449), or bearer tokens are
+   * taken too. Default `optional`: then the authorization server decides, by what it issues.
+   */
+  readonly dpop?: 'optional' | 'required';
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly clock?: () => number;
 }
@@ -26,6 +31,8 @@ export type ApiSettings = Required<Omit<ApiOptions, 'requiredScope'>> & Pick<Api
 /** A scope-token of RFC 6749 §3.3: it goes into a quoted header value, so no quote and no backslash. */
 const SCOPE_TOKEN = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
+const DPOP_MODES: readonly unknown[] = ['optional', 'required'];
+
 const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value;
 
 /**
@@ -33,7 +40,7 @@ const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin
  * @throws TypeError naming the option that can't work, and what to write instead.
  */
 export function readOptions(options: ApiOptions): ApiSettings {
-  const { issuer, clientId, allowedOrigins, requiredScope } = options;
+  const { issuer, clientId, allowedOrigins, requiredScope, dpop = 'optional' } = options;
   if (!isSecureUrl(issuer)) {
     throw new TypeError(`issuer is '${issuer}': write an https: URL (http: for loopback only).`);
   }
@@ -50,5 +57,6 @@ export function readOptions(options: ApiOptions): ApiSettings {
   if (requiredScope !== undefined && !SCOPE_TOKEN.test(requiredScope)) {
     throw new TypeError(`requiredScope is '${requiredScope}': write the name of one scope, without spaces.`);
   }
-  return { port: 0, audience: 'api://default', database: ':memory:', clock: Date.now, ...options };
+  if (!DPOP_MODES.includes(dpop)) throw new TypeError(`dpop is '${dpop}': write 'optional' or 'required'.`);
+  return { port: 0, audience: 'api://default', database: ':memory:', dpop, clock: Date.now, ...options };
 }

@@ -168,6 +168,7 @@ describe('an option that cannot work', () => {
     [{ allowedOrigins: ['http://localhost:4200/'] }, /^allowedOrigins holds 'http:\/\/localhost:4200\/'/],
     [{ allowedOrigins: ['*'] }, /^allowedOrigins holds '\*'/],
     [{ requiredScope: 'two scopes' }, /^requiredScope is 'two scopes'/],
+    [{ dpop: 'always' as never }, /^dpop is 'always': write 'optional' or 'required'/],
   ];
   for (const [option, message] of wrong) {
     it(`is refused with its name and a cure: ${JSON.stringify(option)}`, async () => {

@@ -1,55 +1,12 @@
-import type { OktaAuth } from '@okta/okta-auth-js';
-import { expect, test as base } from '@playwright/test';
-import { createLocalOrg, loadSeed, type LocalOrg, type Seed } from '../local-org/index.ts';
-import { SignInPage } from './pages/sign-in-page.ts';
-import type { Site } from './support/listen.ts';
+import { expect } from '@playwright/test';
 import { ada } from './support/people.ts';
-import { servePlainPage } from './support/plain-page.ts';
-
-declare global {
-  interface Window {
-    sdk: OktaAuth;
-    OktaAuth: new (options: object) => OktaAuth;
-  }
-}
-
-const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInPage }>({
-  site: async ({}, use) => {
-    const site = await servePlainPage();
-    await use(site);
-    await site.close();
-  },
-  org: async ({ site }, use) => {
-    const seed = JSON.stringify(loadSeed()).replaceAll('http://localhost:9000', site.origin);
-    const org = await createLocalOrg({ seed: JSON.parse(seed) as Seed });
-    await use(org);
-    await org.close();
-  },
-  signInPage: async ({ page }, use) => use(new SignInPage(page)),
-});
+import { signInWithSdk, test } from './support/plain-page-test.ts';
 
 for (const server of ['org', 'custom'] as const) {
   test.describe(`Okta's own SDK on a plain page, with the ${server} authorization server`, () => {
-    test.beforeEach(async ({ page, site, org, signInPage }) => {
-      const options = {
-        issuer: server === 'org' ? org.url : org.issuer,
-        clientId: 'local-page',
-        redirectUri: `${site.origin}/`,
-        scopes: ['openid', 'profile', 'email', 'offline_access'],
-        services: { autoRenew: false, autoRemove: false },
-      };
-      // Runs on every load of the page, so the SDK is there again after a redirect.
-      await page.addInitScript((sdkOptions) => {
-        document.addEventListener('DOMContentLoaded', () => {
-          if ('OktaAuth' in window) window.sdk = new window.OktaAuth(sdkOptions);
-        });
-      }, options);
-      await page.goto(`${site.origin}/`);
-      await page.evaluate(() => void window.sdk.signInWithRedirect());
-      await signInPage.signIn(ada.login, ada.password);
-      await page.waitForURL(`${site.origin}/?code=*`);
-      await page.evaluate(async () => window.sdk.storeTokensFromRedirect());
-    });
+    test.beforeEach(async ({ page, site, org }) =>
+      signInWithSdk(page, site, { issuer: server === 'org' ? org.url : org.issuer }),
+    );
 
     test('the redirect brings tokens that the SDK accepts, and userinfo answers', async ({ page, org }) => {
       const { claims, user } = await page.evaluate(async () => ({

@@ -36,6 +36,7 @@ describe('npm run api', () => {
     for (const env of [
       { OKTA_ISSUER: 'http://dev-1.okta.com', OKTA_CLIENT_ID: '0oa1' },
       { API_SCOPE: 'two scopes' },
+      { API_DPOP: 'always' },
       { API_PORT: 'none' },
     ]) {
       const running = api({ API_PORT, ...env });

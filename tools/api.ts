@@ -17,6 +17,7 @@ const usage = {
     OKTA_CLIENT_ID: 'the app whose tokens it takes, default from public/okta.config.json',
     OKTA_AUDIENCE: "the tokens' audience, default api://default",
     API_SCOPE: 'a scope that the tokens must have, default none',
+    API_DPOP: '"required": the tokens must be bound to a key (DPoP), default "optional"',
     LOCAL_DATA: 'the folder of api.sqlite, default .local',
   },
 };

@@ -22,6 +22,7 @@ const usage = {
     OKTA_CLIENT_ID: 'with OKTA_ISSUER: the app integration there',
     OKTA_AUDIENCE: 'the audience of the tokens that the API takes, default api://default',
     API_SCOPE: 'a scope that the tokens must have, default none',
+    API_DPOP: '"required": the tokens must be bound to a key (DPoP), default "optional"',
     SMTP_URL: 'a mail server that emails of the local org are sent through as well, default none',
     LOCAL_DATA: 'the folder of org.sqlite and api.sqlite, default .local',
   },

@@ -25,8 +25,8 @@ const accessTokenClaims = z.object({
   groups: z.array(z.string()).catch([]),
   acr: z.string().optional().catch(undefined),
   auth_time: z.number().optional().catch(undefined),
-  // Bound to a key (DPoP, RFC 9449 §7.2): as a plain bearer token it may be a stolen one.
-  cnf: z.never().optional(),
+  // Bound to a key (RFC 9449 §6.1), and to nothing else that nobody here would check.
+  cnf: z.strictObject({ jkt: z.string() }).optional(),
 });
 
 /** Who calls, as a verified access token says. */
@@ -42,8 +42,18 @@ export interface Caller {
   readonly authTime?: number | undefined;
 }
 
-/** Judges an access token. Throws ApiError 401 if it is refused, 503 if the signing keys can't be had. */
-export type VerifyAccessToken = (token: string) => Promise<Caller>;
+/** What a good access token says. */
+export interface VerifiedToken {
+  readonly caller: Caller;
+  /** The thumbprint of the key that it is bound to (DPoP); undefined for a bearer token. */
+  readonly jkt: string | undefined;
+}
+
+/**
+ * Judges an access token by itself, not whether whoever sent it has its key. Throws ApiError 401 if it is refused, 503
+ * if the signing keys can't be had.
+ */
+export type VerifyAccessToken = (token: string) => Promise<VerifiedToken>;
 
 /** Verifies signature, type, issuer, audience, times and client (RFC 9068 §4, Okta's "Validate access tokens"). */
 export function createAccessTokenVerifier(
@@ -63,8 +73,9 @@ export function createAccessTokenVerifier(
       });
       const claims = accessTokenClaims.safeParse(payload);
       if (!claims.success || claims.data.cid !== clientId) throw refused();
-      const { uid, sub, scp, groups, acr, auth_time } = claims.data;
-      return { uid, login: sub, scopes: scp, groups, acr, authTime: auth_time };
+      const { uid, sub, scp, groups, acr, auth_time, cnf } = claims.data;
+      const caller = { uid, login: sub, scopes: scp, groups, acr, authTime: auth_time };
+      return { caller, jkt: cnf?.jkt };
     } catch (error) {
       throw toApiError(error, issuer);
     }

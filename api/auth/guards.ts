@@ -1,27 +1,49 @@
 import type { MiddlewareHandler } from 'hono';
+import type { ApiSettings } from '../options.ts';
 import type { Caller, VerifyAccessToken } from './access-token.ts';
 import { isAssured, isRecent } from './assurance.ts';
 import type { RequiredAssurance } from './assurance.ts';
-import { insufficientAuthentication, insufficientScope, tokenRequired } from './challenges.ts';
+import {
+  boundTokenRequired,
+  insufficientAuthentication,
+  insufficientScope,
+  invalidToken,
+  tokenRequired,
+} from './challenges.ts';
+import type { CheckProof } from './dpop/check-proof.ts';
+import { presentedToken, schemesFor } from './schemes.ts';
 
 /** What handlers behind {@link requireAccessToken} find in the context. */
 export interface CallerEnv {
   Variables: { caller: Caller };
 }
 
-/** `Bearer` in any letter case, then the rest (RFC 6750 §2.1, RFC 9110 §11.1). */
-const BEARER = /^bearer +(.+)$/i;
+/** What {@link requireAccessToken} works with. */
+export interface TokenChecks {
+  readonly dpop: ApiSettings['dpop'];
+  readonly verifyAccessToken: VerifyAccessToken;
+  readonly checkProof: CheckProof;
+}
 
 /**
- * Lets only callers with a valid access token pass; it is looked for in the Authorization header and nowhere else.
+ * Lets only callers with a valid access token pass, and one that is bound to a key only with a proof of it: as a plain
+ * bearer token it may be a stolen one (RFC 9449 §7.2).
  * @param welcome is told of each caller.
  */
 export const requireAccessToken =
-  (verify: VerifyAccessToken, welcome: (caller: Caller) => void): MiddlewareHandler<CallerEnv> =>
+  (
+    { dpop, verifyAccessToken, checkProof }: TokenChecks,
+    welcome: (caller: Caller) => void,
+  ): MiddlewareHandler<CallerEnv> =>
   async (c, next) => {
-    const token = BEARER.exec(c.req.header('authorization') ?? '')?.[1];
-    if (token === undefined) throw tokenRequired();
-    const caller = await verify(token);
+    const presented = presentedToken(c);
+    if (presented === undefined) throw tokenRequired();
+    const { scheme, token } = presented;
+    if (!schemesFor(dpop).includes(scheme)) throw boundTokenRequired();
+    const { caller, jkt } = await verifyAccessToken(token);
+    if (scheme === 'DPoP') await checkProof(c, token, jkt);
+    else if (jkt !== undefined)
+      throw invalidToken('The access token is bound to a key: send it with a DPoP proof.');
     welcome(caller);
     c.set('caller', caller);
     await next();

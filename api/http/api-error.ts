@@ -5,6 +5,8 @@ interface ApiErrorDetails {
   /** The input field that is wrong. */
   readonly field?: string;
   readonly headers?: Record<string, string>;
+  /** What `WWW-Authenticate` is to say after the scheme and the realm. */
+  readonly challenge?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }
 
@@ -14,6 +16,7 @@ export class ApiError extends Error {
   readonly error: string;
   readonly field: string | undefined;
   readonly headers: Record<string, string>;
+  readonly challenge: Readonly<Record<string, string>> | undefined;
 
   /** @param description a sentence for a person; it must hold nothing of a token. */
   constructor(
@@ -27,6 +30,7 @@ export class ApiError extends Error {
     this.error = error;
     this.field = details.field;
     this.headers = details.headers ?? {};
+    this.challenge = details.challenge;
   }
 }
 

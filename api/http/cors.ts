@@ -12,7 +12,7 @@ export const allowOrigins = (origins: readonly string[]) =>
     origin: (origin) => (origins.includes(origin) ? origin : null),
     allowMethods: ['GET', 'POST', 'DELETE'],
     // okta-auth-js marks requests made through its HTTP client with the third one.
-    allowHeaders: ['Authorization', 'Content-Type', 'X-Okta-User-Agent-Extended'],
-    exposeHeaders: ['WWW-Authenticate', 'Retry-After'],
+    allowHeaders: ['Authorization', 'Content-Type', 'X-Okta-User-Agent-Extended', 'DPoP'],
+    exposeHeaders: ['WWW-Authenticate', 'Retry-After', 'DPoP-Nonce'],
     maxAge: PREFLIGHT_MAX_AGE,
   });

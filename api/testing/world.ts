@@ -7,6 +7,9 @@ import type { AuthorizationServer } from './authorization-server.ts';
 /** The origin of the app that may call the API. */
 export const APP_ORIGIN = 'http://localhost:4200';
 
+/** A challenge for a token that is bound to a key, with no error. */
+export const DPOP_CHALLENGE = 'DPoP realm="api", algs="RS256 RS384 RS512 ES256 ES384 ES512"';
+
 /** An answer with its JSON body read; null if it has none. */
 export interface Answer {
   readonly status: number;

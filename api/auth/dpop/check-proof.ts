@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import { invalidProof, invalidToken, useNonce } from '../challenges.ts';
+import { createNonces } from './nonces.ts';
+import { verifyProof, wrongClaim } from './proof.ts';
+import { createUsedProofs } from './used-proofs.ts';
+
+/**
+ * Checks that a request has a proof of the key that its access token is bound to. The answer gets the nonce for the next
+ * proof, where it is another one.
+ * @param jkt the thumbprint of that key; undefined if the token is bound to none.
+ * @throws ApiError 401
+ */
+export type CheckProof = (c: Context, token: string, jkt: string | undefined) => Promise<void>;
+
+/**
+ * A resource server's checks (RFC 9449 §4.3, §7 and §9).
+ * @param clock milliseconds since the epoch.
+ */
+export function createProofCheck(clock: () => number): CheckProof {
+  const nonces = createNonces(clock);
+  const usedProofs = createUsedProofs(clock);
+  return async (c, token, jkt) => {
+    if (jkt === undefined) {
+      throw invalidToken('The access token is bound to no key: send it as a bearer token.');
+    }
+    const proof = await verifyProof(c, clock());
+    if (proof.ath !== createHash('sha256').update(token).digest('base64url')) throw wrongClaim('ath');
+    if (proof.jkt !== jkt) throw invalidToken('The access token is bound to another key.');
+    const nonce = nonces.current();
+    // RFC 9449 §8.2: who is told in time need not be asked.
+    if (proof.nonce !== nonce) c.header('DPoP-Nonce', nonce);
+    if (proof.nonce === undefined || !nonces.isAccepted(proof.nonce)) throw useNonce();
+    if (!usedProofs.use(proof)) throw invalidProof('The DPoP proof has been used before.');
+  };
+}

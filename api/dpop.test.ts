@@ -1,0 +1,359 @@
+import assert from 'node:assert/strict';
+import { KeyObject, createHmac, generateKeyPairSync, sign } from 'node:crypto';
+import { describe, it } from 'node:test';
+import type { TestContext } from 'node:test';
+import { exportJWK } from 'jose';
+import { TWO_FACTORS } from './testing/authorization-server.ts';
+import { createDpopApp, createProofKey, signProof } from './testing/dpop.ts';
+import type { DpopApp } from './testing/dpop.ts';
+import { DPOP_CHALLENGE, startWorld } from './testing/world.ts';
+import type { Answer, World } from './testing/world.ts';
+import type { ApiOptions } from './index.ts';
+import type { Message } from './store/messages.ts';
+
+const ALGS = 'algs="RS256 RS384 RS512 ES256 ES384 ES512"';
+const BEARER_CHALLENGE = 'Bearer realm="api"';
+const MINUTE = 60_000;
+
+const challenge = (answer: Answer) => answer.headers.get('www-authenticate');
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const now = () => Math.floor(Date.now() / 1000);
+
+const dpopChallenge = (error: string, description: string) =>
+  `DPoP realm="api", error="${error}", error_description="${description}", ${ALGS}, ${BEARER_CHALLENGE}`;
+
+/** A running API, and an app with a key that Ada has signed in to. */
+async function startApp(
+  t: TestContext,
+  options: Partial<ApiOptions> = {},
+): Promise<World & { app: DpopApp }> {
+  const world = await startWorld(t, options);
+  return { ...world, app: await createDpopApp(world) };
+}
+
+function assertRefused(answer: Answer, error: string, description: string) {
+  assert.equal(answer.status, 401);
+  assert.equal(challenge(answer), dpopChallenge(error, description));
+  assert.deepEqual(answer.body, { error, error_description: description });
+}
+
+/** A proof that jose would not sign: with what of the header is given, and the signature that `signature` makes. */
+async function signByHand(app: DpopApp, header: object, signature: (input: Buffer) => Buffer) {
+  const [, claims = ''] = (await app.prove()).split('.');
+  const input = `${base64url({ typ: 'dpop+jwt', jwk: app.key.jwk, ...header })}.${claims}`;
+  return `${input}.${signature(Buffer.from(input)).toString('base64url')}`;
+}
+
+const signWith = (app: DpopApp) => (input: Buffer) =>
+  sign('sha256', input, { key: KeyObject.from(app.key.privateKey), dsaEncoding: 'ieee-p1363' });
+
+const NOT_VALID = 'The DPoP proof is not valid.';
+const doesNotFit = (claim: string) => `The '${claim}' of the DPoP proof does not fit this request.`;
+
+type Forge = (app: DpopApp, world: World) => Promise<string> | string;
+const claims = (changes: object) => (app: DpopApp) => app.prove({ claims: { ...changes } });
+const header = (changes: object) => (app: DpopApp) => app.prove({ header: { ...changes } });
+
+const refusals: Record<string, [forge: Forge, description: string]> = {
+  'is empty': [() => '', NOT_VALID],
+  'is no JWT': [() => 'proof', NOT_VALID],
+  'comes twice': [async (app) => `${await app.prove()}, ${await app.prove()}`, NOT_VALID],
+  'is of another type': [header({ typ: 'JWT' }), NOT_VALID],
+  'has no type': [header({ typ: undefined }), NOT_VALID],
+  'has no signature': [async (app) => (await app.prove()).replace(/[^.]+$/, ''), NOT_VALID],
+  'says that it needs no signature': [
+    (app) => signByHand(app, { alg: 'none' }, () => Buffer.alloc(0)),
+    NOT_VALID,
+  ],
+  'is signed with a shared secret': [
+    (app) =>
+      signByHand(app, { alg: 'HS256', jwk: { kty: 'oct', k: 'c2VjcmV0' } }, (input) =>
+        createHmac('sha256', 'secret').update(input).digest(),
+      ),
+    NOT_VALID,
+  ],
+  'is signed with another key than it shows': [
+    async (app) => app.prove({ header: { jwk: (await createProofKey()).jwk } }),
+    NOT_VALID,
+  ],
+  'shows no key': [header({ jwk: undefined }), NOT_VALID],
+  'shows the private key': [
+    async (app) => app.prove({ header: { jwk: await exportJWK(app.key.privateKey) } }),
+    NOT_VALID,
+  ],
+  'shows a part of the private key': [
+    (app) => app.prove({ header: { jwk: { ...app.key.jwk, p: 'AQAB' } } }),
+    NOT_VALID,
+  ],
+  'shows a key that is none': [header({ jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } }), NOT_VALID],
+  'shows an RSA key that is too short': [
+    (app) => {
+      const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+      const jwk = publicKey.export({ format: 'jwk' });
+      return signByHand(app, { alg: 'RS256', jwk }, (input) => sign('sha256', input, privateKey));
+    },
+    NOT_VALID,
+  ],
+  'is signed with an algorithm that is not supported': [
+    async (app) => app.prove({}, await createProofKey('PS256')),
+    NOT_VALID,
+  ],
+  'has a critical extension that nobody knows': [
+    (app) => signByHand(app, { alg: 'ES256', crit: ['x'], x: 1 }, signWith(app)),
+    NOT_VALID,
+  ],
+  'has no jti': [claims({ jti: undefined }), doesNotFit('jti')],
+  'has an empty jti': [claims({ jti: '' }), doesNotFit('jti')],
+  'has no htm': [claims({ htm: undefined }), doesNotFit('htm')],
+  'is for another method': [claims({ htm: 'DELETE' }), doesNotFit('htm')],
+  'has no htu': [claims({ htu: undefined }), doesNotFit('htu')],
+  'is for no URL': [claims({ htu: '/api/messages' }), doesNotFit('htu')],
+  'is for another address of the API': [
+    (app, { api }) => app.prove({ url: `${api.url}admin/users` }),
+    doesNotFit('htu'),
+  ],
+  'is for another server': [claims({ htu: 'http://localhost:1/api/messages' }), doesNotFit('htu')],
+  'does not say when it was made': [claims({ iat: undefined }), doesNotFit('iat')],
+  'is older than five minutes': [(app) => claims({ iat: now() - 302 })(app), doesNotFit('iat')],
+  'is from more than five minutes ahead': [(app) => claims({ iat: now() + 302 })(app), doesNotFit('iat')],
+  'is for no access token': [claims({ ath: undefined }), doesNotFit('ath')],
+  'is for another access token': [
+    async (app, { org }) => app.prove({ token: await org.sign({ cnf: { jkt: app.key.jkt }, jti: 'AT.2' }) }),
+    doesNotFit('ath'),
+  ],
+};
+
+describe('an access token that is bound to a key', () => {
+  it('is accepted with a proof of it, under a scheme in any letter case', async (t) => {
+    const { app, call } = await startApp(t);
+    for (const scheme of ['DPoP', 'dpop', 'DPOP']) {
+      const headers = { Authorization: `${scheme} ${app.token}`, DPoP: await app.prove() };
+      const answer = await call('messages', { headers });
+      assert.equal(answer.status, 200, scheme);
+    }
+  });
+
+  it('is refused as a bearer token, proof or not: it may be a copy', async (t) => {
+    const { app, call } = await startApp(t);
+    const description = 'The access token is bound to a key: send it with a DPoP proof.';
+    for (const headers of [{}, { DPoP: await app.prove() }]) {
+      const answer = await call('messages', { token: app.token, headers });
+      assert.equal(answer.status, 401);
+      assert.equal(
+        challenge(answer),
+        `Bearer realm="api", error="invalid_token", error_description="${description}", ${DPOP_CHALLENGE}`,
+      );
+    }
+  });
+
+  it('is refused with the proof of another key: a copy is worth nothing in another browser', async (t) => {
+    const { app } = await startApp(t);
+    const proof = await app.prove({}, await createProofKey());
+    assertRefused(await app.send(proof), 'invalid_token', 'The access token is bound to another key.');
+  });
+
+  it('is refused without a proof', async (t) => {
+    const { app } = await startApp(t);
+    assertRefused(await app.send(undefined), 'invalid_dpop_proof', 'The DPoP proof is missing.');
+  });
+
+  it('is refused when it has expired, whatever the proof, so that no nonce is fetched for it', async (t) => {
+    const world = await startWorld(t);
+    const app = await createDpopApp(world, { exp: now() - 60 });
+    assertRefused(await app.send(undefined), 'invalid_token', 'The access token has expired.');
+  });
+
+  it('leaves no trace of who sent it without its key', async (t) => {
+    const { app, org, call } = await startApp(t);
+    await app.send(await app.prove({}, await createProofKey()));
+    const { body } = await call('admin/users', {
+      token: await org.sign({ uid: '00u3', sub: 'eve@example.com' }),
+    });
+    const { users } = body as { users: { login: string }[] };
+    assert.deepEqual(
+      users.map(({ login }) => login),
+      ['eve@example.com'],
+    );
+  });
+});
+
+describe('an access token that is bound to no key', () => {
+  it('is refused under the scheme of those that are', async (t) => {
+    const world = await startWorld(t);
+    const app = await createDpopApp(world, { cnf: undefined });
+    const proof = await signProof(app.key, { url: `${world.api.url}messages`, token: app.token });
+    const description = 'The access token is bound to no key: send it as a bearer token.';
+    assertRefused(await app.send(proof), 'invalid_token', description);
+  });
+});
+
+describe('a proof', () => {
+  it('is refused with 401 invalid_dpop_proof', async (t) => {
+    const { app, ...world } = await startApp(t);
+    for (const [what, [forge, description]] of Object.entries(refusals))
+      await t.test(`that ${what}`, async () => {
+        assertRefused(await app.send(await forge(app, world)), 'invalid_dpop_proof', description);
+      });
+    assert.equal((await app.send(await app.prove())).status, 200, 'and a good one still passes');
+    const byHand = await signByHand(app, { alg: 'ES256' }, signWith(app));
+    assert.equal((await app.send(byHand)).status, 200, 'and one that is signed by hand');
+  });
+
+  it('may be signed with each algorithm that the challenge names', async (t) => {
+    const world = await startWorld(t);
+    for (const alg of /algs="([^"]+)"/.exec(DPOP_CHALLENGE)?.[1]?.split(' ') ?? assert.fail()) {
+      const app = await createDpopApp(world, {}, alg);
+      assert.equal((await app.send(await app.prove())).status, 200, alg);
+    }
+  });
+
+  it('may be from a clock that is five minutes off', async (t) => {
+    const { app } = await startApp(t);
+    for (const iat of [now() - 298, now() + 298])
+      assert.equal((await app.send(await app.prove({ claims: { iat } }))).status, 200);
+  });
+
+  it('goes by the clock of the API', async (t) => {
+    let time = Date.now();
+    const { app } = await startApp(t, { clock: () => time });
+    time += 10 * MINUTE;
+    assertRefused(await app.send(await app.prove()), 'invalid_dpop_proof', doesNotFit('iat'));
+    const iat = Math.floor(time / 1000);
+    const nonce = (await app.send(await app.prove({ claims: { iat, nonce: '' } }))).headers.get('dpop-nonce');
+    assert.equal((await app.send(await app.prove({ claims: { iat, nonce } }))).status, 200);
+  });
+
+  it('may write the address in another way, and with a query and a fragment', async (t) => {
+    const { app, api } = await startApp(t);
+    const spellings = [
+      `${api.url}messages?author=me#top`,
+      `${api.url}./x/../%6Dessages`,
+      `${api.url}messages`.replace('http://localhost', 'HTTP://LOCALHOST'),
+    ];
+    for (const url of spellings) assert.equal((await app.send(await app.prove({ url }))).status, 200, url);
+    assert.equal(
+      (await app.send(await app.prove(), 'messages?author=me')).status,
+      200,
+      'a request with a query',
+    );
+  });
+
+  it('is for one request', async (t) => {
+    const { app } = await startApp(t);
+    const proof = await app.prove();
+    assert.equal((await app.send(proof)).status, 200);
+    assertRefused(await app.send(proof), 'invalid_dpop_proof', 'The DPoP proof has been used before.');
+  });
+
+  it('is for one of two requests at the same moment', async (t) => {
+    const { app } = await startApp(t);
+    const proof = await app.prove();
+    const answers = await Promise.all([app.send(proof), app.send(proof)]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 401]);
+  });
+});
+
+describe('a nonce', () => {
+  const ASKED = 'The DPoP proof needs the nonce that is in the header DPoP-Nonce.';
+
+  it('is asked for where a proof has none, or one that the API did not make', async (t) => {
+    const { app } = await startApp(t);
+    for (const nonce of [undefined, '', 'made-up']) {
+      const answer = await app.send(await app.prove({ nonce }));
+      assertRefused(answer, 'use_dpop_nonce', ASKED);
+      assert.match(answer.headers.get('dpop-nonce') ?? '', /^[\w-]{43}$/);
+    }
+  });
+
+  it('is given again only when it is another one, and before the old one is of no more use', async (t) => {
+    let time = Math.ceil(Date.now() / (5 * MINUTE)) * 5 * MINUTE;
+    t.mock.timers.enable({ apis: ['Date'], now: time });
+    const { app } = await startApp(t, { clock: () => time });
+    const first = await app.fetchNonce();
+    const use = async (nonce: string) =>
+      app.send(await app.prove({ nonce, claims: { iat: Math.floor(time / 1000) } }));
+    time += 5 * MINUTE - 1;
+    assert.equal((await use(first)).headers.get('dpop-nonce'), null);
+    time += 1;
+    const later = await use(first);
+    assert.equal(later.status, 200);
+    const second = later.headers.get('dpop-nonce') ?? '';
+    assert.match(second, /^[\w-]{43}$/);
+    assert.notEqual(second, first);
+    time += 5 * MINUTE;
+    assertRefused(await use(first), 'use_dpop_nonce', ASKED);
+    assert.equal((await use(second)).status, 200);
+  });
+
+  it('of another API, or of this one before it was started again, is not taken', async (t) => {
+    const [{ app }, other] = [await startApp(t), await startApp(t)];
+    assertRefused(
+      await app.send(await app.prove({ nonce: await other.app.fetchNonce() })),
+      'use_dpop_nonce',
+      ASKED,
+    );
+  });
+
+  it('is not what a request loses its effect over: it is sent once it is right', async (t) => {
+    const { app, api } = await startApp(t);
+    const post = async (nonce: string | undefined) =>
+      app.send(await app.prove({ method: 'POST', url: `${api.url}messages`, nonce }), 'messages', {
+        method: 'POST',
+        json: { text: 'once' },
+      });
+    const asked = await post(undefined);
+    assert.equal(asked.status, 401);
+    assert.equal((await post(asked.headers.get('dpop-nonce') ?? '')).status, 201);
+    const { body } = await app.send(await app.prove());
+    assert.equal((body as { messages: Message[] }).messages.length, 1);
+  });
+});
+
+describe('a refusal', () => {
+  it('asks for another scope or group under the scheme that was used', async (t) => {
+    const world = await startWorld(t);
+    const app = await createDpopApp(world, { groups: ['Everyone'] });
+    const answer = await app.send(await app.prove({ url: `${world.api.url}admin/users` }), 'admin/users');
+    assert.equal(answer.status, 403);
+    assert.equal(
+      challenge(answer),
+      `DPoP realm="api", error="insufficient_scope", error_description="This is for members of the group 'Admins'.", ${ALGS}`,
+    );
+  });
+
+  it('asks for a second factor under the scheme that was used', async (t) => {
+    const { app, api, org, call } = await startApp(t);
+    const posted = await call('messages', {
+      method: 'POST',
+      token: await org.sign(),
+      json: { text: 'hers' },
+    });
+    const path = `messages/${(posted.body as Message).id}`;
+    const remove = async (by: DpopApp) =>
+      by.send(await by.prove({ method: 'DELETE', url: api.url + path }), path, { method: 'DELETE' });
+    assert.equal(
+      challenge(await remove(app)),
+      `DPoP realm="api", error="insufficient_user_authentication", error_description="This needs a stronger sign-in.", ` +
+        `acr_values="urn:okta:loa:2fa:any", max_age="900", ${ALGS}, ${BEARER_CHALLENGE}`,
+    );
+    const stronger = await createDpopApp({ org, api, call }, TWO_FACTORS);
+    assert.equal((await remove(stronger)).status, 204);
+  });
+});
+
+describe('an API that requires DPoP', () => {
+  it('takes tokens that are bound to a key, and names no other scheme', async (t) => {
+    const { app, org, call } = await startApp(t, { dpop: 'required' });
+    assert.equal((await app.send(await app.prove())).status, 200);
+    const bad = await app.send(await app.prove({ claims: { htm: 'PUT' } }));
+    assert.equal(
+      challenge(bad),
+      `DPoP realm="api", error="invalid_dpop_proof", error_description="${doesNotFit('htm')}", ${ALGS}`,
+    );
+    for (const init of [{}, { token: await org.sign() }, { token: app.token }]) {
+      const answer = await call('messages', init);
+      assert.equal(answer.status, 401);
+      assert.equal(challenge(answer), DPOP_CHALLENGE);
+    }
+  });
+});

@@ -1,0 +1,61 @@
+import type { OktaAuth, OktaAuthOptions } from '@okta/okta-auth-js';
+import { test as base, type Page } from '@playwright/test';
+import { createLocalOrg, loadSeed, type LocalOrg, type Seed } from '../../local-org/index.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import type { Site } from './listen.ts';
+import { ada } from './people.ts';
+import { servePlainPage } from './plain-page.ts';
+
+declare global {
+  interface Window {
+    sdk: OktaAuth;
+    OktaAuth: new (options: object) => OktaAuth;
+  }
+}
+
+/** For tests of what is between Okta's SDK and the servers: the plain page, and an org that knows it. */
+export const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInPage }>({
+  site: async ({}, use) => {
+    const site = await servePlainPage();
+    await use(site);
+    await site.close();
+  },
+  org: async ({ site }, use) => {
+    const seed = JSON.stringify(loadSeed()).replaceAll('http://localhost:9000', site.origin);
+    const org = await createLocalOrg({ seed: JSON.parse(seed) as Seed });
+    await use(org);
+    await org.close();
+  },
+  signInPage: async ({ page }, use) => use(new SignInPage(page)),
+});
+
+/**
+ * Opens the plain page and signs Ada in on it. `window.sdk` is the SDK then, with her tokens.
+ * @param options of the SDK, beside what every test of it has.
+ */
+export async function signInWithSdk(
+  page: Page,
+  { origin }: Site,
+  options: Partial<OktaAuthOptions> & Pick<OktaAuthOptions, 'issuer'>,
+): Promise<void> {
+  // Runs on every load of the page, so the SDK is there again after a redirect.
+  await page.addInitScript(
+    (sdkOptions) => {
+      document.addEventListener('DOMContentLoaded', () => {
+        if ('OktaAuth' in window) window.sdk = new window.OktaAuth(sdkOptions);
+      });
+    },
+    {
+      clientId: 'local-page',
+      redirectUri: `${origin}/`,
+      scopes: ['openid', 'profile', 'email', 'offline_access'],
+      services: { autoRenew: false, autoRemove: false },
+      ...options,
+    },
+  );
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => void window.sdk.signInWithRedirect());
+  await new SignInPage(page).signIn(ada.login, ada.password);
+  await page.waitForURL(`${origin}/?code=*`);
+  await page.evaluate(async () => window.sdk.storeTokensFromRedirect());
+}
