@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
 test.describe('the messages page', () => {
-  test('adds a message through the API and deletes it', async ({ spa, signedInAs }) => {
+  test('adds a message through the API', async ({ spa, signedInAs }) => {
     await signedInAs(ada);
     await spa.open('/messages');
     await spa.page.getByLabel('New message').fill('Good morning');
@@ -10,11 +10,7 @@ test.describe('the messages page', () => {
     const message = spa.page.getByRole('listitem').filter({ hasText: 'Good morning' });
     await expect(message).toBeVisible();
     await spa.page.reload();
-    await message.getByRole('button', { name: /^Delete/ }).click();
-    await spa.page.getByRole('button', { name: 'Delete it' }).click();
-    await expect(message).toHaveCount(0);
-    await spa.page.reload();
-    await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
+    await expect(message).toBeVisible();
   });
 
   test('offers Bob no way to delete what Ada wrote', async ({ spa, signedInAs, browser }) => {

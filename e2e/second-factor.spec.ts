@@ -1,5 +1,4 @@
 import { Secret, TOTP } from 'otpauth';
-import type { Seed } from '../local-org/index.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 import {
@@ -7,6 +6,7 @@ import {
   demandSecondFactor,
   givePhone,
   number,
+  offerAuthenticatorApp,
   otherThan,
   test,
   withinCountry,
@@ -14,10 +14,6 @@ import {
 import { variants } from './support/variants.ts';
 
 const minute = 60_000;
-
-const offerGoogleAuthenticator = (seed: Seed): void => {
-  for (const each of seed.authenticators) if (each.key === 'google_otp') each.status = 'ACTIVE';
-};
 
 /** What an authenticator app shows for a secret at a time. */
 const appCode = (secret: string, now: number): string =>
@@ -30,7 +26,7 @@ for (const { what, generation, use } of variants)
       withSeed((seed) => {
         seed.settings.signInPage.generation = generation;
         demandSecondFactor(seed);
-        offerGoogleAuthenticator(seed);
+        offerAuthenticatorApp(seed);
       }),
     );
 
@@ -191,7 +187,7 @@ test.describe('a user with a phone and an authenticator app', () => {
   test.use(
     withSeed((seed) => {
       demandSecondFactor(seed);
-      offerGoogleAuthenticator(seed);
+      offerAuthenticatorApp(seed);
     }),
   );
 

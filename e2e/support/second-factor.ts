@@ -1,3 +1,4 @@
+import { Secret } from 'otpauth';
 import { SecondFactorPage } from '../pages/second-factor-page.ts';
 import type { LocalOrg, Seed } from '../../local-org/index.ts';
 import { ada } from './people.ts';
@@ -37,6 +38,11 @@ export function demandSecondFactor(seed: Seed): void {
   for (const app of seed.apps) app.accessPolicy = 'Mandatory MFA';
 }
 
+/** An org where users may set up an authenticator app. */
+export function offerAuthenticatorApp(seed: Seed): void {
+  for (const each of seed.authenticators) if (each.key === 'google_otp') each.status = 'ACTIVE';
+}
+
 /** A user of the org who has set up the phone earlier. */
 export function givePhone({ store, clock }: LocalOrg, login = ada.login): void {
   const userId = store.users.find('login', login)[0]?.id ?? '';
@@ -47,6 +53,23 @@ export function givePhone({ store, clock }: LocalOrg, login = ada.login): void {
     phoneNumber: number,
     created: clock.now(),
   });
+}
+
+/**
+ * A user of the org who has set up an authenticator app earlier.
+ * @returns the secret that the app shares with the org, in base32.
+ */
+export function giveAuthenticatorApp({ store, clock }: LocalOrg, login = ada.login): string {
+  const userId = store.users.find('login', login)[0]?.id ?? '';
+  const sharedSecret = new Secret({ size: 20 }).base32;
+  store.enrollments.put({
+    id: 'app0000000000000001',
+    userId,
+    key: 'google_otp',
+    sharedSecret,
+    created: clock.now(),
+  });
+  return sharedSecret;
 }
 
 /** The next code that comes to the phone. */

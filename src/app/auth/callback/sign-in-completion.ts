@@ -5,10 +5,14 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
+import { OrgSession } from '../session/org-session';
 import { ReturnPaths } from '../session/return-paths';
+import { SessionEvents } from '../session/session-events';
 import { SessionRestore } from '../session/session-restore';
 import type { AuthProblem } from '../session/session-state';
 import { SessionStatus } from '../session/session-status';
+import { SilentSignIn } from '../session/silent-sign-in';
+import { BegunActions } from '../step-up/begun-action';
 import { nothingToFinish, pageDidNotOpen, staleAnswer } from './callback-problems';
 
 /** Why a sign-in did not come to its end, and where it should have led. */
@@ -32,12 +36,16 @@ const wrongNonce: Failure = {
 /** Finishes a sign-in with the answer that the org put into the callback's address (RFC 6749, section 4.1.2; RFC 7636). */
 @Injectable({ providedIn: 'root' })
 export class SignInCompletion {
+  readonly #begunActions = inject(BegunActions);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #events = inject(SessionEvents);
   readonly #location = inject(Location);
+  readonly #orgSession = inject(OrgSession);
   readonly #restore = inject(SessionRestore);
   readonly #returnPaths = inject(ReturnPaths);
   readonly #router = inject(Router);
+  readonly #silentSignIn = inject(SilentSignIn);
   readonly #status = inject(SessionStatus);
 
   constructor() {
@@ -61,6 +69,8 @@ export class SignInCompletion {
       this.#cleanAddress();
       this.#client.transactionManager.clear({ state: begun.state });
       this.#returnPaths.drop(begun.state);
+      this.#begunActions.settle(begun.state, undefined);
+      if (this.#silentSignIn.isRefused(begun.state)) return this.#arrive(returnTo);
       const description = answer.get('error_description') ?? '';
       return this.#giveUp({ kind: 'refused', code: error, description }, returnTo);
     }
@@ -74,6 +84,9 @@ export class SignInCompletion {
       this.#returnPaths.drop(state);
       if (tokens.idToken?.claims.nonce !== nonce) return this.#giveUp(wrongNonce, returnTo);
       await this.#client.handleLoginRedirect(tokens, returnTo);
+      this.#begunActions.settle(state, tokens.idToken.claims.sub);
+      this.#events.record('signedIn');
+      void this.#orgSession.see();
     } catch (error) {
       return this.#giveUp(classify(error), returnTo);
     }

@@ -1,0 +1,42 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The page of messages, as its user sees it. */
+export class MessagesPage {
+  readonly newMessage: Locator;
+  /** The question that comes before a sign-in with a second factor. */
+  readonly stepUp: { readonly go: () => Promise<void>; readonly stay: () => Promise<void> };
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.newMessage = page.getByLabel('New message');
+    const question = page.getByRole('dialog', { name: 'Deleting a message needs your second factor.' });
+    this.stepUp = {
+      go: () => question.getByRole('button', { name: 'Continue' }).click(),
+      stay: () => question.getByRole('button', { name: 'Not now' }).click(),
+    };
+  }
+
+  /** The messages of the list with exactly this text. */
+  withText(text: string): Locator {
+    return this.#page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByText(text, { exact: true }) });
+  }
+
+  /** Adds a message, and waits until it is in the list. */
+  async add(text: string): Promise<void> {
+    await this.newMessage.fill(text);
+    await this.#page.getByRole('button', { name: 'Add message' }).click();
+    await expect(this.withText(text)).toBeVisible();
+  }
+
+  /** Asks for a message to be deleted, and confirms it. */
+  async delete(text: string): Promise<void> {
+    await this.withText(text)
+      .getByRole('button', { name: /^Delete/ })
+      .click();
+    await this.#page.getByRole('button', { name: 'Delete it' }).click();
+  }
+}
