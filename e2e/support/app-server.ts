@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listen, type Site } from './listen.ts';
+import { listen, type Host, type Site } from './listen.ts';
 
 const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
@@ -19,7 +19,7 @@ export interface AppServer extends Site {
  * `index.html` for every other path.
  * @throws if there is no build yet.
  */
-export async function serveApp(build = ownBuild): Promise<AppServer> {
+export async function serveApp(build = ownBuild, host?: Host): Promise<AppServer> {
   if (!existsSync(join(build, 'index.html'))) {
     throw new Error('There is no build to test: run `npm run build` first.');
   }
@@ -32,5 +32,5 @@ export async function serveApp(build = ownBuild): Promise<AppServer> {
   });
   app.use(serveStatic({ root: build }));
   app.get('*', async (c) => c.html(await readFile(join(build, 'index.html'), 'utf8')));
-  return Object.assign(served, await listen(app));
+  return Object.assign(served, await listen(app, host));
 }

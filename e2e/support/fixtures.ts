@@ -11,6 +11,7 @@ import {
 import { AppPages } from '../pages/app-pages.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { serveApp, type AppServer } from './app-server.ts';
+import type { Host } from './listen.ts';
 import type { Person } from './people.ts';
 import { putSignIn } from './put-sign-in.ts';
 import { startRestartable, type Restartable } from './restartable.ts';
@@ -25,6 +26,8 @@ interface Options {
   seedChange: { readonly apply: ChangeSeed };
   /** Keys of `okta.config.json` that differ from the default. */
   config: Readonly<Record<string, unknown>>;
+  /** Where the app is; the org and the API are at `localhost`. */
+  appHost: Host;
 }
 
 interface Servers {
@@ -51,11 +54,12 @@ interface Pages {
 export const test = base.extend<Options & Servers & Pages>({
   seedChange: [{ apply: () => undefined }, { option: true }],
   config: [{}, { option: true }],
+  appHost: ['localhost', { option: true }],
 
   clock: async ({}, use) => use(createManualClock()),
 
-  app: async ({}, use) => {
-    const app = await serveApp();
+  app: async ({ appHost }, use) => {
+    const app = await serveApp(undefined, appHost);
     await use(app);
     await app.close();
   },

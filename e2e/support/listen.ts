@@ -11,14 +11,17 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** A name of this machine. To a browser they are different sites, as two companies are. */
+export type Host = 'localhost' | '127.0.0.1';
+
 /** Serves `app` on a free loopback port. */
-export async function listen(app: Hono): Promise<Site> {
+export async function listen(app: Hono, host: Host = 'localhost'): Promise<Site> {
   const listener = getRequestListener(app.fetch);
   const server = createServer((request, response) => void listener(request, response));
-  server.listen(0, 'localhost');
+  server.listen(0, host);
   await once(server, 'listening');
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://${host}:${(server.address() as AddressInfo).port}`,
     close: async () => {
       server.close();
       server.closeAllConnections();
