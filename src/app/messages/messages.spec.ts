@@ -21,7 +21,7 @@ describe('Messages', () => {
     protectedApis = ['http://localhost:4201/api/'],
   } = {}) => {
     const claims = { sub: 'ada@example.com' };
-    const access = { raw: 'a.b.c', decoded: { header: {}, claims }, expiresAt: undefined };
+    const access = { raw: 'a.b.c', decoded: { header: {}, claims }, expiresAt: undefined, scopes: [] };
     TestBed.configureTestingModule({
       providers: [
         provideFakeSession({ user: fakeUser({ groups }), tokens: { access }, config: { protectedApis } }),

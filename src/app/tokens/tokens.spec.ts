@@ -10,8 +10,9 @@ describe('Tokens', () => {
     raw,
     decoded: { header: { alg: 'RS256', kid: 'key-1' }, claims: { sub: 'ada@example.com' } },
     expiresAt: now / 1000 + secondsLeft,
+    scopes: ['openid', 'profile'],
   });
-  const refresh: HeldToken = { raw: 'opaque-secret', decoded: undefined, expiresAt: undefined };
+  const refresh: HeldToken = { raw: 'opaque-secret', decoded: undefined, expiresAt: undefined, scopes: [] };
   let fixture: ComponentFixture<Tokens>;
   let page: HTMLElement;
 

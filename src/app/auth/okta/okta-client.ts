@@ -1,5 +1,5 @@
 import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
-import type { AuthConfig } from '../config/auth-config';
+import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { isAt } from '../is-at';
 import { patientRequest } from './patient-request';
 
@@ -8,6 +8,8 @@ import { patientRequest } from './patient-request';
  * when a request needs one, see `TokenRenewal`. Three of its answers are made exact, and it does not wait for ever.
  */
 export class OktaClient extends OktaAuth {
+  /** Where the SDK keeps the tokens: in memory where the browser forbids the configured storage. */
+  readonly tokenStorage: TokenStorage;
   readonly #config: AuthConfig;
   #start: Promise<void> | undefined;
 
@@ -30,7 +32,8 @@ export class OktaClient extends OktaAuth {
         'original-uri': { storageTypes: ['localStorage', 'memory'] },
       },
     });
-    const { httpRequestClient } = this.options;
+    const { httpRequestClient, storageUtil } = this.options;
+    this.tokenStorage = storageUtil?.testStorageType(tokenStorage) ? tokenStorage : 'memory';
     if (httpRequestClient) this.options.httpRequestClient = patientRequest(httpRequestClient);
     this.#config = config;
   }

@@ -3,6 +3,7 @@ import { describeFailure } from '../okta/describe-failure';
 import { classify } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
+import type { TokenStorage } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { AccessTokens } from './access-tokens';
 import { describeHeldTokens, type HeldTokens } from './held-tokens';
@@ -13,6 +14,7 @@ import { SignIn } from './sign-in';
 import type { SignInDemand } from './sign-in-demand';
 import { SignOut, type SignOutScope } from './sign-out';
 import { TokenRevocation, type RevocableKind } from './token-revocation';
+import { TokenVerification, type VerifiableKind, type Verification } from './token-verification';
 import type { User } from './user';
 
 /** Who is signed in, and the ways in and out. */
@@ -25,6 +27,7 @@ export class Session {
   readonly #signIn = inject(SignIn);
   readonly #signOut = inject(SignOut);
   readonly #status = inject(SessionStatus);
+  readonly #verification = inject(TokenVerification);
 
   readonly state: Signal<SessionState> = this.#status.state;
 
@@ -37,9 +40,10 @@ export class Session {
   readonly isSignedIn: Signal<boolean> = computed(() => this.state().status === 'signedIn');
 
   /** The tokens that the app holds. Secrets: for their owner's eyes only. */
-  readonly tokens: Signal<HeldTokens> = computed(() =>
-    describeHeldTokens(this.#status.tokens(), (jwt) => this.#client.token.decode(jwt)),
-  );
+  readonly tokens: Signal<HeldTokens> = computed(() => describeHeldTokens(this.#status.tokens()));
+
+  /** Where the tokens are kept: in memory where the browser forbids the configured storage. */
+  readonly tokenStorage: TokenStorage = this.#client.tokenStorage;
 
   /** What happened to the session since this page was loaded, newest first. */
   readonly events: Signal<readonly SessionEvent[]> = inject(SessionEvents).list;
@@ -86,6 +90,15 @@ export class Session {
    */
   revoke(kind: RevocableKind): Promise<void> {
     return this.#revocation.revoke(kind);
+  }
+
+  /**
+   * Checks the token that the app holds against the keys that the org publishes (RFC 7515, section 5.2). Never rejects.
+   * @returns undefined where the app holds none
+   */
+  async verify(kind: VerifiableKind): Promise<Verification | undefined> {
+    const token = this.tokens()[kind];
+    return token && (await this.#verification.verify(token.raw, kind));
   }
 
   /**
