@@ -5,6 +5,7 @@ import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
 import { Callback } from './callback/callback';
 import { OktaClient } from './okta/okta-client';
 import { provideAuth } from './provide-auth';
+import { Session } from './session/session';
 import { FakeOrg, testConfig } from './testing/fake-org';
 import { forgetEverything } from './testing/open-app';
 
@@ -56,6 +57,12 @@ describe('provideAuth', () => {
     expect(document.cookie).toBe('');
     expect(warn).toHaveBeenCalledOnceWith(jasmine.stringContaining('Switching to memory'));
     expect(client.heldTokens()).toEqual({});
+    expect(TestBed.inject(Session).tokenStorage).toBe('memory');
+  });
+
+  it('keeps tokens where the configuration says, where the browser does not forbid it', async () => {
+    await routesWith(testConfig.redirectUri);
+    expect(TestBed.inject(Session).tokenStorage).toBe('localStorage');
   });
 });
 

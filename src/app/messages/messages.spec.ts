@@ -23,7 +23,7 @@ describe('Messages', () => {
     begun = undefined as { name: string; input: unknown } | undefined,
   } = {}) => {
     const claims = { sub: 'ada@example.com' };
-    const access = { raw: 'a.b.c', decoded: { header: {}, claims }, expiresAt: undefined };
+    const access = { raw: 'a.b.c', decoded: { header: {}, claims }, expiresAt: undefined, scopes: [] };
     TestBed.configureTestingModule({
       providers: [
         provideFakeSession({

@@ -25,8 +25,8 @@ describe('Profile', () => {
   });
 
   it('shows every claim of the ID token as it stands there', () => {
-    const page = open({ amr: ['pwd'], custom: { a: 1 }, verified: false });
-    expect(value(page, 'amr')).toBe('["pwd"]');
+    const page = open({ list: ['a'], custom: { a: 1 }, verified: false });
+    expect(value(page, 'list')).toBe('["a"]');
     expect(value(page, 'custom')).toBe('{"a":1}');
     expect(value(page, 'verified')).toBe('false');
   });
@@ -35,6 +35,10 @@ describe('Profile', () => {
     const page = open({ exp: 1_767_323_045 });
     expect(value(page, 'exp')).toContain('1767323045');
     expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
+  });
+
+  it('says what a claim tells', () => {
+    expect(open({ idp: '00o1' }).textContent).toContain('another identity provider');
   });
 
   it('shows a claim that is HTML as text', () => {

@@ -14,7 +14,9 @@ import { ChangeDetectionStrategy, Component, computed, input, signal } from '@an
       display: inline-flex;
       flex-wrap: wrap;
       align-items: center;
-      gap: 0.75rem;
+    }
+    [role='status']:not(:empty) {
+      margin-inline-start: 0.75rem;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,11 +1,10 @@
 /**
- * How long a token is still good for, in its two largest units: `59 min 12 s left`. `expired` from its last second on.
- * @param expiresAt seconds since epoch
+ * How long it is until then, in its two largest units: `59 min 12 s left`. A second that has begun counts as a whole one.
+ * @param expiresAt seconds since epoch, later than now
  * @param now ms since epoch
  */
 export function timeLeft(expiresAt: number, now: number): string {
   const seconds = Math.ceil(expiresAt - now / 1000);
-  if (seconds <= 0) return 'expired';
   const parts = [
     [Math.floor(seconds / 86_400), 'd'],
     [Math.floor(seconds / 3600) % 24, 'h'],

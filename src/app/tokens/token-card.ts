@@ -1,14 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
-import type { HeldToken } from '../auth';
+import type { HeldToken, HeldTokens, RevocableKind, VerifiableKind } from '../auth';
 import { ClaimsList } from '../ui/claims-list';
 import { Moment } from '../ui/moment';
 import { CopyButton } from './copy-button';
-import { timeLeft } from './time-left';
+import { lifetimeOf } from './lifetime';
+import { LifetimeBar } from './lifetime-bar';
+import { RevokeToken } from './revoke-token';
+import { tokenNames } from './token-names';
+import { TokenSignature } from './token-signature';
 
-/** One token: what it is for, its time left, what is in it, and, when asked for, the token itself. */
+/** One token: what it is for, its time left, who signed it, what is in it, and, when asked for, the token itself. */
 @Component({
   selector: 'app-token-card',
-  imports: [ClaimsList, CopyButton, Moment],
+  imports: [ClaimsList, CopyButton, LifetimeBar, Moment, RevokeToken, TokenSignature],
   templateUrl: './token-card.html',
   styles: `
     header {
@@ -21,13 +25,16 @@ import { timeLeft } from './time-left';
     h2 {
       margin: 0;
     }
-    .left {
-      color: var(--app-good);
-      font-variant-numeric: tabular-nums;
+    details {
+      margin: 0;
+      padding-block: 0.75rem;
+      border-top: 1px solid var(--pico-muted-border-color);
+    }
+    summary {
       font-weight: 600;
     }
-    .expired {
-      color: var(--app-bad);
+    .actions {
+      margin-top: 0.25rem;
     }
     pre {
       margin: 1rem 0 0;
@@ -39,8 +46,7 @@ import { timeLeft } from './time-left';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TokenCard {
-  /** `Access token`. */
-  readonly name = input.required<string>();
+  readonly kind = input.required<keyof HeldTokens>();
   /** What the token is for, in a sentence. */
   readonly purpose = input.required<string>();
   readonly token = input.required<HeldToken | undefined>();
@@ -48,8 +54,23 @@ export class TokenCard {
   readonly now = input.required<number>();
 
   protected readonly isShown = signal(false);
-  protected readonly left = computed(() => {
-    const expiresAt = this.token()?.expiresAt;
-    return expiresAt === undefined ? undefined : timeLeft(expiresAt, this.now());
+  protected readonly nameInSentence = computed(() => tokenNames[this.kind()]);
+  protected readonly name = computed(() => {
+    const name = this.nameInSentence();
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  });
+  protected readonly lifetime = computed(() => {
+    const token = this.token();
+    return token && lifetimeOf(token, this.now());
+  });
+  /** A refresh token is no signed text but a name for what Okta has on record. */
+  protected readonly verifiableKind = computed<VerifiableKind | undefined>(() => {
+    const kind = this.kind();
+    return kind === 'refresh' ? undefined : kind;
+  });
+  /** An ID token opens nothing, so there is nothing to take back (RFC 7009, section 1). */
+  protected readonly revocableKind = computed<RevocableKind | undefined>(() => {
+    const kind = this.kind();
+    return kind === 'id' ? undefined : kind;
   });
 }

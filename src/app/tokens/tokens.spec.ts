@@ -10,8 +10,9 @@ describe('Tokens', () => {
     raw,
     decoded: { header: { alg: 'RS256', kid: 'key-1' }, claims: { sub: 'ada@example.com' } },
     expiresAt: now / 1000 + secondsLeft,
+    scopes: ['openid', 'profile'],
   });
-  const refresh: HeldToken = { raw: 'opaque-secret', decoded: undefined, expiresAt: undefined };
+  const refresh: HeldToken = { raw: 'opaque-secret', decoded: undefined, expiresAt: undefined, scopes: [] };
   let fixture: ComponentFixture<Tokens>;
   let page: HTMLElement;
 
@@ -50,6 +51,51 @@ describe('Tokens', () => {
     expect(card('Refresh token').querySelector('[role=timer]')).toBeNull();
   });
 
+  it('explains each claim by what it means in that token', () => {
+    open({ id: jwt('a.b.c', 3600), access: jwt('d.e.f', 3600) });
+    expect(card('ID token').textContent).toContain('Your user ID at the org.');
+    expect(card('Access token').textContent).toContain('Whom the token acts for');
+    expect(card('Access token').textContent).toContain('Which of the org’s keys signed it.');
+  });
+
+  it('opens the claims of the ID token only', () => {
+    open({ id: jwt('a.b.c', 3600), access: jwt('d.e.f', 3600) });
+    const isOpen = (name: string) => Array.from(card(name).querySelectorAll('details'), (part) => part.open);
+    expect(isOpen('ID token')).toEqual([true, false]);
+    expect(isOpen('Access token')).toEqual([false, false]);
+  });
+
+  it('has the two that are signed verified, and the two that Okta can take back revoked', () => {
+    open({ id: jwt('a.b.c', 3600), access: jwt('d.e.f', 3600), refresh });
+    const having = (selector: string) =>
+      ['ID token', 'Access token', 'Refresh token'].filter((name) => card(name).querySelector(selector));
+    expect(having('app-token-signature')).toEqual(['ID token', 'Access token']);
+    expect(having('app-revoke-token')).toEqual(['Access token', 'Refresh token']);
+  });
+
+  it('says of an access token that was revoked that the app uses it no more', () => {
+    open({ access: { ...jwt('a.b.c', 3600), expiresAt: 0 } });
+    expect(card('Access token').querySelector('header')?.textContent).toContain('revoked');
+    expect(card('Access token').textContent).toContain('uses it no more');
+    expect(card('Access token').querySelector('[role=timer]')).toBeNull();
+  });
+
+  it('does not call an ID token opaque that cannot be read', () => {
+    open({ id: { ...refresh, expiresAt: undefined } });
+    expect(card('ID token').textContent).not.toContain('opaque');
+  });
+
+  it('lists the scopes that were granted', () => {
+    open({ access: { ...jwt('a.b.c', 3600), scopes: ['openid', 'messages.write'] } });
+    const rows = Array.from(
+      page.querySelectorAll('app-scope-list dl > div'),
+      ({ textContent }) => textContent,
+    );
+    expect(rows.length).toBe(2);
+    expect(rows[1]).toContain('messages.write');
+    expect(rows[1]).toContain('Defined by your API.');
+  });
+
   it('says of a token that the app does not hold that there is none', () => {
     open({ access: jwt('a.b.c', 3600) });
     expect(card('Refresh token').textContent).toContain('does not hold one');
@@ -65,6 +111,25 @@ describe('Tokens', () => {
       shown.push(left());
     }
     expect(shown).toEqual(['2 s left', '1 s left', 'expired', 'expired']);
+  });
+
+  it('has a bar that runs down with it, and says in words what it shows', () => {
+    const token = jwt('a.b.c', 400);
+    const claims = { iat: 0, exp: 4000 };
+    open({ access: { ...token, decoded: { header: {}, claims } } });
+    const bar = () => card('Access token').querySelector<HTMLElement>('[role=meter]');
+    const seen = () => [bar()?.ariaValueText, bar()?.ariaValueNow, bar()?.querySelector('div')?.style.width];
+    expect(bar()?.ariaLabel).toBe('Time left of the access token');
+    expect(seen()).toEqual(['6 min 40 s left', '10', '10%']);
+    expect(bar()?.querySelector('.low')).toBeNull();
+    jasmine.clock().tick(100_000);
+    fixture.detectChanges();
+    expect(seen()).toEqual(['5 min 0 s left', '8', '7.5%']);
+    expect(bar()?.querySelector('.low')).not.toBeNull();
+    jasmine.clock().tick(300_000);
+    fixture.detectChanges();
+    expect(bar()).toBeNull();
+    expect(card('Access token').textContent).toContain('The next call that needs one renews it.');
   });
 
   it('stops its clock as the page is left', () => {

@@ -1,12 +1,16 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Session } from '../auth';
 import { Clock } from './clock';
+import { RenewTokens } from './renew-tokens';
+import { ScopeList } from './scope-list';
+import { SessionHistory } from './session-history';
 import { TokenCard } from './token-card';
+import { TokenStoragePlace } from './token-storage-place';
 
-/** The tokens that the app holds, decoded, with the time each has left. */
+/** The tokens that the app holds, explained and verified, and what the session did with them. */
 @Component({
   selector: 'app-tokens',
-  imports: [TokenCard],
+  imports: [RenewTokens, ScopeList, SessionHistory, TokenCard, TokenStoragePlace],
   templateUrl: './tokens.html',
   providers: [Clock],
   changeDetection: ChangeDetectionStrategy.OnPush,

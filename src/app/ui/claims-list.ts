@@ -1,4 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { meaningOf, type ClaimsOf } from './claim-meanings';
+import { wordsFor } from './claim-values';
 import { Moment } from './moment';
 
 /** Claims whose number is a time, in seconds since epoch (RFC 7519 section 4.1, OpenID Connect Core sections 2 and 5.1). */
@@ -9,9 +11,12 @@ interface Row {
   value: string;
   /** ms since epoch, where the claim is a time. */
   at: number | undefined;
+  /** The value in words, where it is a code. */
+  words: string | undefined;
+  meaning: string;
 }
 
-/** A JWT's claims or header, one per row: the value as it stands in the token, and for a time what it means. */
+/** A JWT's claims or header, one per row: the value as it stands in the token and as a reader says it, and what it tells. */
 @Component({
   selector: 'app-claims-list',
   imports: [Moment],
@@ -25,22 +30,44 @@ interface Row {
           <dd>
             <span class="value">{{ row.value }}</span>
             @if (row.at !== undefined) {
-              <small class="muted"><app-moment [at]="row.at" /></small>
+              <small><app-moment [at]="row.at" /></small>
+            } @else if (row.words !== undefined) {
+              <small>{{ row.words }}</small>
             }
+          </dd>
+          <dd class="meaning muted">
+            <small>{{ row.meaning }}</small>
           </dd>
         </div>
       }
     </dl>
   `,
+  styles: `
+    dl {
+      margin-bottom: 0;
+    }
+    .meaning {
+      grid-column-end: -1;
+    }
+    @media (width >= 48rem) {
+      dl > div {
+        grid-template-columns: 11rem 5fr 4fr;
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ClaimsList {
   readonly claims = input.required<Readonly<Record<string, unknown>>>();
+  /** What they are claims of. */
+  readonly of = input.required<ClaimsOf>();
   protected readonly rows = computed<Row[]>(() =>
     Object.entries(this.claims()).map(([name, value]) => ({
       name,
       value: typeof value === 'string' ? value : JSON.stringify(value),
       at: times.has(name) && typeof value === 'number' ? value * 1000 : undefined,
+      words: wordsFor(name, value),
+      meaning: meaningOf(name, this.of()),
     })),
   );
 }

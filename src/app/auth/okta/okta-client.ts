@@ -1,5 +1,5 @@
 import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
-import type { AuthConfig } from '../config/auth-config';
+import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { isAt } from '../is-at';
 import { keepingRefreshToken } from './keep-refresh-token';
 import { patientRequest } from './patient-request';
@@ -9,6 +9,8 @@ import { patientRequest } from './patient-request';
  * when a request needs one, see `TokenRenewal`. Three of its answers are made exact, and it does not wait for ever.
  */
 export class OktaClient extends OktaAuth {
+  /** Where the SDK keeps the tokens: in memory where the browser forbids the configured storage. */
+  readonly tokenStorage: TokenStorage;
   readonly #config: AuthConfig;
   #start: Promise<void> | undefined;
 
@@ -32,7 +34,8 @@ export class OktaClient extends OktaAuth {
         'original-uri': { storageTypes: ['localStorage', 'memory'] },
       },
     });
-    const { httpRequestClient } = this.options;
+    const { httpRequestClient, storageUtil } = this.options;
+    this.tokenStorage = storageUtil?.testStorageType(tokenStorage) ? tokenStorage : 'memory';
     if (httpRequestClient) {
       // The patience is outermost: an answer that comes too late still tells the next refresh token.
       this.options.httpRequestClient = patientRequest(

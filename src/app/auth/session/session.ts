@@ -4,6 +4,7 @@ import { classify } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { BegunActions } from '../step-up/begun-action';
+import type { TokenStorage } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { AccessTokens } from './access-tokens';
 import { describeHeldTokens, type HeldTokens } from './held-tokens';
@@ -17,6 +18,7 @@ import type { SignInDemand } from './sign-in-demand';
 import { SignOut, type SignOutScope } from './sign-out';
 import { TokenRevocation, type RevocableKind } from './token-revocation';
 import { TokenUpkeep } from './token-upkeep';
+import { TokenVerification, type VerifiableKind, type Verification } from './token-verification';
 import type { User } from './user';
 
 /** Who is signed in, and the ways in and out. */
@@ -31,6 +33,7 @@ export class Session {
   readonly #signOut = inject(SignOut);
   readonly #status = inject(SessionStatus);
   readonly #upkeep = inject(TokenUpkeep);
+  readonly #verification = inject(TokenVerification);
 
   readonly state: Signal<SessionState> = this.#status.state;
 
@@ -46,9 +49,10 @@ export class Session {
   readonly lastEnd: Signal<SessionEnd | undefined> = inject(SessionEnds).last;
 
   /** The tokens that the app holds. Secrets: for their owner's eyes only. */
-  readonly tokens: Signal<HeldTokens> = computed(() =>
-    describeHeldTokens(this.#status.tokens(), (jwt) => this.#client.token.decode(jwt)),
-  );
+  readonly tokens: Signal<HeldTokens> = computed(() => describeHeldTokens(this.#status.tokens()));
+
+  /** Where the tokens are kept: in memory where the browser forbids the configured storage. */
+  readonly tokenStorage: TokenStorage = this.#client.tokenStorage;
 
   /** Whether the org can be reached. Where not, the user stays signed in, and a renewal is tried again by itself. */
   readonly connection: Signal<OrgConnection> = inject(OrgConnections).state;
@@ -111,6 +115,15 @@ export class Session {
    */
   revoke(kind: RevocableKind): Promise<void> {
     return this.#revocation.revoke(kind);
+  }
+
+  /**
+   * Checks the token that the app holds against the keys that the org publishes (RFC 7515, section 5.2). Never rejects.
+   * @returns undefined where the app holds none
+   */
+  async verify(kind: VerifiableKind): Promise<Verification | undefined> {
+    const token = this.tokens()[kind];
+    return token && (await this.#verification.verify(token.raw, kind));
   }
 
   /**

@@ -15,11 +15,20 @@ export const testConfig: AuthConfig = {
 };
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-const keys = crypto.subtle.generateKey(
-  { ...algorithm, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) },
-  true,
-  ['sign', 'verify'],
-);
+const newKeyPair = (): Promise<CryptoKeyPair> =>
+  crypto.subtle.generateKey(
+    { ...algorithm, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) },
+    true,
+    ['sign', 'verify'],
+  );
+
+interface SigningKey {
+  readonly kid: string;
+  readonly pair: Promise<CryptoKeyPair>;
+}
+
+/** The same for every org, since it takes a moment to make one. */
+const firstKey: SigningKey = { kid: 'k1', pair: newKeyPair() };
 
 const realFetch = window.fetch.bind(window);
 
@@ -44,7 +53,13 @@ export class FakeOrg {
   /** The path below the issuer of every request, in order; that of token requests with the grant type. */
   readonly requests: string[] = [];
   readonly revoked: string[] = [];
+  /** What it answers, by path below the issuer, in place of what it would. */
+  answers: Readonly<Record<string, () => Response | Promise<Response>>> = {};
+  /** Members that the keys have beside what every key has, or in place of it. */
+  keyParts: Readonly<Record<string, unknown>> = {};
   #serial = 0;
+  #signingKey = firstKey;
+  readonly #publishedKeys = [firstKey];
 
   /** Takes the place of `fetch` until `uninstall`. */
   install(): this {
@@ -71,8 +86,20 @@ export class FakeOrg {
     });
   }
 
-  /** A JWT with these claims, signed with the key that the org publishes. */
-  async sign(claims: Readonly<Record<string, unknown>>): Promise<string> {
+  /** Has a new key sign from now on. Those before it stay published. */
+  rotateKeys(): void {
+    this.#signingKey = { kid: `k${this.#publishedKeys.length + 1}`, pair: newKeyPair() };
+    this.#publishedKeys.push(this.#signingKey);
+  }
+
+  /**
+   * A JWT with these claims, signed with the newest of the keys that the org publishes.
+   * @param header members beside those that every token has, or in place of them; it is signed by RS256 all the same
+   */
+  async sign(
+    claims: Readonly<Record<string, unknown>>,
+    header: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
     const iat = Math.floor(Date.now() / 1000);
     const payload = {
       iss: testConfig.issuer,
@@ -83,8 +110,9 @@ export class FakeOrg {
       ...this.claims,
       ...claims,
     };
-    const content = `${encode({ alg: 'RS256', kid: 'k1' })}.${encode(payload)}`;
-    const { privateKey } = await keys;
+    const { kid, pair } = this.#signingKey;
+    const content = `${encode({ alg: 'RS256', kid, ...header })}.${encode(payload)}`;
+    const { privateKey } = await pair;
     const signature = await crypto.subtle.sign(algorithm, privateKey, new TextEncoder().encode(content));
     return `${content}.${base64url(String.fromCharCode(...new Uint8Array(signature)))}`;
   }
@@ -96,11 +124,15 @@ export class FakeOrg {
     const grant = form.get('grant_type');
     this.requests.push(grant === null ? path : `${path} ${grant}`);
     if (this.isDown) throw new TypeError('Failed to fetch');
+    const otherAnswer = this.answers[path];
+    if (otherAnswer) return otherAnswer();
     switch (path) {
       case '/.well-known/openid-configuration':
         return Response.json(discovery);
       case '/v1/keys':
-        return Response.json({ keys: [{ ...(await publicKey()), kid: 'k1', alg: 'RS256', use: 'sig' }] });
+        return Response.json({
+          keys: await Promise.all(this.#publishedKeys.map((key) => this.#publish(key))),
+        });
       case '/v1/token':
         return this.answerToken(form, request);
       case '/v1/revoke':
@@ -118,6 +150,11 @@ export class FakeOrg {
     if (this.isDown) throw new TypeError('Failed to fetch');
     return this.session ? Response.json({ status: 'ACTIVE', ...this.session }) : notFound();
   }
+
+  async #publish({ kid, pair }: SigningKey): Promise<object> {
+    const jwk = await crypto.subtle.exportKey('jwk', (await pair).publicKey);
+    return { ...jwk, kid, alg: 'RS256', use: 'sig', ...this.keyParts };
+  }
 }
 
 /** A refusal by the token endpoint (RFC 6749, section 5.2). */
@@ -132,8 +169,6 @@ const discovery = {
   jwks_uri: `${testConfig.issuer}/v1/keys`,
   code_challenge_methods_supported: ['S256'],
 };
-
-const publicKey = async (): Promise<JsonWebKey> => crypto.subtle.exportKey('jwk', (await keys).publicKey);
 
 const base64url = (binary: string): string =>
   btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');

@@ -5,7 +5,7 @@ import {
   type EnvironmentProviders,
   makeEnvironmentProviders,
 } from '@angular/core';
-import type { AuthConfig } from '../config/auth-config';
+import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import type { HeldTokens } from '../session/held-tokens';
 import type { OrgConnection } from '../session/org-connections';
@@ -16,6 +16,7 @@ import type { SessionEnd } from '../session/session-end';
 import type { SignOutScope } from '../session/sign-out';
 import type { AuthProblem, SessionState } from '../session/session-state';
 import type { RevocableKind } from '../session/token-revocation';
+import type { VerifiableKind, Verification } from '../session/token-verification';
 import { userFromClaims, type User } from '../session/user';
 
 /** What a fake session starts with. */
@@ -45,6 +46,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly unfinishedSignOut = signal<AuthProblem | undefined>(undefined);
   readonly events = signal<readonly SessionEvent[]>([]);
   readonly lastEnd = signal<SessionEnd | undefined>(undefined);
+  tokenStorage: TokenStorage = 'memory';
 
   /** The `returnTo` of every call of `signIn`, in order. */
   readonly signIns: (string | undefined)[] = [];
@@ -62,6 +64,14 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly revoked: RevocableKind[] = [];
   /** What `revoke` rejects with, if it is to. */
   revocationProblem: Error | undefined;
+  /** What `verify` gives for a token that is held. */
+  verification: Verification | Promise<Verification> = {
+    status: 'valid',
+    keyId: 'key-1',
+    algorithm: 'RS256',
+  };
+  /** The kind of token of every call of `verify`, in order. */
+  readonly verified: VerifiableKind[] = [];
   /** How often `retry` was called. */
   retries = 0;
   /** What `userInfo` gives; an Error makes it reject. */
@@ -100,6 +110,11 @@ export class FakeSession implements Pick<Session, keyof Session> {
     if (this.revocationProblem) return Promise.reject(this.revocationProblem);
     this.revoked.push(kind);
     return Promise.resolve();
+  }
+
+  async verify(kind: VerifiableKind): Promise<Verification | undefined> {
+    this.verified.push(kind);
+    return this.tokens()[kind] && (await this.verification);
   }
 
   userInfo(): Promise<Record<string, unknown>> {
@@ -142,13 +157,14 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
   };
   return makeEnvironmentProviders([
     { provide: AUTH_CONFIG, useValue: config },
-    { provide: FakeSession, useFactory: () => startedWith(options) },
+    { provide: FakeSession, useFactory: () => startedWith(options, config) },
     { provide: Session, useExisting: FakeSession },
   ]);
 }
 
-function startedWith({ state, user, tokens, begun }: FakeSessionOptions): FakeSession {
+function startedWith({ state, user, tokens, begun }: FakeSessionOptions, config: AuthConfig): FakeSession {
   const session = new FakeSession();
+  session.tokenStorage = config.tokenStorage;
   if (user) session.state.set({ status: 'signedIn', user });
   if (state) session.state.set(state);
   if (tokens) session.tokens.set(tokens);

@@ -1,0 +1,20 @@
+import type { SessionEventKind } from '../auth';
+
+/** How an event is called, and whether it is good news. */
+export interface EventWords {
+  readonly title: string;
+  readonly tone: 'good' | 'bad' | 'neutral';
+}
+
+export const eventWords: Readonly<Record<SessionEventKind, EventWords>> = {
+  signedIn: { title: 'Signed in', tone: 'good' },
+  restored: { title: 'Still signed in as the page opened', tone: 'good' },
+  renewed: { title: 'Tokens renewed', tone: 'good' },
+  renewedElsewhere: { title: 'Tokens renewed by another tab', tone: 'good' },
+  refused: { title: 'Refused by Okta', tone: 'bad' },
+  unreachable: { title: 'No answer from Okta', tone: 'bad' },
+  retried: { title: 'Call sent again with a new token', tone: 'neutral' },
+  stepUp: { title: 'Stronger sign-in asked for by the API', tone: 'neutral' },
+  revoked: { title: 'Token revoked', tone: 'neutral' },
+  signedOut: { title: 'Signed out', tone: 'neutral' },
+};

@@ -1,0 +1,34 @@
+import type { HeldToken } from '../auth';
+import { timeLeft } from './time-left';
+
+/** How it stands with a token's time. `expiresAt` in seconds since epoch. */
+export type Lifetime =
+  /** `left` in words; `share` of the whole that is left, from 1 to 0, undefined where the whole is not known. */
+  | {
+      readonly status: 'running';
+      readonly expiresAt: number;
+      readonly left: string;
+      readonly share: number | undefined;
+    }
+  | { readonly status: 'expired'; readonly expiresAt: number }
+  | { readonly status: 'revoked' }
+  /** The app is not told. */
+  | { readonly status: 'unknown' };
+
+/** @param now ms since epoch */
+export function lifetimeOf(token: HeldToken, now: number): Lifetime {
+  const { expiresAt } = token;
+  if (expiresAt === undefined) return { status: 'unknown' };
+  if (expiresAt === 0) return { status: 'revoked' };
+  const left = expiresAt - now / 1000;
+  if (left <= 0) return { status: 'expired', expiresAt };
+  const whole = wholeOf(token);
+  const share = whole === undefined ? undefined : Math.min(left / whole, 1);
+  return { status: 'running', expiresAt, left: timeLeft(expiresAt, now), share };
+}
+
+/** In seconds. Both ends by the org's clock, which this machine's need not agree with. */
+function wholeOf({ decoded }: HeldToken): number | undefined {
+  const { iat, exp } = decoded?.claims ?? {};
+  return typeof iat === 'number' && typeof exp === 'number' && exp > iat ? exp - iat : undefined;
+}

@@ -1,0 +1,99 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { OrgUnreachable, type HeldToken, type HeldTokens } from '../auth';
+import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { RenewTokens } from './renew-tokens';
+
+describe('Renewing the tokens', () => {
+  const token = (raw: string): HeldToken => ({ raw, decoded: undefined, expiresAt: undefined, scopes: [] });
+  const all = { id: token('id-1'), access: token('access-1'), refresh: token('refresh-1') };
+  const problem = { title: 'The sign-in server cannot be reached', detail: 'No answer.', cure: 'Start it.' };
+  let fixture: ComponentFixture<RenewTokens>;
+  let page: HTMLElement;
+  let session: FakeSession;
+
+  const open = (tokens: HeldTokens = all) => {
+    TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser(), tokens })] });
+    session = TestBed.inject(FakeSession);
+    fixture = TestBed.createComponent(RenewTokens);
+    page = fixture.nativeElement as HTMLElement;
+    fixture.detectChanges();
+  };
+  const button = () =>
+    Array.from(page.querySelectorAll('button')).find(({ textContent }) => textContent.trim() === 'Renew now');
+  const press = async () => {
+    button()?.click();
+    await fixture.whenStable();
+  };
+  const willBring = (tokens: HeldTokens) =>
+    spyOn(session, 'renew').and.callFake(() => {
+      session.tokens.set(tokens);
+      return Promise.resolve(true);
+    });
+
+  it('is busy meanwhile, and asks once however often it is pressed', async () => {
+    open();
+    const renew = spyOn(session, 'renew').and.returnValue(new Promise(() => undefined));
+    await press();
+    await press();
+    expect(button()?.getAttribute('aria-busy')).toBe('true');
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  it('says when it was and which tokens are new', async () => {
+    open();
+    willBring({ id: token('id-2'), access: token('access-2'), refresh: token('refresh-2') });
+    await press();
+    const said = page.querySelector('[role=status]');
+    expect(said?.textContent).toContain('New: ID token, access token, and refresh token.');
+    expect(said?.querySelector('time')).not.toBeNull();
+    expect(button()?.getAttribute('aria-busy')).toBe('false');
+  });
+
+  it('does not call a refresh token new that the org has kept', async () => {
+    open();
+    willBring({ ...all, id: token('id-2'), access: token('access-2') });
+    await press();
+    expect(page.querySelector('[role=status]')?.textContent).toContain('New: ID token and access token.');
+  });
+
+  it('says what is wrong where the org is out of reach, until it is tried again', async () => {
+    open();
+    session.renewal = new OrgUnreachable(problem);
+    await press();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('No answer.');
+    session.renewal = true;
+    await press();
+    expect(session.renewals).toBe(2);
+    expect(page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('says that the session has ended, and offers to sign in', async () => {
+    open();
+    session.renewal = false;
+    await press();
+    expect(page.querySelector('[role=alert]')?.textContent).toContain('Your session has ended');
+    page.querySelector<HTMLButtonElement>('app-sign-in-button button')?.click();
+    expect(session.signIns.length).toBe(1);
+  });
+
+  it('leaves it to the shell to say that signing in does not work at all', async () => {
+    open();
+    session.renewal = false;
+    session.state.set({ status: 'unavailable', problem });
+    await press();
+    expect(page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('warns of what may happen without a refresh token', () => {
+    open({ id: all.id, access: all.access });
+    expect(page.textContent).toContain('this signs you out');
+    session.tokens.set(all);
+    fixture.detectChanges();
+    expect(page.textContent).not.toContain('this signs you out');
+  });
+
+  it('is not offered where there is nothing to renew', () => {
+    open({});
+    expect(button()).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { OrgUnreachable, Session, type HeldTokens } from '../auth';
+import { Moment } from '../ui/moment';
+import { ProblemBox, type Problem } from '../ui/problem-box';
+import { SignInButton } from '../ui/sign-in-button';
+import { tokenNames } from './token-names';
+
+type Renewal =
+  | { readonly status: 'idle' }
+  | { readonly status: 'busy' }
+  /** `tokens`: which ones are new, in words. */
+  | { readonly status: 'renewed'; readonly at: number; readonly tokens: string }
+  | { readonly status: 'ended' }
+  | { readonly status: 'failed'; readonly problem: Problem };
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** Renews the tokens at a press, and says what came of it. */
+@Component({
+  selector: 'app-renew-tokens',
+  imports: [Moment, ProblemBox, SignInButton],
+  templateUrl: './renew-tokens.html',
+  styles: `
+    :host {
+      display: block;
+      margin-bottom: 1.5rem;
+    }
+    .renew {
+      margin: 0;
+    }
+    p {
+      margin: 0.75rem 0 0;
+    }
+    app-problem-box {
+      margin: 1rem 0 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RenewTokens {
+  private readonly session = inject(Session);
+  protected readonly tokens = this.session.tokens;
+  protected readonly renewal = signal<Renewal>({ status: 'idle' });
+  /** The shell says it where signing in does not work at all. */
+  protected readonly isSaidElsewhere = computed(() => this.session.state().status === 'unavailable');
+  protected readonly ended: Problem = {
+    title: 'Your session has ended',
+    detail: 'Okta gives no more tokens for this sign-in.',
+    cure: 'Sign in again to go on here.',
+  };
+
+  protected async renew(): Promise<void> {
+    if (this.renewal().status === 'busy') return;
+    this.renewal.set({ status: 'busy' });
+    const before = this.tokens();
+    try {
+      this.renewal.set(
+        (await this.session.renew())
+          ? { status: 'renewed', at: Date.now(), tokens: newOnes(before, this.tokens()) }
+          : { status: 'ended' },
+      );
+    } catch (error) {
+      this.renewal.set({ status: 'idle' });
+      if (!(error instanceof OrgUnreachable)) throw error;
+      this.renewal.set({ status: 'failed', problem: error.problem });
+    }
+  }
+}
+
+/** An org may keep the refresh token that there is, and gives none where there was none. */
+const newOnes = (before: HeldTokens, after: HeldTokens): string =>
+  list.format(
+    (['id', 'access', 'refresh'] as const)
+      .filter((kind) => after[kind] && after[kind].raw !== before[kind]?.raw)
+      .map((kind) => tokenNames[kind]),
+  );

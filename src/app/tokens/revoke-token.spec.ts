@@ -1,0 +1,136 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { OrgUnreachable, type HeldToken, type RevocableKind } from '../auth';
+import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { RevokeToken } from './revoke-token';
+
+describe('Revoking', () => {
+  const problem = { title: 'The sign-in server cannot be reached', detail: 'No answer.', cure: 'Start it.' };
+  const access: HeldToken = {
+    raw: 'a.b.c',
+    decoded: { header: {}, claims: { exp: 1_767_323_045 } },
+    expiresAt: 1_767_323_045,
+    scopes: [],
+  };
+  const refresh: HeldToken = { raw: 'opaque', decoded: undefined, expiresAt: undefined, scopes: [] };
+  let fixture: ComponentFixture<RevokeToken>;
+  let page: HTMLElement;
+  let session: FakeSession;
+
+  const open = (kind: RevocableKind, token: HeldToken | undefined) => {
+    TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser() })] });
+    session = TestBed.inject(FakeSession);
+    fixture = TestBed.createComponent(RevokeToken);
+    page = fixture.nativeElement as HTMLElement;
+    fixture.componentRef.setInput('kind', kind);
+    hold(token);
+  };
+  const hold = (token: HeldToken | undefined) => {
+    fixture.componentRef.setInput('token', token);
+    fixture.detectChanges();
+  };
+  const button = (label: string) =>
+    Array.from(page.querySelectorAll('button')).find(({ textContent }) =>
+      textContent.trim().startsWith(label),
+    );
+  const press = async (label: string) => {
+    button(label)?.click();
+    await fixture.whenStable();
+  };
+  const answer = async (label: 'Keep it' | 'Revoke it') => {
+    const dialog = page.querySelector('dialog');
+    expect(dialog?.open).toBeTrue();
+    const closed = new Promise((resolve) => dialog?.addEventListener('close', resolve));
+    button(label)?.click();
+    await closed;
+    await fixture.whenStable();
+  };
+  const result = () => page.querySelector<HTMLElement>('[tabindex="-1"]');
+
+  describe('the access token', () => {
+    it('says beforehand what it does and what it does not', () => {
+      open('access', access);
+      expect(page.textContent).toContain('Once it is revoked, Okta refuses it.');
+      expect(page.textContent).toContain('goes on taking it until it expires');
+    });
+
+    it('is done at once, for it does no lasting harm', async () => {
+      open('access', access);
+      await press('Revoke');
+      expect(session.revoked).toEqual(['access']);
+    });
+
+    it('says afterwards how long a copy of it is still good for, and takes the focus', async () => {
+      open('access', access);
+      document.body.append(page);
+      await press('Revoke');
+      hold({ ...access, expiresAt: 0 });
+      expect(result()?.textContent).toContain('Revoked');
+      expect(Array.from(result()?.querySelectorAll('time') ?? []).at(-1)?.dateTime).toBe(
+        '2026-01-02T03:04:05.000Z',
+      );
+      expect(document.activeElement).toBe(result());
+      expect(button('Revoke the')).toBeUndefined();
+    });
+
+    it('says so too of one that does not tell when it expires', async () => {
+      open('access', { ...access, decoded: undefined });
+      await press('Revoke');
+      expect(result()?.textContent).toContain('until it expires.');
+    });
+
+    it('is forgotten as soon as there is another one, which can be revoked again', async () => {
+      open('access', access);
+      await press('Revoke');
+      hold({ ...access, raw: 'd.e.f' });
+      expect(result()?.textContent).toBe('');
+      await press('Revoke');
+      expect(session.revoked).toEqual(['access', 'access']);
+    });
+
+    it('is busy meanwhile, and asks once however often it is pressed', async () => {
+      open('access', access);
+      const revoke = spyOn(session, 'revoke').and.returnValue(new Promise(() => undefined));
+      await press('Revoke');
+      await press('Revoke');
+      expect(button('Revoke')?.getAttribute('aria-busy')).toBe('true');
+      expect(revoke).toHaveBeenCalledTimes(1);
+    });
+
+    it('says what is wrong where the org is out of reach, until it is tried again', async () => {
+      open('access', access);
+      session.revocationProblem = new OrgUnreachable(problem);
+      await press('Revoke');
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('No answer.');
+      session.revocationProblem = undefined;
+      await press('Revoke');
+      expect(page.querySelector('[role=alert]')).toBeNull();
+      expect(session.revoked).toEqual(['access']);
+    });
+  });
+
+  describe('the refresh token', () => {
+    it('asks first, for nothing brings it back', async () => {
+      open('refresh', refresh);
+      await press('Revoke');
+      await answer('Keep it');
+      expect(session.revoked).toEqual([]);
+      expect(button('Revoke the')).toBeDefined();
+    });
+
+    it('says what follows, though the app holds none any more', async () => {
+      open('refresh', refresh);
+      await press('Revoke');
+      await answer('Revoke it');
+      hold(undefined);
+      expect(session.revoked).toEqual(['refresh']);
+      expect(result()?.textContent).toContain('You stay signed in here.');
+      expect(button('Revoke the')).toBeUndefined();
+    });
+
+    it('is not offered where there is none', () => {
+      open('refresh', undefined);
+      expect(button('Revoke the')).toBeUndefined();
+      expect(result()?.textContent).toBe('');
+    });
+  });
+});

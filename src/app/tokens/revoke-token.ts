@@ -1,0 +1,88 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  Injector,
+  input,
+  signal,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
+import { OrgUnreachable, Session, type HeldToken, type RevocableKind } from '../auth';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Moment } from '../ui/moment';
+import { ProblemBox, type Problem } from '../ui/problem-box';
+import { tokenNames } from './token-names';
+
+type Revocation =
+  | { readonly status: 'idle' }
+  | { readonly status: 'busy' }
+  /** `expiresAt`: when the token would have expired, in seconds since epoch by the org's clock, if it said so. */
+  | { readonly status: 'revoked'; readonly at: number; readonly expiresAt: number | undefined }
+  | { readonly status: 'failed'; readonly problem: Problem };
+
+/** Has Okta take a token back at a press, and says what that does and what it does not. Asks first where it lasts. */
+@Component({
+  selector: 'app-revoke-token',
+  imports: [ConfirmDialog, Moment, ProblemBox],
+  templateUrl: './revoke-token.html',
+  styles: `
+    :host,
+    app-confirm-dialog {
+      display: contents;
+    }
+    p,
+    div,
+    app-problem-box {
+      flex: 1 0 100%;
+      margin: 0;
+    }
+    div:empty {
+      display: none;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RevokeToken {
+  readonly kind = input.required<RevocableKind>();
+  /** The token that the app holds now. */
+  readonly token = input.required<HeldToken | undefined>();
+  private readonly injector = inject(Injector);
+  private readonly session = inject(Session);
+  private readonly dialog = viewChild.required(ConfirmDialog);
+  private readonly result = viewChild.required<ElementRef<HTMLElement>>('result');
+  /** What came of it, for the token that it came of. */
+  private readonly last = signal<{ raw: string; revocation: Revocation } | undefined>(undefined);
+
+  protected readonly name = computed(() => tokenNames[this.kind()]);
+  protected readonly canBeRevoked = computed(() => {
+    const token = this.token();
+    return token !== undefined && token.expiresAt !== 0;
+  });
+  protected readonly revocation = computed<Revocation>(() => {
+    const last = this.last();
+    const held = this.token()?.raw;
+    return last && (held === undefined || held === last.raw) ? last.revocation : { status: 'idle' };
+  });
+
+  protected async revoke(): Promise<void> {
+    const token = this.token();
+    if (!token || this.revocation().status === 'busy') return;
+    if (this.kind() === 'refresh' && !(await this.dialog().ask())) return;
+    const become = (revocation: Revocation): void => this.last.set({ raw: token.raw, revocation });
+    become({ status: 'busy' });
+    try {
+      await this.session.revoke(this.kind());
+      const exp = token.decoded?.claims['exp'];
+      become({ status: 'revoked', at: Date.now(), expiresAt: typeof exp === 'number' ? exp : undefined });
+      // The button is gone, and the focus with it.
+      afterNextRender(() => this.result().nativeElement.focus(), { injector: this.injector });
+    } catch (error) {
+      become({ status: 'idle' });
+      if (!(error instanceof OrgUnreachable)) throw error;
+      become({ status: 'failed', problem: error.problem });
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { meaningOfScope } from './scope-meanings';
+
+/** Scopes, with a line each. */
+@Component({
+  selector: 'app-scope-list',
+  template: `
+    <dl class="facts">
+      @for (scope of rows(); track scope.name) {
+        <div>
+          <dt>
+            <code>{{ scope.name }}</code>
+          </dt>
+          <dd>{{ scope.meaning }}</dd>
+        </div>
+      }
+    </dl>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ScopeList {
+  readonly scopes = input.required<readonly string[]>();
+  protected readonly rows = computed(() =>
+    this.scopes().map((name) => ({ name, meaning: meaningOfScope(name) })),
+  );
+}

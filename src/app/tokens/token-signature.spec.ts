@@ -1,0 +1,69 @@
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import type { Verification } from '../auth';
+import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { TokenSignature } from './token-signature';
+
+describe('The signature of a token', () => {
+  const problem = { title: 'The sign-in server cannot be reached', detail: 'No answer.', cure: 'Start it.' };
+  let fixture: ComponentFixture<TokenSignature>;
+  let session: FakeSession;
+
+  const open = async (verification: Verification | Promise<Verification>) => {
+    const access = { raw: 'a.b.c', decoded: undefined, expiresAt: undefined, scopes: [] };
+    TestBed.configureTestingModule({
+      providers: [provideFakeSession({ user: fakeUser(), tokens: { access } })],
+    });
+    session = TestBed.inject(FakeSession);
+    session.verification = verification;
+    fixture = TestBed.createComponent(TokenSignature);
+    fixture.componentRef.setInput('kind', 'access');
+    fixture.componentRef.setInput('name', 'access token');
+    fixture.componentRef.setInput('raw', 'a.b.c');
+    if (verification instanceof Promise) fixture.detectChanges();
+    else await fixture.whenStable();
+  };
+  const text = (): string => (fixture.nativeElement as HTMLElement).textContent;
+  const button = () => (fixture.nativeElement as HTMLElement).querySelector('button');
+
+  it('is being checked at first', async () => {
+    await open(new Promise(() => undefined));
+    expect(text()).toContain('Checking the signature');
+    expect((fixture.nativeElement as HTMLElement).querySelector('[aria-busy=true]')).not.toBeNull();
+  });
+
+  it('is verified, with the key and the algorithm', async () => {
+    await open({ status: 'valid', keyId: 'key-1', algorithm: 'RS256' });
+    expect(session.verified).toEqual(['access']);
+    expect(text()).toContain('Signature verified.');
+    expect(text()).toContain('key-1 (RS256)');
+  });
+
+  it('is not valid, and why', async () => {
+    await open({ status: 'invalid', reason: 'It was changed.' });
+    expect(text()).toContain('Signature not valid. It was changed. Do not believe what it says.');
+  });
+
+  it('cannot be checked, and why, until it is tried again', async () => {
+    await open({ status: 'unknown', problem });
+    expect(text()).toContain('Signature not checked. No answer. Start it.');
+    session.verification = { status: 'valid', keyId: 'key-1', algorithm: 'RS256' };
+    button()?.click();
+    await fixture.whenStable();
+    expect(text()).toContain('Signature verified.');
+    expect(button()).toBeNull();
+  });
+
+  it('is for Okta alone to check', async () => {
+    await open({ status: 'opaque' });
+    expect(text()).toContain('for Okta alone to check');
+  });
+
+  it('is checked anew for a new token', async () => {
+    await open({ status: 'valid', keyId: 'key-1', algorithm: 'RS256' });
+    session.verification = { status: 'valid', keyId: 'key-2', algorithm: 'RS256' };
+    fixture.componentRef.setInput('raw', 'd.e.f');
+    await fixture.whenStable();
+    expect(session.verified).toEqual(['access', 'access']);
+    expect(text()).toContain('key-2');
+  });
+});

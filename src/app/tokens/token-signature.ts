@@ -1,0 +1,63 @@
+import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import { Session, type VerifiableKind } from '../auth';
+
+/** Whether the org signed a token, checked here and now with the keys that it publishes. */
+@Component({
+  selector: 'app-token-signature',
+  template: `
+    @if (verification.isLoading()) {
+      <p class="muted" aria-busy="true">Checking the signature…</p>
+    } @else if (verification.value(); as verified) {
+      @switch (verified.status) {
+        @case ('valid') {
+          <p>
+            <strong class="good"><span aria-hidden="true">✓</span> Signature verified.</strong>
+            Your org signed it with the key <code>{{ verified.keyId }}</code> ({{ verified.algorithm }}), and
+            nothing in it was changed since.
+          </p>
+        }
+        @case ('invalid') {
+          <p>
+            <strong class="bad"><span aria-hidden="true">✕</span> Signature not valid.</strong>
+            {{ verified.reason }} Do not believe what it says.
+          </p>
+        }
+        @case ('unknown') {
+          <p>
+            <strong><span aria-hidden="true">?</span> Signature not checked.</strong>
+            {{ verified.problem.detail }} {{ verified.problem.cure }}
+          </p>
+          <p>
+            <button type="button" class="outline small" (click)="verification.reload()">
+              Check again<span class="visually-hidden"> the signature of the {{ name() }}</span>
+            </button>
+          </p>
+        }
+        @case ('opaque') {
+          <p class="muted">It is for Okta alone to check: neither this app nor an API can.</p>
+        }
+      }
+    }
+  `,
+  styles: `
+    .good {
+      color: var(--app-good);
+    }
+    .bad {
+      color: var(--app-bad);
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TokenSignature {
+  readonly kind = input.required<VerifiableKind>();
+  /** `access token`. */
+  readonly name = input.required<string>();
+  /** The token itself: another one is checked anew. */
+  readonly raw = input.required<string>();
+  private readonly session = inject(Session);
+  protected readonly verification = resource({
+    params: () => ({ kind: this.kind(), raw: this.raw() }),
+    loader: ({ params: { kind } }) => this.session.verify(kind),
+  });
+}

@@ -1,0 +1,22 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { AUTH_CONFIG, Session } from '../auth';
+import { storageMeanings } from './storage-meanings';
+
+/** Where the tokens are kept, and what that means. */
+@Component({
+  selector: 'app-token-storage-place',
+  template: `
+    <p>
+      They are kept in <strong>{{ meaning.name }}</strong>. {{ meaning.reach }} {{ meaning.safety }}
+      @if (storage !== configured) {
+        The app is set to use <code>{{ configured }}</code>, which this browser forbids.
+      }
+    </p>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class TokenStoragePlace {
+  protected readonly configured = inject(AUTH_CONFIG).tokenStorage;
+  protected readonly storage = inject(Session).tokenStorage;
+  protected readonly meaning = storageMeanings[this.storage];
+}

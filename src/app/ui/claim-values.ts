@@ -1,0 +1,76 @@
+type Words = Readonly<Record<string, string>>;
+
+/** RFC 7518, section 3.1. */
+const algorithms: Words = { RS256: 'RSA with SHA-256' };
+
+/** RFC 7519, section 5.1; RFC 9068, section 2.1; what Okta writes into access tokens for itself. */
+const types: Words = {
+  JWT: 'JSON Web Token',
+  'at+jwt': 'access token',
+  'application/at+jwt': 'access token',
+  'application/okta-internal-at+jwt': 'access token for Okta alone',
+};
+
+/** Okta's levels: https://developer.okta.com/docs/guides/step-up-authentication/main/#predefined-parameter-values */
+const levels: Words = {
+  'urn:okta:loa:1fa:any': 'one factor',
+  'urn:okta:loa:1fa:pwd': 'one factor, a password',
+  'urn:okta:loa:2fa:any': 'two factors',
+  'urn:okta:loa:2fa:any:ifpossible': 'two factors, or one where there is no second',
+  // OpenID Connect Extended Authentication Profile (EAP) ACR Values 1.0, section 2
+  phr: 'resistant to phishing',
+  phrh: 'resistant to phishing, with a key in hardware',
+};
+
+const methods: Words = {
+  // RFC 8176, section 2
+  face: 'face recognition',
+  fpt: 'fingerprint',
+  geo: 'location',
+  hwk: 'key in hardware',
+  iris: 'iris scan',
+  kba: 'security question',
+  mca: 'several channels',
+  mfa: 'more than one factor',
+  otp: 'one-time code',
+  pin: 'PIN',
+  pop: 'security key or passkey',
+  pwd: 'password',
+  rba: 'risk assessment',
+  retina: 'retina scan',
+  sc: 'smart card',
+  sms: 'text message',
+  swk: 'key in software',
+  tel: 'phone call',
+  user: 'presence at the device',
+  vbm: 'voice recognition',
+  wia: 'sign-in to Windows',
+  // Okta: https://developer.okta.com/docs/guides/configure-amr-claims-mapping/main/#supported-amr-values-by-authenticator-type
+  duo: 'Duo Security',
+  email: 'email',
+  fed: 'another identity provider',
+  google_otp: 'Google Authenticator',
+  oauth_otp: 'one-time code of the company’s own',
+  okta_verify: 'Okta Verify',
+  phr: 'resistant to phishing',
+  rsa: 'RSA SecurID',
+  symantec: 'Symantec VIP',
+  yubikey: 'YubiKey',
+};
+
+/** The claims and header parameters whose values are codes. */
+const codes: Readonly<Record<string, Words>> = { alg: algorithms, typ: types, acr: levels, amr: methods };
+
+/**
+ * What a value means that is a code, or a list of codes: `password, text message`. Codes that nobody knows stay as they
+ * are.
+ * @returns undefined where it is no code, or no word for it is known
+ */
+export function wordsFor(name: string, value: unknown): string | undefined {
+  const words = Object.hasOwn(codes, name) ? codes[name] : undefined;
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const isKnown = (code: unknown): code is string =>
+    typeof code === 'string' && words !== undefined && Object.hasOwn(words, code);
+  if (!values.some(isKnown)) return undefined;
+  return values.map((code) => (isKnown(code) ? words?.[code] : String(code))).join(', ');
+}

@@ -1,0 +1,97 @@
+import { TestBed } from '@angular/core/testing';
+import { meaningOf, type ClaimsOf } from './claim-meanings';
+import { wordsFor } from './claim-values';
+import { ClaimsList } from './claims-list';
+
+describe('The list of claims', () => {
+  const open = (claims: Readonly<Record<string, unknown>>, of: ClaimsOf = 'idToken') => {
+    const fixture = TestBed.createComponent(ClaimsList);
+    fixture.componentRef.setInput('claims', claims);
+    fixture.componentRef.setInput('of', of);
+    fixture.detectChanges();
+    const list = fixture.nativeElement as HTMLElement;
+    return Array.from(list.querySelectorAll('dl > div'), (row) => ({
+      name: row.querySelector('dt')?.textContent.trim(),
+      value: row.querySelector('.value')?.textContent,
+      said: row.querySelector('dd:first-of-type small')?.textContent.trim(),
+      meaning: row.querySelector('.meaning')?.textContent.trim(),
+    }));
+  };
+
+  it('has each claim as it stands in the token, with what it tells', () => {
+    expect(open({ email: 'ada@example.com' })).toEqual([
+      { name: 'email', value: 'ada@example.com', said: undefined, meaning: 'Your email address.' },
+    ]);
+  });
+
+  it('says codes in words', () => {
+    const [acr, amr] = open({ acr: 'urn:okta:loa:2fa:any', amr: ['pwd', 'sms'] });
+    expect(acr).toEqual(jasmine.objectContaining({ value: 'urn:okta:loa:2fa:any', said: 'two factors' }));
+    expect(amr).toEqual(jasmine.objectContaining({ value: '["pwd","sms"]', said: 'password, text message' }));
+  });
+
+  it('says times as the reader’s own clock shows them', () => {
+    expect(open({ exp: 1_767_323_045 })[0]?.said).toContain('2026');
+  });
+
+  it('shows a time that is none as it is', () => {
+    expect(open({ exp: 'tomorrow' })[0]).toEqual(
+      jasmine.objectContaining({ value: 'tomorrow', said: undefined }),
+    );
+  });
+
+  it('does not pretend to know a claim of the org’s own', () => {
+    expect(open({ department: 'Engines' })[0]?.meaning).toBe('Set by your org or authorization server.');
+  });
+});
+
+describe('What a claim tells', () => {
+  for (const [name, of, others] of [
+    ['sub', 'idToken', 'accessToken'],
+    ['aud', 'idToken', 'accessToken'],
+  ] as const) {
+    it(`differs for ${name} between the tokens`, () => {
+      expect(meaningOf(name, of)).not.toBe(meaningOf(name, others));
+    });
+  }
+
+  // /oauth2/default of Okta writes these.
+  for (const [of, names] of [
+    ['header', 'alg kid'],
+    [
+      'idToken',
+      'sub name email preferred_username given_name family_name locale zoneinfo updated_at ver iss aud iat exp jti amr idp nonce auth_time at_hash acr groups',
+    ],
+    ['accessToken', 'ver jti iss aud iat exp cid uid scp auth_time acr sub groups cnf'],
+  ] as const) {
+    it(`is known of all that Okta writes (${of})`, () => {
+      const unknown = names.split(' ').filter((name) => meaningOf(name, of).startsWith('Set by your org'));
+      expect(unknown).toEqual([]);
+    });
+  }
+
+  it('is not taken from what every object has', () => {
+    expect(meaningOf('constructor', 'idToken')).toBe('Set by your org or authorization server.');
+  });
+});
+
+describe('The words for a value', () => {
+  for (const [name, value, words] of [
+    ['alg', 'RS256', 'RSA with SHA-256'],
+    ['typ', 'at+jwt', 'access token'],
+    ['acr', 'urn:okta:loa:1fa:any', 'one factor'],
+    ['acr', 'phr', 'resistant to phishing'],
+    ['amr', ['pwd', 'otp', 'mfa'], 'password, one-time code, more than one factor'],
+    ['amr', ['pwd', 'telepathy'], 'password, telepathy'],
+    ['amr', ['telepathy'], undefined],
+    ['amr', [], undefined],
+    ['amr', { pwd: true }, undefined],
+    ['acr', 'constructor', undefined],
+    ['constructor', 'name', undefined],
+    ['email', 'pwd', undefined],
+  ] as const) {
+    it(`${name} ${JSON.stringify(value)} are ${words ? `“${words}”` : 'none'}`, () => {
+      expect(wordsFor(name, value)).toBe(words);
+    });
+  }
+});

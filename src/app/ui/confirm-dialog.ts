@@ -1,0 +1,51 @@
+import { ChangeDetectionStrategy, Component, input, viewChild, type ElementRef } from '@angular/core';
+
+/**
+ * Asks before something is done that lasts. A native modal dialog: Escape is a no, and the focus goes back by itself. What is
+ * put inside says what it comes to.
+ */
+@Component({
+  selector: 'app-confirm-dialog',
+  template: `
+    <dialog #dialog [attr.aria-label]="question()" (close)="answer()">
+      <article>
+        <h2>{{ question() }}</h2>
+        <ng-content />
+        <form method="dialog" class="actions">
+          <button value="no" class="secondary">{{ no() }}</button>
+          <button value="yes">{{ yes() }}</button>
+        </form>
+      </article>
+    </dialog>
+  `,
+  styles: `
+    h2 {
+      margin-top: 0;
+    }
+    form {
+      margin-top: 1rem;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ConfirmDialog {
+  readonly question = input.required<string>();
+  /** What the button says that does it: `Delete it`. */
+  readonly yes = input.required<string>();
+  /** What the button says that leaves things as they are: `Keep it`. */
+  readonly no = input.required<string>();
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private resolve: ((isConfirmed: boolean) => void) | undefined;
+
+  /** Resolves to true if the user wants it. */
+  ask(): Promise<boolean> {
+    const dialog = this.dialog().nativeElement;
+    dialog.returnValue = 'no';
+    dialog.showModal();
+    return new Promise((resolve) => (this.resolve = resolve));
+  }
+
+  protected answer(): void {
+    this.resolve?.(this.dialog().nativeElement.returnValue === 'yes');
+  }
+}
