@@ -244,7 +244,7 @@ describe('The callback page', () => {
       const { text } = await comeBack(query);
       expect(url()).toBe('/');
       expect(text()).toContain('Public');
-      expect(org.requests).toEqual([]);
+      expect(org.tokenRequests).toEqual([]);
     });
   }
 });

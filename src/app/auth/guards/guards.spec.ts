@@ -23,7 +23,7 @@ describe('A guarded page', () => {
     await storeTokens(org);
     const { left } = await openApp();
     expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
-    expect(org.requests).toEqual([]);
+    expect(org.tokenRequests).toEqual([]);
     expect(left).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('A guarded page', () => {
     await openApp();
     await storeTokens(org, { areExpired: true });
     expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
-    expect(org.requests[0]).toBe('/v1/token refresh_token');
+    expect(org.tokenRequests[0]).toBe('/v1/token refresh_token');
   });
 
   it('opens where the network fails at a renewal, and the user stays signed in', async () => {

@@ -73,7 +73,7 @@ describe('An API call', () => {
     const expired = session.tokens().access?.raw ?? '';
     const request = await call().sent();
     expect(request.request.headers.get('Authorization')).not.toContain(expired);
-    expect(org.requests[0]).toBe('/v1/token refresh_token');
+    expect(org.tokenRequests[0]).toBe('/v1/token refresh_token');
   });
 
   it('fails as one without an answer, and says why, where the token must be renewed and the org is down', async () => {
@@ -106,7 +106,7 @@ describe('An API call', () => {
       if (time === 1) (await sent()).flush(null, { status: 401, statusText: 'Unauthorized' });
       await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
     }
-    expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
+    expect(org.tokenRequests.length).toBe(1);
   });
 
   it('whose body can be sent only once is not sent again', async () => {
@@ -114,7 +114,7 @@ describe('An API call', () => {
     const answer = firstValueFrom(TestBed.inject(HttpClient).post(api, new ReadableStream()));
     (await nextRequest(api)).flush(null, { status: 401, statusText: 'Unauthorized' });
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
-    expect(org.requests).toEqual([]);
+    expect(org.tokenRequests).toEqual([]);
   });
 
   it('that is given up while its token is being renewed is never sent', async () => {
@@ -167,7 +167,7 @@ describe('An API call', () => {
     for (const request of first) request.flush(null, { status: 401, statusText: 'Unauthorized' });
     const second = await Promise.all(calls.map(({ sent }) => sent()));
     expect(new Set(second.map(({ request }) => request.headers.get('Authorization'))).size).toBe(1);
-    expect(org.requests.filter((request) => request.startsWith('/v1/token')).length).toBe(1);
+    expect(org.tokenRequests.length).toBe(1);
   });
 
   it('passes the 401 on where there is no new token to be had', async () => {
@@ -185,7 +185,7 @@ describe('An API call', () => {
       const { answer, sent } = call();
       (await sent()).flush(null, { status, statusText: 'x' });
       await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status }));
-      expect(org.requests).toEqual([]);
+      expect(org.tokenRequests).toEqual([]);
     });
   }
 });

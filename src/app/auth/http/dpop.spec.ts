@@ -86,7 +86,7 @@ describe('With "dpop": true, an API call', () => {
     second.flush('ok', { headers: { 'DPoP-Nonce': 'n2' } });
     expect(await answer).toBe('ok');
     expect(proofOf(await call().sent()).claims['nonce']).toBe('n2');
-    expect(org.requests).withContext('no renewal').toEqual([]);
+    expect(org.tokenRequests).withContext('no renewal').toEqual([]);
   });
 
   it('is given up where no nonce is good enough', async () => {

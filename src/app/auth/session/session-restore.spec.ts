@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { OktaAuthStateService } from '@okta/okta-angular';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+import { aMoment } from '../testing/time';
 
 describe('As the app opens', () => {
   let org: FakeOrg;
@@ -13,7 +14,7 @@ describe('As the app opens', () => {
     const { session, left } = await openApp();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(session.user()).toBeNull();
-    expect(org.requests).toEqual([]);
+    expect(org.tokenRequests).toEqual([]);
     expect(left).toEqual([]);
   });
 
@@ -22,14 +23,14 @@ describe('As the app opens', () => {
     const { session } = await openApp();
     expect(session.isSignedIn()).toBeTrue();
     expect(session.user()?.name).toBe('Ada Lovelace');
-    expect(org.requests).toEqual([]);
+    expect(org.tokenRequests).toEqual([]);
   });
 
   it('expired tokens are renewed, and the user is signed in', async () => {
     await storeTokens(org, { areExpired: true });
     const { session } = await openApp();
     expect(session.isSignedIn()).toBeTrue();
-    expect(org.requests[0]).toBe('/v1/token refresh_token');
+    expect(org.tokenRequests[0]).toBe('/v1/token refresh_token');
     expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });
 
@@ -75,6 +76,31 @@ describe('As the app opens', () => {
     localStorage.setItem('okta-token-storage', stored.replaceAll('Ada Lovelace', 'Mallory'));
     const { session } = await openApp();
     expect(session.user()?.name).toBe('Ada Lovelace');
+  });
+
+  it('an ID token that was tampered with is dropped, and the user told', async () => {
+    await storeTokens(org);
+    const stored = JSON.parse(localStorage.getItem('okta-token-storage') ?? '') as {
+      idToken: { idToken: string };
+    };
+    const [header = '', , signature = ''] = stored.idToken.idToken.split('.');
+    const [, claims = ''] = (await org.sign({ groups: ['Admins'] })).split('.');
+    stored.idToken.idToken = `${header}.${claims}.${signature}`;
+    localStorage.setItem('okta-token-storage', JSON.stringify(stored));
+    const { session, left } = await openApp();
+    while (session.isSignedIn()) await aMoment();
+    expect(storedTokens()).toEqual([]);
+    expect(session.lastEnd()?.reason).toBe('refused');
+    expect(left).toEqual([]);
+  });
+
+  it('an ID token that cannot be verified, with the org out of reach, stays', async () => {
+    await storeTokens(org);
+    org.isDown = true;
+    const { session } = await openApp();
+    while (!org.requests.includes('/.well-known/openid-configuration')) await aMoment();
+    await aMoment();
+    expect(session.isSignedIn()).toBeTrue();
   });
 
   it('what is no JSON in the storage does no harm', async () => {

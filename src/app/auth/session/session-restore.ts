@@ -6,12 +6,14 @@ import { OrgUnreachable } from '../okta/org-unreachable';
 import { hasProofKey } from '../okta/proof-key';
 import { AccessTokens } from './access-tokens';
 import { OtherTabs } from './other-tabs';
+import { SessionEnds } from './session-end';
 import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
 import { SilentSignIn } from './silent-sign-in';
 import { signOutMark } from './sign-out-mark';
 import { TokenUpkeep } from './token-upkeep';
+import { TokenVerification } from './token-verification';
 
 /** Finds out, as the app opens, who is signed in. */
 @Injectable({ providedIn: 'root' })
@@ -20,12 +22,14 @@ export class SessionRestore {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #errors = inject(ErrorHandler);
+  readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
   readonly #otherTabs = inject(OtherTabs);
   readonly #signIn = inject(SignIn);
   readonly #silentSignIn = inject(SilentSignIn);
   readonly #status = inject(SessionStatus);
   readonly #upkeep = inject(TokenUpkeep);
+  readonly #verification = inject(TokenVerification);
 
   #opened: Promise<void> | undefined;
 
@@ -60,7 +64,28 @@ export class SessionRestore {
       if (!(error instanceof OrgUnreachable)) this.#errors.handleError(error);
     }
     this.#status.settle();
-    if (isKnown && this.#status.state().status === 'signedIn') this.#events.record('restored');
+    if (!isKnown || this.#status.state().status !== 'signedIn') return;
+    this.#events.record('restored');
+    void this.#dropIfChanged();
+  }
+
+  /**
+   * A token in the storage that the org did not make is nobody's. The page does not wait for it: what the user may do, the API
+   * decides, and with the org out of reach nothing could be found out.
+   */
+  async #dropIfChanged(): Promise<void> {
+    const idToken = this.#client.heldTokens().idToken?.idToken;
+    if (idToken === undefined) return;
+    const verification = await this.#verification.verify(idToken, 'id');
+    const isStillHeld = this.#client.heldTokens().idToken?.idToken === idToken;
+    if (verification.status !== 'invalid' || !isStillHeld) return;
+    this.#client.dropTokens();
+    this.#ends.record({
+      reason: 'refused',
+      detail: `The stored ID token is not valid. ${verification.reason}`,
+    });
+    this.#events.record('refused', verification.reason);
+    this.#status.read();
   }
 
   #signsInOnLoad(): boolean {

@@ -69,7 +69,7 @@ describe('In three tabs', () => {
     Array.from({ length: 50 }, (_, id) =>
       firstValueFrom(injector.get(HttpClient).get(`http://localhost:4201/api/messages/${id}`)),
     );
-  const renewals = (): number => org.requests.filter((request) => request.startsWith('/v1/token')).length;
+  const renewals = (): number => org.tokenRequests.length;
 
   for (const [what, forbidLocks] of [
     ['', () => undefined],

@@ -11,7 +11,7 @@ describe('While nobody asks for a token,', () => {
   let org: FakeOrg;
   let session: Session;
   const now = Date.UTC(2026, 0, 2, 3, 4, 5);
-  const renewals = (): number => org.requests.filter((request) => request.startsWith('/v1/token')).length;
+  const renewals = (): number => org.tokenRequests.length;
   const isLost = (): boolean => session.connection().status === 'lost';
   /** Has everything happen that is due now. */
   const settle = async (): Promise<void> => {

@@ -84,7 +84,7 @@ describe('An API that asks for a second factor', () => {
 
   it('renews no token for it', async () => {
     await leaveForIt(await openApp());
-    expect(org.requests.filter((request) => request.startsWith('/v1/token'))).toEqual([]);
+    expect(org.tokenRequests).toEqual([]);
   });
 
   it('leaves the user where they are if they do not want to, and the caller with the refusal', async () => {

@@ -61,6 +61,11 @@ export class FakeOrg {
   #signingKey = firstKey;
   readonly #publishedKeys = [firstKey];
 
+  /** The requests to its token endpoint, in order. */
+  get tokenRequests(): readonly string[] {
+    return this.requests.filter((request) => request.startsWith('/v1/token'));
+  }
+
   /** Takes the place of `fetch` until `uninstall`. */
   install(): this {
     window.fetch = (url, init) => this.#answer(new Request(url, init));
