@@ -67,7 +67,7 @@ describe('introspection', () => {
     assert.deepEqual([answer['active'], answer['aud']], [true, 'local-spa']);
   });
 
-  it('takes the client from the query and from a Basic header without a colon too', async () => {
+  it('pitfall 26: takes the client from the query and from a Basic header without a colon too', async () => {
     const { access_token } = await signIn();
     const url = endpoint(org.issuer, 'introspect');
     const byQuery = await browser.fetch(`${url}?client_id=local-spa`, form({ token: access_token }));

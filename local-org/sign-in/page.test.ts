@@ -54,6 +54,11 @@ describe('the sign-in page', () => {
     });
   });
 
+  it('pitfall 27: has the widget take up no sign-in that was abandoned in the same tab', async () => {
+    const { configuration } = await openPage();
+    assert.equal(configuration['overrideExistingStateToken'], true);
+  });
+
   it('has a strict policy with a nonce of its own', async () => {
     const { csp, nonce, html } = await openPage();
     assertPolicy(csp, [

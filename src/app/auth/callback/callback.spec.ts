@@ -50,7 +50,7 @@ describe('The callback page', () => {
 
   const url = (): string => TestBed.inject(Router).url;
 
-  it('signs in and goes to where the sign-in began, in its place in the history', async () => {
+  it('pitfall 6: signs in and goes to where the sign-in began, in its place in the history', async () => {
     const state = await startSignIn();
     const replaced = spyOn(Location.prototype, 'replaceState').and.callThrough();
     const { session } = await comeBack(`?code=c1&state=${state}`);

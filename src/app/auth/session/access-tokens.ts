@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
+import { isExpired } from './is-expired';
 import { TokenRenewal } from './token-renewal';
 
 /** Hands out access tokens that are valid, renewing them when someone needs one and not before. */
@@ -17,7 +18,7 @@ export class AccessTokens {
   async get(): Promise<string | undefined> {
     const { accessToken } = this.#client.heldTokens();
     if (!accessToken) return undefined;
-    if (!this.#client.tokenManager.hasExpired(accessToken)) return accessToken.accessToken;
+    if (!isExpired(accessToken)) return accessToken.accessToken;
     return this.replace(accessToken.accessToken);
   }
 

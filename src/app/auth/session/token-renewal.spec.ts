@@ -69,7 +69,7 @@ describe('An access token', () => {
     expect(org.tokenRequests).toEqual([]);
   });
 
-  it('leaves the user signed in at every moment of a renewal', async () => {
+  it('pitfall 17: leaves the user signed in at every moment of a renewal', async () => {
     const session = await openExpired();
     const client = TestBed.inject(OktaClient);
     const seen: Promise<boolean>[] = [];

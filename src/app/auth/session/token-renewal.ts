@@ -4,6 +4,7 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
+import { isExpired } from './is-expired';
 import { OrgConnections } from './org-connections';
 import { OrgSession } from './org-session';
 import { SessionEnds } from './session-end';
@@ -50,11 +51,7 @@ export class TokenRenewal {
   async #renew(stale: string | undefined): Promise<Renewal> {
     const held = this.#client.heldTokens();
     const { accessToken, idToken } = held;
-    if (
-      accessToken &&
-      accessToken.accessToken !== stale &&
-      !this.#client.tokenManager.hasExpired(accessToken)
-    ) {
+    if (accessToken && accessToken.accessToken !== stale && !isExpired(accessToken)) {
       this.#status.read();
       return { status: 'renewed', accessToken: accessToken.accessToken };
     }

@@ -65,6 +65,9 @@ export async function storeTokens(
   org: FakeOrg,
   options: {
     areExpired?: boolean;
+    /** By default an hour's worth. */
+    secondsLeft?: number;
+    accessToken?: string;
     hasRefresh?: boolean;
     refreshToken?: string;
     /** Binds them to this key (DPoP). */
@@ -72,15 +75,16 @@ export async function storeTokens(
   } = {},
 ): Promise<void> {
   const { areExpired = false, hasRefresh = true, refreshToken = 'refresh-stored', dpopPairId } = options;
+  const { secondsLeft = areExpired ? -60 : 3600 } = options;
   const { issuer, clientId, scopes } = testConfig;
   const now = Math.floor(Date.now() / 1000);
   const common = {
     scopes,
-    expiresAt: areExpired ? now - 60 : now + 3600,
+    expiresAt: now + secondsLeft,
     authorizeUrl: `${issuer}/v1/authorize`,
     ...(dpopPairId !== undefined && { dpopPairId }),
   };
-  const accessToken = await org.sign({ serial: 'stored' });
+  const { accessToken = await org.sign({ serial: 'stored' }) } = options;
   const idToken = await org.sign({});
   const tokens = {
     accessToken: {
