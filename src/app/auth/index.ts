@@ -9,6 +9,8 @@ export { AUTH_CONFIG } from './config/auth-config.token';
 export { ConfigProblem, type ConfigProblemEntry } from './config/config-problem';
 export { loadAuthConfig } from './config/load-auth-config';
 export { showConfigProblem } from './config/show-config-problem';
+export type { RouteGuard } from './guards/guarded-navigation';
+export { requireAssurance, type AssuranceOptions } from './guards/require-assurance';
 export { requireGroup } from './guards/require-group';
 export { requireSignIn } from './guards/require-sign-in';
 export { accessTokenInterceptor } from './http/access-token.interceptor';

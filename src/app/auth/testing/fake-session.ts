@@ -7,6 +7,8 @@ import {
 } from '@angular/core';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { SignInCheck } from '../guards/sign-in-check';
+import { StepUpMarks } from '../guards/step-up-marks';
 import type { HeldTokens } from '../session/held-tokens';
 import type { OrgConnection } from '../session/org-connections';
 import { Session } from '../session/session';
@@ -18,6 +20,8 @@ import type { AuthProblem, SessionState } from '../session/session-state';
 import type { RevocableKind } from '../session/token-revocation';
 import type { VerifiableKind, Verification } from '../session/token-verification';
 import { userFromClaims, type Claims, type User } from '../session/user';
+import { FakeSignInCheck } from './fake-sign-in-check';
+import { MemoryStepUpMarks } from './memory-step-up-marks';
 
 /** What a fake session starts with. */
 export interface FakeSessionOptions {
@@ -166,6 +170,8 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     { provide: AUTH_CONFIG, useValue: config },
     { provide: FakeSession, useFactory: () => startedWith(options, config) },
     { provide: Session, useExisting: FakeSession },
+    { provide: SignInCheck, useClass: FakeSignInCheck },
+    { provide: StepUpMarks, useClass: MemoryStepUpMarks },
   ]);
 }
 
