@@ -10,6 +10,7 @@ export { ConfigProblem, type ConfigProblemEntry } from './config/config-problem'
 export { loadAuthConfig } from './config/load-auth-config';
 export { showConfigProblem } from './config/show-config-problem';
 export type { RouteGuard } from './guards/guarded-navigation';
+export { IfGroup } from './guards/if-group';
 export { requireAssurance, type AssuranceOptions } from './guards/require-assurance';
 export { requireGroup } from './guards/require-group';
 export { requireSignIn } from './guards/require-sign-in';
