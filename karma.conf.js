@@ -11,8 +11,12 @@ export default (config) => {
     frameworks: ['jasmine'],
     plugins: [karmaJasmine, karmaChromeLauncher, countsReporter],
     customLaunchers: {
-      // The launcher gives every run a new profile.
-      ChromeHeadlessFresh: { base: 'ChromeHeadless', flags: quietFlags },
+      // The launcher gives every run a new profile. Chrome would ignore more than 200 changes of the history in ten seconds,
+      // which all tests on one page together make.
+      ChromeHeadlessFresh: {
+        base: 'ChromeHeadless',
+        flags: [...quietFlags, '--disable-ipc-flooding-protection'],
+      },
     },
     browsers: ['ChromeHeadlessFresh'],
     reporters: [process.stdout.isTTY ? 'progress' : 'dots', 'counts'],

@@ -2,7 +2,7 @@ import type { Routes } from '@angular/router';
 import { Callback, requireGroup, requireSignIn } from './auth';
 import { Home } from './home/home';
 
-/** Every page, and what guards it. */
+/** Every page, and what guards it; `provideAuth` adds the one that explains what a user lacks. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', component: Home },
   { path: 'login/callback', title: 'Sign-in', component: Callback },
@@ -29,11 +29,6 @@ export const routes: Routes = [
     title: 'Admin',
     canActivate: [requireGroup('Admins')],
     loadComponent: () => import('./admin/admin').then(({ Admin }) => Admin),
-  },
-  {
-    path: 'not-for-you',
-    title: 'Not for you',
-    loadComponent: () => import('./problem/not-for-you').then(({ NotForYou }) => NotForYou),
   },
   {
     path: '**',

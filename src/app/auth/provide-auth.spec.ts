@@ -28,11 +28,20 @@ describe('provideAuth', () => {
   }
 
   it('leaves the routes alone where they have the callback', async () => {
-    expect(await routesWith(`${location.origin}/login/callback`)).toEqual(['login/callback', '**']);
+    expect(await routesWith(`${location.origin}/login/callback`)).toEqual([
+      'not-for-you',
+      'login/callback',
+      '**',
+    ]);
   });
 
   it('adds the callback where redirectUri has another path, before what matches everything', async () => {
-    expect(await routesWith(`${location.origin}/signed-in`)).toEqual(['signed-in', 'login/callback', '**']);
+    expect(await routesWith(`${location.origin}/signed-in`)).toEqual([
+      'signed-in',
+      'not-for-you',
+      'login/callback',
+      '**',
+    ]);
   });
 
   it("gives okta-angular's guard and everything else the same client, with the SDK's services off", async () => {

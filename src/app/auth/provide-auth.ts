@@ -5,11 +5,13 @@ import {
   provideAppInitializer,
   type EnvironmentProviders,
 } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, type Route } from '@angular/router';
 import { OKTA_AUTH, OktaAuthModule } from '@okta/okta-angular';
 import { Callback } from './callback/callback';
 import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
+import { addRoute } from './add-route';
+import { explanationRoute } from './guards/explanation-route';
 import { OktaClient } from './okta/okta-client';
 import { SessionRestore } from './session/session-restore';
 
@@ -22,18 +24,18 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
     importProvidersFrom(OktaAuthModule.forRoot({ oktaAuth, onAuthRequired: () => undefined })),
     { provide: OktaClient, useExisting: OKTA_AUTH },
     provideAppInitializer(() => {
-      addCallbackRoute(inject(Router), config);
+      addRoute(inject(Router), explanationRoute);
+      addRoute(inject(Router), callbackRoute(config));
       // Not waited for: the app shows while it is found out who is signed in.
       void inject(SessionRestore).open();
     }),
   ]);
 }
 
-/** The org comes back to `redirectUri`, whatever its path is: the app's own route table need not name it. */
-function addCallbackRoute(router: Router, { redirectUri }: AuthConfig): void {
+/** The org comes back to `redirectUri`, whatever its path is. */
+function callbackRoute({ redirectUri }: AuthConfig): Route {
   const base = new URL(document.baseURI).pathname;
   const { pathname } = new URL(redirectUri);
   const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
-  if (router.config.some((route) => route.path === path)) return;
-  router.resetConfig([{ path, component: Callback }, ...router.config]);
+  return { path, component: Callback };
 }

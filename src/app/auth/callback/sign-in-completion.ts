@@ -1,7 +1,9 @@
 import { Location } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
+import type { OAuthTransactionMeta } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { StepUpMarks } from '../guards/step-up-marks';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
@@ -25,6 +27,8 @@ export interface Incomplete {
 interface Begun {
   readonly state: string;
   readonly nonce: string;
+  /** The levels of authentication that it asked for, if any. */
+  readonly acrValues: string | undefined;
 }
 
 /** The SDK makes a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7). */
@@ -32,6 +36,9 @@ const wrongNonce: Failure = {
   kind: 'invalid',
   description: 'The nonce in the ID token is not that of this sign-in.',
 };
+
+/** The user can't reach the level that was asked for (OpenID Connect Core Error Code unmet_authentication_requirements 1.0). */
+const unmet = 'unmet_authentication_requirements';
 
 /** Finishes a sign-in with the answer that the org put into the callback's address (RFC 6749, section 4.1.2; RFC 7636). */
 @Injectable({ providedIn: 'root' })
@@ -47,6 +54,7 @@ export class SignInCompletion {
   readonly #router = inject(Router);
   readonly #silentSignIn = inject(SilentSignIn);
   readonly #status = inject(SessionStatus);
+  readonly #stepUps = inject(StepUpMarks);
 
   constructor() {
     // Left to itself the SDK would load the page anew, or okta-angular go there without replacing this one.
@@ -72,13 +80,18 @@ export class SignInCompletion {
       this.#begunActions.settle(begun.state, undefined);
       if (this.#silentSignIn.isRefused(begun.state)) return this.#arrive(returnTo);
       const description = answer.get('error_description') ?? '';
-      return this.#giveUp({ kind: 'refused', code: error, description }, returnTo);
+      const failure: Failure = { kind: 'refused', code: error, description };
+      // The guard that asked for the level explains what is missing, to whoever is still signed in without it.
+      return error === unmet && begun.acrValues !== undefined && this.#stepUps.hasLevel(begun.acrValues)
+        ? this.#goOn(this.#describe(failure), returnTo, returnTo)
+        : this.#giveUp(failure, returnTo);
     }
     return this.#exchange(begun, returnTo);
   }
 
   async #exchange({ state, nonce }: Begun, returnTo: string): Promise<Incomplete | undefined> {
     this.#status.begin();
+    this.#acceptAnyLevel(state);
     try {
       const { tokens } = await this.#client.token.parseFromUrl();
       this.#returnPaths.drop(state);
@@ -99,7 +112,19 @@ export class SignInCompletion {
    */
   #findBegun(state: string): Begun | undefined {
     const begun = this.#client.transactionManager.load({ state }) as Partial<Begun> | null;
-    return begun?.state === state && begun.nonce !== undefined ? { state, nonce: begun.nonce } : undefined;
+    if (begun?.state !== state || begun.nonce === undefined) return undefined;
+    return { state, nonce: begun.nonce, acrValues: begun.acrValues };
+  }
+
+  /**
+   * The SDK would refuse an ID token whose `acr` is not, letter for letter, all that was asked for: also a higher one, or the
+   * first of two. A user who reached another level is signed in all the same; what it is good for is for the guards to say.
+   */
+  #acceptAnyLevel(state: string): void {
+    const begun = this.#client.transactionManager.load({ state }) as OAuthTransactionMeta | null;
+    if (!begun) return;
+    delete begun.acrValues;
+    this.#client.transactionManager.save(begun, { muteWarning: true });
   }
 
   /** Nothing of an answer that is of no use may stay in the address bar, the history or a bookmark. */
@@ -110,13 +135,17 @@ export class SignInCompletion {
   #giveUp(failure: Failure, returnTo: string): Incomplete {
     this.#status.read();
     this.#status.settle();
-    return { problem: describeFailure(failure, this.#config, location.origin), returnTo };
+    return { problem: this.#describe(failure), returnTo };
   }
 
-  /** With nothing to finish: home, where somebody is signed in all the same. */
-  async #goOn(problem: AuthProblem, returnTo: string): Promise<Incomplete | undefined> {
+  #describe(failure: Failure): AuthProblem {
+    return describeFailure(failure, this.#config, location.origin);
+  }
+
+  /** With nothing to finish: home, or on to `page`, where somebody is signed in all the same. */
+  async #goOn(problem: AuthProblem, returnTo: string, page = '/'): Promise<Incomplete | undefined> {
     await this.#restore.restore();
-    return this.#status.state().status === 'signedIn' ? this.#arrive('/') : { problem, returnTo };
+    return this.#status.state().status === 'signedIn' ? this.#arrive(page) : { problem, returnTo };
   }
 
   async #arrive(returnTo: string): Promise<Incomplete | undefined> {

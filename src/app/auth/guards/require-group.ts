@@ -1,23 +1,19 @@
-import { inject, Injector, runInInjectionContext } from '@angular/core';
-import { RedirectCommand, Router, type CanActivateFn } from '@angular/router';
+import { inject } from '@angular/core';
 import { Session } from '../session/session';
-import { requireSignIn } from './require-sign-in';
+import { routeGuard, type RouteGuard } from './guarded-navigation';
+import { isInGroup } from './is-in-group';
+import { SignInGate } from './sign-in-gate';
 
 /**
  * Lets members of a group in. Whoever is signed in without it gets `/not-for-you?group=…` under the URL they asked for;
- * whoever is not signed in signs in first.
+ * whoever is not signed in signs in first. For `canActivate`, `canActivateChild` and `canMatch`.
  * It keeps people from pages that are of no use to them; what they may do is for the API to decide.
- * @param group the exact name, as in the ID token's `groups` claim
+ * @param groups exact names, as in the ID token's `groups` claim; one of them is enough
  */
-export function requireGroup(group: string): CanActivateFn {
-  return async (route, state) => {
-    const injector = inject(Injector);
-    const router = inject(Router);
+export function requireGroup(...groups: readonly [string, ...string[]]): RouteGuard {
+  return routeGuard(async (navigation) => {
     const session = inject(Session);
-    const isLetIn = await runInInjectionContext(injector, () => requireSignIn(route, state));
-    if (!isLetIn) return false;
-    if (session.user()?.groups.includes(group)) return true;
-    const notForYou = router.createUrlTree(['/not-for-you'], { queryParams: { group } });
-    return new RedirectCommand(notForYou, { browserUrl: state.url });
-  };
+    if (!(await inject(SignInGate).pass(navigation))) return navigation.stop();
+    return isInGroup(session.user(), groups) || navigation.explain({ group: groups });
+  });
 }

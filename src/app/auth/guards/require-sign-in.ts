@@ -1,50 +1,13 @@
 import { inject } from '@angular/core';
-import { Router, type CanActivateFn } from '@angular/router';
-import { OktaAuthGuard } from '@okta/okta-angular';
-import { OrgUnreachable } from '../okta/org-unreachable';
-import { AccessTokens } from '../session/access-tokens';
-import { SessionStatus } from '../session/session-status';
-import { SignIn } from '../session/sign-in';
+import { routeGuard } from './guarded-navigation';
+import { SignInGate } from './sign-in-gate';
 
 /**
- * Lets a signed-in user in and sends everyone else to sign in, to come back to the page they asked for.
- * okta-angular's `OktaAuthGuard` decides; it is asked once it is clear who is signed in, and the sign-in that it calls for
- * is awaited here.
+ * Lets a signed-in user in and sends everyone else to sign in, to come back to the page they asked for. For `canActivate`,
+ * `canActivateChild` and `canMatch`.
+ * okta-angular's `OktaAuthGuard` decides. What that reads from a route's data (`okta.acrValues`, `onAuthRequired`) has no
+ * effect here: see `requireAssurance`.
  */
-export const requireSignIn = (async (route, state) => {
-  const accessTokens = inject(AccessTokens);
-  const guard = inject(OktaAuthGuard);
-  const router = inject(Router);
-  const signIn = inject(SignIn);
-  const status = inject(SessionStatus);
-  const navigation = router.currentNavigation()?.id;
-  // By a sign-out, for one, which must not end in a sign-in.
-  const isSuperseded = (): boolean => router.currentNavigation()?.id !== navigation;
-
-  status.read();
-  await status.until('signedIn', 'signedOut', 'unavailable');
-  if (isSuperseded()) return false;
-  // Whoever goes on to a guarded page wants it tried again. As the app opens, nobody has been told yet what is wrong.
-  if (router.navigated && status.state().status === 'unavailable') {
-    await (status.tokens().idToken ? status.retry() : signIn.start(state.url));
-  }
-  if (status.state().status === 'signedIn') {
-    await renewIfExpired(accessTokens);
-    if (await guard.canActivate(route, state)) return true;
-  }
-  if (isSuperseded()) return false;
-  if (status.state().status === 'signedOut') await signIn.start(state.url);
-  // As the app opens, the URL would change to the start page's: keep what was asked for, through a reload too.
-  if (router.navigated) return false;
-  await status.until('signedIn');
-  return true;
-}) satisfies CanActivateFn;
-
-/** With the org out of reach a signed-in user stays so, and the page opens. */
-async function renewIfExpired(accessTokens: AccessTokens): Promise<void> {
-  try {
-    await accessTokens.get();
-  } catch (error) {
-    if (!(error instanceof OrgUnreachable)) throw error;
-  }
-}
+export const requireSignIn = routeGuard(
+  async (navigation) => (await inject(SignInGate).pass(navigation)) || navigation.stop(),
+);

@@ -58,6 +58,8 @@ const cures: Readonly<Record<string, string>> = {
   invalid_grant: 'Sign in again.',
   invalid_scope: 'Compare the scopes in okta.config.json with those of the authorization server.',
   invalid_client: 'Compare the clientId in okta.config.json with the app integration.',
+  unmet_authentication_requirements:
+    'Set up what your account lacks, such as a second factor, in your Okta account; or ask an administrator.',
   unauthorized_client: "Allow Authorization Code and Refresh Token in the app integration's grant types.",
 };
 

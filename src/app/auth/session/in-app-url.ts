@@ -20,6 +20,12 @@ export class InAppUrl {
     const { origin } = window.location;
     // As the browser reads it: `//host`, `/\host` and a tab between slashes all lead away.
     if (!URL.canParse(url, origin) || new URL(url, origin).origin !== origin) return '/';
-    return isAt(new URL(this.#location.prepareExternalUrl(url), origin).href, this.#callback) ? '/' : url;
+    return this.isCallback(url) ? '/' : url;
+  }
+
+  /** Whether a URL of the app is that of the page which ends a sign-in. */
+  isCallback(url: string): boolean {
+    const address = new URL(this.#location.prepareExternalUrl(url), window.location.origin);
+    return isAt(address.href, this.#callback);
   }
 }

@@ -1,4 +1,7 @@
-/** What a sign-in must amount to, beyond finding out who the user is. */
+/**
+ * What a sign-in is to amount to, beyond finding out who the user is. The org may give less, and the user is signed in then:
+ * look at the ID token's `acr` and `auth_time`, as `requireAssurance` does.
+ */
 export interface SignInDemand {
   /** Levels of authentication, the best liked first, with spaces between (OpenID Connect Core 1.0, section 3.1.2.1). */
   readonly acrValues?: string;

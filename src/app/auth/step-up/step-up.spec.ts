@@ -5,7 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import { FakeOrg } from '../testing/fake-org';
 import { forgetEverything, openApp, storeTokens, type OpenApp } from '../testing/open-app';
 import { Session } from '../session/session';
-import { aMoment } from '../testing/time';
+import { aMoment, until } from '../testing/time';
 import { BegunActions } from './begun-action';
 import { stepUpFor } from './step-up';
 
@@ -29,9 +29,6 @@ describe('An API that asks for a second factor', () => {
     [...(dialog()?.querySelectorAll('button') ?? [])]
       .find(({ textContent }) => textContent.includes(label))
       ?.click();
-  const until = async (condition: () => boolean): Promise<void> => {
-    while (!condition()) await aMoment();
-  };
 
   /** Calls the API, which refuses; gives what the caller gets. */
   async function beRefused(

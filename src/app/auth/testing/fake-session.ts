@@ -7,6 +7,8 @@ import {
 } from '@angular/core';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { SignInCheck } from '../guards/sign-in-check';
+import { StepUpMarks } from '../guards/step-up-marks';
 import type { HeldTokens } from '../session/held-tokens';
 import type { OrgConnection } from '../session/org-connections';
 import { Session } from '../session/session';
@@ -17,14 +19,20 @@ import type { SignOutScope } from '../session/sign-out';
 import type { AuthProblem, SessionState } from '../session/session-state';
 import type { RevocableKind } from '../session/token-revocation';
 import type { VerifiableKind, Verification } from '../session/token-verification';
-import { userFromClaims, type User } from '../session/user';
+import { userFromClaims, type Claims, type User } from '../session/user';
+import { FakeSignInCheck } from './fake-sign-in-check';
+import { MemoryStepUpMarks } from './memory-step-up-marks';
 
 /** What a fake session starts with. */
 export interface FakeSessionOptions {
-  /** Default: signed out, or signed in where `user` is given. */
+  /** Default: signed out, or signed in where `user`, `groups` or `acr` is given. */
   readonly state?: SessionState;
-  /** Signs this user in. */
+  /** Signs this user in. Default where `groups` or `acr` is given: Ada Lovelace. */
   readonly user?: User;
+  /** Has the user be in these groups and no others. */
+  readonly groups?: readonly string[];
+  /** Has the user have signed in just now at this level of authentication. */
+  readonly acr?: string;
   readonly tokens?: HeldTokens;
   /** An action that was begun before the sign-in: its name and its input. */
   readonly begun?: { readonly name: string; readonly input: unknown };
@@ -140,7 +148,10 @@ export function fakeUser(claims: Readonly<Record<string, unknown>> = {}): User {
   });
 }
 
-/** Provides a {@link FakeSession} for {@link Session}, and a configuration. Get at it with `TestBed.inject(FakeSession)`. */
+/**
+ * Provides a {@link FakeSession} for {@link Session}, and a configuration: all that guarded pages need. Get at it with
+ * `TestBed.inject(FakeSession)`.
+ */
 export function provideFakeSession(options: FakeSessionOptions = {}): EnvironmentProviders {
   const config: AuthConfig = {
     issuer: 'http://localhost:4202/oauth2/default',
@@ -159,13 +170,25 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     { provide: AUTH_CONFIG, useValue: config },
     { provide: FakeSession, useFactory: () => startedWith(options, config) },
     { provide: Session, useExisting: FakeSession },
+    { provide: SignInCheck, useClass: FakeSignInCheck },
+    { provide: StepUpMarks, useClass: MemoryStepUpMarks },
   ]);
 }
 
-function startedWith({ state, user, tokens, begun }: FakeSessionOptions, config: AuthConfig): FakeSession {
+function startedWith(
+  { state, user, groups, acr, tokens, begun }: FakeSessionOptions,
+  config: AuthConfig,
+): FakeSession {
   const session = new FakeSession();
   session.tokenStorage = config.tokenStorage;
-  if (user) session.state.set({ status: 'signedIn', user });
+  const claims: Claims = {
+    ...(groups && { groups }),
+    ...(acr && { acr, auth_time: Math.floor(Date.now() / 1000) }),
+  };
+  if (Object.keys(claims).length > 0) {
+    const { claims: others } = user ?? fakeUser();
+    session.state.set({ status: 'signedIn', user: userFromClaims({ ...others, ...claims }) });
+  } else if (user) session.state.set({ status: 'signedIn', user });
   if (state) session.state.set(state);
   if (tokens) session.tokens.set(tokens);
   if (begun) session.begun.set(begun.name, begun.input);

@@ -4,7 +4,6 @@ import { ApplicationInitStatus, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes } from '@angular/router';
 import type { AuthConfig } from '../config/auth-config';
-import { requireGroup } from '../guards/require-group';
 import { requireSignIn } from '../guards/require-sign-in';
 import { accessTokenInterceptor } from '../http/access-token.interceptor';
 import { LEAVE } from '../okta/leave';
@@ -14,25 +13,22 @@ import { SessionRestore } from '../session/session-restore';
 import { Callback } from '../callback/callback';
 import { FakeOrg, testConfig } from './fake-org';
 
+/** A page that nothing guards. */
 @Component({ selector: 'app-test-public', template: '<h1>Public</h1>' })
-class PublicPage {}
+export class PublicPage {}
 
+/** A page for behind a guard. */
 @Component({ selector: 'app-test-guarded', template: '<h1>Guarded</h1>' })
-class GuardedPage {}
+export class GuardedPage {}
 
-@Component({ selector: 'app-test-not-for-you', template: '<h1>Not for you</h1>' })
-class NotForYouPage {}
-
-const routes: Routes = [
+const usualRoutes: Routes = [
   { path: '', pathMatch: 'full', component: PublicPage },
   { path: 'public', component: PublicPage },
   { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn] },
-  { path: 'admin', component: GuardedPage, canActivate: [requireGroup('Admins')] },
   {
     path: 'broken',
     loadComponent: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
   },
-  { path: 'not-for-you', component: NotForYouPage },
   { path: 'login/callback', component: Callback },
 ];
 
@@ -44,7 +40,10 @@ export interface OpenApp {
 }
 
 /** Opens the app. Resolves once it knows who is signed in, unless the page is a callback, which finds that out itself. */
-export async function openApp(config: Partial<AuthConfig> = {}): Promise<OpenApp> {
+export async function openApp(
+  config: Partial<AuthConfig> = {},
+  routes: Routes = usualRoutes,
+): Promise<OpenApp> {
   const left: string[] = [];
   TestBed.configureTestingModule({
     providers: [
@@ -68,13 +67,20 @@ export async function storeTokens(
     /** By default an hour's worth. */
     secondsLeft?: number;
     accessToken?: string;
+    hasAccess?: boolean;
     hasRefresh?: boolean;
     refreshToken?: string;
     /** Binds them to this key (DPoP). */
     dpopPairId?: string;
   } = {},
 ): Promise<void> {
-  const { areExpired = false, hasRefresh = true, refreshToken = 'refresh-stored', dpopPairId } = options;
+  const {
+    areExpired = false,
+    hasAccess = true,
+    hasRefresh = true,
+    refreshToken = 'refresh-stored',
+    dpopPairId,
+  } = options;
   const { secondsLeft = areExpired ? -60 : 3600 } = options;
   const { issuer, clientId, scopes } = testConfig;
   const now = Math.floor(Date.now() / 1000);
@@ -87,13 +93,15 @@ export async function storeTokens(
   const { accessToken = await org.sign({ serial: 'stored' }) } = options;
   const idToken = await org.sign({});
   const tokens = {
-    accessToken: {
-      ...common,
-      accessToken,
-      tokenType: dpopPairId === undefined ? 'Bearer' : 'DPoP',
-      userinfoUrl: `${issuer}/v1/userinfo`,
-      claims: {},
-    },
+    ...(hasAccess && {
+      accessToken: {
+        ...common,
+        accessToken,
+        tokenType: dpopPairId === undefined ? 'Bearer' : 'DPoP',
+        userinfoUrl: `${issuer}/v1/userinfo`,
+        claims: {},
+      },
+    }),
     idToken: { ...common, idToken, issuer, clientId, claims: { ...org.claims } },
     ...(hasRefresh && {
       refreshToken: { ...common, refreshToken, tokenUrl: `${issuer}/v1/token`, issuer },

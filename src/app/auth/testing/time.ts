@@ -1,3 +1,6 @@
+/** Jasmine's, in part: an app that copies this folder may have another test runner, and none of its types. */
+declare const jasmine: { readonly clock: () => { readonly tick: (ms: number) => void } };
+
 /** The browser's own, also while Jasmine's clock is installed. */
 const realTimeout = window.setTimeout.bind(window);
 
@@ -15,3 +18,8 @@ export async function passUntil(condition: () => boolean, step = 1): Promise<voi
 
 /** Lets what is asynchronous go on for a moment, without moving Jasmine's clock. */
 export const aMoment = (): Promise<void> => new Promise((resolve) => realTimeout(resolve));
+
+/** Waits until something is so, without moving Jasmine's clock. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await aMoment();
+}

@@ -1,12 +1,25 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { GuardsCheckStart, Router } from '@angular/router';
+import { GuardsCheckStart, Router, type Route, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { filter, firstValueFrom } from 'rxjs';
 import { OktaClient } from '../okta/okta-client';
 import { SessionStatus } from '../session/session-status';
+import { answerSignIn } from '../testing/answer-sign-in';
 import { FakeOrg, refusal } from '../testing/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+import { guardings, routesWith } from '../testing/guarded-routes';
+import {
+  forgetEverything,
+  GuardedPage,
+  openApp,
+  PublicPage,
+  storedTokens,
+  storeTokens,
+} from '../testing/open-app';
+import { until } from '../testing/time';
+import { goBackFromOrg } from '../testing/go-back-from-org';
+
+import { requireSignIn } from './require-sign-in';
 
 describe('A guarded page', () => {
   let org: FakeOrg;
@@ -36,7 +49,7 @@ describe('A guarded page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine#new');
   });
 
-  it('starts one sign-in, however often it was visited before', async () => {
+  it('pitfall 4: starts one sign-in, however often it was visited before', async () => {
     await storeTokens(org);
     const { session, left } = await openApp();
     const harness = await RouterTestingHarness.create('/guarded');
@@ -56,7 +69,7 @@ describe('A guarded page', () => {
     expect(org.tokenRequests[0]).toBe('/v1/token refresh_token');
   });
 
-  it('opens where the network fails at a renewal, and the user stays signed in', async () => {
+  it('pitfall 16: opens where the network fails at a renewal, and the user stays signed in', async () => {
     await storeTokens(org);
     const { session, left } = await openApp();
     await storeTokens(org, { areExpired: true });
@@ -143,33 +156,112 @@ describe('A guarded page', () => {
   });
 });
 
-describe('A page for a group', () => {
+describe('A page that somebody has to be signed in for', () => {
+  let org: FakeOrg;
+  const routes = routesWith(requireSignIn);
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  for (const [way, url] of guardings) {
+    describe(`by ${way}`, () => {
+      it('opens for a signed-in user', async () => {
+        await storeTokens(org);
+        await openApp({}, routes);
+        await RouterTestingHarness.create(`${url}?tab=mine`);
+        expect(TestBed.inject(Router).url).toBe(`${url}?tab=mine`);
+      });
+
+      it('sends everyone else to the org and stays where they are, to come back to the whole address', async () => {
+        const { left } = await openApp({}, routes);
+        const harness = await RouterTestingHarness.create('/public');
+        await harness.navigateByUrl(`${url}?tab=mine#new`);
+        expect(left.length).toBe(1);
+        expect(TestBed.inject(OktaClient).getOriginalUri()).toBe(`${url}?tab=mine#new`);
+        expect(TestBed.inject(Router).url).toBe('/public');
+      });
+
+      it('stays where they are with the org out of reach, and tries again when asked again', async () => {
+        const { session, left } = await openApp({}, routes);
+        const harness = await RouterTestingHarness.create('/public');
+        org.isDown = true;
+        await harness.navigateByUrl(url);
+        expect(session.state().status).toBe('unavailable');
+        expect(TestBed.inject(Router).url).toBe('/public');
+
+        org.isDown = false;
+        await harness.navigateByUrl(url);
+        expect(left.length).toBe(1);
+      });
+
+      it("leaves the address bar right where the browser's Back led to it", async () => {
+        await storeTokens(org);
+        const { left } = await openApp({}, routes);
+        const harness = await RouterTestingHarness.create(url);
+        await harness.navigateByUrl('/public');
+        localStorage.clear();
+        const location = TestBed.inject(Location);
+        const router = TestBed.inject(Router);
+        router.initialNavigation();
+        location.back();
+        await until(() => left.length > 0 && router.currentNavigation() === null);
+        expect(location.path()).toBe('/public');
+        expect(router.url).toBe('/public');
+      });
+    });
+  }
+
+  it('pitfall 9: the answer to a sign-in passes the guard, where the callback has one too', async () => {
+    const { left, session } = await openApp();
+    await session.signIn('/public');
+    const callback = { path: 'login/callback', component: PublicPage, canActivate: [requireSignIn] };
+    const answered = await answerSignIn(org, left[0], {}, [callback, ...routes]);
+    expect(answered.session.isSignedIn()).toBeTrue();
+    expect(TestBed.inject(Router).url).toBe('/public');
+    expect(answered.left).toEqual([]);
+  });
+});
+
+describe("okta-angular's guard", () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(forgetEverything);
 
-  async function openAdmin(groups: unknown): Promise<string> {
-    org.claims = { sub: '00u1', groups };
-    await storeTokens(org);
-    await openApp();
-    await RouterTestingHarness.create('/admin');
-    return TestBed.inject(Router).url;
-  }
+  const acr = 'urn:okta:loa:2fa:any';
+  const withData = (data: Route['data']): Routes => [
+    { path: 'public', component: PublicPage },
+    { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn], data: data ?? {} },
+    { path: 'other', component: GuardedPage, canActivate: [requireSignIn] },
+  ];
 
-  it('opens for its members', async () => expect(await openAdmin(['Everyone', 'Admins'])).toBe('/admin'));
-
-  for (const groups of [['Everyone'], ['admins'], ['Admins2'], 'Admins', 'superAdmins', undefined]) {
-    it(`is not for ${JSON.stringify(groups)}, and says so under its own address`, async () => {
-      expect(await openAdmin(groups)).toBe('/not-for-you?group=Admins');
-      expect(TestBed.inject(Location).path()).toBe('/admin');
-    });
-  }
-
-  it('asks who is not signed in to sign in', async () => {
-    const { left } = await openApp();
+  it('pitfall 2: a level named in the route’s data lets nobody in whose session is over', async () => {
+    org.claims = { ...org.claims, acr };
+    await storeTokens(org, { hasAccess: false });
+    const { left } = await openApp({}, withData({ okta: { acrValues: acr } }));
     const harness = await RouterTestingHarness.create('/public');
-    await harness.navigateByUrl('/admin').catch(() => undefined);
+    await harness.navigateByUrl('/guarded');
+    expect(TestBed.inject(Router).url).toBe('/public');
     expect(left.length).toBe(1);
+  });
+
+  it('pitfall 2: a level named in the route’s data sends nobody away who is signed in, after a reload', async () => {
+    await storeTokens(org);
+    const { left } = await openApp({}, withData({ okta: { acrValues: acr } }));
+    await RouterTestingHarness.create('/guarded');
+    expect(TestBed.inject(Router).url).toBe('/guarded');
+    expect(left).toEqual([]);
+  });
+
+  it('pitfall 3: what one route says is to happen to whoever is not signed in happens on no route', async () => {
+    const onAuthRequired = jasmine.createSpy('onAuthRequired');
+    const { left } = await openApp({}, withData({ onAuthRequired }));
+    const harness = await RouterTestingHarness.create('/public');
+    for (const url of ['/guarded', '/other']) {
+      await harness.navigateByUrl(url);
+      goBackFromOrg();
+    }
+    expect(onAuthRequired).not.toHaveBeenCalled();
+    expect(left.length).toBe(2);
   });
 });
