@@ -9,6 +9,7 @@ import { logRoutes } from './logs/routes.ts';
 import { policyRuleRoutes } from './policy-rules.ts';
 import { policyRoutes } from './policies.ts';
 import { sessionRoutes } from './sessions.ts';
+import { userSessionRoutes } from './user-sessions.ts';
 
 /**
  * `/api/v1`: the API of the browser's own session, and behind an API token what sets the org up while it runs and tells
@@ -29,6 +30,7 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .route('/', appRoutes(org))
     .route('/', authenticatorRoutes(org))
     .route('/', logRoutes(org))
+    .route('/', userSessionRoutes(org))
     .all('/api/v1/*', (c) =>
       apiError(c, 404, 'E0000008', 'The requested path was not found', [
         `The local org has no ${c.req.method} ${c.req.path}.`,

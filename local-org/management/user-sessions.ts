@@ -1,0 +1,32 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { OrgContext } from '../context.ts';
+import { revokeGrantsOf } from '../oauth/oauth-store.ts';
+import { endSessionsOf } from '../sessions.ts';
+import { notFound } from './api-error.ts';
+import type { ManagementEnv } from './api-token.ts';
+import { readQuery } from './input.ts';
+
+/** `oauthTokens`: whether apps lose what they hold on the strength of the sessions. */
+const query = z.object({ oauthTokens: z.enum(['true', 'false']).default('false') });
+
+/**
+ * Ends all sessions of a user, as an administrator does who clears them. `:userId` takes the login as well.
+ * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserSessions/
+ */
+export function userSessionRoutes(org: OrgContext): Hono<ManagementEnv> {
+  const { store, log } = org;
+  const app = new Hono<ManagementEnv>();
+  app.delete('/api/v1/users/:userId/sessions', (c) => {
+    const options = readQuery(c, query);
+    if ('refusal' in options) return options.refusal;
+    const { userId } = c.req.param();
+    const user = store.users.get(userId) ?? store.users.find('login', userId)[0];
+    if (!user) return notFound(c, userId, 'User');
+    endSessionsOf(org, user.id);
+    if (options.value.oauthTokens === 'true') revokeGrantsOf(store, user.id);
+    log.record({ eventType: 'user.session.clear', actor: c.var.caller, user });
+    return c.body(null, 204);
+  });
+  return app;
+}
