@@ -10,6 +10,7 @@ import { OKTA_AUTH, OktaAuthModule } from '@okta/okta-angular';
 import { Callback } from './callback/callback';
 import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
+import { IdleTimeout } from './idle/idle-timeout';
 import { OktaClient } from './okta/okta-client';
 import { SessionRestore } from './session/session-restore';
 
@@ -23,6 +24,7 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
     { provide: OktaClient, useExisting: OKTA_AUTH },
     provideAppInitializer(() => {
       addCallbackRoute(inject(Router), config);
+      inject(IdleTimeout).start();
       // Not waited for: the app shows while it is found out who is signed in.
       void inject(SessionRestore).open();
     }),

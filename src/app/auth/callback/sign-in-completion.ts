@@ -2,6 +2,7 @@ import { Location } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { IdleWatch } from '../idle/idle-watch';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
@@ -34,6 +35,7 @@ const wrongNonce: Failure = {
 export class SignInCompletion {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #idle = inject(IdleWatch);
   readonly #location = inject(Location);
   readonly #restore = inject(SessionRestore);
   readonly #returnPaths = inject(ReturnPaths);
@@ -73,6 +75,7 @@ export class SignInCompletion {
       const { tokens } = await this.#client.token.parseFromUrl();
       this.#returnPaths.drop(state);
       if (tokens.idToken?.claims.nonce !== nonce) return this.#giveUp(wrongNonce, returnTo);
+      this.#idle.beginPeriod();
       await this.#client.handleLoginRedirect(tokens, returnTo);
     } catch (error) {
       return this.#giveUp(classify(error), returnTo);

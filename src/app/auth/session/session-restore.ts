@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { IdleWatch } from '../idle/idle-watch';
 import { isAt } from '../is-at';
 import { describeFailure } from '../okta/describe-failure';
 import { classify } from '../okta/failure';
@@ -18,6 +19,7 @@ export class SessionRestore {
   readonly #accessTokens = inject(AccessTokens);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #idle = inject(IdleWatch);
   readonly #otherTabs = inject(OtherTabs);
   readonly #signIn = inject(SignIn);
   readonly #status = inject(SessionStatus);
@@ -41,6 +43,7 @@ export class SessionRestore {
   /** Goes on with the tokens in the storage. Asks the org only if they have expired. Never rejects. */
   async restore(): Promise<void> {
     this.#status.begin();
+    if (await this.#idle.endIfOver()) return;
     this.#status.read();
     try {
       await this.#accessTokens.get();
