@@ -28,6 +28,7 @@ test('each page has a title of its own, and the focus goes to the page that was 
 }) => {
   await signedInAs(ada);
   await spa.open('/profile');
+  await expect(spa.heading).toHaveText('Profile');
   for (const name of ['Tokens', 'Messages', 'Admin', 'Profile']) {
     await spa.link(name).press('Enter');
     await expect(spa.heading).toHaveText(name);

@@ -13,6 +13,8 @@ export class AppPages {
   readonly heading: Locator;
   readonly notice: Locator;
   readonly problem: Locator;
+  /** Asks whether anybody is still there. */
+  readonly idleDialog: Locator;
   readonly page: Page;
   readonly origin: string;
 
@@ -23,6 +25,7 @@ export class AppPages {
     this.heading = page.getByRole('heading', { level: 1 });
     this.notice = page.getByRole('status');
     this.problem = page.getByRole('alert');
+    this.idleDialog = page.getByRole('alertdialog', { name: 'Are you still there?' });
   }
 
   /** The same app in another tab or browser. */

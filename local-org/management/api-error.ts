@@ -29,7 +29,7 @@ export const apiError = (
 export const notFound = (
   c: Context,
   id: string,
-  kind: 'Policy' | 'PolicyRule' | 'AppInstance' | 'Authenticator',
+  kind: 'Policy' | 'PolicyRule' | 'AppInstance' | 'Authenticator' | 'User',
 ): Response => apiError(c, 404, 'E0000007', `Not found: Resource not found: ${id} (${kind})`);
 
 /** The answer to input that is not right: which field, and what is wrong with it. */

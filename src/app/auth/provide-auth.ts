@@ -12,6 +12,7 @@ import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
 import { addRoute } from './add-route';
 import { explanationRoute } from './guards/explanation-route';
+import { IdleTimeout } from './idle/idle-timeout';
 import { OktaClient } from './okta/okta-client';
 import { SessionRestore } from './session/session-restore';
 
@@ -26,6 +27,7 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
     provideAppInitializer(() => {
       addRoute(inject(Router), explanationRoute);
       addRoute(inject(Router), callbackRoute(config));
+      inject(IdleTimeout).start();
       // Not waited for: the app shows while it is found out who is signed in.
       void inject(SessionRestore).open();
     }),

@@ -2,6 +2,8 @@ import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import type { AuthConfig } from '../config/auth-config';
+import { IdleWatch } from '../idle/idle-watch';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens, type OpenApp } from '../testing/open-app';
 import { SessionStatus } from '../session/session-status';
@@ -37,9 +39,10 @@ describe('The callback page', () => {
   /** Opens the app at the callback and waits until the page has done what it can. */
   async function comeBack(
     query: string,
+    config: Partial<AuthConfig> = {},
   ): Promise<OpenApp & { text: () => string; harness: RouterTestingHarness }> {
     history.replaceState(null, '', `/login/callback${query}`);
-    const app = await openApp();
+    const app = await openApp(config);
     TestBed.inject(Location).go(`/login/callback${query}`);
     const harness = await RouterTestingHarness.create('/login/callback');
     await TestBed.inject(SessionStatus).until('signedIn', 'signedOut', 'unavailable');
@@ -49,6 +52,26 @@ describe('The callback page', () => {
   }
 
   const url = (): string => TestBed.inject(Router).url;
+
+  describe('where the user has not been active for longer than the idle time-out', () => {
+    const idle = { idleTimeout: 900 };
+    beforeEach(() => localStorage.setItem('auth.last-activity:local-spa', String(Date.now() - 3_600_000)));
+
+    it('signs in, and the time begins anew: they were busy at the org’s page', async () => {
+      const state = await startSignIn();
+      await storeTokens(org);
+      const { session } = await comeBack(`?code=c1&state=${state}`, idle);
+      expect(session.user()?.name).toBe('Ada Lovelace');
+      expect(TestBed.inject(IdleWatch).state()).toEqual({ status: 'active' });
+    });
+
+    it('does not go on with an old session, if there is no sign-in to finish', async () => {
+      await storeTokens(org);
+      const { session } = await comeBack('', idle);
+      expect(session.lastEnd()?.reason).toBe('idle');
+      expect(storedTokens()).toEqual([]);
+    });
+  });
 
   it('pitfall 6: signs in and goes to where the sign-in began, in its place in the history', async () => {
     const state = await startSignIn();

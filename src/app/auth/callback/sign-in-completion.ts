@@ -4,6 +4,7 @@ import { Router } from '@angular/router';
 import type { OAuthTransactionMeta } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { StepUpMarks } from '../guards/step-up-marks';
+import { IdleWatch } from '../idle/idle-watch';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
@@ -47,6 +48,7 @@ export class SignInCompletion {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #events = inject(SessionEvents);
+  readonly #idle = inject(IdleWatch);
   readonly #location = inject(Location);
   readonly #orgSession = inject(OrgSession);
   readonly #restore = inject(SessionRestore);
@@ -96,6 +98,7 @@ export class SignInCompletion {
       const { tokens } = await this.#client.token.parseFromUrl();
       this.#returnPaths.drop(state);
       if (tokens.idToken?.claims.nonce !== nonce) return this.#giveUp(wrongNonce, returnTo);
+      this.#idle.beginPeriod();
       await this.#client.handleLoginRedirect(tokens, returnTo);
       this.#begunActions.settle(state, tokens.idToken.claims.sub);
       this.#events.record('signedIn');

@@ -1,5 +1,6 @@
 import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { IdleWatch } from '../idle/idle-watch';
 import { isAt } from '../is-at';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
@@ -24,6 +25,7 @@ export class SessionRestore {
   readonly #errors = inject(ErrorHandler);
   readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
+  readonly #idle = inject(IdleWatch);
   readonly #otherTabs = inject(OtherTabs);
   readonly #signIn = inject(SignIn);
   readonly #silentSignIn = inject(SilentSignIn);
@@ -44,7 +46,8 @@ export class SessionRestore {
     await this.#client.start();
     // The callback page finishes the sign-in, or calls `restore` if there is none to finish.
     if (this.#client.isLoginRedirect()) return;
-    if (this.#silentSignIn.isWorthTrying()) return this.#silentSignIn.begin();
+    // Nor does the way to the org and back rescue a session that has been left alone for too long.
+    if (this.#silentSignIn.isWorthTrying() && !this.#idle.isOver()) return this.#silentSignIn.begin();
     await this.restore();
     if (this.#signsInOnLoad()) await this.#signIn.start();
   }
@@ -55,6 +58,7 @@ export class SessionRestore {
    */
   async restore(): Promise<void> {
     this.#status.begin();
+    if (await this.#idle.endIfOver()) return;
     if (!(await hasProofKey(this.#client))) this.#client.dropTokens();
     this.#status.read();
     const isKnown = this.#status.tokens().idToken !== undefined;

@@ -1,3 +1,5 @@
+import { quietly } from '../quietly';
+
 const key = 'auth.signed-out';
 
 /** Remembers in this tab that the user signed out, so that `"signIn": "onLoad"` does not sign them in again at once. */
@@ -6,12 +8,3 @@ export const signOutMark = {
   set: (): void => quietly(() => sessionStorage.setItem(key, '1')),
   clear: (): void => quietly(() => sessionStorage.removeItem(key)),
 };
-
-/** A browser may forbid the storage; then nothing is remembered. */
-function quietly<T>(use: () => T): T | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
-  }
-}

@@ -1,0 +1,113 @@
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  input,
+  linkedSignal,
+  output,
+  untracked,
+  viewChild,
+  type ElementRef,
+} from '@angular/core';
+import { inWords } from './idle-time';
+
+/** What the user answers. */
+export type IdleAnswer = 'stay' | 'signOut';
+
+/** With so many seconds left, those who can't see the countdown are told again. */
+const reminders = [30, 10];
+
+/**
+ * Asks whether the user is still there, and counts down. A native modal dialog: Escape says yes, and the focus goes back by
+ * itself. It opens as it is rendered, and is closed for good by `close`.
+ */
+@Component({
+  selector: 'app-idle-dialog',
+  template: `
+    <dialog
+      #dialog
+      role="alertdialog"
+      aria-labelledby="idle-question"
+      aria-describedby="idle-announcement"
+      (close)="answered.emit(dialog.returnValue === 'signOut' ? 'signOut' : 'stay')"
+    >
+      <article>
+        <h2 id="idle-question">Are you still there?</h2>
+        <p>
+          Nothing has happened here for a while. You will be signed out in
+          <strong role="timer">{{ timeLeft() }}</strong>.
+        </p>
+        <p class="announcement" id="idle-announcement" aria-live="assertive">{{ announcement() }}</p>
+        <form method="dialog">
+          <button value="stay">Stay signed in</button>
+          <button value="signOut" class="outline secondary">Sign out now</button>
+        </form>
+      </article>
+    </dialog>
+  `,
+  styles: `
+    article {
+      max-width: 27rem;
+    }
+    h2 {
+      margin-top: 0;
+    }
+    strong {
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
+    .announcement {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      margin: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.75rem;
+      margin: 0;
+    }
+    button {
+      flex: 1 0 9rem;
+      width: auto;
+      margin: 0;
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class IdleDialog {
+  readonly secondsLeft = input.required<number>();
+  readonly answered = output<IdleAnswer>();
+
+  protected readonly timeLeft = computed(() => inWords(this.secondsLeft()));
+  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+
+  readonly #reminded = computed(() => reminders.filter((reminder) => this.secondsLeft() <= reminder).length);
+  /** Changes at the reminders alone; as the dialog opens, it is read out as its description. */
+  protected readonly announcement = linkedSignal({
+    source: this.#reminded,
+    computation: () => `You will be signed out in ${untracked(this.timeLeft)}.`,
+  });
+
+  constructor() {
+    afterNextRender(() => this.dialog().nativeElement.showModal());
+  }
+
+  close(): void {
+    this.dialog().nativeElement.close();
+  }
+}
+
+/**
+ * Whether an event is on the dialog, where the buttons alone are an answer: on the way to "Sign out now", a pointer or the
+ * Tab key is not one yet.
+ */
+export function isOnIdleDialog({ type, target }: Event): boolean {
+  const isPointed = type !== 'keydown' && type !== 'input';
+  return !isPointed || (target instanceof Element && target.closest('app-idle-dialog article') !== null);
+}

@@ -1,0 +1,148 @@
+import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import { OktaClient } from '../okta/okta-client';
+import { SessionStatus } from '../session/session-status';
+import { SignOut } from '../session/sign-out';
+import { listenForActivity, listenForWaking, swallow } from './activity';
+import { isOnIdleDialog } from './idle-dialog';
+import { idlePhase, inWords, type IdlePhase } from './idle-time';
+import { LastActivity } from './last-activity';
+
+/** Whether the session is being left alone. */
+export type IdleState =
+  /** Nobody is signed in, or the configuration sets no time-out. */
+  | { readonly status: 'off' }
+  | { readonly status: 'active' }
+  | { readonly status: 'warning'; readonly secondsLeft: number }
+  /** The session is being ended. */
+  | { readonly status: 'over' };
+
+const off: IdleState = { status: 'off' };
+const active: IdleState = { status: 'active' };
+const over: IdleState = { status: 'over' };
+
+/** The longest that a browser's timer can be set to, in ms. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Ends the session once nothing has happened in any tab for the `idleTimeout`. The wall clock decides and timers only have
+ * it looked at: they stand still while the machine sleeps, and are slow in a tab in the background. So whatever comes first
+ * afterwards, be it a click, finds that the time is over before it counts for anything.
+ */
+@Injectable({ providedIn: 'root' })
+export class IdleWatch {
+  readonly #client = inject(OktaClient);
+  readonly #destroyRef = inject(DestroyRef);
+  readonly #injector = inject(Injector);
+  readonly #lastActivity = inject(LastActivity);
+  readonly #signOut = inject(SignOut);
+  readonly #status = inject(SessionStatus);
+  /** ms. */
+  readonly #timeout = (inject(AUTH_CONFIG).idleTimeout ?? Infinity) * 1000;
+  readonly #state = signal(off);
+  readonly #isSignedIn = computed(() => this.#status.tokens().idToken !== undefined);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #ending: Promise<void> | undefined;
+
+  readonly state = this.#state.asReadonly();
+
+  /** Begins to watch, for as long as the app is there; does nothing where there is no time-out. */
+  start(): void {
+    if (this.#timeout === Infinity) return;
+    const listening = new AbortController();
+    this.#destroyRef.onDestroy(() => {
+      listening.abort();
+      clearTimeout(this.#timer);
+    });
+    listenForActivity((event) => this.#onActivity(event), listening.signal);
+    listenForWaking(() => this.#look(), listening.signal);
+    this.#lastActivity.watch(() => this.#look());
+    effect(
+      () => {
+        this.#isSignedIn();
+        this.#status.state();
+        untracked(() => this.#look());
+      },
+      { injector: this.#injector },
+    );
+  }
+
+  /** Whether the time was over before now: also while the app was closed. */
+  isOver(): boolean {
+    const { at } = this.#lastActivity;
+    return at !== undefined && this.#phaseSince(at).status === 'over';
+  }
+
+  /** Ends a session that the tokens in the storage would go on with, if its time is over. Resolves to whether it was. */
+  async endIfOver(): Promise<boolean> {
+    if (!this.isOver() || !this.#client.heldTokens().idToken) return false;
+    await this.#end();
+    return true;
+  }
+
+  /** Somebody signs in: the time begins anew, wherever they were meanwhile. */
+  beginPeriod(): void {
+    if (this.#timeout !== Infinity) this.#lastActivity.record();
+  }
+
+  /** The user answers the warning: they are still there. Which they have to say in time. */
+  stay(): void {
+    this.#look();
+    if (this.#state().status !== 'warning') return;
+    this.#lastActivity.record();
+    this.#look();
+  }
+
+  #onActivity(event: Event): void {
+    if (this.#state().status === 'active' && this.#lastActivity.isFresh) return;
+    this.#look();
+    const { status } = this.#state();
+    if (status === 'over') swallow(event);
+    if (status === 'active' || (status === 'warning' && !isOnIdleDialog(event))) {
+      this.#lastActivity.record();
+      this.#look();
+    }
+  }
+
+  /** Looks at the clock, and does what the time calls for. */
+  #look(): void {
+    clearTimeout(this.#timer);
+    if (!this.#isSignedIn()) {
+      this.#state.set(off);
+      return;
+    }
+    // Something goes on that decides who is signed in: a sign-in that ends begins a new period.
+    if (this.#status.state().status === 'loading') return;
+    const { at } = this.#lastActivity;
+    if (at === undefined) this.#lastActivity.record();
+    const phase = this.#phaseSince(at ?? Date.now());
+    switch (phase.status) {
+      case 'active':
+        this.#state.set(active);
+        this.#lookAgainIn(Math.min(phase.warnsIn, longestTimer));
+        return;
+      case 'warning':
+        this.#state.set({ status: 'warning', secondsLeft: Math.ceil(phase.endsIn / 1000) });
+        this.#lookAgainIn(phase.endsIn % 1000 || 1000);
+        return;
+      case 'over':
+        void this.#end();
+    }
+  }
+
+  #lookAgainIn(ms: number): void {
+    this.#timer = setTimeout(() => this.#look(), ms);
+  }
+
+  #phaseSince(lastActivity: number): IdlePhase {
+    return idlePhase(lastActivity, Date.now(), this.#timeout);
+  }
+
+  /** Once, however many ask. In the other tabs the tokens are gone by then, or they do as much for theirs. */
+  #end(): Promise<void> {
+    this.#state.set(over);
+    return (this.#ending ??= this.#signOut
+      .ofApp({ reason: 'idle', detail: inWords(this.#timeout / 1000) })
+      .finally(() => (this.#ending = undefined)));
+  }
+}

@@ -1,0 +1,56 @@
+import { DestroyRef, inject, Injectable } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import { quietly } from '../quietly';
+
+/** The other tabs are told once in this many ms; what happens in between is as good as at the same time. */
+const interval = 1000;
+
+/**
+ * When somebody last did something in the app, in whichever tab of the browser. The storage knows it, for tabs that were
+ * asleep or are opened later; a channel tells the tabs that are awake, also where the browser forbids the storage.
+ */
+@Injectable({ providedIn: 'root' })
+export class LastActivity {
+  readonly #clientId = inject(AUTH_CONFIG).clientId;
+  readonly #destroyRef = inject(DestroyRef);
+  readonly #key = `auth.last-activity:${this.#clientId}`;
+  #channel: BroadcastChannel | undefined;
+  #known: number | undefined;
+
+  /** ms since the epoch; undefined where nothing has been recorded yet, or the clock has been put back since. */
+  get at(): number | undefined {
+    const at = this.#stored() ?? this.#known;
+    return at !== undefined && at <= Date.now() ? at : undefined;
+  }
+
+  /** Whether that is so short a time ago that nothing needs to be recorded again. */
+  get isFresh(): boolean {
+    const age = Date.now() - (this.#known ?? -Infinity);
+    return age >= 0 && age < interval;
+  }
+
+  /** Somebody does something, now. */
+  record(): void {
+    const now = Date.now();
+    this.#known = now;
+    quietly(() => localStorage.setItem(this.#key, String(now)));
+    this.#channel?.postMessage(now);
+  }
+
+  /** Has `onNews` called as another tab records something, for as long as the app is there. */
+  watch(onNews: () => void): void {
+    const channel = new BroadcastChannel(`auth-activity:${this.#clientId}`);
+    channel.addEventListener('message', ({ data }: MessageEvent<number>) => {
+      this.#known = data;
+      onNews();
+    });
+    this.#destroyRef.onDestroy(() => channel.close());
+    this.#channel = channel;
+  }
+
+  #stored(): number | undefined {
+    const stored = quietly(() => localStorage.getItem(this.#key));
+    // Whatever else stands there is no time.
+    return /^\d+$/.test(stored ?? '') ? Number(stored) : undefined;
+  }
+}
