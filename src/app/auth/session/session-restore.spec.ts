@@ -46,6 +46,7 @@ describe('As the app opens', () => {
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
     const { session } = await openApp();
+    TestBed.tick();
     const connection = session.connection();
     expect(connection.status === 'lost' && connection.problem.cure).toContain('npm run org');
     expect(session.isSignedIn()).toBeTrue();

@@ -55,8 +55,9 @@ export class TokenUpkeep {
 
   #follow(): void {
     const { accessToken } = this.#status.tokens();
-    // Another tab got them, or a new sign-in did.
-    if (accessToken?.accessToken !== this.#accessToken) this.#connections.regain();
+    // Another tab got other ones, or nobody is signed in any more.
+    const isOther = this.#accessToken !== undefined && accessToken?.accessToken !== this.#accessToken;
+    if (isOther) this.#connections.regain();
     this.#accessToken = accessToken?.accessToken;
     this.#wait(dueAt(this.#connections.state(), expiryOf(accessToken)));
   }
