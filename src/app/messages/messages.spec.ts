@@ -207,6 +207,17 @@ describe('Messages', () => {
       expect(notice()).toBe('The message is deleted.');
     });
 
+    it('leaves the other messages in a list that is still on its way, and that is from before', async () => {
+      await open({ begun: { name: 'messages.delete', input: '1' } });
+      const list = calls().expectOne({ method: 'GET', url });
+      call().flush(null, { status: 204, statusText: 'No Content' });
+      await new Promise((resolve) => setTimeout(resolve));
+      harness.detectChanges();
+      list.flush({ messages: [adas, bobs] });
+      await settle();
+      expect(texts()).toEqual(['<b>Hi</b>']);
+    });
+
     it('that waited for a second factor in vain says so, and asks for no other sign-in', async () => {
       await openWith([adas], { begun: { name: 'messages.delete', input: '1' } });
       call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });

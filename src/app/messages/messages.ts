@@ -5,6 +5,7 @@ import {
   computed,
   effect,
   inject,
+  Injector,
   signal,
   untracked,
   viewChild,
@@ -34,6 +35,7 @@ import { MessagesApi, type Message, type Tab } from './messages-api';
 })
 export class Messages {
   private readonly api = inject(MessagesApi);
+  private readonly injector = inject(Injector);
   private readonly notices = inject(Notices);
   private readonly session = inject(Session);
   private readonly dialog = viewChild.required(DeleteDialog);
@@ -72,8 +74,9 @@ export class Messages {
   }
 
   protected onAdded(message: Message): void {
-    if (this.messages.hasValue()) this.messages.update((messages) => [message, ...messages]);
-    else this.messages.reload();
+    this.change((messages) =>
+      messages.some(({ id }) => id === message.id) ? messages : [message, ...messages],
+    );
     this.notices.show('Your message is added.');
   }
 
@@ -86,9 +89,7 @@ export class Messages {
   private async remove(id: string, options?: { isAfterStepUp: boolean }): Promise<void> {
     try {
       await this.api.remove(id, options);
-      if (this.messages.hasValue()) {
-        this.messages.update((messages) => messages.filter((message) => message.id !== id));
-      }
+      this.change((messages) => messages.filter((message) => message.id !== id));
       this.notices.show('The message is deleted.');
       this.heading().nativeElement.focus();
     } catch (error) {
@@ -96,5 +97,21 @@ export class Messages {
       this.deleteProblem.set(problem);
       if (problem.kind === 'gone') this.messages.reload();
     }
+  }
+
+  /**
+   * Changes the list as the API has just been changed. Not while it is being loaded: that would end the loading, with nothing
+   * but the change in the list; and what is on its way may be from before the change.
+   */
+  private change(update: (messages: Message[]) => Message[]): void {
+    const watch = effect(
+      () => {
+        if (this.messages.isLoading()) return;
+        watch.destroy();
+        if (untracked(() => this.messages.hasValue())) this.messages.update(update);
+        else this.messages.reload();
+      },
+      { injector: this.injector },
+    );
   }
 }
