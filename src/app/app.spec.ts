@@ -6,7 +6,13 @@ import { Title } from '@angular/platform-browser';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { App } from './app';
 import type { SessionEnd } from './auth';
-import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from './auth/testing';
+import {
+  fakeProblem,
+  FakeSession,
+  fakeUser,
+  provideFakeSession,
+  type FakeSessionOptions,
+} from './auth/testing';
 import { Notices } from './shell/notices';
 import { PageTitle } from './shell/page-title';
 
@@ -135,7 +141,7 @@ describe('the shell', () => {
   });
 
   describe('while Okta is out of reach', () => {
-    const problem = { title: 'No answer', detail: '<b>It</b> is silent.', cure: 'Wait.' };
+    const problem = fakeProblem({ detail: '<b>It</b> is silent.', cure: 'Wait.' });
 
     it('says what is wrong and what to do, as text, and retries when asked', async () => {
       await open({ state: { status: 'unavailable', problem } });

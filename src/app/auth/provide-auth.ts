@@ -5,12 +5,14 @@ import {
   provideAppInitializer,
   type EnvironmentProviders,
 } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, type Route } from '@angular/router';
 import { OKTA_AUTH, OktaAuthModule } from '@okta/okta-angular';
 import { Callback } from './callback/callback';
 import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
 import { OktaClient } from './okta/okta-client';
+import { ProblemPage } from './problem/problem-page';
+import { problemUrl } from './problem/problem-url';
 import { SessionRestore } from './session/session-restore';
 
 /** Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. */
@@ -22,18 +24,25 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
     importProvidersFrom(OktaAuthModule.forRoot({ oktaAuth, onAuthRequired: () => undefined })),
     { provide: OktaClient, useExisting: OKTA_AUTH },
     provideAppInitializer(() => {
-      addCallbackRoute(inject(Router), config);
+      addRoutes(inject(Router), [callbackRoute(config), problemRoute]);
       // Not waited for: the app shows while it is found out who is signed in.
       void inject(SessionRestore).open();
     }),
   ]);
 }
 
-/** The org comes back to `redirectUri`, whatever its path is: the app's own route table need not name it. */
-function addCallbackRoute(router: Router, { redirectUri }: AuthConfig): void {
+/** The org comes back to `redirectUri`, whatever its path is. */
+function callbackRoute({ redirectUri }: AuthConfig): Route {
   const base = new URL(document.baseURI).pathname;
   const { pathname } = new URL(redirectUri);
   const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
-  if (router.config.some((route) => route.path === path)) return;
-  router.resetConfig([{ path, component: Callback }, ...router.config]);
+  return { path, title: 'Sign-in', component: Callback };
+}
+
+const problemRoute: Route = { path: problemUrl.slice(1), title: 'Sign-in problem', component: ProblemPage };
+
+/** The app's own route table need not name the pages of the sign-in. */
+function addRoutes(router: Router, routes: readonly Route[]): void {
+  const paths = new Set(router.config.map(({ path }) => path));
+  router.resetConfig([...routes.filter(({ path }) => !paths.has(path)), ...router.config]);
 }

@@ -1,7 +1,7 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import type { SessionState } from '../auth';
-import { FakeSession, provideFakeSession } from '../auth/testing';
+import { fakeProblem, FakeSession, provideFakeSession } from '../auth/testing';
 import { ProgressBar } from './progress-bar';
 
 describe('The progress bar', () => {
@@ -46,7 +46,7 @@ describe('The progress bar', () => {
   });
 
   it('does not show while a page waits for an org that is out of reach', () => {
-    open({ status: 'unavailable', problem: { title: '', detail: '', cure: '' } });
+    open({ status: 'unavailable', problem: fakeProblem() });
     void TestBed.inject(Router).navigateByUrl('/waits');
     fixture.detectChanges();
     expect(isShown()).toBeFalse();

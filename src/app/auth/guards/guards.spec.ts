@@ -4,9 +4,10 @@ import { GuardsCheckStart, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { filter, firstValueFrom } from 'rxjs';
 import { OktaClient } from '../okta/okta-client';
-import { SessionStatus } from '../session/session-status';
 import { FakeOrg, refusal } from '../testing/fake-org';
+import { SessionStatus } from '../session/session-status';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
+import { waitUntil } from '../testing/time';
 
 describe('A guarded page', () => {
   let org: FakeOrg;
@@ -77,12 +78,14 @@ describe('A guarded page', () => {
     expect(left.length).toBe(1);
   });
 
-  it('tries again where signing in was impossible a moment ago', async () => {
-    const { session, left } = await openApp();
+  it('pitfall 5: says under its own address why signing in is impossible, and is tried again', async () => {
+    const { left } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     org.isDown = true;
-    await harness.navigateByUrl('/guarded').catch(() => undefined);
-    expect(session.state().status).toBe('unavailable');
+    await harness.navigateByUrl('/guarded?tab=mine');
+    expect(heading(harness)).toBe('The sign-in server cannot be reached');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+    expect(left).toEqual([]);
 
     org.isDown = false;
     await harness.navigateByUrl('/guarded?tab=mine').catch(() => undefined);
@@ -127,19 +130,31 @@ describe('A guarded page', () => {
     });
   }
 
-  it('opened first, keeps its address while signing in is impossible, and opens once it is possible', async () => {
-    const { session } = await openApp();
+  it('opened first, keeps its address while signing in is impossible, and opens as another tab signs in', async () => {
+    await openApp();
     org.isDown = true;
     TestBed.inject(Location).go('/guarded?tab=mine');
-    const opening = RouterTestingHarness.create('/guarded?tab=mine');
-    await TestBed.inject(OktaClient).start();
-    await session.signIn();
-    expect(session.state().status).toBe('unavailable');
+    const harness = await RouterTestingHarness.create('/guarded?tab=mine');
+    expect(heading(harness)).toBe('The sign-in server cannot be reached');
     expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
 
     await storeTokens(org);
     window.dispatchEvent(new StorageEvent('storage'));
-    expect(heading(await opening)).toBe('Guarded');
+    await harness.fixture.whenStable();
+    expect(heading(harness)).toBe('Guarded');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+  });
+
+  it('opened first, says so where the user comes back without having signed in', async () => {
+    const { left } = await openApp();
+    TestBed.inject(Location).go('/guarded');
+    const opening = RouterTestingHarness.create('/guarded');
+    await TestBed.inject(SessionStatus).until('loading');
+    await waitUntil(() => left.length > 0);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(heading(await opening)).toBe('You have not signed in yet');
+    expect(TestBed.inject(Location).path()).toBe('/guarded');
+    expect(left.length).toBe(1);
   });
 });
 

@@ -15,7 +15,7 @@ export function requireGroup(group: string): CanActivateFn {
     const router = inject(Router);
     const session = inject(Session);
     const isLetIn = await runInInjectionContext(injector, () => requireSignIn(route, state));
-    if (!isLetIn) return false;
+    if (isLetIn !== true) return isLetIn;
     if (session.user()?.groups.includes(group)) return true;
     const notForYou = router.createUrlTree(['/not-for-you'], { queryParams: { group } });
     return new RedirectCommand(notForYou, { browserUrl: state.url });

@@ -1,3 +1,6 @@
+/** What is needed of Jasmine. An app that this folder is copied into may have another test runner, and its build no such name. */
+declare const jasmine: { clock: () => { tick: (ms: number) => void } };
+
 /** The browser's own, also while Jasmine's clock is installed. */
 const realTimeout = window.setTimeout.bind(window);
 
@@ -15,3 +18,12 @@ export async function passUntil(condition: () => boolean, step = 1): Promise<voi
 
 /** Lets what is asynchronous go on for a moment, without moving Jasmine's clock. */
 export const aMoment = (): Promise<void> => new Promise((resolve) => realTimeout(resolve));
+
+/** Waits until `condition` holds, by the browser's own clock. Rejects after some seconds. */
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 4000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`It did not come to be: ${condition.toString()}`);
+    await aMoment();
+  }
+}
