@@ -2,7 +2,16 @@ import { expect, test } from './support/fixtures.ts';
 import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
 import { ada } from './support/people.ts';
 
-const pages = ['/', '/profile', '/tokens', '/messages', '/admin', '/no-such-page', '/login/callback'];
+const pages = [
+  '/',
+  '/profile',
+  '/tokens',
+  '/messages',
+  '/admin',
+  '/no-such-page',
+  '/login/callback',
+  '/problem',
+];
 
 for (const { what, use } of looks)
   test.describe(`every page, ${what},`, () => {
@@ -12,6 +21,10 @@ for (const { what, use } of looks)
       await spa.open('/');
       await spa.expectToBeSignedOut();
       await expectToFitAndBeAccessible(page, 'signed out');
+      await spa.open('/login/callback?error=access_denied&error_description=No&state=s');
+      await expect(spa.problem).toBeVisible();
+      await page.getByText('Details to copy').click();
+      await expectToFitAndBeAccessible(page, 'a sign-in problem');
       await signedInAs(ada);
       for (const path of pages) {
         await spa.open(path);

@@ -15,7 +15,9 @@ test.describe('an origin that the org does not trust', () => {
   test('can read nothing from it, and the app says so instead of staying blank', async ({ spa }) => {
     await spa.open('/');
     await spa.signInButton.click();
-    await expect(spa.problem).toContainText(/trusted origin/i);
+    await spa.expectToBeAt('/problem', 'The sign-in server does not answer this app');
+    await expect(spa.problem).toContainText(spa.origin);
+    await expect(spa.page.getByRole('main')).toContainText(/trusted origins/i);
   });
 });
 

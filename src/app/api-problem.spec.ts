@@ -1,5 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { OrgUnreachable } from './auth';
+import { fakeProblem } from './auth/testing';
 import { describeApiProblem } from './api-problem';
 
 describe('describeApiProblem', () => {
@@ -41,7 +42,7 @@ describe('describeApiProblem', () => {
   });
 
   it('says that it is the org that does not answer, where a token had to be renewed', () => {
-    const problem = { title: 'Okta cannot be reached', detail: 'No answer.', cure: 'Try again.' };
+    const problem = fakeProblem();
     expect(describeApiProblem(failed(0, new OrgUnreachable(problem)), local)).toEqual({
       kind: 'orgUnreachable',
       ...problem,

@@ -1,25 +1,34 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { provideBrowserGlobalErrorListeners, type ApplicationConfig } from '@angular/core';
+import {
+  ErrorHandler,
+  inject,
+  provideBrowserGlobalErrorListeners,
+  type ApplicationConfig,
+} from '@angular/core';
 import {
   provideRouter,
   TitleStrategy,
   withComponentInputBinding,
   withInMemoryScrolling,
+  withNavigationErrorHandler,
 } from '@angular/router';
 import { routes } from './app.routes';
 import { accessTokenInterceptor, provideAuth, type AuthConfig } from './auth';
 import { PageTitle } from './shell/page-title';
 import { progressInterceptor } from './shell/progress';
+import { UnexpectedErrors } from './shell/unexpected-errors';
 
 /** Everything the app is provided with, given the configuration that it starts with. */
 export function appConfig(auth: AuthConfig): ApplicationConfig {
   return {
     providers: [
       provideBrowserGlobalErrorListeners(),
+      { provide: ErrorHandler, useExisting: UnexpectedErrors },
       provideRouter(
         routes,
         withComponentInputBinding(),
         withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
+        withNavigationErrorHandler((error) => inject(UnexpectedErrors).noteFailedPage(error)),
       ),
       provideHttpClient(withInterceptors([progressInterceptor, accessTokenInterceptor])),
       { provide: TitleStrategy, useClass: PageTitle },

@@ -1,11 +1,12 @@
 import type { Routes } from '@angular/router';
-import { Callback, requireGroup, requireSignIn } from './auth';
+import { Callback, ProblemPage, requireGroup, requireSignIn } from './auth';
 import { Home } from './home/home';
 
 /** Every page, and what guards it; `provideAuth` adds the one that explains what a user lacks. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', component: Home },
   { path: 'login/callback', title: 'Sign-in', component: Callback },
+  { path: 'problem', title: 'Sign-in problem', component: ProblemPage },
   {
     path: 'profile',
     title: 'Profile',

@@ -6,7 +6,13 @@ import { Title } from '@angular/platform-browser';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { App } from './app';
 import type { SessionEnd } from './auth';
-import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from './auth/testing';
+import {
+  fakeProblem,
+  FakeSession,
+  fakeUser,
+  provideFakeSession,
+  type FakeSessionOptions,
+} from './auth/testing';
 import { Notices } from './shell/notices';
 import { PageTitle } from './shell/page-title';
 
@@ -135,15 +141,31 @@ describe('the shell', () => {
   });
 
   describe('while Okta is out of reach', () => {
-    const problem = { title: 'No answer', detail: '<b>It</b> is silent.', cure: 'Wait.' };
+    const problem = fakeProblem({ detail: '<b>It</b> is silent.', cure: 'Wait.' });
 
     it('says what is wrong and what to do, as text, and retries when asked', async () => {
-      await open({ state: { status: 'unavailable', problem } });
+      await open({ user: fakeUser() });
+      const session = TestBed.inject(FakeSession);
+      session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
+      await fixture.whenStable();
       const alert = page.querySelector('[role=alert]');
       expect(alert?.textContent).toContain('<b>It</b> is silent.');
       expect(alert?.textContent).toContain('Wait.');
+      expect(alert?.textContent).toContain('You stay signed in');
       button('Retry').click();
-      expect(TestBed.inject(FakeSession).retries).toBe(1);
+      expect(session.retries).toBe(1);
+    });
+
+    it('says what a sign-out could not do, and does it when asked', async () => {
+      await open({});
+      const session = TestBed.inject(FakeSession);
+      session.unfinishedSignOut.set(problem);
+      await fixture.whenStable();
+      const alert = page.querySelector('[role=alert]');
+      expect(alert?.textContent).toContain('Wait.');
+      expect(alert?.textContent).not.toContain('You stay signed in');
+      button('Retry').click();
+      expect(session.retries).toBe(1);
     });
   });
 

@@ -1,9 +1,10 @@
 import { ApplicationInitStatus } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router } from '@angular/router';
+import { provideRouter, Router, type Routes } from '@angular/router';
 import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
 import { Callback } from './callback/callback';
 import { OktaClient } from './okta/okta-client';
+import { ProblemPage } from './problem/problem-page';
 import { provideAuth } from './provide-auth';
 import { Session } from './session/session';
 import { FakeOrg, testConfig } from './testing/fake-org';
@@ -13,11 +14,12 @@ describe('provideAuth', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(forgetEverything);
 
-  async function routesWith(redirectUri: string): Promise<(string | undefined)[]> {
+  async function routesWith(redirectUri: string, ...pages: Routes): Promise<(string | undefined)[]> {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([
           { path: 'login/callback', component: Callback },
+          ...pages,
           { path: '**', redirectTo: '' },
         ]),
         provideAuth({ ...testConfig, redirectUri }),
@@ -27,21 +29,18 @@ describe('provideAuth', () => {
     return TestBed.inject(Router).config.map(({ path }) => path);
   }
 
-  it('leaves the routes alone where they have the callback', async () => {
-    expect(await routesWith(`${location.origin}/login/callback`)).toEqual([
-      'not-for-you',
-      'login/callback',
-      '**',
-    ]);
+  it('leaves the routes alone where they have the pages of the sign-in', async () => {
+    const paths = await routesWith(
+      testConfig.redirectUri,
+      { path: 'problem', component: ProblemPage },
+      { path: 'not-for-you', component: ProblemPage },
+    );
+    expect(paths).toEqual(['login/callback', 'problem', 'not-for-you', '**']);
   });
 
-  it('adds the callback where redirectUri has another path, before what matches everything', async () => {
-    expect(await routesWith(`${location.origin}/signed-in`)).toEqual([
-      'signed-in',
-      'not-for-you',
-      'login/callback',
-      '**',
-    ]);
+  it('adds those that are missing, before what matches everything', async () => {
+    const paths = await routesWith(`${location.origin}/signed-in`);
+    expect(paths).toEqual(['signed-in', 'problem', 'not-for-you', 'login/callback', '**']);
   });
 
   it("gives okta-angular's guard and everything else the same client, with the SDK's services off", async () => {
@@ -75,7 +74,7 @@ describe('provideAuth', () => {
   });
 });
 
-describe('The page is the answer to a sign-in', () => {
+describe('pitfall 10: the page is the answer to a sign-in', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(forgetEverything);
 

@@ -14,6 +14,8 @@ import { addRoute } from './add-route';
 import { explanationRoute } from './guards/explanation-route';
 import { IdleTimeout } from './idle/idle-timeout';
 import { OktaClient } from './okta/okta-client';
+import { ProblemPage } from './problem/problem-page';
+import { problemUrl } from './problem/problem-url';
 import { SessionRestore } from './session/session-restore';
 
 /** Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. */
@@ -26,6 +28,7 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
     { provide: OktaClient, useExisting: OKTA_AUTH },
     provideAppInitializer(() => {
       addRoute(inject(Router), explanationRoute);
+      addRoute(inject(Router), problemRoute);
       addRoute(inject(Router), callbackRoute(config));
       inject(IdleTimeout).start();
       // Not waited for: the app shows while it is found out who is signed in.
@@ -39,5 +42,7 @@ function callbackRoute({ redirectUri }: AuthConfig): Route {
   const base = new URL(document.baseURI).pathname;
   const { pathname } = new URL(redirectUri);
   const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
-  return { path, component: Callback };
+  return { path, title: 'Sign-in', component: Callback };
 }
+
+const problemRoute: Route = { path: problemUrl.slice(1), title: 'Sign-in problem', component: ProblemPage };

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OrgUnreachable } from '../auth';
-import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
 import { Notices } from '../shell/notices';
 import { Messages } from './messages';
 
@@ -115,7 +115,7 @@ describe('Messages', () => {
   it('waits for an org that is out of reach, and asks again by itself once it is back', async () => {
     await open();
     const { connection } = TestBed.inject(FakeSession);
-    const problem = { title: 'Okta cannot be reached', detail: 'No answer.', cure: 'Wait.' };
+    const problem = fakeProblem();
     connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
     list().flush(new OrgUnreachable(problem), { status: 500, statusText: 'x' });
     await settle();

@@ -44,11 +44,4 @@ describe('The progress bar', () => {
     fixture.detectChanges();
     expect(isShown()).toBeTrue();
   });
-
-  it('does not show while a page waits for an org that is out of reach', () => {
-    open({ status: 'unavailable', problem: { title: '', detail: '', cure: '' } });
-    void TestBed.inject(Router).navigateByUrl('/waits');
-    fixture.detectChanges();
-    expect(isShown()).toBeFalse();
-  });
 });

@@ -31,8 +31,7 @@ export class ProgressBar {
     const session = inject(Session);
     effect((onCleanup) => {
       const { status } = session.state();
-      // A guarded page waits until somebody is signed in: with the org out of reach that is no progress.
-      const isOpening = router.currentNavigation() !== null && status !== 'unavailable';
+      const isOpening = router.currentNavigation() !== null;
       if (isOpening || status === 'loading') onCleanup(this.progress.begin());
     });
   }

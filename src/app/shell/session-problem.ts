@@ -24,9 +24,7 @@ export class SessionProblem {
   private readonly session = inject(Session);
   protected readonly isTrying = signal(false);
   protected readonly problem = computed(() => {
-    const state = this.session.state();
     const connection = this.session.connection();
-    if (state.status === 'unavailable') return state.problem;
     return connection.status === 'lost' ? connection.problem : this.session.unfinishedSignOut();
   });
 

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import { copyText } from '../ui/copy-text';
 
 /** Copies a text to the clipboard and says whether that worked, for as long as the text is the same. */
 @Component({
@@ -36,10 +37,6 @@ export class CopyButton {
 
   protected async copy(): Promise<void> {
     const text = this.text();
-    const isCopied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    this.outcome.set({ text, isCopied });
+    this.outcome.set({ text, isCopied: await copyText(text) });
   }
 }

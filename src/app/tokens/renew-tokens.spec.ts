@@ -1,12 +1,12 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { OrgUnreachable, type HeldToken, type HeldTokens } from '../auth';
-import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
 import { RenewTokens } from './renew-tokens';
 
 describe('Renewing the tokens', () => {
   const token = (raw: string): HeldToken => ({ raw, decoded: undefined, expiresAt: undefined, scopes: [] });
   const all = { id: token('id-1'), access: token('access-1'), refresh: token('refresh-1') };
-  const problem = { title: 'The sign-in server cannot be reached', detail: 'No answer.', cure: 'Start it.' };
+  const problem = fakeProblem();
   let fixture: ComponentFixture<RenewTokens>;
   let page: HTMLElement;
   let session: FakeSession;
@@ -74,14 +74,6 @@ describe('Renewing the tokens', () => {
     expect(page.querySelector('[role=alert]')?.textContent).toContain('Your session has ended');
     page.querySelector<HTMLButtonElement>('app-sign-in-button button')?.click();
     expect(session.signIns.length).toBe(1);
-  });
-
-  it('leaves it to the shell to say that signing in does not work at all', async () => {
-    open();
-    session.renewal = false;
-    session.state.set({ status: 'unavailable', problem });
-    await press();
-    expect(page.querySelector('[role=alert]')).toBeNull();
   });
 
   it('warns of what may happen without a refresh token', () => {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { OrgUnreachable, Session, type HeldTokens } from '../auth';
 import { Moment } from '../ui/moment';
 import { ProblemBox, type Problem } from '../ui/problem-box';
@@ -41,8 +41,6 @@ export class RenewTokens {
   private readonly session = inject(Session);
   protected readonly tokens = this.session.tokens;
   protected readonly renewal = signal<Renewal>({ status: 'idle' });
-  /** The shell says it where signing in does not work at all. */
-  protected readonly isSaidElsewhere = computed(() => this.session.state().status === 'unavailable');
   protected readonly ended: Problem = {
     title: 'Your session has ended',
     detail: 'Okta gives no more tokens for this sign-in.',

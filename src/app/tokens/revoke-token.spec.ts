@@ -1,10 +1,10 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { OrgUnreachable, type HeldToken, type RevocableKind } from '../auth';
-import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
 import { RevokeToken } from './revoke-token';
 
 describe('Revoking', () => {
-  const problem = { title: 'The sign-in server cannot be reached', detail: 'No answer.', cure: 'Start it.' };
+  const problem = fakeProblem();
   const access: HeldToken = {
     raw: 'a.b.c',
     decoded: { header: {}, claims: { exp: 1_767_323_045 } },

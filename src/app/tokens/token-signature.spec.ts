@@ -1,10 +1,10 @@
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import type { Verification } from '../auth';
-import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
 import { TokenSignature } from './token-signature';
 
 describe('The signature of a token', () => {
-  const problem = { title: 'The sign-in server cannot be reached', detail: 'No answer.', cure: 'Start it.' };
+  const problem = fakeProblem();
   let fixture: ComponentFixture<TokenSignature>;
   let session: FakeSession;
 

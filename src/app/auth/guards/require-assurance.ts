@@ -29,12 +29,11 @@ export function requireAssurance(acr: string, { maxAge }: AssuranceOptions = {})
     const marks = inject(StepUpMarks);
     const session = inject(Session);
 
-    const hasFailed = session.state().status === 'unavailable';
-    if (!(await gate.pass(navigation, demand))) return navigation.stop();
-    // Whoever comes again after the way to the org failed wants it tried again.
-    const mayAsk = hasFailed || !marks.has(demand, session.user()?.sub);
-    if (!isMet(demand, session) && mayAsk && !(await gate.leave(navigation, demand))) {
-      return navigation.stop();
+    const passed = await gate.pass(navigation, demand);
+    if (passed !== true) return passed;
+    if (!isMet(demand, session) && !marks.has(demand, session.user()?.sub)) {
+      const steppedUp = await gate.leave(navigation, demand);
+      if (steppedUp !== true) return steppedUp;
     }
     if (!isMet(demand, session)) return navigation.explain({ acr_values: acr, max_age: maxAge });
     navigation.whenOpened(() => marks.clear(demand));

@@ -13,7 +13,8 @@ import { SignInGate } from './sign-in-gate';
 export function requireGroup(...groups: readonly [string, ...string[]]): RouteGuard {
   return routeGuard(async (navigation) => {
     const session = inject(Session);
-    if (!(await inject(SignInGate).pass(navigation))) return navigation.stop();
+    const passed = await inject(SignInGate).pass(navigation);
+    if (passed !== true) return passed;
     return isInGroup(session.user(), groups) || navigation.explain({ group: groups });
   });
 }

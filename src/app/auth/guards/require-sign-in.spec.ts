@@ -90,12 +90,14 @@ describe('A guarded page', () => {
     expect(left.length).toBe(1);
   });
 
-  it('tries again where signing in was impossible a moment ago', async () => {
-    const { session, left } = await openApp();
+  it('pitfall 5: says under its own address why signing in is impossible, and is tried again', async () => {
+    const { left } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     org.isDown = true;
-    await harness.navigateByUrl('/guarded').catch(() => undefined);
-    expect(session.state().status).toBe('unavailable');
+    await harness.navigateByUrl('/guarded?tab=mine');
+    expect(heading(harness)).toBe('The sign-in server cannot be reached');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+    expect(left).toEqual([]);
 
     org.isDown = false;
     await harness.navigateByUrl('/guarded?tab=mine').catch(() => undefined);
@@ -140,19 +142,31 @@ describe('A guarded page', () => {
     });
   }
 
-  it('opened first, keeps its address while signing in is impossible, and opens once it is possible', async () => {
-    const { session } = await openApp();
+  it('opened first, keeps its address while signing in is impossible, and opens as another tab signs in', async () => {
+    await openApp();
     org.isDown = true;
     TestBed.inject(Location).go('/guarded?tab=mine');
-    const opening = RouterTestingHarness.create('/guarded?tab=mine');
-    await TestBed.inject(OktaClient).start();
-    await session.signIn();
-    expect(session.state().status).toBe('unavailable');
+    const harness = await RouterTestingHarness.create('/guarded?tab=mine');
+    expect(heading(harness)).toBe('The sign-in server cannot be reached');
     expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
 
     await storeTokens(org);
     window.dispatchEvent(new StorageEvent('storage'));
-    expect(heading(await opening)).toBe('Guarded');
+    await harness.fixture.whenStable();
+    expect(heading(harness)).toBe('Guarded');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+  });
+
+  it('opened first, says so where the user comes back without having signed in', async () => {
+    const { left } = await openApp();
+    TestBed.inject(Location).go('/guarded');
+    const opening = RouterTestingHarness.create('/guarded');
+    await TestBed.inject(SessionStatus).until('loading');
+    await until(() => left.length > 0);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(heading(await opening)).toBe('You have not signed in yet');
+    expect(TestBed.inject(Location).path()).toBe('/guarded');
+    expect(left.length).toBe(1);
   });
 });
 
@@ -181,13 +195,13 @@ describe('A page that somebody has to be signed in for', () => {
         expect(TestBed.inject(Router).url).toBe('/public');
       });
 
-      it('stays where they are with the org out of reach, and tries again when asked again', async () => {
-        const { session, left } = await openApp({}, routes);
+      it('leads to the problem page with the org out of reach, and tries again when asked again', async () => {
+        const { left } = await openApp({}, routes);
         const harness = await RouterTestingHarness.create('/public');
         org.isDown = true;
         await harness.navigateByUrl(url);
-        expect(session.state().status).toBe('unavailable');
-        expect(TestBed.inject(Router).url).toBe('/public');
+        expect(TestBed.inject(Router).url).toBe('/problem');
+        expect(TestBed.inject(Location).path()).toBe(url);
 
         org.isDown = false;
         await harness.navigateByUrl(url);

@@ -1,7 +1,9 @@
 import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { isAt } from '../is-at';
+import { checkedRequest } from './checked-request';
 import { keepingRefreshToken } from './keep-refresh-token';
+import { measuringClock } from './measure-clock';
 import { patientRequest } from './patient-request';
 
 /**
@@ -13,6 +15,7 @@ export class OktaClient extends OktaAuth {
   readonly tokenStorage: TokenStorage;
   readonly #config: AuthConfig;
   #start: Promise<void> | undefined;
+  #clockSkew: number | undefined;
 
   constructor(config: AuthConfig) {
     const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, tokenStorage, dpop } = config;
@@ -39,7 +42,14 @@ export class OktaClient extends OktaAuth {
     if (httpRequestClient) {
       // The patience is outermost: an answer that comes too late still tells the next refresh token.
       this.options.httpRequestClient = patientRequest(
-        keepingRefreshToken(httpRequestClient, (spent, next) => this.#keepRefreshToken(spent, next)),
+        keepingRefreshToken(
+          measuringClock(
+            checkedRequest(httpRequestClient, issuer),
+            (skew) => (this.#clockSkew = skew),
+            (jwt) => this.token.decode(jwt),
+          ),
+          (spent, next) => this.#keepRefreshToken(spent, next),
+        ),
       );
     }
     this.#config = config;
@@ -48,6 +58,11 @@ export class OktaClient extends OktaAuth {
   /** Starts the SDK, once however often it is asked; okta-angular does not wait for it, so it must not reject. */
   override start(): Promise<void> {
     return (this.#start ??= super.start().catch(() => this.dropTokens()));
+  }
+
+  /** By how much this device's clock was ahead of the org's at the last ID token, in ms; undefined before the first. */
+  get clockSkew(): number | undefined {
+    return this.#clockSkew;
   }
 
   /** Whether the page is the answer to a sign-in. The SDK compares the start of the address only. */

@@ -2,6 +2,7 @@ import { Location } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { isAt } from '../is-at';
+import { problemUrl } from '../problem/problem-url';
 
 /** Where in the app a sign-in leads back to. Never anywhere else: what is stored meanwhile could have been changed. */
 @Injectable({ providedIn: 'root' })
@@ -14,12 +15,13 @@ export class InAppUrl {
     return this.check(this.#location.path(true));
   }
 
-  /** The URL itself if it leads to a page of the app other than the callback, else the start page. */
+  /** The URL itself if it leads to a page of the app other than those of the sign-in, else the start page. */
   check(url: string | undefined): string {
     if (!url?.startsWith('/')) return '/';
     const { origin } = window.location;
     // As the browser reads it: `//host`, `/\host` and a tab between slashes all lead away.
     if (!URL.canParse(url, origin) || new URL(url, origin).origin !== origin) return '/';
+    if (new URL(url, origin).pathname === problemUrl) return '/';
     return this.isCallback(url) ? '/' : url;
   }
 

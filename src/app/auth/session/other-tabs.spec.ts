@@ -19,15 +19,6 @@ describe('What another tab does to the tokens', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('signs the user in here also where signing in was unavailable', async () => {
-    const { session } = await openApp();
-    org.isDown = true;
-    await session.signIn();
-    await storeTokens(org);
-    anotherTabWrote();
-    expect(session.isSignedIn()).toBeTrue();
-  });
-
   it('has this tab forget, too, why the last session ended', async () => {
     await storeTokens(org);
     const { session } = await openApp();

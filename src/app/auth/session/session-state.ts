@@ -1,18 +1,18 @@
+import type { Diagnosis } from '../problem/diagnosis';
 import type { User } from './user';
 
 /** What went wrong between the app and the org. Its parts may quote the org or the URL: show them as text, never as HTML. */
-export interface AuthProblem {
+export interface AuthProblem extends Diagnosis {
   readonly title: string;
   readonly detail: string;
   /** What the reader can do about it. */
   readonly cure: string;
-  /** The OAuth or Okta error code, where there is one. */
-  readonly code?: string;
+  /** What whoever develops or runs the app can do about it: names settings. Users need not read it. */
+  readonly developerCure?: string;
 }
 
 /** Who is signed in, as one value. */
 export type SessionState =
   | { readonly status: 'loading' }
   | { readonly status: 'signedOut' }
-  | { readonly status: 'signedIn'; readonly user: User }
-  | { readonly status: 'unavailable'; readonly problem: AuthProblem };
+  | { readonly status: 'signedIn'; readonly user: User };

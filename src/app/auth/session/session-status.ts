@@ -2,14 +2,8 @@ import { computed, DestroyRef, effect, inject, Injectable, Injector, signal } fr
 import type { Tokens } from '@okta/okta-auth-js';
 import { OktaClient } from '../okta/okta-client';
 import { SessionEnds } from './session-end';
-import type { AuthProblem, SessionState } from './session-state';
+import type { SessionState } from './session-state';
 import { userFromClaims } from './user';
-
-/** What goes on between the app and the org. */
-type Activity =
-  | { readonly status: 'busy' }
-  | { readonly status: 'settled' }
-  | { readonly status: 'failed'; readonly problem: AuthProblem; readonly retry: () => Promise<void> };
 
 /** Keeps the session's state: one signal, made of the tokens in the storage and of what is going on. */
 @Injectable({ providedIn: 'root' })
@@ -17,7 +11,8 @@ export class SessionStatus {
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
   readonly #injector = inject(Injector);
-  readonly #activity = signal<Activity>({ status: 'busy' });
+  /** Whether something goes on between the app and the org that decides who is signed in. */
+  readonly #isBusy = signal(true);
   readonly #tokens = signal<Tokens>({});
   // A renewal that brings no new ID token must not look like a new user to the pages.
   readonly #idToken = computed(() => this.#tokens().idToken, { equal: (a, b) => a?.idToken === b?.idToken });
@@ -29,10 +24,8 @@ export class SessionStatus {
   readonly tokens = this.#tokens.asReadonly();
 
   readonly state = computed<SessionState>(() => {
-    const activity = this.#activity();
     const user = this.#user();
-    if (activity.status === 'busy') return { status: 'loading' };
-    if (activity.status === 'failed') return { status: 'unavailable', problem: activity.problem };
+    if (this.#isBusy()) return { status: 'loading' };
     return user ? { status: 'signedIn', user } : { status: 'signedOut' };
   });
 
@@ -57,30 +50,17 @@ export class SessionStatus {
     const held = this.#client.heldTokens();
     const isNewSignIn = held.idToken !== undefined && this.#tokens().idToken === undefined;
     this.#tokens.set(held);
-    if (!isNewSignIn) return;
-    this.#ends.forget();
-    if (this.#activity().status === 'failed') this.settle();
+    if (isNewSignIn) this.#ends.forget();
   }
 
   /** Something is going on that decides who is signed in. */
   begin(): void {
-    this.#activity.set({ status: 'busy' });
+    this.#isBusy.set(true);
   }
 
   /** It is over: the tokens alone say who is signed in. */
   settle(): void {
-    this.#activity.set({ status: 'settled' });
-  }
-
-  /** It failed. `retry` is what the user's "Try again" does. */
-  fail(problem: AuthProblem, retry: () => Promise<void>): void {
-    this.#activity.set({ status: 'failed', problem, retry });
-  }
-
-  /** Does again what failed last; nothing if nothing failed. */
-  async retry(): Promise<void> {
-    const activity = this.#activity();
-    if (activity.status === 'failed') await activity.retry();
+    this.#isBusy.set(false);
   }
 
   /** Waits until the state is one of these. */

@@ -64,7 +64,7 @@ export class Session {
   readonly events: Signal<readonly SessionEvent[]> = inject(SessionEvents).list;
 
   /**
-   * Leaves for the org's sign-in page. Never rejects: a failure makes the state `unavailable`.
+   * Leaves for the org's sign-in page. Never rejects: what keeps it from leaving is told on the problem page.
    * @param returnTo where in the app to come back to, with query and fragment; default: where the user is
    * @param demand a level of authentication, or how fresh it must be; default: whatever the org asks for
    */
@@ -147,6 +147,6 @@ export class Session {
 
   /** Tries now what the org did not answer: to renew the tokens, or to end a sign-out. Never rejects. */
   async retry(): Promise<void> {
-    await Promise.all([this.#status.retry(), this.#signOut.finish(), this.#upkeep.retry()]);
+    await Promise.all([this.#signOut.finish(), this.#upkeep.retry()]);
   }
 }

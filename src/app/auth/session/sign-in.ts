@@ -1,14 +1,17 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
-import { describeFailure } from '../okta/describe-failure';
-import { classify } from '../okta/failure';
+import { findObstacle } from '../okta/browser-obstacles';
 import { LEAVE } from '../okta/leave';
 import { OktaClient } from '../okta/okta-client';
+import { diagnose } from '../okta/diagnose';
+import type { Diagnosis } from '../problem/diagnosis';
+import type { FailedSignIn } from '../problem/failed-sign-in';
+import { SignInProblems } from '../problem/sign-in-problems';
 import { InAppUrl } from './in-app-url';
+import { keptDemand } from './kept-demand';
 import { ReturnPaths } from './return-paths';
-import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
-import type { SignInRequest } from './sign-in-demand';
+import type { SignInDemand, SignInRequest } from './sign-in-demand';
 import { signOutMark } from './sign-out-mark';
 import { newState } from './state';
 
@@ -21,9 +24,10 @@ export class SignIn {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #inApp = inject(InAppUrl);
+  readonly #problems = inject(SignInProblems);
   readonly #returnPaths = inject(ReturnPaths);
   readonly #status = inject(SessionStatus);
-  #inFlight: Promise<void> | undefined;
+  #inFlight: Promise<FailedSignIn | undefined> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -34,32 +38,52 @@ export class SignIn {
   }
 
   /**
-   * Starts a sign-in. Never rejects: a failure becomes the session's state, with this as its "Try again".
+   * Starts a sign-in. Never rejects: what keeps it from starting is told on the problem page, with this as its "Try again".
    * @param returnTo where in the app to come back to; default: where the user is
    * @param request what the sign-in must amount to; default: whatever the org asks for
    */
-  start(returnTo?: string, request: SignInRequest = {}): Promise<void> {
-    return (this.#inFlight ??= this.#leave(
-      returnTo === undefined ? this.#inApp.current() : this.#inApp.check(returnTo),
-      request,
-    ));
+  async start(returnTo?: string, request: SignInRequest = {}): Promise<void> {
+    const failed = await this.leave(returnTo, request);
+    if (failed) await this.#problems.show(failed);
   }
 
-  async #leave(returnTo: string, request: SignInRequest): Promise<void> {
+  /**
+   * As `start`, but leaves it to the caller to tell what keeps it from starting. Never rejects.
+   * @returns that; undefined where the browser is on its way to the org
+   */
+  leave(returnTo?: string, request: SignInRequest = {}): Promise<FailedSignIn | undefined> {
+    return (this.#inFlight ??= this.#leave(this.#inApp.check(returnTo ?? this.#here()), request));
+  }
+
+  /** On the problem page that is the page which the failed sign-in was to lead to. */
+  #here(): string {
+    return this.#problems.current()?.returnTo ?? this.#inApp.current();
+  }
+
+  async #leave(returnTo: string, request: SignInRequest): Promise<FailedSignIn | undefined> {
     this.#status.begin();
     signOutMark.clear();
-    try {
-      if (!window.isSecureContext) {
-        this.#fail(insecure(), returnTo, request);
-        return;
-      }
-      this.#prepare();
-      const { state = newState(), ...demand } = request;
-      this.#returnPaths.keep(state, returnTo);
-      await this.#client.signInWithRedirect({ state, ...demand });
+    const diagnosis = await this.#tryToLeave(returnTo, request);
+    if (!diagnosis) {
       this.#patience = setTimeout(() => this.#stay(), patience);
+      return undefined;
+    }
+    this.#stay();
+    return { diagnosis, at: Date.now(), returnTo, demand: demandOf(request) };
+  }
+
+  async #tryToLeave(returnTo: string, request: SignInRequest): Promise<Diagnosis | undefined> {
+    const obstacle = findObstacle();
+    if (obstacle) return { cause: obstacle };
+    try {
+      this.#prepare();
+      const { state = newState(), ...parameters } = request;
+      this.#returnPaths.keep(state, returnTo);
+      keptDemand.keep(state, demandOf(request));
+      await this.#client.signInWithRedirect({ state, ...parameters });
+      return undefined;
     } catch (error) {
-      this.#fail(describeFailure(classify(error), this.#config, location.origin), returnTo, request);
+      return (await diagnose(error, this.#config.issuer)).diagnosis;
     }
   }
 
@@ -71,11 +95,6 @@ export class SignIn {
     cache.clearStorage(`${this.#config.issuer}/.well-known/openid-configuration`);
   }
 
-  #fail(problem: AuthProblem, returnTo: string, request: SignInRequest): void {
-    this.#inFlight = undefined;
-    this.#status.fail(problem, () => this.start(returnTo, request));
-  }
-
   #stay(): void {
     clearTimeout(this.#patience);
     this.#inFlight = undefined;
@@ -83,11 +102,8 @@ export class SignIn {
   }
 }
 
-/** Without a secure context the browser has no `crypto.subtle`, which PKCE needs (W3C Secure Contexts). */
-function insecure(): AuthProblem {
-  return {
-    title: 'This page is not secure enough to sign in',
-    detail: `It is open at ${location.origin}, and browsers do the cryptography of a sign-in only on https: or on localhost.`,
-    cure: 'Open the app at an https: address, or on this machine at http://localhost.',
-  };
-}
+/** What is asked again where the sign-in is tried again: by a user, who can be shown a page, and as a new one. */
+const demandOf = ({ acrValues, maxAge }: SignInRequest): SignInDemand => ({
+  ...(acrValues !== undefined && { acrValues }),
+  ...(maxAge !== undefined && { maxAge }),
+});

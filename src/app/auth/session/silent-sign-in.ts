@@ -43,11 +43,14 @@ export class SilentSignIn {
     );
   }
 
-  /** Leaves for the org, to come back to where the user is. */
-  begin(): Promise<void> {
+  /**
+   * Leaves for the org, to come back to where the user is. Where that can't be, nobody is signed in: a page that needs
+   * somebody tries again, and tells why it fails.
+   */
+  async begin(): Promise<void> {
     const state = newState();
     quietly(() => sessionStorage.setItem(this.#stateKey, state));
-    return this.#signIn.start(undefined, { state, prompt: 'none' });
+    await this.#signIn.leave(undefined, { state, prompt: 'none' });
   }
 
   /**

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storeTokens } from '../testing/open-app';
 import { aMoment, passUntil } from '../testing/time';
+import { fakeProblem } from '../testing/fake-problem';
 import { OrgConnections } from './org-connections';
 import type { Session } from './session';
 
@@ -134,7 +135,7 @@ describe('While nobody asks for a token,', () => {
   });
 
   it('tokens that another tab has got end the waiting for an org out of reach', async () => {
-    TestBed.inject(OrgConnections).lose({ title: 't', detail: 'd', cure: 'c' });
+    TestBed.inject(OrgConnections).lose(fakeProblem());
     TestBed.tick();
     await storeTokens(org);
     window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));

@@ -146,14 +146,11 @@ describe('Verifying a token', () => {
     }
   });
 
-  for (const [path, what] of [
-    ['/.well-known/openid-configuration', 'no discovery document'],
-    ['/v1/keys', 'no set of keys'],
-  ] as const) {
+  for (const path of ['/.well-known/openid-configuration', '/v1/keys']) {
     it(`cannot tell where ${path} answers with something else`, async () => {
       org.answers = { [path]: () => Response.json({}) };
       const verification = await verify(await org.sign({}));
-      expect(verification.status === 'unknown' && verification.problem.detail).toContain(what);
+      expect(verification.status === 'unknown' && verification.problem.cause).toBe('issuerWrong');
     });
   }
 

@@ -2,8 +2,9 @@ import { inject, Injectable } from '@angular/core';
 import { crypto as oktaCrypto } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
-import { classify, type Failure } from '../okta/failure';
+import { classify } from '../okta/failure';
 import { PublishedKeys, type SigningKey, type SigningKeys } from '../okta/published-keys';
+import { describeProblem } from '../problem/describe-problem';
 import { decodeJwt } from './decode-jwt';
 import type { AuthProblem } from './session-state';
 import type { Claims } from './user';
@@ -50,7 +51,8 @@ export class TokenVerification {
     try {
       published = await this.#published.find();
     } catch (error) {
-      return this.#unknown(classify(error));
+      const problem = describeFailure(classify(error), this.#config, location.origin);
+      return { status: 'unknown', problem };
     }
     const { iss } = decoded.claims;
     if (iss !== published.issuer)
@@ -66,13 +68,10 @@ export class TokenVerification {
         ? { status: 'valid', keyId, algorithm }
         : invalid('It was changed after it was signed, or another key signed it.');
     } catch (error) {
-      const description = `The browser cannot use the key “${keyId}”: ${String(error)}`;
-      return this.#unknown({ kind: 'invalid', description });
+      const detail = `The browser cannot use the key “${keyId}”: ${String(error)}`;
+      const problem = describeProblem({ cause: 'unexpected' }, this.#config, location.origin);
+      return { status: 'unknown', problem: { ...problem, detail } };
     }
-  }
-
-  #unknown(failure: Failure): Verification {
-    return { status: 'unknown', problem: describeFailure(failure, this.#config, location.origin) };
   }
 }
 

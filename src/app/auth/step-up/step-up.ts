@@ -64,7 +64,7 @@ export class StepUp {
     if (action && sub !== undefined) this.#actions.keep(action, state, sub);
     await this.#signIn.start(undefined, { ...demand, state });
     // On the way to the org, unless that failed or is stopped.
-    await this.#status.until('signedIn', 'signedOut', 'unavailable');
+    await this.#status.until('signedIn', 'signedOut');
     this.#actions.drop();
   }
 

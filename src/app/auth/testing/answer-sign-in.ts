@@ -1,7 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import type { Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { SignInCompletion, type Incomplete } from '../callback/sign-in-completion';
+import { SignInCompletion } from '../callback/sign-in-completion';
+import type { FailedSignIn } from '../problem/failed-sign-in';
+import { SignInProblems } from '../problem/sign-in-problems';
 import type { FakeOrg } from './fake-org';
 import { openApp, type OpenApp } from './open-app';
 
@@ -9,7 +11,7 @@ import { openApp, type OpenApp } from './open-app';
 export interface AnsweredApp extends OpenApp {
   readonly harness: RouterTestingHarness;
   /** Why the sign-in did not come to its end, if it did not. */
-  readonly incomplete: Incomplete | undefined;
+  readonly failed: FailedSignIn | undefined;
 }
 
 /** How the org answers a sign-in: with an error's code, or with a code for an ID token that has these claims too. */
@@ -38,7 +40,7 @@ export async function answerSignIn(
   history.replaceState(null, '', callback);
   const app = await openApp({}, routes);
   const harness = await RouterTestingHarness.create(callback);
-  const incomplete = await TestBed.inject(SignInCompletion).complete();
+  await TestBed.inject(SignInCompletion).complete();
   await harness.fixture.whenStable();
-  return { ...app, harness, incomplete };
+  return { ...app, harness, failed: TestBed.inject(SignInProblems).current() };
 }

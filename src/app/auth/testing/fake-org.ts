@@ -42,6 +42,8 @@ export type TokenAnswer = (form: URLSearchParams, request: Request) => Response 
 export class FakeOrg {
   /** Whether it does not answer at all, as a server that is not running. */
   isDown = false;
+  /** Whether it answers this page, whose origin it must trust for that (CORS). */
+  trustsPage = true;
   /** What it puts into ID tokens, beyond what every ID token has. */
   claims: Readonly<Record<string, unknown>> = { sub: '00u1ada', name: 'Ada Lovelace' };
   /** The user's session at the org, as the browser's cookie tells of it; by default the app can't see it. */
@@ -128,7 +130,8 @@ export class FakeOrg {
     const form = new URLSearchParams(await request.text());
     const grant = form.get('grant_type');
     this.requests.push(grant === null ? path : `${path} ${grant}`);
-    if (this.isDown) throw new TypeError('Failed to fetch');
+    // A browser says no more to a page, whatever the reason is.
+    if (this.isDown || (!this.trustsPage && request.mode === 'cors')) throw new TypeError('Failed to fetch');
     const otherAnswer = this.answers[path];
     if (otherAnswer) return otherAnswer();
     switch (path) {
@@ -169,7 +172,8 @@ export function refusal(error: string, description = 'The refresh token is inval
 
 const notFound = (): Response => Response.json({ errorCode: 'E0000007' }, { status: 404 });
 
-const discovery = {
+/** What the fake org says of itself (OpenID Connect Discovery 1.0, section 3). */
+export const discovery = {
   issuer: testConfig.issuer,
   jwks_uri: `${testConfig.issuer}/v1/keys`,
   code_challenge_methods_supported: ['S256'],

@@ -4,6 +4,7 @@ import { addRoute } from '../add-route';
 import { explanationRoute } from '../guards/explanation-route';
 import type { SignInCheck } from '../guards/sign-in-check';
 import { Session } from '../session/session';
+import type { SignInDemand } from '../session/sign-in-demand';
 
 /** Has the guards go by a fake session: with no SDK, and no waiting for what a test does not do. */
 @Injectable()
@@ -15,11 +16,18 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
   }
 
   settle(): ReturnType<SignInCheck['settle']> {
-    const { status } = this.#session.state();
-    return Promise.resolve(status === 'loading' ? 'unavailable' : status);
+    return Promise.resolve(this.#session.isSignedIn() ? 'signedIn' : 'signedOut');
   }
 
-  untilSignedIn(): Promise<boolean> {
+  async leave(url: string, demand?: SignInDemand): Promise<undefined> {
+    await this.#session.signIn(url, demand);
+  }
+
+  isSignedInAfterAll(): Promise<boolean> {
     return Promise.resolve(this.#session.isSignedIn());
+  }
+
+  giveUp(): undefined {
+    return undefined;
   }
 }

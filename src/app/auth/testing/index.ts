@@ -1,1 +1,2 @@
+export { fakeProblem } from './fake-problem';
 export { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from './fake-session';

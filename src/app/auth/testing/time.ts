@@ -19,7 +19,11 @@ export async function passUntil(condition: () => boolean, step = 1): Promise<voi
 /** Lets what is asynchronous go on for a moment, without moving Jasmine's clock. */
 export const aMoment = (): Promise<void> => new Promise((resolve) => realTimeout(resolve));
 
-/** Waits until something is so, without moving Jasmine's clock. */
+/** Waits until `condition` holds, by the browser's own clock. Rejects after some seconds. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await aMoment();
+  const end = performance.now() + 4000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`It did not come to be: ${condition.toString()}`);
+    await aMoment();
+  }
 }

@@ -1,0 +1,45 @@
+import { expect, test } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+
+test('a clock that is an hour behind is told with how far it is off, and signs nobody in', async ({
+  spa,
+  clock,
+  signInPage,
+}) => {
+  await spa.page.clock.install({ time: clock.now() - 62 * 60_000 });
+  await spa.open('/profile');
+  await signInPage.signIn(ada.login, ada.password);
+  await spa.expectToBeAt('/problem', 'This device’s clock seems to be wrong');
+  await expect(spa.problem).toContainText('It is 1 h 2 min behind the sign-in server’s.');
+  await spa.expectToBeSignedOut();
+});
+
+test('a browser that forbids its storage is told of before the user leaves for Okta', async ({ spa }) => {
+  await spa.page.addInitScript(() => {
+    for (const storage of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, storage, {
+        get: () => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+    }
+  });
+  await spa.open('/profile');
+  await expect(spa.heading).toHaveText('This browser keeps no data for this site');
+  await expect(spa.page).toHaveURL(`${spa.origin}/profile`);
+});
+
+test('a page whose code is gone since the app was updated says so, and Reload opens it', async ({
+  spa,
+  signedInAs,
+}) => {
+  await signedInAs(ada);
+  await spa.open('/');
+  const chunks = '**/chunk-*.js';
+  await spa.page.route(chunks, (route) => route.fulfill({ status: 404 }));
+  await spa.link('Tokens').click();
+  await expect(spa.problem).toContainText('The page did not open');
+  await spa.page.unroute(chunks);
+  await spa.page.getByRole('button', { name: 'Reload' }).click();
+  await spa.expectToBeAt('/tokens', 'Tokens');
+});

@@ -1,0 +1,53 @@
+import { copyText } from '../ui/copy-text';
+
+/** What the message says, and what its buttons do. */
+export interface ErrorMessage {
+  readonly title: string;
+  readonly explanation: string;
+  readonly reload: () => void;
+  /** Where the details to copy are. */
+  readonly details: HTMLElement;
+}
+
+/** Makes the message, without Angular: see `showError`. */
+export function makeErrorMessage(page: Document, message: ErrorMessage): HTMLElement {
+  const { title, explanation, reload, details: text } = message;
+  const make = (tag: string, attributes: Record<string, string>, ...content: (Node | string)[]) => {
+    const element = page.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...content);
+    return element;
+  };
+  const button = (label: string, look: string, press: () => void): HTMLElement => {
+    const element = make('button', { type: 'button', class: `${look} small` }, label);
+    element.addEventListener('click', press);
+    return element;
+  };
+  const details = make('details', {}, make('summary', {}, 'Details'), text);
+  const feedback = make('span', { role: 'status' });
+  const copy = async (): Promise<void> => {
+    if (await copyText(text.textContent)) {
+      feedback.textContent = 'Copied';
+      return;
+    }
+    details.setAttribute('open', '');
+    page.getSelection()?.selectAllChildren(text);
+    feedback.textContent = 'Selected: press Ctrl+C, or ⌘C on a Mac.';
+  };
+  const box = make(
+    'section',
+    { class: 'error-message', 'aria-label': 'Error' },
+    make('div', { role: 'alert' }, make('strong', {}, title), make('p', {}, explanation)),
+    details,
+    make(
+      'div',
+      { class: 'actions' },
+      button('Reload', '', reload),
+      make('a', { href: page.baseURI }, 'Start page'),
+      button('Copy details', 'outline secondary', () => void copy()),
+      button('Dismiss', 'outline secondary', () => box.remove()),
+      feedback,
+    ),
+  );
+  return box;
+}

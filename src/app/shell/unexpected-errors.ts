@@ -1,0 +1,34 @@
+import { DOCUMENT, Location } from '@angular/common';
+import { ErrorHandler, inject, Injectable } from '@angular/core';
+import type { NavigationError } from '@angular/router';
+import { showError } from './show-error';
+
+/** The browser's own note that it draws something a frame later. Nothing is wrong, and nobody can do anything about it. */
+const harmless = 'ResizeObserver loop';
+
+/** Brings any error that the app did not expect to the console, as Angular does, and to the user. */
+@Injectable({ providedIn: 'root' })
+export class UnexpectedErrors extends ErrorHandler {
+  private readonly document = inject(DOCUMENT);
+  private readonly location = inject(Location);
+  /** The address of the page that an error kept from opening. */
+  private readonly failedPages = new WeakMap<object, string>();
+
+  /** Remembers which page an error keeps from opening. Whoever navigated may handle it; else it comes to `handleError`. */
+  noteFailedPage({ error, url }: NavigationError): void {
+    if (isObject(error)) this.failedPages.set(error, this.location.prepareExternalUrl(url));
+  }
+
+  override handleError(error: unknown): void {
+    if (error instanceof Error && error.message.includes(harmless)) return;
+    super.handleError(error);
+    try {
+      const failedPage = isObject(error) ? this.failedPages.get(error) : undefined;
+      showError(this.document, { error, failedPage });
+    } catch (problem) {
+      super.handleError(problem);
+    }
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
