@@ -31,6 +31,7 @@ export async function followDocs(): Promise<BuiltApp> {
     for (const [path, content] of blocks.files) await writeFile(join(app, path), content);
     await edit(join(app, 'src', 'index.html'), '</head>', `${blocks.indexLine}</head>`);
     await edit(join(app, 'angular.json'), '"browser":', `${blocks.buildOption},\n"browser":`);
+    await edit(join(app, 'angular.json'), '"maximumWarning": "500kB"', blocks.budget);
     await build(app);
     return { folder: join(app, 'dist', 'new-app', 'browser'), [Symbol.asyncDispose]: dispose };
   } catch (error) {
@@ -56,11 +57,12 @@ async function makeNewApp(folder: string): Promise<string> {
   return join(folder, 'new-app');
 }
 
-/** What the page gives to write: whole files, by the path in their first line, and two lines to add. */
+/** What the page gives to write: whole files, by the path in their first line, two lines to add, and one to change. */
 function blocksOf(page: string): {
   readonly files: ReadonlyMap<string, string>;
   readonly indexLine: string;
   readonly buildOption: string;
+  readonly budget: string;
 } {
   const blocks = [...page.matchAll(/^( *)```(\w+)\n(.*?)^ *```$/gms)].map(
     ([, indent = '', language = '', text = '']) => ({
@@ -68,16 +70,18 @@ function blocksOf(page: string): {
       text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
     }),
   );
-  const only = (language: string): string => {
-    const [found, ...others] = blocks.filter((block) => block.language === language);
-    if (!found || others.length > 0) throw new Error(`The page should have one block of ${language}.`);
-    return found.text.trim();
-  };
+  const textsIn = (language: string): string[] =>
+    blocks.filter((block) => block.language === language).map(({ text }) => text.trim());
+  const [indexLine, ...otherLines] = textsIn('html');
+  const [buildOption, budget, ...otherSettings] = textsIn('json');
+  if (!indexLine || !buildOption || !budget || otherLines.length + otherSettings.length > 0) {
+    throw new Error('The page should have one block of html and two of json.');
+  }
   const named = blocks.flatMap(({ text }): [string, string][] => {
     const path = /^\/\/ (src\/\S+\.ts)\n/.exec(text)?.[1];
     return path ? [[path, text]] : [];
   });
-  return { files: new Map(named), indexLine: only('html'), buildOption: only('json') };
+  return { files: new Map(named), indexLine, buildOption, budget };
 }
 
 async function edit(path: string, before: string, after: string): Promise<void> {

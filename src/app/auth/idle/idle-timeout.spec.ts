@@ -179,7 +179,7 @@ describe('The idle warning', () => {
     await warn();
     pass(minute);
     expect(isOpen()).toBeFalse();
-    expect(status()).toBe('off');
+    expect(status()).toBe('over');
     await signedOut();
   });
 
@@ -188,7 +188,7 @@ describe('The idle warning', () => {
     jasmine.clock().mockDate(new Date(Date.now() + minute));
     find('[value=stay]').click();
     TestBed.tick();
-    expect(status()).toBe('off');
+    expect(status()).toBe('over');
     expect(isOpen()).toBeFalse();
     await signedOut();
   });

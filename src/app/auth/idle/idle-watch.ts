@@ -108,7 +108,8 @@ export class IdleWatch {
   #look(): void {
     clearTimeout(this.#timer);
     if (!this.#isSignedIn()) {
-      this.#state.set(off);
+      // The tokens go first of all, and the event that found the time over must still count for nothing.
+      this.#state.set(this.#ending ? over : off);
       return;
     }
     // Something goes on that decides who is signed in: a sign-in that ends begins a new period.
@@ -143,6 +144,9 @@ export class IdleWatch {
     this.#state.set(over);
     return (this.#ending ??= this.#signOut
       .ofApp({ reason: 'idle', detail: inWords(this.#timeout / 1000) })
-      .finally(() => (this.#ending = undefined)));
+      .finally(() => {
+        this.#ending = undefined;
+        this.#look();
+      }));
   }
 }
