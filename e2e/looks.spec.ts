@@ -1,3 +1,4 @@
+import { MessagesPage } from './pages/messages-page.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
 import { ada } from './support/people.ts';
@@ -34,6 +35,59 @@ for (const { what, use } of looks)
       }
     });
   });
+
+test('what comes in between can be used by everybody (axe) and fits the screen', async ({
+  spa,
+  signedInAs,
+  page,
+  org,
+  clock,
+}) => {
+  const messages = new MessagesPage(page);
+  const expectToBeFine = async (what: string): Promise<void> => {
+    for (const look of looks) {
+      await page.setViewportSize(look.use.viewport);
+      await page.emulateMedia({ colorScheme: look.use.colorScheme });
+      await expectToFitAndBeAccessible(page, `${what}, ${look.what}`);
+    }
+  };
+  await page.clock.install();
+  await signedInAs(ada);
+
+  let answer = (): void => undefined;
+  const isHeld = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/messages', async (route) => {
+    await isHeld;
+    await route.continue();
+  });
+  await spa.open('/messages');
+  await expect(page.getByText('Loading messages…')).toBeVisible();
+  await page.clock.fastForward(1000);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expectToBeFine('loading');
+  answer();
+
+  await messages.add('To be deleted');
+  await messages
+    .withText('To be deleted')
+    .getByRole('button', { name: /^Delete/ })
+    .click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectToBeFine('the question before a message is deleted');
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await expect(page.getByRole('dialog', { name: /second factor/ })).toBeVisible();
+  await expectToBeFine('the question before a second factor');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(spa.problem).toContainText('stronger sign-in');
+  await expectToBeFine('a refusal');
+
+  await org.stop();
+  clock.advance(2 * 3_600_000);
+  await page.clock.fastForward('02:00:00');
+  await expect(spa.problem.first()).toContainText('tries again by itself');
+  await expectToBeFine('an org that is out of reach');
+});
 
 test('each page has a title of its own, and the focus goes to the page that was opened', async ({
   spa,

@@ -127,7 +127,7 @@ describe('A guarded page', () => {
     ['it is clear who is signed in', () => TestBed.inject(SessionStatus).begin()],
     ['the tokens are renewed', () => storeTokens(org, { areExpired: true })],
   ] as const) {
-    it(`starts no sign-in where the user signs out before ${what}`, async () => {
+    it(`pitfall 22: starts no sign-in where the user signs out before ${what}`, async () => {
       await storeTokens(org);
       const { session, left } = await openApp();
       await wait();

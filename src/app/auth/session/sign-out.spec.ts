@@ -154,7 +154,7 @@ describe('Signing out of Okta', () => {
   });
   afterEach(forgetEverything);
 
-  it("forgets and revokes the tokens, then leaves for the org's sign-out with the ID token as hint", async () => {
+  it("pitfall 22: forgets and revokes the tokens, then leaves for the org's sign-out with the ID token as hint", async () => {
     const { session, left } = await openApp();
     const idToken = session.tokens().id?.raw ?? '';
     await session.signOut('okta');
