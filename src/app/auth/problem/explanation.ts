@@ -8,8 +8,6 @@ export interface Explanation {
   readonly detail: string;
   /** What the reader can do about it. */
   readonly cure: string;
-  /** What whoever develops or runs the app can do about it: names settings, and pages of the Okta Admin Console. */
-  readonly developerCure: string;
 }
 
 /** What an explanation may speak of. */

@@ -5,6 +5,7 @@ import {
   computed,
   effect,
   inject,
+  PendingTasks,
   signal,
   viewChild,
   type ElementRef,
@@ -14,6 +15,7 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { LEAVE } from '../okta/leave';
 import { Session } from '../session/session';
 import { describeProblem } from './describe-problem';
+import type { developerCures } from './developer-cures';
 import { IS_DEVELOPMENT } from './is-development';
 import { problemDetails } from './problem-details';
 import { SignInProblems } from './sign-in-problems';
@@ -39,11 +41,17 @@ export class ProblemPage {
   readonly #session = inject(Session);
   protected readonly text = viewChild<ElementRef<HTMLElement>>('text');
 
-  protected readonly isDevelopment = inject(IS_DEVELOPMENT);
+  readonly #developerCures = signal<typeof developerCures | undefined>(undefined);
+
   protected readonly failed = inject(SignInProblems).current;
   protected readonly problem = computed(() => {
     const failed = this.failed();
     return failed && describeProblem(failed.diagnosis, this.#config, window.location.origin);
+  });
+  protected readonly developerCure = computed(() => {
+    const diagnosis = this.failed()?.diagnosis;
+    const circumstances = { ...diagnosis, config: this.#config, origin: window.location.origin };
+    return diagnosis && this.#developerCures()?.[diagnosis.cause](circumstances);
   });
   protected readonly time = computed(() => timeFormat.format(this.failed()?.at));
   protected readonly details = computed(() => {
@@ -55,6 +63,7 @@ export class ProblemPage {
   protected readonly copying = signal<'idle' | 'copied' | 'selected'>('idle');
 
   constructor() {
+    if (inject(IS_DEVELOPMENT)) inject(PendingTasks).run(() => this.#loadDeveloperCures());
     let wasSignedOut = false;
     // Signed in by another tab, the user has no problem any more.
     effect(() => {
@@ -65,6 +74,10 @@ export class ProblemPage {
       }
       wasSignedOut = status === 'signedOut';
     });
+  }
+
+  async #loadDeveloperCures(): Promise<void> {
+    this.#developerCures.set((await import('./developer-cures')).developerCures);
   }
 
   protected tryAgain(): void {

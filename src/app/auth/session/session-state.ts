@@ -7,8 +7,6 @@ export interface AuthProblem extends Diagnosis {
   readonly detail: string;
   /** What the reader can do about it. */
   readonly cure: string;
-  /** What whoever develops or runs the app can do about it: names settings. Users need not read it. */
-  readonly developerCure?: string;
 }
 
 /** Who is signed in, as one value. */

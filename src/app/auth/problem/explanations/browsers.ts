@@ -6,39 +6,30 @@ export const browsers = {
     title: 'This page is not secure enough to sign in',
     detail: `It is open at ${origin}, and browsers do the cryptography of a sign-in only on https: or on localhost.`,
     cure: 'Open the app at an https: address, or on this machine at http://localhost.',
-    developerCure:
-      'PKCE needs crypto.subtle, which only a secure context has. To try the app on a phone, serve it with a certificate: ng serve --ssl.',
   }),
-  interrupted: ({ config }) => ({
+  interrupted: () => ({
     title: 'You have not signed in yet',
     detail: 'The sign-in page did not open, or you came back without signing in.',
     cure: 'Try again.',
-    developerCure: `The page that should have opened is at ${new URL(config.issuer).origin}.`,
   }),
   pageNotOpened: () => ({
     title: 'You are signed in, but the page did not open',
     detail: 'A part of the app could not be loaded, or failed.',
     cure: 'Check your connection, then try again.',
-    developerCure:
-      'The browser’s console has the error. After a deployment, old pages ask for files that are gone.',
   }),
   storageBlocked: ({ origin }) => ({
     title: 'This browser keeps no data for this site',
     detail: 'A sign-in leaves this page and comes back, and needs to remember something until then.',
     cure: `Allow cookies and site data for ${origin}, or use a window that is not private, then try again.`,
-    developerCure:
-      'sessionStorage throws, or loses what is written: blocked site data, a sandboxed or third-party frame.',
   }),
   storageDamaged: ({ origin }) => ({
     title: 'What this browser keeps for this site is damaged',
     detail: 'A sign-in needs what it remembers here, and can’t read it.',
     cure: `Delete the site data of ${origin} in the browser’s settings, then try again.`,
-    developerCure: 'Something has written what is no JSON under a name of the SDK’s (okta-…).',
   }),
   unexpected: () => ({
     title: 'Something went wrong while signing in',
     detail: 'It is a fault that this app did not expect.',
     cure: 'Try again. If it stays so, tell whoever runs this app, and give them the details below.',
-    developerCure: 'The browser’s console has the error.',
   }),
 } satisfies Record<string, Explain>;

@@ -1,20 +1,26 @@
 import { testConfig } from '../../testing/fake-org';
-import type { Explanation } from '../explanation';
+import { developerCures } from '../developer-cures';
+import type { Circumstances } from '../explanation';
+import type { ProblemCause } from '../problem-cause';
 import { explanations } from './explanations';
 
 describe('What is said of a sign-in problem', () => {
-  const explain = (issuer: string): [string, Explanation][] =>
-    Object.entries(explanations).map(([cause, of]) => [
-      cause,
-      of({ config: { ...testConfig, issuer }, origin: 'https://app.example', status: 404, clockSkew: 4e6 }),
-    ]);
+  const at = (issuer: string): Circumstances => ({
+    config: { ...testConfig, issuer },
+    origin: 'https://app.example',
+    status: 404,
+    clockSkew: 4e6,
+  });
+  const elsewhere = at('https://dev-1.okta.com/oauth2/default');
 
-  for (const [cause, { title, detail, cure, developerCure }] of explain(
-    'https://dev-1.okta.com/oauth2/default',
-  )) {
+  for (const cause of Object.keys(explanations) as ProblemCause[]) {
+    const { title, detail, cure } = explanations[cause](elsewhere);
+
     it(`is in whole sentences, for ${cause}`, () => {
       expect(title).toMatch(/^[A-Z].{5,60}[^.]$/);
-      for (const sentence of [detail, cure, developerCure]) expect(sentence).toMatch(/^\S.{5,330}[.?]$/);
+      for (const sentence of [detail, cure, developerCures[cause](elsewhere)]) {
+        expect(sentence).toMatch(/^\S.{5,330}[.?]$/);
+      }
     });
 
     it(`speaks of settings and consoles to developers only, for ${cause}`, () => {
@@ -25,6 +31,6 @@ describe('What is said of a sign-in problem', () => {
   }
 
   it('is how to start an org that belongs on this machine', () => {
-    expect(new Map(explain('http://localhost:4202')).get('orgUnreachable')?.cure).toContain('npm run org');
+    expect(explanations.orgUnreachable(at('http://localhost:4202')).cure).toContain('npm run org');
   });
 });
