@@ -108,8 +108,9 @@ export class IdleWatch {
   #look(): void {
     clearTimeout(this.#timer);
     if (!this.#isSignedIn()) {
-      // The tokens go first of all, and the event that found the time over must still count for nothing.
-      this.#state.set(this.#ending ? over : off);
+      // The tokens go first of all. Until the start page is there, what the user does is still meant for the page they see.
+      const isEnding = this.#ending !== undefined && this.#status.state().status === 'loading';
+      this.#state.set(isEnding ? over : off);
       return;
     }
     // Something goes on that decides who is signed in: a sign-in that ends begins a new period.

@@ -149,6 +149,12 @@ describe('With "signIn": "onLoad", as the app opens', () => {
     expect(left).toEqual([]);
   });
 
+  it('pitfall 30: it stays on the problem page, which would come again and again', async () => {
+    history.replaceState(null, '', '/problem');
+    const { left } = await openApp({ signIn: 'onLoad' });
+    expect(left).toEqual([]);
+  });
+
   it('it stays on the callback page, which would come again and again', async () => {
     history.replaceState(null, '', '/login/callback');
     const { left } = await openApp({ signIn: 'onLoad' });

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { IdleWatch } from '../idle/idle-watch';
@@ -5,6 +6,7 @@ import { isAt } from '../is-at';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { hasProofKey } from '../okta/proof-key';
+import { problemUrl } from '../problem/problem-url';
 import { AccessTokens } from './access-tokens';
 import { OtherTabs } from './other-tabs';
 import { SessionEnds } from './session-end';
@@ -27,6 +29,8 @@ export class SessionRestore {
   readonly #events = inject(SessionEvents);
   readonly #idle = inject(IdleWatch);
   readonly #otherTabs = inject(OtherTabs);
+  readonly #problemPage = new URL(inject(Location).prepareExternalUrl(problemUrl), window.location.origin)
+    .href;
   readonly #signIn = inject(SignIn);
   readonly #silentSignIn = inject(SilentSignIn);
   readonly #status = inject(SessionStatus);
@@ -97,7 +101,8 @@ export class SessionRestore {
       this.#config.signIn === 'onLoad' &&
       this.#status.state().status === 'signedOut' &&
       !signOutMark.isSet() &&
-      !isAt(window.location.href, this.#config.redirectUri)
+      // Neither goes on by itself: the one ends a sign-in, the other tells why there is none.
+      ![this.#config.redirectUri, this.#problemPage].some((page) => isAt(window.location.href, page))
     );
   }
 }
