@@ -21,6 +21,15 @@ const off: IdleState = { status: 'off' };
 const active: IdleState = { status: 'active' };
 const over: IdleState = { status: 'over' };
 
+/**
+ * How long after the end what the user does is still meant for the page that is gone, in ms: the window gets the focus, and
+ * only then the click that woke it.
+ */
+const lastMoment = 300;
+
+/** In ms, by the clock of events, which nobody sets. */
+const now = (): number => new Event('now').timeStamp;
+
 /** The longest that a browser's timer can be set to, in ms. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -41,6 +50,8 @@ export class IdleWatch {
   readonly #timeout = (inject(AUTH_CONFIG).idleTimeout ?? Infinity) * 1000;
   readonly #state = signal(off);
   readonly #isSignedIn = computed(() => this.#status.tokens().idToken !== undefined);
+  /** By the clock of events. */
+  #endedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ending: Promise<void> | undefined;
 
@@ -96,8 +107,8 @@ export class IdleWatch {
   #onActivity(event: Event): void {
     if (this.#state().status === 'active' && this.#lastActivity.isFresh) return;
     this.#look();
+    if (event.timeStamp - this.#endedAt < lastMoment) swallow(event);
     const { status } = this.#state();
-    if (status === 'over') swallow(event);
     if (status === 'active' || (status === 'warning' && !isOnIdleDialog(event))) {
       this.#lastActivity.record();
       this.#look();
@@ -108,9 +119,7 @@ export class IdleWatch {
   #look(): void {
     clearTimeout(this.#timer);
     if (!this.#isSignedIn()) {
-      // The tokens go first of all. Until the start page is there, what the user does is still meant for the page they see.
-      const isEnding = this.#ending !== undefined && this.#status.state().status === 'loading';
-      this.#state.set(isEnding ? over : off);
+      this.#state.set(this.#ending ? over : off);
       return;
     }
     // Something goes on that decides who is signed in: a sign-in that ends begins a new period.
@@ -143,6 +152,7 @@ export class IdleWatch {
   /** Once, however many ask. In the other tabs the tokens are gone by then, or they do as much for theirs. */
   #end(): Promise<void> {
     this.#state.set(over);
+    this.#endedAt = now();
     return (this.#ending ??= this.#signOut
       .ofApp({ reason: 'idle', detail: inWords(this.#timeout / 1000) })
       .finally(() => {

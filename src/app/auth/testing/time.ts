@@ -27,3 +27,6 @@ export async function until(condition: () => boolean): Promise<void> {
     await aMoment();
   }
 }
+
+/** Waits for so many ms, by the browser's own clock: for what goes by that, such as the time of an event. */
+export const aWhile = (ms: number): Promise<void> => new Promise((resolve) => realTimeout(resolve, ms));
