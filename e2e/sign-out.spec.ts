@@ -1,3 +1,4 @@
+import { callApi } from '../local-org/testing/management.ts';
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
@@ -46,4 +47,26 @@ test.describe('signing out', () => {
     await other.expectToBeSignedOut();
     await expect(other.page.getByText(ada.login)).toHaveCount(0);
   });
+});
+
+test('a session that an administrator clears is noticed when the tokens are renewed, and the user told', async ({
+  spa,
+  signedInAs,
+  org,
+  clock,
+}) => {
+  await spa.page.clock.install();
+  await signedInAs(ada);
+  await spa.open('/');
+  await spa.signOutOf('this app');
+  await spa.expectToBeSignedOut();
+  const isSeen = spa.page.waitForResponse('**/api/v1/sessions/me');
+  await spa.signInButton.click();
+  await spa.expectToBeSignedInAs(ada.name);
+  expect((await isSeen).status()).toBe(200);
+  await callApi(org.current, `DELETE /api/v1/users/${ada.login}/sessions`);
+  clock.advance(61 * 60_000);
+  await spa.page.clock.fastForward('01:01:00');
+  await spa.expectToBeSignedOut();
+  await expect(spa.problem).toContainText('Your session at Okta was ended elsewhere.');
 });
