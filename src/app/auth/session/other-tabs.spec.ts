@@ -19,6 +19,23 @@ describe('What another tab does to the tokens', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
+  it('is told among what the session did, once each', async () => {
+    const { session } = await openApp();
+    const told = (): unknown[] => session.events().map(({ kind, detail }) => [kind, detail]);
+    await storeTokens(org);
+    anotherTabWrote();
+    expect(told()).toEqual([['signedIn', 'in another tab']]);
+    await storeTokens(org);
+    anotherTabWrote();
+    anotherTabWrote();
+    expect(told()[0]).toEqual(['renewedElsewhere', undefined]);
+    expect(told().length).toBe(2);
+    localStorage.clear();
+    anotherTabWrote();
+    expect(told()[0]).toEqual(['signedOut', 'in another tab']);
+    expect(told().length).toBe(3);
+  });
+
   it('has this tab forget, too, why the last session ended', async () => {
     await storeTokens(org);
     const { session } = await openApp();

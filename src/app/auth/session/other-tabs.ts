@@ -1,8 +1,10 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
+import type { Tokens } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
 import { readSessionEnd, SessionEnds, type SessionEnd } from './session-end';
+import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
 
 /** Keeps the tabs of the app in step: a sign-out in one is a sign-out in all. */
@@ -10,6 +12,7 @@ import { SessionStatus } from './session-status';
 export class OtherTabs {
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
+  readonly #events = inject(SessionEvents);
   readonly #router = inject(Router);
   readonly #status = inject(SessionStatus);
   readonly #signOuts = new BroadcastChannel(`auth-sign-out:${inject(AUTH_CONFIG).clientId}`);
@@ -41,19 +44,35 @@ export class OtherTabs {
 
   /** Tokens in the session storage or in memory are this tab's own, so it must drop them itself. */
   async #signOutHere(end: SessionEnd): Promise<void> {
+    const wasSignedIn = this.#status.tokens().idToken !== undefined;
     this.#client.dropTokens();
     this.#ends.record(end);
+    if (wasSignedIn) this.#events.record('signedOut', elsewhere);
     this.#status.read();
     // Away from pages that show what was the user's; and no new sign-in, which the org's session would make a silent one.
     await this.#router.navigateByUrl('/');
   }
 
   async #takeOver(): Promise<void> {
-    const before = this.#status.tokens().idToken?.claims.sub;
+    const before = this.#status.tokens();
     this.#status.read();
-    const now = this.#status.tokens().idToken?.claims.sub;
+    const now = this.#status.tokens();
+    this.#note(before, now);
     // Somebody else has signed in: what this tab shows is the other user's.
-    if (before !== undefined && now !== undefined && before !== now) await this.#router.navigateByUrl('/');
+    if (before.idToken && now.idToken && subOf(before) !== subOf(now)) await this.#router.navigateByUrl('/');
     await this.#client.authStateManager.updateAuthState();
   }
+
+  #note(before: Tokens, now: Tokens): void {
+    if (!before.idToken && !now.idToken) return;
+    if (!now.idToken) this.#events.record('signedOut', elsewhere);
+    else if (subOf(before) !== subOf(now)) this.#events.record('signedIn', elsewhere);
+    else if (before.accessToken?.accessToken !== now.accessToken?.accessToken) {
+      this.#events.record('renewedElsewhere');
+    }
+  }
 }
+
+const elsewhere = 'in another tab';
+
+const subOf = ({ idToken }: Tokens): string | undefined => idToken?.claims.sub;
