@@ -52,6 +52,9 @@ export class OktaClient extends OktaAuth {
         ),
       );
     }
+    // The SDK changes the stored refresh token after a renewal, whoever is signed in by then: see `TokenRenewal`.
+    this.tokenManager.updateRefreshToken = () => undefined;
+    this.tokenManager.removeRefreshToken = () => undefined;
     this.#config = config;
   }
 
@@ -104,8 +107,8 @@ export class OktaClient extends OktaAuth {
 
   /** Unless another sign-in has begun since: its tokens are not for an answer to the one before it. */
   #keepRefreshToken(spent: string, next: string): void {
-    const { refreshToken } = this.heldTokens();
-    if (refreshToken?.refreshToken !== spent) return;
-    this.tokenManager.updateRefreshToken({ ...refreshToken, refreshToken: next });
+    const held = this.heldTokens();
+    if (held.refreshToken?.refreshToken !== spent) return;
+    this.tokenManager.setTokens({ ...held, refreshToken: { ...held.refreshToken, refreshToken: next } });
   }
 }

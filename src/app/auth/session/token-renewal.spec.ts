@@ -188,6 +188,24 @@ describe('An access token', () => {
     while (!org.revoked.includes('refresh-1')) await aMoment();
   });
 
+  for (const [what, answer] of [
+    ['comes', (): Promise<Response> => org.grant({})],
+    ['is refused', (): Response => refusal('invalid_grant')],
+  ] as const) {
+    it(`that ${what} after somebody else has signed in leaves their tokens alone`, async () => {
+      const session = await openExpired();
+      org.answerToken = async () => {
+        const asked = await answer();
+        org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
+        await storeTokens(org, { refreshToken: 'refresh-of-bob' });
+        return asked;
+      };
+      expect(await session.accessToken()).toBeUndefined();
+      expect(session.user()?.name).toBe('Bob Kahn');
+      expect(session.tokens().refresh?.raw).toBe('refresh-of-bob');
+    });
+  }
+
   it('spends no refresh token that is of another sign-in by the time the answer comes', async () => {
     const session = await openExpired();
     org.answerToken = async () => {

@@ -61,16 +61,16 @@ export class TokenRenewal {
       const scopes = accessToken?.scopes ?? [...this.#config.scopes];
       return this.#keep(held, await this.#client.token.renewTokens({ scopes, timeout: frameTimeout }));
     } catch (error) {
-      return this.#fail(classify(error));
+      const failure = classify(error);
+      return this.#isOver(held) && failure.kind === 'refused' ? this.#leaveAlone() : this.#fail(failure);
     }
   }
 
   #keep(held: Tokens, renewed: Tokens): Renewal {
     const accessToken: AccessToken | undefined = renewed.accessToken;
-    const wasSignedOut = this.#client.heldTokens().idToken === undefined;
-    if (!accessToken || wasSignedOut) {
+    if (!accessToken || this.#isOver(held)) {
       void this.#revocation.revokeAll(revocable(renewed));
-      return this.#end();
+      return this.#isOver(held) ? this.#leaveAlone() : this.#end();
     }
     this.#connections.regain();
     if (isSomebodyElse(held, renewed)) return this.#refuse('The new ID token is for somebody else.');
@@ -101,6 +101,17 @@ export class TokenRenewal {
     this.#connections.lose(problem);
     this.#events.record('unreachable', problem.title);
     return { status: 'postponed', problem };
+  }
+
+  /** Whether the user has signed out meanwhile, or another one has signed in. */
+  #isOver({ idToken }: Tokens): boolean {
+    return this.#client.heldTokens().idToken?.idToken !== idToken?.idToken;
+  }
+
+  /** What is held now is no business of this renewal. */
+  #leaveAlone(): Renewal {
+    this.#status.read();
+    return { status: 'ended' };
   }
 
   /** The org's own no. */
