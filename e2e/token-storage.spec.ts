@@ -28,6 +28,8 @@ for (const tokenStorage of ['sessionStorage', 'memory']) {
     }) => {
       await signedInAs(ada);
       await spa.open('/messages?tab=mine');
+      // The name is there before the page is.
+      await spa.expectToBeAt('/messages?tab=mine', 'Messages');
       await spa.expectToBeSignedInAs(ada.name);
       const flashes = await watchForSignedOutPages(context);
       await spa.page.reload();
