@@ -16,8 +16,8 @@ export const keepingRefreshToken =
     return response;
   };
 
-/** The refresh token that a form sends in (RFC 6749, section 6). */
-const spentBy = (form: unknown): string | null =>
+/** The refresh token that a form sends in (RFC 6749, section 6); null where it sends none. */
+export const spentBy = (form: unknown): string | null =>
   typeof form === 'string' ? new URLSearchParams(form).get('refresh_token') : null;
 
 function refreshTokenIn({ responseJSON }: HttpResponse): string | undefined {

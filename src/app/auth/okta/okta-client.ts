@@ -4,7 +4,7 @@ import { isAt } from '../is-at';
 import { checkedRequest } from './checked-request';
 import { keepingRefreshToken } from './keep-refresh-token';
 import { measuringClock } from './measure-clock';
-import { patientRequest } from './patient-request';
+import { orgRequest } from './org-request';
 
 /**
  * The SDK's client, with its background services off (Okta's own advice in `docs/autoRenew-notice.md`): tokens are renewed
@@ -37,21 +37,15 @@ export class OktaClient extends OktaAuth {
         'original-uri': { storageTypes: ['localStorage', 'memory'] },
       },
     });
-    const { httpRequestClient, storageUtil } = this.options;
-    this.tokenStorage = storageUtil?.testStorageType(tokenStorage) ? tokenStorage : 'memory';
-    if (httpRequestClient) {
-      // The patience is outermost: an answer that comes too late still tells the next refresh token.
-      this.options.httpRequestClient = patientRequest(
-        keepingRefreshToken(
-          measuringClock(
-            checkedRequest(httpRequestClient, issuer),
-            (skew) => (this.#clockSkew = skew),
-            (jwt) => this.token.decode(jwt),
-          ),
-          (spent, next) => this.#keepRefreshToken(spent, next),
-        ),
-      );
-    }
+    this.tokenStorage = this.options.storageUtil?.testStorageType(tokenStorage) ? tokenStorage : 'memory';
+    this.options.httpRequestClient = keepingRefreshToken(
+      measuringClock(
+        checkedRequest(orgRequest, issuer),
+        (skew) => (this.#clockSkew = skew),
+        (jwt) => this.token.decode(jwt),
+      ),
+      (spent, next) => this.#keepRefreshToken(spent, next),
+    );
     // The SDK changes the stored refresh token after a renewal, whoever is signed in by then: see `TokenRenewal`.
     this.tokenManager.updateRefreshToken = () => undefined;
     this.tokenManager.removeRefreshToken = () => undefined;

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
+import { patience } from '../okta/patience';
 
 /** What is known of the org's session, as its session object says. */
 interface KnownSession {
@@ -9,9 +10,6 @@ interface KnownSession {
   /** When it ends by itself, unless it is used: ISO 8601. */
   readonly expiresAt: string;
 }
-
-/** How long the org may take to answer, in ms. */
-const patience = 15_000;
 
 /**
  * Finds out whether the user's session at the org was ended: by an administrator, or by signing out of another app. A refresh

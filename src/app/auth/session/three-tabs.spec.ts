@@ -13,10 +13,11 @@ import { firstValueFrom, of, throwError } from 'rxjs';
 import { accessTokenInterceptor } from '../http/access-token.interceptor';
 import { LEAVE } from '../okta/leave';
 import { OktaClient } from '../okta/okta-client';
+import { OrgUnreachable } from '../okta/org-unreachable';
 import { provideAuth } from '../provide-auth';
 import { FakeOrg, refusal, testConfig } from '../testing/fake-org';
 import { forgetEverything, storedTokens, storeTokens } from '../testing/open-app';
-import { aMoment } from '../testing/time';
+import { aMoment, passUntil } from '../testing/time';
 import { Session } from './session';
 import { SessionRestore } from './session-restore';
 
@@ -101,6 +102,31 @@ describe('In three tabs', () => {
     const refused = tabs[0]?.injector.get(Session).tokens().access?.raw ?? '';
     isGood = (token) => token !== refused;
     expect((await Promise.all(inEachTab(fiftyCalls).flat())).length).toBe(150);
+    expect(renewals()).toBe(1);
+  });
+
+  it('a slow org gets one request, and its late answer serves all', async () => {
+    await storeTokens(org);
+    await openTabs();
+    await storeTokens(org, { areExpired: true });
+    let answer: (response: Response) => void = () => undefined;
+    org.answerToken = () => new Promise((resolve) => (answer = resolve));
+    const ask = (): Promise<string | undefined>[] =>
+      inEachTab(({ injector }) => injector.get(Session).accessToken());
+    jasmine.clock().install();
+    try {
+      const tooLate = Promise.all(
+        ask().map((asked) => expectAsync(asked).toBeRejectedWith(jasmine.any(OrgUnreachable))),
+      );
+      await passUntil(() => renewals() > 0);
+      jasmine.clock().tick(15_000);
+      await tooLate;
+    } finally {
+      jasmine.clock().uninstall();
+    }
+    const asked = ask();
+    answer(await org.grant());
+    expect(new Set(await Promise.all(asked)).size).toBe(1);
     expect(renewals()).toBe(1);
   });
 

@@ -4,6 +4,7 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
+import { inTime } from '../okta/patience';
 import { isExpired } from './is-expired';
 import { OrgConnections } from './org-connections';
 import { OrgSession } from './org-session';
@@ -39,13 +40,23 @@ export class TokenRenewal {
   readonly #orgSession = inject(OrgSession);
   readonly #revocation = inject(TokenRevocation);
   readonly #status = inject(SessionStatus);
-  #inFlight: Promise<Renewal> | undefined;
+  #underWay: Promise<Renewal> | undefined;
+  #awaited: Promise<Renewal> | undefined;
 
-  /** @param stale the access token that is no longer good; another one that is valid counts as renewed */
+  /**
+   * Waits for the renewal that is under way, or for a new one. Nobody waits for ever; the renewal goes on all the same, and the
+   * tokens that come in the end are used.
+   * @param stale the access token that is no longer good; another one that is valid counts as renewed
+   */
   renew(stale: string | undefined): Promise<Renewal> {
-    return (this.#inFlight ??= withTokenLock(this.#config.clientId, () => this.#renew(stale)).finally(() => {
-      this.#inFlight = undefined;
-    }));
+    this.#underWay ??= withTokenLock(this.#config.clientId, () => this.#renew(stale)).finally(() => {
+      this.#underWay = undefined;
+    });
+    return (this.#awaited ??= inTime(this.#underWay)
+      .catch((error: unknown) => this.#fail(classify(error)))
+      .finally(() => {
+        this.#awaited = undefined;
+      }));
   }
 
   async #renew(stale: string | undefined): Promise<Renewal> {

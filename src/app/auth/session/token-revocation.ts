@@ -5,6 +5,7 @@ import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
+import { inTime } from '../okta/patience';
 import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
 import { withTokenLock } from './token-lock';
@@ -40,9 +41,12 @@ export class TokenRevocation {
     });
   }
 
-  /** Revokes as much as can be. Never rejects: says why the first of them could not be revoked. */
+  /**
+   * Revokes as much as can be. Never rejects: says why the first of them could not be revoked. The SDK does one thing at a time,
+   * so that this may have to wait for a renewal.
+   */
   async revokeAll(tokens: readonly RevocableToken[]): Promise<Failure | undefined> {
-    const results = await Promise.allSettled(tokens.map((token) => this.#client.token.revoke(token)));
+    const results = await Promise.allSettled(tokens.map((token) => inTime(this.#client.token.revoke(token))));
     const failed = results.find((result) => result.status === 'rejected');
     return failed && classify(failed.reason);
   }

@@ -70,7 +70,10 @@ export class FakeOrg {
 
   /** Takes the place of `fetch` until `uninstall`. */
   install(): this {
-    window.fetch = (url, init) => this.#answer(new Request(url, init));
+    window.fetch = (url, init) => {
+      const request = new Request(url, init);
+      return Promise.race([this.#answer(request), endOf(request)]);
+    };
     return this;
   }
 
@@ -164,6 +167,10 @@ export class FakeOrg {
     return { ...jwk, kid, alg: 'RS256', use: 'sig', ...this.keyParts };
   }
 }
+
+/** Rejects when whoever asked gives up. */
+const endOf = ({ signal }: Request): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 
 /** A refusal by the token endpoint (RFC 6749, section 5.2). */
 export function refusal(error: string, description = 'The refresh token is invalid or expired.'): Response {
