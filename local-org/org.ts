@@ -43,7 +43,7 @@ export interface LocalOrgOptions {
 export interface LocalOrg extends OrgContext {
   /** The issuer of its custom authorization server, `{url}/oauth2/default`. */
   readonly issuer: string;
-  /** Stops listening, drops the connections and closes the database. */
+  /** Stops listening, drops the connections, finishes what it is at, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -68,11 +68,16 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const org: OrgContext = { url, store, clock, passwords, outbox, log: openSystemLog(store, clock) };
   const listener = getRequestListener(orgRoutes(org).fetch);
-  server.on('request', (request, response) => void listener(request, response));
+  const underWay = new Set<Promise<unknown>>();
+  server.on('request', (request, response) => {
+    const answered = listener(request, response).finally(() => underWay.delete(answered));
+    underWay.add(answered);
+  });
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
+    await Promise.allSettled(underWay);
     store.close();
   };
   return { ...org, issuer: `${url}/oauth2/default`, close };

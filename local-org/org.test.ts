@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { createLocalOrg } from './org.ts';
+import { createTestBrowser } from './testing/browser.ts';
+import { openSignIn } from './testing/idx.ts';
+
+describe('an org that is being closed', () => {
+  it('finishes first what it is at, so that no request finds the database closed', async (t) => {
+    const report = t.mock.method(console, 'error', () => undefined);
+    const org = await createLocalOrg({ scryptCost: 16 });
+    const begun = Promise.withResolvers<undefined>();
+    const checked = Promise.withResolvers<boolean>();
+    t.mock.method(org.passwords, 'verify', () => {
+      begun.resolve(undefined);
+      return checked.promise;
+    });
+    const signIn = await openSignIn(org, createTestBrowser());
+    const { stateHandle } = (await signIn.introspect()).body;
+    const answer = signIn.post('identify', {
+      stateHandle,
+      identifier: 'ada@example.com',
+      credentials: { passcode: 'wrong' },
+    });
+    const dropped = assert.rejects(answer, TypeError);
+    await begun.promise;
+
+    const closed = org.close();
+    await dropped;
+    await waitForRefusal(org.url);
+    assert.ok(org.store.users.all().length > 0);
+    checked.resolve(false);
+    await closed;
+    assert.throws(() => org.store.users.all());
+    assert.deepEqual(report.mock.calls, []);
+  });
+});
+
+/** Waits until nobody listens at an address, and for what is done right after that. */
+async function waitForRefusal(url: string): Promise<void> {
+  for (let isRefused = false; !isRefused;)
+    isRefused = await fetch(url).then(
+      () => false,
+      () => true,
+    );
+  await setImmediate();
+}
