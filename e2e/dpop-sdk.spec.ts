@@ -51,7 +51,7 @@ const callAs = async (url: string) => {
 
 test.describe("Okta's own SDK with DPoP", () => {
   test.beforeEach(async ({ page, site, org }) =>
-    signInWithSdk(page, site, { issuer: org.issuer, dpop: true }),
+    signInWithSdk(page, site, org, { issuer: org.issuer, dpop: true }),
   );
 
   test('gets tokens that are bound to a key, which nothing can take out of the browser', async ({ page }) => {
@@ -89,7 +89,7 @@ test.describe("Okta's own SDK with DPoP", () => {
   test('has tokens that are worth nothing in another browser', async ({ page, browser, site, org, api }) => {
     const { token } = await page.evaluate(tokenOf);
     const thief = await browser.newPage();
-    await signInWithSdk(thief, site, { issuer: org.issuer, dpop: true });
+    await signInWithSdk(thief, site, org, { issuer: org.issuer, dpop: true });
     const statuses = await thief.evaluate(
       async ({ stolen, url }) => {
         const { accessToken } = window.sdk.tokenManager.getTokensSync();

@@ -5,7 +5,7 @@ import { signInWithSdk, test } from './support/plain-page-test.ts';
 for (const server of ['org', 'custom'] as const) {
   test.describe(`Okta's own SDK on a plain page, with the ${server} authorization server`, () => {
     test.beforeEach(async ({ page, site, org }) =>
-      signInWithSdk(page, site, { issuer: server === 'org' ? org.url : org.issuer }),
+      signInWithSdk(page, site, org, { issuer: server === 'org' ? org.url : org.issuer }),
     );
 
     test('the redirect brings tokens that the SDK accepts, and userinfo answers', async ({ page, org }) => {
@@ -59,7 +59,7 @@ for (const server of ['org', 'custom'] as const) {
       expect(statuses).toEqual(['ACTIVE', true, 'INACTIVE']);
     });
 
-    test('signing out revokes the tokens, ends the session and comes back', async ({
+    test('signing out revokes the tokens, ends the session and comes back; signing in again needs the password', async ({
       page,
       site,
       signInPage,
@@ -76,7 +76,10 @@ for (const server of ['org', 'custom'] as const) {
       });
       expect(tokens).toEqual({});
       await page.evaluate(() => void window.sdk.signInWithRedirect());
-      await signInPage.expectToBeOpen();
+      await signInPage.signIn(ada.login, ada.password);
+      await page.waitForURL(`${site.origin}/?code=*`);
+      await page.evaluate(async () => window.sdk.storeTokensFromRedirect());
+      expect(await page.evaluate(async () => (await window.sdk.getUser()).name)).toBe(ada.name);
     });
   });
 }

@@ -5,6 +5,7 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 import type { Site } from './listen.ts';
 import { ada } from './people.ts';
 import { servePlainPage } from './plain-page.ts';
+import { putSession } from './put-sign-in.ts';
 
 declare global {
   interface Window {
@@ -22,7 +23,7 @@ export const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInP
   },
   org: async ({ site }, use) => {
     const seed = JSON.stringify(loadSeed()).replaceAll('http://localhost:9000', site.origin);
-    const org = await createLocalOrg({ seed: JSON.parse(seed) as Seed });
+    const org = await createLocalOrg({ seed: JSON.parse(seed) as Seed, scryptCost: 16 });
     await use(org);
     await org.close();
   },
@@ -30,12 +31,13 @@ export const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInP
 });
 
 /**
- * Opens the plain page and signs Ada in on it. `window.sdk` is the SDK then, with her tokens.
+ * Opens the plain page and signs Ada in on it, who has a session at the org. `window.sdk` is the SDK then, with her tokens.
  * @param options of the SDK, beside what every test of it has.
  */
 export async function signInWithSdk(
   page: Page,
   { origin }: Site,
+  org: LocalOrg,
   options: Partial<OktaAuthOptions> & Pick<OktaAuthOptions, 'issuer'>,
 ): Promise<void> {
   // Runs on every load of the page, so the SDK is there again after a redirect.
@@ -53,9 +55,9 @@ export async function signInWithSdk(
       ...options,
     },
   );
+  await putSession(page.context(), org, ada.login);
   await page.goto(`${origin}/`);
   await page.evaluate(() => void window.sdk.signInWithRedirect());
-  await new SignInPage(page).signIn(ada.login, ada.password);
   await page.waitForURL(`${origin}/?code=*`);
   await page.evaluate(async () => window.sdk.storeTokensFromRedirect());
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 import type { LocalOrg } from '../../local-org/index.ts';
 import { claimsOf, getTokens } from '../../local-org/testing/app.ts';
-import { createTestBrowser } from '../../local-org/testing/browser.ts';
+import { createTestBrowser, type TestBrowser } from '../../local-org/testing/browser.ts';
 import { openSession } from '../../local-org/testing/session.ts';
 
 const clientId = 'local-spa';
@@ -57,9 +57,30 @@ export async function putSignIn(
       issuer,
     },
   };
-  const cookie = { domain: 'localhost', path: '/', expires: -1, httpOnly: true, secure: false };
   await context.setStorageState({
-    cookies: [...browser.cookies].map(([name, value]) => ({ ...cookie, name, value, sameSite: 'Lax' })),
+    cookies: cookiesOf(browser),
     origins: [{ origin, localStorage: [{ name: 'okta-token-storage', value: JSON.stringify(stored) }] }],
   });
 }
+
+/**
+ * Gives a browser a session at the org, as signing in to any app would have: the sign-in page of the next one comes back at once.
+ * @param login of a user in the org.
+ */
+export async function putSession(context: BrowserContext, org: LocalOrg, login: string): Promise<void> {
+  const browser = createTestBrowser();
+  openSession(org, browser, login);
+  await context.addCookies(cookiesOf(browser));
+}
+
+const cookiesOf = ({ cookies }: TestBrowser) =>
+  [...cookies].map(([name, value]) => ({
+    name,
+    value,
+    domain: 'localhost',
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax' as const,
+  }));
