@@ -57,6 +57,7 @@ test('what comes in between can be used by everybody (axe) and fits the screen',
   signedInAs,
   page,
   org,
+  api,
   clock,
 }) => {
   const messages = new MessagesPage(page);
@@ -88,10 +89,20 @@ test('what comes in between can be used by everybody (axe) and fits the screen',
   await expectToBeFine(page, 'the question before a second factor');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect(spa.problem).toContainText('stronger sign-in');
-  await expectToBeFine(page, 'a refusal');
+  await expect(spa.notice.getByText('Nothing was deleted.')).toBeVisible();
 
   await org.stop();
+  await messages.delete('To be deleted');
+  await messages.stepUp.go();
+  await expect(page.getByRole('dialog', { name: /second factor/ })).toContainText('cannot be reached');
+  await expectToBeFine(page, 'a second factor that can’t be given now');
+  await messages.stepUp.stay();
+
+  await api.stop();
+  await messages.delete('To be deleted');
+  await expect(spa.problem).toContainText('The API cannot be reached');
+  await expectToBeFine(page, 'a failure');
+
   clock.advance(2 * 3_600_000);
   await page.clock.fastForward('02:00:00');
   await expect(spa.problem.first()).toContainText('tries again by itself');

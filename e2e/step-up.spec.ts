@@ -46,7 +46,7 @@ test.describe('deleting a message', () => {
     await messages.newMessage.fill('Half a thought');
     await messages.delete('To be deleted');
     await messages.stepUp.stay();
-    await expect(spa.problem).toContainText('stronger sign-in');
+    await expect(spa.notice.getByText('Nothing was deleted.')).toBeVisible();
     await messages.delete('To be deleted');
     await messages.stepUp.go();
     await enterSmsCode();

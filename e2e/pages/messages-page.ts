@@ -12,7 +12,7 @@ export class MessagesPage {
     this.newMessage = page.getByLabel('New message');
     const question = page.getByRole('dialog', { name: 'Deleting a message needs your second factor.' });
     this.stepUp = {
-      go: () => question.getByRole('button', { name: 'Continue' }).click(),
+      go: () => question.getByRole('button', { name: /^(Continue|Try again)$/ }).click(),
       stay: () => question.getByRole('button', { name: 'Not now' }).click(),
     };
   }

@@ -81,7 +81,7 @@ const moreNeeded: ApiProblem = {
   kind: 'moreNeeded',
   title: 'This needs a stronger sign-in',
   detail: 'Nothing is changed: for this the API wants to see a second factor, given a short while ago.',
-  cure: 'Try it once more and choose “Continue”. If you have just done so, ask an administrator whether you can set up a second factor.',
+  cure: 'Try it once more. If you have just signed in for it, ask an administrator whether you can set up a second factor.',
 };
 
 function codeIn(body: unknown): unknown {

@@ -218,6 +218,16 @@ describe('Messages', () => {
       expect(texts()).toEqual(['<b>Hi</b>']);
     });
 
+    it('is left alone, and no problem, where the user does not want to give a second factor', async () => {
+      await openWith([adas]);
+      await answer('Delete it');
+      call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });
+      await settle();
+      expect(page.querySelector('[role=alert]')).toBeNull();
+      expect(notice()).toBe('Nothing was deleted.');
+      expect(texts()).toEqual(['Hello']);
+    });
+
     it('that waited for a second factor in vain says so, and asks for no other sign-in', async () => {
       await openWith([adas], { begun: { name: 'messages.delete', input: '1' } });
       call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });

@@ -94,7 +94,9 @@ export class Messages {
       this.heading().nativeElement.focus();
     } catch (error) {
       const problem = describeApiProblem(error, this.apiUrl ?? '');
-      this.deleteProblem.set(problem);
+      const wasDeclined = problem.kind === 'moreNeeded' && !options?.isAfterStepUp;
+      if (wasDeclined) this.notices.show('Nothing was deleted.');
+      else this.deleteProblem.set(problem);
       if (problem.kind === 'gone') this.messages.reload();
     }
   }

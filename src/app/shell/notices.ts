@@ -1,7 +1,7 @@
 import { Injectable, signal } from '@angular/core';
 
 /**
- * Says that something the user did has worked. (What has not worked is said where it was done: `ProblemBox`.)
+ * Says what has come of something that the user did, when that is as they wanted it. (What has not worked is said where it was done: `ProblemBox`.)
  * The latest notice stays until the user dismisses it, a newer one takes its place, or another page opens: nothing vanishes
  * because time has passed.
  */

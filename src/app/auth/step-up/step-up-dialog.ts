@@ -1,23 +1,32 @@
 import { ChangeDetectionStrategy, Component, input, viewChild, type ElementRef } from '@angular/core';
+import type { AuthProblem } from '../session/session-state';
 
-/** Asks whether to sign in again, for an API wants more than the sign-in there is. Escape is a no. */
+/**
+ * Asks whether to sign in again, for an API wants more than the sign-in there is; and whether to try again, where the sign-in
+ * page could not be reached. Escape is a no.
+ */
 @Component({
   selector: 'app-step-up-dialog',
   template: `
     <dialog
       #dialog
       aria-labelledby="step-up-reason"
-      aria-describedby="step-up-consequence"
+      aria-describedby="step-up-problem step-up-consequence"
       (close)="answer()"
     >
       <article>
         <h2 id="step-up-reason">{{ reason() }}</h2>
+        @if (problem(); as problem) {
+          <p id="step-up-problem">
+            <strong>{{ problem.title }}</strong> {{ problem.detail }} {{ problem.cure }}
+          </p>
+        }
         <p id="step-up-consequence">
           You go to the sign-in page for a moment, and come back here to what you were doing.
         </p>
         <form method="dialog" class="actions">
           <button value="stay" class="secondary">Not now</button>
-          <button value="go">Continue</button>
+          <button value="go">{{ problem() ? 'Try again' : 'Continue' }}</button>
         </form>
       </article>
     </dialog>
@@ -26,12 +35,17 @@ import { ChangeDetectionStrategy, Component, input, viewChild, type ElementRef }
     h2 {
       margin-top: 0;
     }
+    strong {
+      display: block;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StepUpDialog {
   /** Why, as a sentence. */
   readonly reason = input.required<string>();
+  /** What kept the sign-in from starting when it was tried. */
+  readonly problem = input<AuthProblem>();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   private resolve: ((isWanted: boolean) => void) | undefined;
 

@@ -1,6 +1,7 @@
 import { HttpClient, type HttpContext } from '@angular/common/http';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { FakeOrg } from '../testing/fake-org';
 import { forgetEverything, openApp, storeTokens, type OpenApp } from '../testing/open-app';
@@ -135,14 +136,38 @@ describe('An API that asks for a second factor', () => {
     expect(TestBed.inject(Session).takeBegun(action.name)).toBeUndefined();
   });
 
-  it('hands nothing out after a sign-in that could not be begun', async () => {
-    const { left } = await openApp();
-    org.isDown = true;
-    const { answer } = await beRefused();
-    await until(() => dialog()?.open === true);
-    press('Continue');
-    await expectAsync(answer).toBeRejected();
-    expect(left).toEqual([]);
-    expect(sessionStorage.getItem('auth.step-up:local-spa')).toBeNull();
+  describe('while the sign-in page cannot be reached', () => {
+    let app: OpenApp;
+    let answer: Promise<unknown>;
+
+    beforeEach(async () => {
+      app = await openApp();
+      org.isDown = true;
+      ({ answer } = await beRefused());
+      await until(() => dialog()?.open === true);
+      press('Continue');
+      await until(() => dialog()?.textContent.includes('cannot be reached') === true);
+    });
+
+    it('says so where the user is, and goes on with what they had begun when they try again', async () => {
+      expect(TestBed.inject(Router).url).toBe('/');
+      org.isDown = false;
+      await until(() => dialog()?.open === true);
+      press('Try again');
+      await until(() => app.left.length === 1);
+      const state = new URL(app.left[0] ?? '').searchParams.get('state');
+      const { session } = await comeBack();
+      TestBed.inject(BegunActions).settle(state, '00u1ada');
+      expect(session.takeBegun(action.name)).toBe('7');
+    });
+
+    it('keeps nothing for later once they give up', async () => {
+      await until(() => dialog()?.open === true);
+      press('Not now');
+      await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
+      expect(app.left).toEqual([]);
+      expect(dialog()).toBeNull();
+      expect(sessionStorage.getItem('auth.step-up:local-spa')).toBeNull();
+    });
   });
 });

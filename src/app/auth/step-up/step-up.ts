@@ -1,12 +1,16 @@
 import { HttpContext, HttpContextToken } from '@angular/common/http';
 import {
   ApplicationRef,
+  type ComponentRef,
   createComponent,
   DOCUMENT,
   EnvironmentInjector,
   inject,
   Injectable,
 } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config.token';
+import { describeProblem } from '../problem/describe-problem';
+import type { FailedSignIn } from '../problem/failed-sign-in';
 import { SessionEvents } from '../session/session-events';
 import { SessionStatus } from '../session/session-status';
 import { SignIn } from '../session/sign-in';
@@ -41,6 +45,7 @@ export const stepUpFor = (request: StepUpRequest | 'never'): HttpContext =>
 export class StepUp {
   readonly #actions = inject(BegunActions);
   readonly #app = inject(ApplicationRef);
+  readonly #config = inject(AUTH_CONFIG);
   readonly #document = inject(DOCUMENT);
   readonly #environmentInjector = inject(EnvironmentInjector);
   readonly #events = inject(SessionEvents);
@@ -50,7 +55,7 @@ export class StepUp {
 
   /**
    * Asks the user, and leaves for the sign-in page if they want to; several calls at once ask once. Resolves where the app
-   * stays: the user did not want to, or the org can't be reached.
+   * stays: the user did not want to, or not any more when the org could not be reached.
    */
   begin(demand: SignInDemand, request: StepUpRequest): Promise<void> {
     return (this.#asking ??= this.#begin(demand, request).finally(() => (this.#asking = undefined)));
@@ -58,30 +63,36 @@ export class StepUp {
 
   async #begin(demand: SignInDemand, { reason, action }: StepUpRequest): Promise<void> {
     this.#events.record('stepUp', reason);
-    if (!(await this.#ask(reason))) return;
-    const state = newState();
-    const sub = this.#sub();
-    if (action && sub !== undefined) this.#actions.keep(action, state, sub);
-    await this.#signIn.start(undefined, { ...demand, state });
-    // On the way to the org, unless that failed or is stopped.
+    const dialog = this.#open(reason);
+    try {
+      while (await dialog.instance.ask()) {
+        const failed = await this.#leave(demand, action);
+        if (!failed) break;
+        // Here and not on the problem page: the user is in the middle of something.
+        dialog.setInput('problem', describeProblem(failed.diagnosis, this.#config, location.origin));
+        dialog.changeDetectorRef.detectChanges();
+      }
+    } finally {
+      dialog.destroy();
+    }
+    // On the way to the org, unless that is stopped.
     await this.#status.until('signedIn', 'signedOut');
     this.#actions.drop();
   }
 
-  async #ask(reason: string): Promise<boolean> {
+  #leave(demand: SignInDemand, action: BegunAction | undefined): Promise<FailedSignIn | undefined> {
+    const state = newState();
+    const sub = this.#status.tokens().idToken?.claims.sub;
+    if (action && sub !== undefined) this.#actions.keep(action, state, sub);
+    return this.#signIn.leave(undefined, { ...demand, state });
+  }
+
+  #open(reason: string): ComponentRef<StepUpDialog> {
     const dialog = createComponent(StepUpDialog, { environmentInjector: this.#environmentInjector });
     this.#app.attachView(dialog.hostView);
     this.#document.body.append(dialog.location.nativeElement as Node);
     dialog.setInput('reason', reason);
     dialog.changeDetectorRef.detectChanges();
-    try {
-      return await dialog.instance.ask();
-    } finally {
-      dialog.destroy();
-    }
-  }
-
-  #sub(): string | undefined {
-    return this.#status.tokens().idToken?.claims.sub;
+    return dialog;
   }
 }
