@@ -19,23 +19,6 @@ test.describe('tokens that have run out', () => {
     await signedInAs(ada);
   });
 
-  test('pitfall 15: are renewed once by three tabs that all need them at the same moment', async ({
-    spa,
-    context,
-    clock,
-  }) => {
-    const tabs = [spa, spa.in(await context.newPage()), spa.in(await context.newPage())];
-    for (const tab of tabs) await tab.open('/messages');
-    for (const tab of tabs) await expect(tab.page.getByText('Nobody has written')).toBeVisible();
-    const renewals = countRenewals(context);
-    clock.advance(hours(2));
-    await context.clock.setFixedTime(Date.now() + hours(2));
-    await Promise.all(tabs.map((tab) => tab.page.getByRole('link', { name: 'Mine' }).click()));
-    for (const tab of tabs) await expect(tab.page.getByText('You have not written')).toBeVisible();
-    for (const tab of tabs) await tab.expectToBeSignedInAs(ada.name);
-    expect(renewals()).toBe(1);
-  });
-
   test('pitfall 18: keep the user and what they typed while the browser is offline, and are renewed when it is back', async ({
     spa,
     context,

@@ -8,16 +8,18 @@ const run = promisify(execFile);
 const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
 
 /** A new app that was built, and is gone when it is disposed of. */
-interface BuiltApp extends AsyncDisposable {
-  /** What a web server is to serve. */
-  readonly folder: string;
+export interface NewApp extends AsyncDisposable {
+  /** The build as the page has it, for a web server to serve. */
+  readonly build: string;
+  /** Adds the pages of `e2e/new-app/`. @returns a build with them, beside the other */
+  buildWithMorePages(): Promise<string>;
 }
 
 /**
  * Does what `docs/add-to-your-app.md` says, to an app as `ng new` makes it, and builds that for production.
  * @throws if the page lacks one of its blocks, or the build fails or warns.
  */
-export async function followDocs(): Promise<BuiltApp> {
+export async function followDocs(): Promise<NewApp> {
   const page = await readFile(join(root, 'docs', 'add-to-your-app.md'), 'utf8');
   // Inside the project, so that the app finds what is installed here.
   await mkdir(localFolder, { recursive: true });
@@ -32,8 +34,14 @@ export async function followDocs(): Promise<BuiltApp> {
     await edit(join(app, 'src', 'index.html'), '</head>', `${blocks.indexLine}</head>`);
     await edit(join(app, 'angular.json'), '"browser":', `${blocks.buildOption},\n"browser":`);
     await edit(join(app, 'angular.json'), '"maximumWarning": "500kB"', blocks.budget);
-    await build(app);
-    return { folder: join(app, 'dist', 'new-app', 'browser'), [Symbol.asyncDispose]: dispose };
+    return {
+      build: await build(app, 'docs'),
+      buildWithMorePages: async () => {
+        await addMorePages(app);
+        return build(app, 'more');
+      },
+      [Symbol.asyncDispose]: dispose,
+    };
   } catch (error) {
     await dispose();
     throw error;
@@ -90,7 +98,25 @@ async function edit(path: string, before: string, after: string): Promise<void> 
   await writeFile(path, text.replace(before, after));
 }
 
-async function build(app: string): Promise<void> {
-  const { stdout, stderr } = await run(process.execPath, [ng, 'build', '--no-progress'], { cwd: app });
+async function addMorePages(app: string): Promise<void> {
+  await cp(join(root, 'e2e', 'new-app'), join(app, 'src', 'app'), { recursive: true });
+  const routes = join(app, 'src', 'app', 'app.routes.ts');
+  await edit(
+    routes,
+    'import type { Routes }',
+    "import { moreRoutes } from './more-routes';\nimport type { Routes }",
+  );
+  await edit(routes, '\n];', '\n  ...moreRoutes,\n];');
+}
+
+/** @returns what a web server is to serve */
+async function build(app: string, name: string): Promise<string> {
+  const output = join(app, 'dist', name);
+  const { stdout, stderr } = await run(
+    process.execPath,
+    [ng, 'build', '--no-progress', `--output-path=${output}`],
+    { cwd: app },
+  );
   if (/warning/i.test(stdout + stderr)) throw new Error(`The build warns:\n${stdout}${stderr}`);
+  return join(output, 'browser');
 }
