@@ -1,6 +1,6 @@
 import type { HttpRequestClient, HttpResponse, RequestData } from '@okta/okta-auth-js';
 import { spentBy } from './keep-refresh-token';
-import { outOfPatience, patience } from './patience';
+import { OutOfPatience, patience } from './patience';
 
 /**
  * How long a renewal may take, in ms: longer than anybody waits for it. The refresh token is spent once the org has read it, so
@@ -11,13 +11,13 @@ const renewalPatience = 60_000;
 /**
  * Asks the org as the SDK would by itself, with an end: a request that takes too long is stopped, and fails as if there were no
  * network. The SDK's own waits for ever, and can't be stopped.
- * @throws HttpResponse where the org refuses, as the SDK expects it; where no answer comes, what `fetch` throws or an
- *   AuthApiError
+ * @throws HttpResponse where the org refuses, as the SDK expects it; where no answer comes, what `fetch` throws, or
+ *   OutOfPatience
  */
 export const orgRequest: HttpRequestClient = async (method, url, { headers, data, withCredentials }) => {
   const limit = spentBy(data) === null ? patience : renewalPatience;
   const end = new AbortController();
-  const timer = setTimeout(() => end.abort(outOfPatience(limit)), limit);
+  const timer = setTimeout(() => end.abort(new OutOfPatience(limit)), limit);
   try {
     const response = await fetch(url, {
       method,
@@ -27,7 +27,8 @@ export const orgRequest: HttpRequestClient = async (method, url, { headers, data
       signal: end.signal,
     });
     const answer = await read(response);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the SDK takes an Error for a lack of network
+    // An `error` is a refusal to the SDK, whatever the status.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- and an Error is a lack of network
     if (!response.ok || answer.responseJSON?.['error']) throw answer;
     return answer;
   } finally {

@@ -3,17 +3,21 @@ import { AuthApiError } from '@okta/okta-auth-js';
 /** How long whoever asks the org waits for its answer, in ms. Without an end, one that hangs would hold up every page. */
 export const patience = 15_000;
 
-/** What is said when it is over: to a user, as if there were no network. */
-export const outOfPatience = (limit: number): AuthApiError =>
-  new AuthApiError({ errorSummary: `The org has not answered within ${limit / 1000} seconds.` });
+/** No answer came in time: to a user, that is as if there were no network, and to the SDK's callers as well. */
+export class OutOfPatience extends AuthApiError {
+  /** @param limit how long was waited, in ms */
+  constructor(limit: number) {
+    super({ errorSummary: `The org has not answered within ${limit / 1000} seconds.` });
+  }
+}
 
 /**
  * Settles as `work` does, which goes on when nobody waits for it any more.
- * @throws AuthApiError after `patience`
+ * @throws OutOfPatience after `patience`
  */
 export function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(outOfPatience(patience)), patience);
+    const timer = setTimeout(() => reject(new OutOfPatience(patience)), patience);
     void work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -4,7 +4,7 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
-import { inTime } from '../okta/patience';
+import { inTime, OutOfPatience } from '../okta/patience';
 import { isExpired } from './is-expired';
 import { OrgConnections } from './org-connections';
 import { OrgSession } from './org-session';
@@ -53,7 +53,10 @@ export class TokenRenewal {
       this.#underWay = undefined;
     });
     return (this.#awaited ??= inTime(this.#underWay)
-      .catch((error: unknown) => this.#fail(classify(error)))
+      .catch((error: unknown) => {
+        if (error instanceof OutOfPatience) return this.#fail(classify(error));
+        throw error;
+      })
       .finally(() => {
         this.#awaited = undefined;
       }));
