@@ -3,7 +3,7 @@ import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { FakeOrg, refusal } from '../testing/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../testing/open-app';
-import { aMoment, passUntil } from '../testing/time';
+import { aMoment } from '../testing/time';
 import { AccessTokens } from './access-tokens';
 import type { Session } from './session';
 import { SessionStatus } from './session-status';
@@ -230,82 +230,6 @@ describe('An access token', () => {
   });
 });
 
-describe('An org that takes a request for tokens and does not answer', () => {
-  let org: FakeOrg;
-  let session: Session;
-  let answer: (response: Response) => void;
-
-  beforeEach(async () => {
-    org = new FakeOrg().install();
-    await storeTokens(org);
-    ({ session } = await openApp());
-    await storeTokens(org, { areExpired: true });
-    org.answerToken = () => new Promise((resolve) => (answer = resolve));
-    jasmine.clock().install();
-  });
-  afterEach(async () => {
-    jasmine.clock().uninstall();
-    answer(refusal('invalid_grant'));
-    // A renewal that is still under way keeps the lock.
-    await withTokenLock('local-spa', () => Promise.resolve());
-    forgetEverything();
-  });
-
-  /** Asks for a token, and waits for the request and for so many ms. */
-  async function askFor(ms: number): Promise<void> {
-    const failed = expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
-    // The SDK, too, waits a moment on its way to the request.
-    await passUntil(() => org.tokenRequests.length > 0);
-    jasmine.clock().tick(ms);
-    await failed;
-  }
-
-  it('counts as one that cannot be reached after a while, and the user stays signed in', async () => {
-    await askFor(15_000);
-    expect(session.connection().status).toBe('lost');
-    expect(session.isSignedIn()).toBeTrue();
-    expect(storedTokens()).toContain('refreshToken');
-  });
-
-  it('is not sent the same refresh token again: an answer that comes late is good for all who ask', async () => {
-    await askFor(15_000);
-    await askFor(15_000);
-    const asked = session.accessToken();
-    answer(await org.grant());
-    expect(await asked).toBeDefined();
-    expect(org.tokenRequests.length).toBe(1);
-    expect(session.tokens().refresh?.raw).toBe('refresh-1');
-    expect(session.connection()).toEqual({ status: 'ok' });
-  });
-
-  it('is given up in the end, and the next call asks again', async () => {
-    await askFor(60_000);
-    org.answerToken = () => org.grant();
-    const asked = askUntilAnswered();
-    await passUntil(() => org.tokenRequests.length > 1);
-    expect(await asked).toBeDefined();
-  });
-
-  it('keeps nobody from signing out of it', async () => {
-    await askFor(15_000);
-    void session.signOut('app');
-    expect(storedTokens()).toEqual([]);
-    await passUntil(() => session.unfinishedSignOut() !== undefined, 1000);
-    expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(session.unfinishedSignOut()?.title).toContain('Okta could not be told');
-  });
-
-  async function askUntilAnswered(): Promise<string | undefined> {
-    for (;;) {
-      try {
-        return await session.accessToken();
-      } catch {
-        // The request before this one was just being given up.
-      }
-    }
-  }
-});
-
 describe('Without a refresh token, an access token', () => {
   let org: FakeOrg;
 
@@ -351,25 +275,6 @@ describe('Without a refresh token, an access token', () => {
       await new Promise((resolve) => requestAnimationFrame(resolve));
     }
   }
-});
-
-describe('The user info', () => {
-  afterEach(forgetEverything);
-
-  it('comes from the org, without anything of the response around it', async () => {
-    const org = new FakeOrg().install();
-    await storeTokens(org);
-    const { session } = await openApp();
-    expect(await session.userInfo()).toEqual({ sub: '00u1ada', name: 'Ada Lovelace' });
-  });
-
-  it('can tell an org that is down', async () => {
-    const org = new FakeOrg().install();
-    await storeTokens(org);
-    const { session } = await openApp();
-    org.isDown = true;
-    await expectAsync(session.userInfo()).toBeRejectedWith(jasmine.any(OrgUnreachable));
-  });
 });
 
 const decode = (jwt: string): object =>
