@@ -8,6 +8,14 @@ export interface TokenWatch {
   readonly renewals: number;
 }
 
+/** From when to when something ran, in ms by the browser's clock. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+const overlap = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to;
+
 /**
  * Watches every request of every tab: whether two renewals run at once, a refresh token is used twice, or a token goes
  * anywhere but to the org that gave it and the API that it is for.
@@ -17,27 +25,28 @@ export interface TokenWatch {
 export function watchTokens(context: BrowserContext, orgUrl: string, apiUrl: string): TokenWatch {
   const troubles: string[] = [];
   const used = new Set<string>();
-  const running = new Set<Request>();
+  const answered: Span[] = [];
   let renewals = 0;
 
   context.on('request', (request) => {
     const url = request.url();
-    const body = new URLSearchParams(request.postData() ?? '');
     const isForUs = url.startsWith(`${orgUrl}/`) || url.startsWith(apiUrl);
     const header = request.headers()['authorization'];
     if (!isForUs && (header ?? request.postData())) troubles.push(`a token may have gone to ${url}`);
     if (/[?&#](access_token|refresh_token)=/.test(url)) troubles.push(`a token stands in ${url}`);
-    const refreshToken = body.get('refresh_token');
-    if (refreshToken === null) return;
-    renewals += 1;
-    running.add(request);
-    if (running.size > 1) troubles.push('two renewals ran at once');
+    if (refreshTokenIn(request) !== null) renewals += 1;
   });
-  context.on('requestfailed', (request) => running.delete(request));
+  // Looked at when it is over, by its times: what two tabs tell comes in any order. One that got no answer, since its page was
+  // left or the network was gone, is over when the browser says so, which no time tells.
   context.on('response', (response) => {
     const request = response.request();
-    if (!running.delete(request) || !response.ok()) return;
-    const refreshToken = new URLSearchParams(request.postData() ?? '').get('refresh_token') ?? '';
+    const refreshToken = refreshTokenIn(request);
+    if (refreshToken === null) return;
+    const { startTime, responseStart } = request.timing();
+    const span = { from: startTime, to: startTime + responseStart };
+    if (answered.some((other) => overlap(span, other))) troubles.push('two renewals ran at once');
+    answered.push(span);
+    if (!response.ok()) return;
     if (used.has(refreshToken)) troubles.push('a refresh token was used twice');
     used.add(refreshToken);
   });
@@ -49,3 +58,6 @@ export function watchTokens(context: BrowserContext, orgUrl: string, apiUrl: str
     },
   };
 }
+
+const refreshTokenIn = (request: Request): string | null =>
+  new URLSearchParams(request.postData() ?? '').get('refresh_token');
