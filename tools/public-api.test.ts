@@ -6,12 +6,23 @@ import { root } from './files.ts';
 
 const folder = join(root, 'src', 'app', 'auth');
 
-/** What `src/app/auth/index.ts` exports: each name, with the file that it is from. */
-async function readExports(): Promise<{ name: string; file: string }[]> {
+interface Export {
+  readonly name: string;
+  readonly isType: boolean;
+  /** Where it is from. */
+  readonly file: string;
+}
+
+/** What `src/app/auth/index.ts` exports. */
+async function readExports(): Promise<Export[]> {
   const index = await readFile(join(folder, 'index.ts'), 'utf8');
-  return [...index.matchAll(/^export (?:type )?\{([^}]+)\} from '\.\/([^']+)';$/gm)].flatMap(
-    ([, names = '', path = '']) =>
-      names.split(',').map((name) => ({ name: name.replace(/^\s*type /, '').trim(), file: `${path}.ts` })),
+  return [...index.matchAll(/^export (type )?\{([^}]+)\} from '\.\/([^']+)';$/gm)].flatMap(
+    ([, type, names = '', path = '']) =>
+      names.split(',').map((each) => ({
+        name: each.replace(/^\s*type /, '').trim(),
+        isType: type !== undefined || /^\s*type /.test(each),
+        file: `${path}.ts`,
+      })),
   );
 }
 
@@ -27,5 +38,12 @@ describe('what src/app/auth exports', () => {
       );
       assert.match(text, declaration, `${name} in ${file}`);
     }
+  });
+
+  it('is told on the page for whoever adds the folder to their app, but for types', async () => {
+    const page = await readFile(join(root, 'docs', 'add-to-your-app.md'), 'utf8');
+    const values = (await readExports()).filter(({ isType }) => !isType);
+    assert.ok(values.length > 10, 'the exports were not found');
+    for (const { name } of values) assert.match(page, new RegExp(String.raw`\b${name}\b`));
   });
 });
