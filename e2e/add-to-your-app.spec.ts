@@ -5,15 +5,10 @@ import { ada } from './support/people.ts';
 import { givePhone, test as base } from './support/second-factor.ts';
 import { watchTokens } from './support/token-watch.ts';
 
-interface Builds {
-  newApp: NewApp;
-  moreBuild: string;
-}
-
-/** Building takes longer than any test of it: once for all of them, which therefore run one after the other. */
+/** Building takes longer than all tests of it: once for them all, which therefore run one after the other. */
 base.describe.configure({ mode: 'default' });
 
-const test = base.extend<object, Builds>({
+const test = base.extend<object, { newApp: NewApp }>({
   newApp: [
     async ({}, use) => {
       await using newApp = await followDocs();
@@ -21,12 +16,9 @@ const test = base.extend<object, Builds>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  moreBuild: [
-    async ({ newApp }, use) => use(await newApp.buildWithMorePages()),
-    { scope: 'worker', timeout: 120_000 },
-  ],
+
   app: async ({ newApp }, use) => {
-    const app = await serveApp(newApp.build);
+    const app = await serveApp(newApp.folder);
     await use(app);
     await app.close();
   },
@@ -42,86 +34,88 @@ test('a new Angular app that follows docs/add-to-your-app.md builds with no warn
   await expect(spa.page).toHaveURL(`${spa.origin}/orders`);
 });
 
-test.describe('with more pages', () => {
-  const withMore = test.extend({
-    app: async ({ moreBuild }, use) => {
-      const app = await serveApp(moreBuild);
-      await use(app);
-      await app.close();
-    },
+test.describe('such an app', () => {
+  test('pitfall 15: in three tabs with fifty calls each and an expired token renews it once, and all calls succeed', async ({
+    spa,
+    signedInAs,
+    context,
+    clock,
+    org,
+    api,
+  }) => {
+    await context.clock.install();
+    await signedInAs(ada);
+    const tabs = [spa, spa.in(await context.newPage()), spa.in(await context.newPage())];
+    for (const tab of tabs) await tab.open('/calls');
+    const buttons = tabs.map(({ page }) => page.getByRole('button', { name: 'Call' }));
+    for (const button of buttons) await expect(button).toBeVisible();
+    const watch = watchTokens(context, org.url, api.url);
+    const answers: number[] = [];
+    context.on('response', (response) => {
+      if (response.url().startsWith(`${api.url}messages?call=`)) answers.push(response.status());
+    });
+    const twoHours = 2 * 3_600_000;
+    clock.advance(twoHours);
+    await context.clock.setFixedTime(Date.now() + twoHours);
+    await Promise.all(buttons.map((button) => button.click()));
+    for (const { page } of tabs) await expect(page.getByText('50 answered')).toBeVisible();
+    await expect.poll(() => answers).toEqual(Array.from({ length: 150 }, () => 200));
+    expect(watch.renewals).toBe(1);
+    expect(watch.troubles).toEqual([]);
   });
 
-  withMore(
-    'pitfall 15: three tabs with fifty calls each and an expired token renew it once, and all calls succeed',
-    async ({ spa, signedInAs, context, clock, org, api }) => {
-      await context.clock.install();
-      await signedInAs(ada);
-      const tabs = [spa, spa.in(await context.newPage()), spa.in(await context.newPage())];
-      for (const tab of tabs) await tab.open('/calls');
-      const buttons = tabs.map(({ page }) => page.getByRole('button', { name: 'Call' }));
-      for (const button of buttons) await expect(button).toBeVisible();
-      const watch = watchTokens(context, org.url, api.url);
-      const answers: number[] = [];
-      context.on('response', (response) => {
-        if (response.url().startsWith(`${api.url}messages?call=`)) answers.push(response.status());
-      });
-      const twoHours = 2 * 3_600_000;
-      clock.advance(twoHours);
-      await context.clock.setFixedTime(Date.now() + twoHours);
-      await Promise.all(buttons.map((button) => button.click()));
-      for (const { page } of tabs) await expect(page.getByText('50 answered')).toBeVisible();
-      await expect.poll(() => answers).toEqual(Array.from({ length: 150 }, () => 200));
-      expect(watch.renewals).toBe(1);
-      expect(watch.troubles).toEqual([]);
-    },
-  );
+  test('opens a page behind requireAssurance by a second factor, for as long as that is fresh', async ({
+    spa,
+    signedInAs,
+    secondFactor,
+    enterSmsCode,
+    clock,
+    org,
+    context,
+  }) => {
+    givePhone(org.current);
+    await context.clock.install();
+    await signedInAs(ada);
+    await spa.open('/payments');
+    await enterSmsCode();
+    const payments = spa.page.getByRole('heading', { name: 'Payments' });
+    await expect(payments).toBeVisible();
+    expect(await spa.idTokenClaims()).toMatchObject({ acr: 'urn:okta:loa:2fa:any' });
+    await spa.page.getByRole('link', { name: 'Orders' }).click();
+    await expect(spa.page.getByText(`The orders of ${ada.name}`)).toBeVisible();
+    await spa.page.goBack();
+    await expect(payments).toBeVisible();
 
-  withMore(
-    'a page behind requireAssurance is opened by a second factor, for as long as that is fresh',
-    async ({ spa, signedInAs, secondFactor, enterSmsCode, clock, org, context }) => {
-      givePhone(org.current);
-      await context.clock.install();
-      await signedInAs(ada);
-      await spa.open('/payments');
-      await enterSmsCode();
-      const payments = spa.page.getByRole('heading', { name: 'Payments' });
-      await expect(payments).toBeVisible();
-      expect(await spa.idTokenClaims()).toMatchObject({ acr: 'urn:okta:loa:2fa:any' });
-      await spa.page.getByRole('link', { name: 'Orders' }).click();
-      await expect(spa.page.getByText(`The orders of ${ada.name}`)).toBeVisible();
-      await spa.page.goBack();
-      await expect(payments).toBeVisible();
+    const tenMinutes = 10 * 60_000;
+    clock.advance(tenMinutes);
+    await context.clock.setFixedTime(Date.now() + tenMinutes);
+    await spa.page.reload();
+    await expect(secondFactor.user).toContainText(ada.login);
+    await secondFactor.confirmPassword(ada.password);
+    await enterSmsCode();
+    await expect(payments).toBeVisible();
+  });
 
-      const tenMinutes = 10 * 60_000;
-      clock.advance(tenMinutes);
-      await context.clock.setFixedTime(Date.now() + tenMinutes);
-      await spa.page.reload();
-      await expect(secondFactor.user).toContainText(ada.login);
-      await secondFactor.confirmPassword(ada.password);
-      await enterSmsCode();
-      await expect(payments).toBeVisible();
-    },
-  );
-
-  withMore(
-    'an org that answers with a lower level than a page asks for leads to the page that says so, once',
-    async ({ spa, signedInAs, page }) => {
-      const signIns: string[] = [];
-      page.on('request', (request) => {
-        if (request.url().includes('/v1/authorize')) signIns.push(request.url());
-      });
-      await signedInAs(ada);
-      await spa.open('/vault');
-      await expect(page.getByText('urn:example:loa:blood')).toBeVisible();
-      await expect(page).toHaveURL(`${spa.origin}/vault`);
-      expect(signIns.length).toBe(1);
-      await page.reload();
-      await expect(page.getByText('urn:example:loa:blood')).toBeVisible();
-      expect(signIns.length).toBe(1);
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await expect.poll(() => signIns.length).toBe(2);
-      await expect(page.getByText('urn:example:loa:blood')).toBeVisible();
-      await expect(page).toHaveURL(`${spa.origin}/vault`);
-    },
-  );
+  test('with an org that answers with a lower level than a page asks for says so, after one sign-in', async ({
+    spa,
+    signedInAs,
+    page,
+  }) => {
+    const signIns: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/v1/authorize')) signIns.push(request.url());
+    });
+    await signedInAs(ada);
+    await spa.open('/vault');
+    await expect(page.getByText('urn:example:loa:blood')).toBeVisible();
+    await expect(page).toHaveURL(`${spa.origin}/vault`);
+    expect(signIns.length).toBe(1);
+    await page.reload();
+    await expect(page.getByText('urn:example:loa:blood')).toBeVisible();
+    expect(signIns.length).toBe(1);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => signIns.length).toBe(2);
+    await expect(page.getByText('urn:example:loa:blood')).toBeVisible();
+    await expect(page).toHaveURL(`${spa.origin}/vault`);
+  });
 });

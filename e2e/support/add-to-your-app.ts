@@ -9,14 +9,13 @@ const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
 
 /** A new app that was built, and is gone when it is disposed of. */
 export interface NewApp extends AsyncDisposable {
-  /** The build as the page has it, for a web server to serve. */
-  readonly build: string;
-  /** Adds the pages of `e2e/new-app/`. @returns a build with them, beside the other */
-  buildWithMorePages(): Promise<string>;
+  /** What a web server is to serve. */
+  readonly folder: string;
 }
 
 /**
- * Does what `docs/add-to-your-app.md` says, to an app as `ng new` makes it, and builds that for production.
+ * Does what `docs/add-to-your-app.md` says, to an app as `ng new` makes it, adds the pages of `e2e/new-app/`, and builds that for
+ * production: once, since it takes longer than all tests of it.
  * @throws if the page lacks one of its blocks, or the build fails or warns.
  */
 export async function followDocs(): Promise<NewApp> {
@@ -34,14 +33,9 @@ export async function followDocs(): Promise<NewApp> {
     await edit(join(app, 'src', 'index.html'), '</head>', `${blocks.indexLine}</head>`);
     await edit(join(app, 'angular.json'), '"browser":', `${blocks.buildOption},\n"browser":`);
     await edit(join(app, 'angular.json'), '"maximumWarning": "500kB"', blocks.budget);
-    return {
-      build: await build(app, 'docs'),
-      buildWithMorePages: async () => {
-        await addMorePages(app);
-        return build(app, 'more');
-      },
-      [Symbol.asyncDispose]: dispose,
-    };
+    await addMorePages(app);
+    await build(app);
+    return { folder: join(app, 'dist', 'new-app', 'browser'), [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await dispose();
     throw error;
@@ -109,14 +103,7 @@ async function addMorePages(app: string): Promise<void> {
   await edit(routes, '\n];', '\n  ...moreRoutes,\n];');
 }
 
-/** @returns what a web server is to serve */
-async function build(app: string, name: string): Promise<string> {
-  const output = join(app, 'dist', name);
-  const { stdout, stderr } = await run(
-    process.execPath,
-    [ng, 'build', '--no-progress', `--output-path=${output}`],
-    { cwd: app },
-  );
+async function build(app: string): Promise<void> {
+  const { stdout, stderr } = await run(process.execPath, [ng, 'build', '--no-progress'], { cwd: app });
   if (/warning/i.test(stdout + stderr)) throw new Error(`The build warns:\n${stdout}${stderr}`);
-  return join(output, 'browser');
 }
