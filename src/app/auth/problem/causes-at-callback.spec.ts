@@ -213,14 +213,14 @@ describe('A sign-in that ends at the callback is told', () => {
       expect(causeOn(page)).toBe('tokenInvalid');
     });
 
-    for (const [what, iat, exp, says] of [
-      ['the future', now() + 3720, now() + 7320, 'It is 1 h 2 min behind the sign-in server’s.'],
-      ['the past', now() - 2 * 86_400, now() - 82_800, 'It is 2 d ahead of the sign-in server’s.'],
-      ['no time at all', now(), now() - 3600, undefined],
+    for (const [what, issued, expires, says] of [
+      ['the future', 3720, 7320, 'It is 1 h 2 min behind the sign-in server’s.'],
+      ['the past', -2 * 86_400, -82_800, 'It is 2 d ahead of the sign-in server’s.'],
+      ['no time at all', 0, -3600, undefined],
     ] as const) {
       it(`pitfall 24: ${what}, with how far the clock is off`, async () => {
         const { page } = await exchange(async () => {
-          const token = await org.sign({ iat, exp });
+          const token = await org.sign({ iat: now() + issued, exp: now() + expires });
           org.answerToken = () => org.grant({ id_token: token });
         });
         // Of a token that has run out before it was issued the SDK says so, and no clock is the cause.
