@@ -42,6 +42,7 @@ describe('an import that must never be is refused', () => {
     ['src/app/auth/testing/fake-session.ts', '../../app.routes'],
     ['src/app/auth/index.ts', '../../main'],
     ['src/app/messages/messages.ts', '../admin/admin'],
+    ['src/app/messages/messages.spec.ts', '../../auth-specs/support/fake-org'],
     ['src/app/a-new-feature/page.ts', '../messages/messages'],
     ['local-org/org.ts', '../tools/problem.ts'],
     ['local-org/org.ts', '../api/index.ts'],

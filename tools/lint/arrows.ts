@@ -27,7 +27,7 @@ const forbidden: readonly Arrow[] = [
     reason: 'Servers, tools and end-to-end tests must not import the app.',
   },
   {
-    from: /^(src\/(?!app\/auth\/)|local-org\/|api\/|tools\/)/,
+    from: /^(src\/(?!app\/auth\/|auth-specs\/)|local-org\/|api\/|tools\/)/,
     to: /^@okta\//,
     reason: 'Only src/app/auth/ imports @okta/*: use what auth/ exports.',
   },
@@ -35,6 +35,11 @@ const forbidden: readonly Arrow[] = [
     from: /^src\/app\/auth\//,
     to: /^src\/(?!app\/auth(\/|$))/,
     reason: 'auth/ imports nothing from the rest of the app, so that it can be copied into another one.',
+  },
+  {
+    from: /^src\/app\//,
+    to: /^src\/auth-specs(\/|$)/,
+    reason: 'The app must not import the specs of auth/: what tests of any app need is in auth/testing/.',
   },
   {
     from: new RegExp(`^src/app/(?!${isShared})[^/]+/`),

@@ -1,0 +1,153 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { IdleWatch } from '../../app/auth/idle/idle-watch';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { until } from '../support/time';
+import { comeBack, causeOn, routerUrl, startSignIn } from '../support/round-trip';
+import { SessionStatus } from '../../app/auth/session/session-status';
+
+describe('The callback page', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  /** As the SDK does after half an hour. */
+  function forgetSignIn(state: string): void {
+    const signIns = 'okta-shared-transaction-storage';
+    const underWay = JSON.parse(localStorage.getItem(signIns) ?? '{}') as object;
+    const others = Object.entries(underWay).filter(([each]) => each !== state);
+    localStorage.setItem(signIns, JSON.stringify(Object.fromEntries(others)));
+  }
+
+  describe('where the user has not been active for longer than the idle time-out', () => {
+    const idle = { idleTimeout: 900 };
+    beforeEach(() => localStorage.setItem('auth.last-activity:local-spa', String(Date.now() - 3_600_000)));
+
+    it('signs in, and the time begins anew: they were busy at the org’s page', async () => {
+      const { state } = await startSignIn(org);
+      await storeTokens(org);
+      const { session } = await comeBack(`?code=c1&state=${state}`, idle);
+      expect(session.user()?.name).toBe('Ada Lovelace');
+      expect(TestBed.inject(IdleWatch).state()).toEqual({ status: 'active' });
+    });
+
+    it('does not go on with an old session, if there is no sign-in to finish', async () => {
+      await storeTokens(org);
+      const { session } = await comeBack('', idle);
+      expect(session.lastEnd()?.reason).toBe('idle');
+      expect(storedTokens()).toEqual([]);
+    });
+  });
+
+  it('pitfall 6: signs in and goes to where the sign-in began, in its place in the history', async () => {
+    const { state } = await startSignIn(org);
+    const replaced = spyOn(Location.prototype, 'replaceState').and.callThrough();
+    const { session } = await comeBack(`?code=c1&state=${state}`);
+    expect(session.user()?.name).toBe('Ada Lovelace');
+    expect(session.events()).toContain(jasmine.objectContaining({ kind: 'signedIn' }));
+    expect(routerUrl()).toBe('/public?tab=mine#new');
+    expect(replaced.calls.allArgs().map(([path]) => path)).toContain('/public?tab=mine#new');
+    expect(window.location.search).toBe('');
+  });
+
+  it('pitfall 1: shows that something goes on until it is done, also without zones', async () => {
+    const { state } = await startSignIn(org);
+    let answer: (response: Response) => void = () => undefined;
+    org.answerToken = () => new Promise((resolve) => (answer = resolve));
+    history.replaceState(null, '', `/login/callback?code=c1&state=${state}`);
+    await openApp();
+    const { fixture } = await RouterTestingHarness.create('/login/callback');
+    await until(() => org.requests.includes('/v1/token authorization_code'));
+    await fixture.whenStable();
+    const page = fixture.nativeElement as HTMLElement;
+    expect(page.querySelector('[role=status]')?.textContent).toBe('Signing you in…');
+    answer(await org.grant());
+    await TestBed.inject(SessionStatus).until('signedIn');
+    await fixture.whenStable();
+    expect(page.textContent).toContain('Public');
+  });
+
+  it('opens a guarded page with the tokens it has got', async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    const { page } = await comeBack(`?code=c1&state=${state}`);
+    expect(page.textContent).toContain('Guarded');
+  });
+
+  it('finds the page in another tab, such as one that a link in an email has opened', async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    sessionStorage.clear();
+    await comeBack(`?code=c1&state=${state}`);
+    expect(routerUrl()).toBe('/guarded');
+  });
+
+  it('tells sign-ins apart that were begun in several tabs', async () => {
+    const first = await startSignIn(org, '/guarded');
+    sessionStorage.clear();
+    await startSignIn(org, '/public?tab=mine#new');
+    org.claims = { ...org.claims, nonce: first.nonce };
+    await comeBack(`?code=c1&state=${first.state}`);
+    expect(routerUrl()).toBe('/guarded');
+  });
+
+  it('leaves nothing behind of a sign-in that is over, or that nobody finished', async () => {
+    const kept = (): string => localStorage.getItem('okta-original-uri-storage') ?? '';
+    const given = await startSignIn(org, '/guarded');
+    expect(kept()).toContain(given.state);
+    forgetSignIn(given.state);
+    const { state } = await startSignIn(org);
+    expect(kept()).not.toContain(given.state);
+    expect(kept()).toContain(state);
+    await comeBack(`?code=c1&state=${state}`);
+    expect(kept()).not.toContain(state);
+  });
+
+  it('works with tokens that are kept in memory only', async () => {
+    const started = await openApp({ tokenStorage: 'memory' });
+    await started.session.signIn('/guarded');
+    const { searchParams } = new URL(started.left[0] ?? '');
+    org.claims = { ...org.claims, nonce: searchParams.get('nonce') };
+    TestBed.resetTestingModule();
+    history.replaceState(null, '', `/login/callback?code=c1&state=${searchParams.get('state') ?? ''}`);
+    const { session } = await openApp({ tokenStorage: 'memory' });
+    await RouterTestingHarness.create('/login/callback');
+    await TestBed.inject(SessionStatus).until('signedIn');
+    expect(session.isSignedIn()).toBeTrue();
+    expect(storedTokens()).toEqual([]);
+  });
+
+  for (const [what, query] of [
+    ['with no parameters', ''],
+    ['bookmarked', '?code=c1&state=s1'],
+    ['with an error that somebody made up', '?error=access_denied&error_description=x&state=s1'],
+  ] as const) {
+    it(`pitfall 13: takes home whoever is signed in and opens it ${what}`, async () => {
+      await storeTokens(org);
+      const { page } = await comeBack(query);
+      expect(routerUrl()).toBe('/');
+      expect(page.textContent).toContain('Public');
+      expect(org.tokenRequests).toEqual([]);
+    });
+  }
+
+  it('is replaced in the history by the problem page where it can’t finish, and the answer with it', async () => {
+    const { state } = await startSignIn(org);
+    const added = spyOn(Location.prototype, 'go').and.callThrough();
+    const { page } = await comeBack(`?error=access_denied&error_description=x&state=${state}`);
+    expect(causeOn(page)).toBe('accessDenied');
+    expect(TestBed.inject(Location).path(true)).toBe('/problem');
+    expect(added.calls.allArgs().map(([path]) => path)).not.toContain('/problem');
+  });
+
+  it('leaves a sign-in under way alone where an answer is to another one, and uses no code of it', async () => {
+    const { state } = await startSignIn(org);
+    const asked = org.requests.length;
+    const { page } = await comeBack(`?code=c1&state=${state}x`);
+    expect(causeOn(page)).toBe('stateUnknown');
+    expect(org.requests.length).toBe(asked);
+    TestBed.resetTestingModule();
+    expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+  });
+});

@@ -1,0 +1,230 @@
+import type { AuthConfig } from '../../app/auth/config/auth-config';
+import { ConfigProblem, type ConfigProblemEntry } from '../../app/auth/config/config-problem';
+import { parseAuthConfig } from '../../app/auth/config/parse-auth-config';
+
+const origin = 'http://localhost:4200';
+const least = { issuer: 'https://dev-1.okta.com/oauth2/default', clientId: '0oa1' };
+const parse = (settings: object): AuthConfig => parseAuthConfig({ ...least, ...settings }, { origin });
+
+function problemsOf(raw: Record<string, unknown>): readonly ConfigProblemEntry[] {
+  try {
+    parseAuthConfig(raw, { origin });
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigProblem) return error.entries;
+    throw error;
+  }
+}
+
+describe('The configuration', () => {
+  it('needs no more than issuer and clientId: the rest has defaults', () => {
+    expect(parse({})).toEqual({
+      ...least,
+      redirectUri: 'http://localhost:4200/login/callback',
+      postLogoutRedirectUri: 'http://localhost:4200/',
+      scopes: ['openid', 'profile', 'email', 'offline_access'],
+      protectedApis: [],
+      signIn: 'button',
+      tokenStorage: 'localStorage',
+      dpop: false,
+      idleTimeout: undefined,
+    });
+  });
+
+  it('takes an issuer with a slash at its end, and leaves the slash out', () => {
+    expect(parse({ issuer: 'https://dev-1.okta.com/' }).issuer).toBe('https://dev-1.okta.com');
+  });
+
+  it("resolves paths against the page's own origin", () => {
+    const config = parse({
+      redirectUri: '/signed-in',
+      postLogoutRedirectUri: '/bye',
+      protectedApis: ['/api/'],
+    });
+    expect(config.redirectUri).toBe('http://localhost:4200/signed-in');
+    expect(config.postLogoutRedirectUri).toBe('http://localhost:4200/bye');
+    expect(config.protectedApis).toEqual(['http://localhost:4200/api/']);
+  });
+
+  for (const issuer of [
+    'http://localhost:4202',
+    'http://127.0.0.1:4202',
+    'http://[::1]:4202',
+    'http://org.localhost',
+  ]) {
+    it(`takes http: on this machine: ${issuer}`, () => expect(parse({ issuer }).issuer).toBe(issuer));
+  }
+
+  it('takes an idle time-out in seconds, and 0 for none', () => {
+    expect(parse({ idleTimeout: 30 }).idleTimeout).toBe(30);
+    expect(parse({ idleTimeout: 900 }).idleTimeout).toBe(900);
+    expect(parse({ idleTimeout: 0 }).idleTimeout).toBeUndefined();
+  });
+
+  it('lists every problem at once', () => {
+    const keys = problemsOf({ issuer: 'nonsense', scopes: [], tokenStorage: 'cookie', isuer: '' }).map(
+      ({ key }) => key,
+    );
+    expect(keys).toEqual(['issuer', 'clientId', 'scopes', 'tokenStorage', 'isuer']);
+  });
+});
+
+describe('The configuration is refused, with what to write instead, for', () => {
+  for (const [what, settings, problem, cure] of [
+    ['no issuer', { issuer: undefined }, 'is missing', 'Add it, for example "issuer": "https://'],
+    ['no client ID', { clientId: undefined }, 'is missing', 'Add it, for example "clientId"'],
+    ['an empty client ID', { clientId: ' ' }, 'is empty', "Write the app integration's client ID"],
+    ['a number', { clientId: 7 }, 'is 7, not a text', 'Write'],
+    [
+      'a placeholder in the guide’s form',
+      { issuer: 'https://${yourOktaDomain}/oauth2/default' },
+      '${yourOktaDomain}',
+      'Put',
+    ],
+    ['a placeholder in braces', { clientId: '{clientId}' }, '{clientId}', 'Put'],
+    ['a placeholder in angle brackets', { clientId: '<client id>' }, '<client id>', 'Put'],
+    ['a placeholder in words', { issuer: 'https://yourOktaDomain/oauth2/default' }, 'yourOktaDomain', 'Put'],
+    [
+      'an admin domain',
+      { issuer: 'https://dev-1-admin.okta.com/oauth2/default' },
+      'admin console',
+      'https://dev-1.okta.com/oauth2/default',
+    ],
+    [
+      'an admin domain of a preview org',
+      { issuer: 'https://a-admin.oktapreview.com' },
+      'admin console',
+      'https://a.oktapreview.com.',
+    ],
+    ['http: elsewhere', { issuer: 'http://dev-1.okta.com' }, 'not secure', 'Write https://dev-1.okta.com/'],
+    [
+      'http: at a look-alike of localhost',
+      { issuer: 'http://localhost.evil.example' },
+      'not secure',
+      'https:',
+    ],
+    [
+      'http: at a look-alike of 127.0.0.1',
+      { issuer: 'http://127.0.0.1.evil.example' },
+      'not secure',
+      'https:',
+    ],
+    [
+      'no scheme',
+      { issuer: 'dev-1.okta.com/oauth2/default' },
+      'no https://',
+      'Write https://dev-1.okta.com/oauth2/default.',
+    ],
+    [
+      'no scheme on this machine',
+      { issuer: 'localhost:4202' },
+      'no https://',
+      'Write http://localhost:4202.',
+    ],
+    ['another scheme', { issuer: 'ftp://dev-1.okta.com' }, 'starts with ftp:', 'https:'],
+    [
+      'a path as issuer',
+      { issuer: '/oauth2/default' },
+      'not an absolute address',
+      'Write your authorization server',
+    ],
+    [
+      'an endpoint',
+      { issuer: 'https://dev-1.okta.com/oauth2/default/v1/authorize' },
+      'not the server itself',
+      'Write https://dev-1.okta.com/oauth2/default.',
+    ],
+    [
+      'an endpoint of the org’s own server',
+      { issuer: 'https://dev-1.okta.com/oauth2/v1/token' },
+      'not the server itself',
+      'Write https://dev-1.okta.com.',
+    ],
+    [
+      'the discovery document',
+      { issuer: 'https://dev-1.okta.com/.well-known/openid-configuration' },
+      'not the server itself',
+      'Write https://dev-1.okta.com.',
+    ],
+    ['a query', { issuer: 'https://dev-1.okta.com?a=b' }, 'has a query', 'Write https://dev-1.okta.com/'],
+    [
+      'user info',
+      { issuer: 'https://dev-1.okta.com@evil.example' },
+      'user name before the host',
+      'evil.example',
+    ],
+    ['a callback at the root', { redirectUri: '/' }, 'root of the site', '/login/callback'],
+    [
+      'a callback on another origin',
+      { redirectUri: 'https://app.example/cb' },
+      'the app is open at http://localhost:4200',
+      '/cb',
+    ],
+    [
+      'a protocol-relative callback',
+      { redirectUri: '//evil.example/cb' },
+      'not an absolute address',
+      'a path such as',
+    ],
+    ['a callback with a query', { redirectUri: '/cb?a=b' }, 'has a query', '/cb'],
+    ['scopes in one text', { scopes: 'openid profile' }, 'not a list', 'Write ["openid", "profile"].'],
+    ['two scopes in one item', { scopes: ['openid profile'] }, 'several scopes', '"openid", "profile"'],
+    ['scopes without openid', { scopes: ['profile'] }, 'no "openid"', 'Write ["openid", "profile"].'],
+    [
+      'an API that is not in a list',
+      { protectedApis: 'https://api.example.com/' },
+      'not a list',
+      '["https://api.example.com/"]',
+    ],
+    [
+      'an API with a wildcard',
+      { protectedApis: ['https://api.example.com/*'] },
+      'item 1 has an unusual path',
+      'plain path',
+    ],
+    [
+      'an API over http:',
+      { protectedApis: ['https://a.example/', 'http://b.example/'] },
+      'item 2 is not secure',
+      'https://b.example/',
+    ],
+    [
+      'a way to start that there is not',
+      { signIn: 'onload' },
+      'none of "button", "onLoad"',
+      'Write "onLoad".',
+    ],
+    [
+      'a storage that there is not',
+      { tokenStorage: 'cookie' },
+      'none of "localStorage"',
+      'Write one of these.',
+    ],
+    ['a switch in quotes', { dpop: 'true' }, 'neither true nor false', 'without quotes'],
+    [
+      'an idle time-out in words',
+      { idleTimeout: '15m' },
+      'is "15m", not a whole number of seconds',
+      'Write 900 for 15 minutes',
+    ],
+    ['an idle time-out in quotes', { idleTimeout: '900' }, 'is "900", not a whole', 'Write 900.'],
+    ['a part of a second', { idleTimeout: 90.5 }, 'is 90.5, not a whole', 'Write 900 for 15'],
+    ['less than no time', { idleTimeout: -60 }, 'is -60, not a whole', '0 for none'],
+    [
+      'an idle time-out that is over at once',
+      { idleTimeout: 29 },
+      'there is no time to notice the warning',
+      'Write 30 or more, or 0 for none.',
+    ],
+    ['an unknown key', { postLogoutRedirectUrl: '/' }, 'not a setting', 'Write postLogoutRedirectUri.'],
+    ['an unknown key that nothing comes near', { theme: 'dark' }, 'not a setting', 'Leave it out'],
+  ] as const) {
+    it(what, () => {
+      const [entry, ...others] = problemsOf({ ...least, ...settings });
+      expect(entry?.key).toBe(Object.keys(settings)[0] ?? '');
+      expect(entry?.problem).toContain(problem);
+      expect(entry?.cure).toContain(cure);
+      expect(others).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,33 @@
+import { ConfigProblem } from '../../app/auth/config/config-problem';
+import { showConfigProblem } from '../../app/auth/config/show-config-problem';
+
+describe('The page about a configuration problem', () => {
+  function show(problem: ConfigProblem): Document {
+    const page = document.implementation.createHTMLDocument();
+    page.body.innerHTML = '<app-root></app-root>';
+    showConfigProblem(problem, page);
+    return page;
+  }
+
+  it('lists every key, what is wrong with it and what to write, in place of the app', () => {
+    const page = show(
+      new ConfigProblem('Not configured', [
+        { key: 'issuer', problem: 'is missing.', cure: 'Add it.' },
+        { key: 'clientId', problem: 'is empty.', cure: 'Fill it in.' },
+      ]),
+    );
+    expect(page.title).toBe('Not configured');
+    expect(page.querySelector('app-root')).toBeNull();
+    expect(page.querySelector('h1')?.textContent).toBe('Not configured');
+    const items = [...page.querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(items).toEqual(['issuer is missing.Add it.', 'clientId is empty.Fill it in.']);
+  });
+
+  it('shows what the file says as text, never as markup', () => {
+    const page = show(
+      new ConfigProblem('t', [{ key: '<img src=x>', problem: '<b>x</b>', cure: '<i>y</i>' }]),
+    );
+    expect(page.querySelector('img, b, i')).toBeNull();
+    expect(page.querySelector('li')?.textContent).toContain('<img src=x>');
+  });
+});

@@ -1,0 +1,122 @@
+import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { IfGroup } from '../../app/auth/guards/if-group';
+
+@Component({
+  selector: 'app-test-parts',
+  imports: [IfGroup],
+  template: `
+    <input *appIfGroup="groups(); else others" aria-label="For members" />
+    <ng-template #others><p>For others</p></ng-template>
+    <em *appIfGroup="'Admins'">For Admins</em>
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+class Parts {
+  readonly groups = signal<string | readonly string[]>('Admins');
+}
+
+describe('A part of a page for a group', () => {
+  let fixture: ComponentFixture<Parts>;
+
+  const page = (): HTMLElement => fixture.nativeElement as HTMLElement;
+  const field = (): HTMLInputElement | null => page().querySelector('input');
+  const shown = (): string[] => Array.from(page().children, ({ tagName }) => tagName.toLowerCase());
+
+  async function show(): Promise<void> {
+    fixture = TestBed.createComponent(Parts);
+    await fixture.whenStable();
+  }
+
+  describe('with a session', () => {
+    const open = async (options: FakeSessionOptions): Promise<void> => {
+      TestBed.configureTestingModule({ providers: [provideFakeSession(options)] });
+      await show();
+    };
+    const setState = async (state: ReturnType<FakeSession['state']>): Promise<void> => {
+      TestBed.inject(FakeSession).state.set(state);
+      await fixture.whenStable();
+    };
+
+    it('shows to its members', async () => {
+      await open({ groups: ['Everyone', 'Admins'] });
+      expect(shown()).toEqual(['input', 'em']);
+    });
+
+    it('shows its place-holder to others, and nothing where it has none', async () => {
+      await open({ groups: ['Everyone'] });
+      expect(shown()).toEqual(['p']);
+    });
+
+    it('shows its place-holder to whoever is not signed in', async () => {
+      await open({});
+      expect(shown()).toEqual(['p']);
+    });
+
+    it('shows neither until it is clear who is signed in', async () => {
+      await open({ state: { status: 'loading' } });
+      expect(shown()).toEqual([]);
+    });
+
+    for (const groups of ['superAdmins', 'Admins', ['admins'], ['Admins2'], { Admins: true }]) {
+      it(`pitfall 7: does not show for the claim ${JSON.stringify(groups)}`, async () => {
+        await open({ user: fakeUser({ groups }) });
+        expect(shown()).toEqual(['p']);
+      });
+    }
+
+    it('shows to members of one of several groups', async () => {
+      await open({ groups: ['Editors'] });
+      fixture.componentInstance.groups.set(['Admins', 'Editors']);
+      await fixture.whenStable();
+      expect(shown()).toEqual(['input']);
+    });
+
+    it('comes and goes with the session', async () => {
+      await open({});
+      await setState({ status: 'signedIn', user: fakeUser() });
+      expect(shown()).toEqual(['input', 'em']);
+      await setState({ status: 'signedOut' });
+      expect(shown()).toEqual(['p']);
+    });
+
+    it('goes where the user is in the group no more', async () => {
+      await open({ groups: ['Admins'] });
+      await setState({ status: 'signedIn', user: fakeUser({ groups: ['Everyone'] }) });
+      expect(shown()).toEqual(['p']);
+    });
+
+    it('keeps what was typed as it gets other groups that show it too', async () => {
+      await open({ groups: ['Admins', 'Editors'] });
+      const before = field();
+      fixture.componentInstance.groups.set('Editors');
+      await fixture.whenStable();
+      expect(field()).toBe(before);
+    });
+  });
+
+  describe('at a renewal', () => {
+    let org: FakeOrg;
+
+    beforeEach(() => (org = new FakeOrg().install()));
+    afterEach(forgetEverything);
+
+    it('pitfall 7: stays as it is, with what was typed', async () => {
+      org.claims = { ...org.claims, groups: ['Admins'] };
+      await storeTokens(org);
+      const { session } = await openApp();
+      await show();
+      const before = field();
+      if (before) before.value = 'typed';
+      const user = session.user();
+      await session.renew();
+      await fixture.whenStable();
+      expect(session.user()).not.toBe(user);
+      expect(field()).toBe(before);
+      expect(field()?.value).toBe('typed');
+    });
+  });
+});

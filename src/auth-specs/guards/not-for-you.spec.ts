@@ -1,0 +1,135 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
+import { NotForYou } from '../../app/auth/guards/not-for-you';
+
+const bob = fakeUser({ name: 'Bob Kahn', email: 'bob@example.com', groups: ['Everyone'] });
+
+describe('The page that explains what a user lacks', () => {
+  async function open(query: string, options: FakeSessionOptions = { user: bob }): Promise<HTMLElement> {
+    TestBed.configureTestingModule({
+      providers: [
+        provideFakeSession(options),
+        provideRouter([{ path: 'not-for-you', component: NotForYou }]),
+      ],
+    });
+    const harness = await RouterTestingHarness.create(`/not-for-you${query}`);
+    if (!harness.routeNativeElement) throw new Error('There is no page.');
+    return harness.routeNativeElement;
+  }
+
+  for (const query of ['?group=Admins', '?acr_values=phr', '']) {
+    it(`says who is signed in and leads on to the start page, at /not-for-you${query}`, async () => {
+      const page = await open(query);
+      expect(page.textContent).toContain('Bob Kahn (bob@example.com)');
+      expect(page.querySelector('a')?.getAttribute('href')).toBe('/');
+      expect(page.querySelectorAll('h1').length).toBe(1);
+    });
+  }
+
+  describe('about a group', () => {
+    it('says which is needed, and in which the user is', async () => {
+      const { textContent } = await open('?group=Admins');
+      expect(textContent).toContain('Not for you');
+      expect(textContent).toMatch(/Group needed\s*Admins/);
+      expect(textContent).toMatch(/Your groups\s*Everyone/);
+    });
+
+    it('says which of several would do', async () => {
+      const { textContent } = await open('?group=Editors&group=Admins');
+      expect(textContent).toMatch(/One of these groups needed\s*Editors, Admins/);
+    });
+
+    it('names none where the address does not', async () => {
+      expect((await open('')).textContent).not.toContain('needed');
+    });
+
+    it('offers to sign out, for a sign-in with other groups or as somebody else', async () => {
+      const page = await open('?group=Admins');
+      const buttons = page.querySelectorAll('button');
+      expect(buttons.length).toBe(1);
+      buttons[0]?.click();
+      expect(TestBed.inject(FakeSession).signOuts).toEqual(['okta']);
+    });
+
+    it('shows what the address says as text', async () => {
+      const page = await open(`?group=${encodeURIComponent('<img src=x>')}`);
+      expect(page.textContent).toContain('<img src=x>');
+      expect(page.querySelector('img')).toBeNull();
+    });
+
+    it('does not say that whoever is not signed in is', async () => {
+      const { textContent } = await open('?group=Admins', {});
+      expect(textContent).toContain('You are not signed in');
+      expect(textContent).not.toContain('Signed in as');
+      expect(textContent).not.toContain('Sign out of Okta');
+    });
+  });
+
+  describe('about a level of authentication', () => {
+    for (const [query, words] of [
+      ['acr_values=urn:okta:loa:1fa:any', 'a sign-in with one factor'],
+      ['acr_values=urn:okta:loa:1fa:pwd', 'a sign-in with your password'],
+      ['acr_values=urn:okta:loa:2fa:any', 'a second factor'],
+      ['acr_values=urn:okta:loa:2fa:any:ifpossible', 'a second factor, if you have one'],
+      ['acr_values=phr', 'a sign-in that resists phishing, as with a passkey'],
+      ['acr_values=phrh', 'a sign-in that resists phishing, with a key kept in hardware'],
+      ['acr_values=urn:example:gold', 'the level “urn:example:gold”'],
+      ['acr_values=constructor', 'the level “constructor”'],
+      ['acr_values=%3Cb%3Egold%3C/b%3E', 'the level “<b>gold</b>”'],
+    ] as const) {
+      it(`says ${words} for ${query}`, async () => {
+        expect((await open(`?${query}`)).textContent).toContain(`This page needs ${words}.`);
+      });
+    }
+
+    for (const [maxAge, words] of [
+      ['0', 'a sign-in of this very moment'],
+      ['45', 'a sign-in not longer ago than 45 seconds'],
+      ['60', 'a sign-in not longer ago than 1 minute'],
+      ['300', 'a sign-in not longer ago than 5 minutes'],
+      ['5400', 'a sign-in not longer ago than 90 minutes'],
+      ['7200', 'a sign-in not longer ago than 2 hours'],
+    ] as const) {
+      it(`says ${words} for max_age=${maxAge}`, async () => {
+        const page = await open(`?max_age=${maxAge}`, { user: fakeUser({ auth_time: 0 }) });
+        expect(page.textContent).toContain(`This page needs ${words}.`);
+      });
+    }
+
+    const both = '?acr_values=urn:okta:loa:2fa:any&max_age=300';
+
+    it('says both where both are missing', async () => {
+      const { textContent } = await open(both, { user: fakeUser({ auth_time: 0 }) });
+      expect(textContent).toContain('a second factor, and a sign-in not longer ago than 5 minutes.');
+    });
+
+    it('says only what is missing', async () => {
+      const { textContent } = await open(both, { acr: 'urn:okta:loa:1fa:any' });
+      expect(textContent).toContain('This page needs a second factor.');
+    });
+
+    it('starts a sign-in for all of it when asked, and only then', async () => {
+      const page = await open(both, { user: bob });
+      const { signIns, demands } = TestBed.inject(FakeSession);
+      expect(signIns).toEqual([]);
+      const button = page.querySelector('button');
+      expect(button?.textContent.trim()).toBe('Sign in with a second factor');
+      button?.click();
+      expect(signIns).toEqual([undefined]);
+      expect(demands).toEqual([{ acrValues: 'urn:okta:loa:2fa:any', maxAge: 300 }]);
+    });
+
+    it('offers to try again where the level is none that it knows', async () => {
+      const button = (await open('?acr_values=gold')).querySelector('button');
+      expect(button?.textContent.trim()).toBe('Try again');
+    });
+
+    for (const nonsense of ['soon', '-1', '1e9', '3.5', '12345678901234']) {
+      it(`makes nothing of max_age=${nonsense}`, async () => {
+        expect((await open(`?max_age=${nonsense}`)).textContent).not.toContain('This page needs');
+      });
+    }
+  });
+});

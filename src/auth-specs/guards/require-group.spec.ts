@@ -1,0 +1,60 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { FakeOrg } from '../support/fake-org';
+import { guardings, routesWith } from '../support/guarded-routes';
+import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { requireGroup } from '../../app/auth/guards/require-group';
+
+describe('A page for a group', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  async function open(url: string, groups: unknown, guard = requireGroup('Admins')): Promise<string> {
+    org.claims = { sub: '00u1', groups };
+    await storeTokens(org);
+    await openApp({}, routesWith(guard));
+    await RouterTestingHarness.create(url);
+    return TestBed.inject(Router).url;
+  }
+
+  for (const [way, url] of guardings) {
+    describe(`by ${way}`, () => {
+      it('opens for its members', async () => expect(await open(url, ['Everyone', 'Admins'])).toBe(url));
+
+      it('is explained to everyone else, under the address they asked for', async () => {
+        expect(await open(`${url}?tab=mine#new`, ['Everyone'])).toBe('/not-for-you?group=Admins');
+        expect(TestBed.inject(Location).path(true)).toBe(`${url}?tab=mine#new`);
+      });
+
+      it('asks who is not signed in to sign in, and to come back to the whole address', async () => {
+        const { left } = await openApp({}, routesWith(requireGroup('Admins')));
+        const harness = await RouterTestingHarness.create('/public');
+        await harness.navigateByUrl(`${url}?tab=mine#new`);
+        expect(left.length).toBe(1);
+        expect(TestBed.inject(OktaClient).getOriginalUri()).toBe(`${url}?tab=mine#new`);
+        expect(TestBed.inject(Router).url).toBe('/public');
+      });
+    });
+  }
+
+  for (const groups of [['admins'], ['Admins2'], 'Admins', 'superAdmins', undefined]) {
+    it(`pitfall 7: is not for ${JSON.stringify(groups)}`, async () => {
+      expect(await open('/activated', groups)).toBe('/not-for-you?group=Admins');
+    });
+  }
+
+  it('opens for whoever is in one of several groups', async () => {
+    const guard = requireGroup('Editors', 'Admins');
+    expect(await open('/activated', ['Admins'], guard)).toBe('/activated');
+  });
+
+  it('names every group that would do', async () => {
+    const guard = requireGroup('Editors', 'Admins');
+    expect(await open('/activated', ['Everyone'], guard)).toBe('/not-for-you?group=Editors&group=Admins');
+  });
+});

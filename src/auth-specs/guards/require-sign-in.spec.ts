@@ -1,0 +1,281 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { GuardsCheckStart, Router, type Route, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { filter, firstValueFrom } from 'rxjs';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { SessionStatus } from '../../app/auth/session/session-status';
+import { answerSignIn } from '../support/answer-sign-in';
+import { FakeOrg, refusal } from '../support/fake-org';
+import { guardings, routesWith } from '../support/guarded-routes';
+import {
+  forgetEverything,
+  GuardedPage,
+  openApp,
+  PublicPage,
+  storedTokens,
+  storeTokens,
+} from '../support/open-app';
+import { until } from '../support/time';
+import { goBackFromOrg } from '../support/go-back-from-org';
+
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+
+describe('A guarded page', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  const heading = (harness: RouterTestingHarness): string | null | undefined =>
+    harness.fixture.nativeElement instanceof HTMLElement
+      ? harness.fixture.nativeElement.querySelector('h1')?.textContent
+      : undefined;
+
+  it('opens for a signed-in user, and the org is not asked', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
+    expect(org.tokenRequests).toEqual([]);
+    expect(left).toEqual([]);
+  });
+
+  it('sends a user who is not signed in to the org, to come back to the whole address', async () => {
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded?tab=mine#new').catch(() => undefined);
+    expect(heading(harness)).toBe('Public');
+    expect(left.length).toBe(1);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine#new');
+  });
+
+  it('pitfall 4: starts one sign-in, however often it was visited before', async () => {
+    await storeTokens(org);
+    const { session, left } = await openApp();
+    const harness = await RouterTestingHarness.create('/guarded');
+    for (const url of ['/guarded?page=2', '/guarded?page=3', '/guarded']) await harness.navigateByUrl(url);
+    localStorage.clear();
+    await TestBed.inject(OktaClient).authStateManager.updateAuthState();
+    expect(left).toEqual([]);
+    await Promise.all([session.signIn(), session.signIn()]);
+    expect(left.length).toBe(1);
+  });
+
+  it('opens after a renewal where the tokens have expired', async () => {
+    await storeTokens(org);
+    await openApp();
+    await storeTokens(org, { areExpired: true });
+    expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
+    expect(org.tokenRequests[0]).toBe('/v1/token refresh_token');
+  });
+
+  it('pitfall 16: opens where the network fails at a renewal, and the user stays signed in', async () => {
+    await storeTokens(org);
+    const { session, left } = await openApp();
+    await storeTokens(org, { areExpired: true });
+    org.isDown = true;
+    expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
+    expect(session.isSignedIn()).toBeTrue();
+    expect(storedTokens().length).toBe(3);
+    expect(left).toEqual([]);
+  });
+
+  it('sends the user to sign in where the refresh token is dead too', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    await storeTokens(org, { areExpired: true });
+    org.answerToken = () => refusal('invalid_grant');
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded').catch(() => undefined);
+    expect(left.length).toBe(1);
+  });
+
+  it('pitfall 5: says under its own address why signing in is impossible, and is tried again', async () => {
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    org.isDown = true;
+    await harness.navigateByUrl('/guarded?tab=mine');
+    expect(heading(harness)).toBe('The sign-in server cannot be reached');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+    expect(left).toEqual([]);
+
+    org.isDown = false;
+    await harness.navigateByUrl('/guarded?tab=mine').catch(() => undefined);
+    expect(left.length).toBe(1);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
+  });
+
+  it('pitfall 17: opens for whoever is signed in, also with expired tokens and the org down', async () => {
+    await storeTokens(org, { areExpired: true });
+    org.isDown = true;
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/guarded');
+    expect(heading(harness)).toBe('Guarded');
+    expect(left).toEqual([]);
+  });
+
+  it('asks to sign in where the tokens are gone from the storage', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    localStorage.clear();
+    await harness.navigateByUrl('/guarded').catch(() => undefined);
+    expect(left.length).toBe(1);
+  });
+
+  for (const [what, wait] of [
+    ['it is clear who is signed in', () => TestBed.inject(SessionStatus).begin()],
+    ['the tokens are renewed', () => storeTokens(org, { areExpired: true })],
+  ] as const) {
+    it(`pitfall 22: starts no sign-in where the user signs out before ${what}`, async () => {
+      await storeTokens(org);
+      const { session, left } = await openApp();
+      await wait();
+      const router = TestBed.inject(Router);
+      const visit = router.navigateByUrl('/guarded');
+      await firstValueFrom(router.events.pipe(filter((event) => event instanceof GuardsCheckStart)));
+      await session.signOut('app');
+      expect(await visit).toBeFalse();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      expect(session.state()).toEqual({ status: 'signedOut' });
+      expect(left).toEqual([]);
+    });
+  }
+
+  it('opened first, keeps its address while signing in is impossible, and opens as another tab signs in', async () => {
+    await openApp();
+    org.isDown = true;
+    TestBed.inject(Location).go('/guarded?tab=mine');
+    const harness = await RouterTestingHarness.create('/guarded?tab=mine');
+    expect(heading(harness)).toBe('The sign-in server cannot be reached');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+
+    await storeTokens(org);
+    window.dispatchEvent(new StorageEvent('storage'));
+    await harness.fixture.whenStable();
+    expect(heading(harness)).toBe('Guarded');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+  });
+
+  it('opened first, says so where the user comes back without having signed in', async () => {
+    const { left } = await openApp();
+    TestBed.inject(Location).go('/guarded');
+    const opening = RouterTestingHarness.create('/guarded');
+    await TestBed.inject(SessionStatus).until('loading');
+    await until(() => left.length > 0);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(heading(await opening)).toBe('You have not signed in yet');
+    expect(TestBed.inject(Location).path()).toBe('/guarded');
+    expect(left.length).toBe(1);
+  });
+});
+
+describe('A page that somebody has to be signed in for', () => {
+  let org: FakeOrg;
+  const routes = routesWith(requireSignIn);
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  for (const [way, url] of guardings) {
+    describe(`by ${way}`, () => {
+      it('opens for a signed-in user', async () => {
+        await storeTokens(org);
+        await openApp({}, routes);
+        await RouterTestingHarness.create(`${url}?tab=mine`);
+        expect(TestBed.inject(Router).url).toBe(`${url}?tab=mine`);
+      });
+
+      it('sends everyone else to the org and stays where they are, to come back to the whole address', async () => {
+        const { left } = await openApp({}, routes);
+        const harness = await RouterTestingHarness.create('/public');
+        await harness.navigateByUrl(`${url}?tab=mine#new`);
+        expect(left.length).toBe(1);
+        expect(TestBed.inject(OktaClient).getOriginalUri()).toBe(`${url}?tab=mine#new`);
+        expect(TestBed.inject(Router).url).toBe('/public');
+      });
+
+      it('leads to the problem page with the org out of reach, and tries again when asked again', async () => {
+        const { left } = await openApp({}, routes);
+        const harness = await RouterTestingHarness.create('/public');
+        org.isDown = true;
+        await harness.navigateByUrl(url);
+        expect(TestBed.inject(Router).url).toBe('/problem');
+        expect(TestBed.inject(Location).path()).toBe(url);
+
+        org.isDown = false;
+        await harness.navigateByUrl(url);
+        expect(left.length).toBe(1);
+      });
+
+      it("leaves the address bar right where the browser's Back led to it", async () => {
+        await storeTokens(org);
+        const { left } = await openApp({}, routes);
+        const harness = await RouterTestingHarness.create(url);
+        await harness.navigateByUrl('/public');
+        localStorage.clear();
+        const location = TestBed.inject(Location);
+        const router = TestBed.inject(Router);
+        router.initialNavigation();
+        location.back();
+        await until(() => left.length > 0 && router.currentNavigation() === null);
+        expect(location.path()).toBe('/public');
+        expect(router.url).toBe('/public');
+      });
+    });
+  }
+
+  it('pitfall 9: the answer to a sign-in passes the guard, where the callback has one too', async () => {
+    const { left, session } = await openApp();
+    await session.signIn('/public');
+    const callback = { path: 'login/callback', component: PublicPage, canActivate: [requireSignIn] };
+    const answered = await answerSignIn(org, left[0], {}, [callback, ...routes]);
+    expect(answered.session.isSignedIn()).toBeTrue();
+    expect(TestBed.inject(Router).url).toBe('/public');
+    expect(answered.left).toEqual([]);
+  });
+});
+
+describe("okta-angular's guard", () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  const acr = 'urn:okta:loa:2fa:any';
+  const withData = (data: Route['data']): Routes => [
+    { path: 'public', component: PublicPage },
+    { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn], data: data ?? {} },
+    { path: 'other', component: GuardedPage, canActivate: [requireSignIn] },
+  ];
+
+  it('pitfall 2: a level named in the route’s data lets nobody in whose session is over', async () => {
+    org.claims = { ...org.claims, acr };
+    await storeTokens(org, { hasAccess: false });
+    const { left } = await openApp({}, withData({ okta: { acrValues: acr } }));
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded');
+    expect(TestBed.inject(Router).url).toBe('/public');
+    expect(left.length).toBe(1);
+  });
+
+  it('pitfall 2: a level named in the route’s data sends nobody away who is signed in, after a reload', async () => {
+    await storeTokens(org);
+    const { left } = await openApp({}, withData({ okta: { acrValues: acr } }));
+    await RouterTestingHarness.create('/guarded');
+    expect(TestBed.inject(Router).url).toBe('/guarded');
+    expect(left).toEqual([]);
+  });
+
+  it('pitfall 3: what one route says is to happen to whoever is not signed in happens on no route', async () => {
+    const onAuthRequired = jasmine.createSpy('onAuthRequired');
+    const { left } = await openApp({}, withData({ onAuthRequired }));
+    const harness = await RouterTestingHarness.create('/public');
+    for (const url of ['/guarded', '/other']) {
+      await harness.navigateByUrl(url);
+      goBackFromOrg();
+    }
+    expect(onAuthRequired).not.toHaveBeenCalled();
+    expect(left.length).toBe(2);
+  });
+});

@@ -1,0 +1,196 @@
+import { HttpClient } from '@angular/common/http';
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom } from 'rxjs';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import type { Session } from '../../app/auth/session/session';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { aMoment } from '../support/time';
+
+const api = 'http://localhost:4201/api/messages';
+const pairId = 'pair-1';
+
+describe('With "dpop": true, an API call', () => {
+  let org: FakeOrg;
+  let keys: CryptoKeyPair;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    keys = await crypto.subtle.generateKey(
+      {
+        name: 'RSASSA-PKCS1-v1_5',
+        hash: 'SHA-256',
+        modulusLength: 2048,
+        publicExponent: new Uint8Array([1, 0, 1]),
+      },
+      false,
+      ['sign', 'verify'],
+    );
+    await inKeyStore((store) => store.put(keys, pairId));
+    await storeTokens(org, { dpopPairId: pairId });
+  });
+
+  afterEach(async () => {
+    forgetEverything();
+    await inKeyStore((store) => store.clear());
+  });
+
+  const open = async (): Promise<Session> => (await openApp({ dpop: true })).session;
+
+  /** Calls the API; gives the answer and the next request that it sends. */
+  function call(url = api): { answer: Promise<unknown>; sent: () => Promise<TestRequest> } {
+    const answer = firstValueFrom(TestBed.inject(HttpClient).get(url));
+    answer.catch(() => undefined);
+    const sent = async (): Promise<TestRequest> => {
+      for (;;) {
+        const [request] = TestBed.inject(HttpTestingController).match(url);
+        if (request) return request;
+        await aMoment();
+      }
+    };
+    return { answer, sent };
+  }
+
+  const proofOf = ({ request }: TestRequest): Proof => read(request.headers.get('DPoP') ?? '');
+  const askForNonce = (request: TestRequest, nonce: string): void =>
+    request.flush(null, {
+      status: 401,
+      statusText: 'x',
+      headers: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': nonce },
+    });
+
+  it('carries the token with a proof for this very call, signed with the key that it is bound to', async () => {
+    const session = await open();
+    const token = session.tokens().access?.raw ?? '';
+    const request = await call(`${api}?author=me#x`).sent();
+    expect(request.request.headers.get('Authorization')).toBe(`DPoP ${token}`);
+    const { header, claims, isSignedBy } = proofOf(request);
+    expect(header['typ']).toBe('dpop+jwt');
+    expect(claims).toEqual(jasmine.objectContaining({ htm: 'GET', htu: api, ath: await hash(token) }));
+    expect(await isSignedBy(keys.publicKey)).toBeTrue();
+  });
+
+  it('has a proof of its own each time', async () => {
+    await open();
+    const [first, second] = [await call().sent(), await call().sent()];
+    expect(proofOf(first).claims['jti']).not.toBe(proofOf(second).claims['jti']);
+  });
+
+  it('is sent again with the nonce that the API wants, and the next one has it from the start', async () => {
+    await open();
+    const { answer, sent } = call();
+    askForNonce(await sent(), 'n1');
+    const second = await sent();
+    expect(proofOf(second).claims['nonce']).toBe('n1');
+    second.flush('ok', { headers: { 'DPoP-Nonce': 'n2' } });
+    expect(await answer).toBe('ok');
+    expect(proofOf(await call().sent()).claims['nonce']).toBe('n2');
+    expect(org.tokenRequests).withContext('no renewal').toEqual([]);
+  });
+
+  it('is given up where no nonce is good enough', async () => {
+    await open();
+    const { answer, sent } = call();
+    askForNonce(await sent(), 'n1');
+    askForNonce(await sent(), 'n2');
+    await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
+  });
+
+  it('keeps the nonces of one server from another', async () => {
+    await openApp({ dpop: true, protectedApis: [api, 'http://localhost:4999/'] });
+    askForNonce(await call().sent(), 'n1');
+    const other = await call('http://localhost:4999/orders').sent();
+    expect(proofOf(other).claims['nonce']).toBeUndefined();
+  });
+
+  it('has a renewed token that is bound to the same key, where the held one has run out', async () => {
+    await open();
+    await storeTokens(org, { areExpired: true, dpopPairId: pairId });
+    const proofs: Proof[] = [];
+    org.answerToken = (_, request) => {
+      proofs.push(read(request.headers.get('DPoP') ?? ''));
+      return org.grant({ token_type: 'DPoP' });
+    };
+    const request = await call().sent();
+    expect(await proofs[0]?.isSignedBy(keys.publicKey)).toBeTrue();
+    expect(await proofOf(request).isSignedBy(keys.publicKey)).toBeTrue();
+  });
+
+  it('carries a plain bearer token where the org gave one', async () => {
+    localStorage.clear();
+    await storeTokens(org);
+    await open();
+    const { request } = await call().sent();
+    expect(request.headers.get('Authorization')).toMatch(/^Bearer /);
+    expect(request.headers.has('DPoP')).toBeFalse();
+  });
+
+  it('goes out without a token in a browser that does not have the key: a copy of the tokens is worth nothing', async () => {
+    await inKeyStore((store) => store.clear());
+    const session = await open();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+    const { request } = await call().sent();
+    expect(request.headers.has('Authorization')).toBeFalse();
+  });
+
+  it('has a key that cannot be taken out of the browser, and that is gone after the sign-out', async () => {
+    const session = await open();
+    expect(keys.privateKey.extractable).toBeFalse();
+    await session.signOut('app');
+    let left: unknown = 'not looked';
+    while (left !== undefined) left = await inKeyStore((store) => store.get(pairId));
+    expect(TestBed.inject(OktaClient).heldTokens()).toEqual({});
+  });
+});
+
+interface Proof {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly isSignedBy: (key: CryptoKey) => Promise<boolean>;
+}
+
+function read(jwt: string): Proof {
+  const [header = '', claims = '', signature = ''] = jwt.split('.');
+  const parse = (part: string): Record<string, unknown> =>
+    JSON.parse(decode(part)) as Record<string, unknown>;
+  return {
+    header: parse(header),
+    claims: parse(claims),
+    isSignedBy: (key) =>
+      crypto.subtle.verify(
+        'RSASSA-PKCS1-v1_5',
+        key,
+        Uint8Array.from(decode(signature), (character) => character.charCodeAt(0)),
+        new TextEncoder().encode(`${header}.${claims}`),
+      ),
+  };
+}
+
+const decode = (part: string): string => atob(part.replaceAll('-', '+').replaceAll('_', '/'));
+
+/** `ath` (RFC 9449, section 4.2). */
+async function hash(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** Does something with the SDK's store of keys, and gives what came of it. */
+function inKeyStore(use: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('OktaAuthJs', 1);
+    opening.onerror = () => reject(new Error('The key store does not open.'));
+    opening.onupgradeneeded = () => opening.result.createObjectStore('DPoPKeys');
+    opening.onsuccess = () => {
+      const request = use(opening.result.transaction('DPoPKeys', 'readwrite').objectStore('DPoPKeys'));
+      request.onsuccess = () => {
+        opening.result.close();
+        resolve(request.result);
+      };
+    };
+  });
+}

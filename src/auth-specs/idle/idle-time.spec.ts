@@ -1,0 +1,48 @@
+import { idlePhase, inWords, warningTime } from '../../app/auth/idle/idle-time';
+
+const minute = 60_000;
+
+describe('A session that has been left alone', () => {
+  const phaseAfter = (ms: number): ReturnType<typeof idlePhase> => idlePhase(1000, 1000 + ms, 15 * minute);
+
+  it('goes on until a minute before its time is over', () => {
+    expect(phaseAfter(0)).toEqual({ status: 'active', warnsIn: 14 * minute });
+    expect(phaseAfter(14 * minute - 1)).toEqual({ status: 'active', warnsIn: 1 });
+  });
+
+  it('is warned of in the last minute', () => {
+    expect(phaseAfter(14 * minute)).toEqual({ status: 'warning', endsIn: minute });
+    expect(phaseAfter(15 * minute - 1)).toEqual({ status: 'warning', endsIn: 1 });
+  });
+
+  it('is over once its time is, however long ago that was', () => {
+    expect(phaseAfter(15 * minute)).toEqual({ status: 'over' });
+    expect(phaseAfter(30 * 24 * 60 * minute)).toEqual({ status: 'over' });
+  });
+
+  for (const [timeout, warning] of [
+    [3600, 60],
+    [180, 60],
+    [90, 30],
+    [60, 20],
+    [30, 20],
+  ] as const) {
+    it(`with a time-out of ${timeout} s is warned of for ${warning} s`, () =>
+      expect(warningTime(timeout * 1000)).toBe(warning * 1000));
+  }
+});
+
+describe('A time in words', () => {
+  for (const [seconds, words] of [
+    [1, '1 second'],
+    [59, '59 seconds'],
+    [60, '1 minute'],
+    [90, '1 minute 30 seconds'],
+    [900, '15 minutes'],
+    [3600, '1 hour'],
+    [5400, '1 hour 30 minutes'],
+    [7201, '2 hours'],
+  ] as const) {
+    it(`has ${seconds} s as ${words}`, () => expect(inWords(seconds)).toBe(words));
+  }
+});

@@ -1,0 +1,201 @@
+import { TestBed } from '@angular/core/testing';
+import { Session } from '../../app/auth/session/session';
+import type { AuthConfig } from '../../app/auth/config/auth-config';
+import { SessionStatus } from '../../app/auth/session/session-status';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { IdleWatch } from '../../app/auth/idle/idle-watch';
+
+const minute = 60_000;
+
+describe('The idle warning', () => {
+  let opener: HTMLButtonElement;
+
+  beforeEach(async () => {
+    await storeTokens(new FakeOrg().install());
+    opener = document.body.appendChild(document.createElement('button'));
+    jasmine.clock().install().mockDate();
+  });
+  afterEach(() => {
+    jasmine.clock().uninstall();
+    opener.remove();
+    forgetEverything();
+  });
+
+  async function open(config: Partial<AuthConfig> = { idleTimeout: 900 }): Promise<void> {
+    await openApp(config);
+    TestBed.tick();
+  }
+  /** Opens the app, and lets the time go by until the user is asked. */
+  async function warn(): Promise<void> {
+    await open();
+    opener.focus();
+    pass(14 * minute);
+  }
+  function pass(ms: number): void {
+    jasmine.clock().tick(ms);
+    TestBed.tick();
+  }
+  const find = (selector: string): HTMLElement => {
+    const found = document.querySelector<HTMLElement>(`app-idle-dialog ${selector}`);
+    if (!found) throw new Error(`The dialog has no ${selector}.`);
+    return found;
+  };
+  const dialog = (): HTMLDialogElement => find('dialog') as HTMLDialogElement;
+  const isOpen = (): boolean => document.querySelector('app-idle-dialog') !== null;
+  const status = (): string => TestBed.inject(IdleWatch).state().status;
+  const signedOut = (): Promise<void> => TestBed.inject(SessionStatus).until('signedOut');
+  /** What a user does to the dialog, and what comes of it. */
+  async function answer(act: () => void): Promise<void> {
+    const closed = new Promise((resolve) => dialog().addEventListener('close', resolve));
+    act();
+    await closed;
+    TestBed.tick();
+  }
+
+  it('is not there while there is nothing to warn of', async () => {
+    await open();
+    pass(14 * minute - 1);
+    expect(isOpen()).toBeFalse();
+  });
+
+  it('is never there where no time-out is set', async () => {
+    await open({});
+    pass(24 * 60 * minute);
+    expect(isOpen()).toBeFalse();
+    expect(status()).toBe('off');
+  });
+
+  it('is a modal question, with the focus on the answer that changes nothing', async () => {
+    await warn();
+    expect(dialog().matches(':modal')).toBeTrue();
+    expect(dialog().getAttribute('role')).toBe('alertdialog');
+    expect(find(`#${dialog().getAttribute('aria-labelledby') ?? ''}`).textContent).toBe(
+      'Are you still there?',
+    );
+    expect(document.activeElement?.textContent).toBe('Stay signed in');
+  });
+
+  it('counts down for those who see it', async () => {
+    await warn();
+    const shown = (): string => find('[role=timer]').textContent;
+    expect(shown()).toBe('1 minute');
+    pass(1000);
+    expect(shown()).toBe('59 seconds');
+    pass(58_000);
+    expect(shown()).toBe('1 second');
+  });
+
+  it('tells those who do not as it opens, with 30 and with 10 seconds left, and not in between', async () => {
+    await warn();
+    const region = find(`#${dialog().getAttribute('aria-describedby') ?? ''}`);
+    expect(region.getAttribute('aria-live')).toBe('assertive');
+    const told: string[] = [];
+    for (let second = 60; second > 1; second -= 1) {
+      if (told.at(-1) !== region.textContent) told.push(region.textContent);
+      pass(1000);
+    }
+    expect(told).toEqual([
+      'You will be signed out in 1 minute.',
+      'You will be signed out in 30 seconds.',
+      'You will be signed out in 10 seconds.',
+    ]);
+  });
+
+  it('tells how much time there really is where it opens late, or timers are slow', async () => {
+    await open();
+    jasmine.clock().mockDate(new Date(Date.now() + 15 * minute - 25_000));
+    window.dispatchEvent(new Event('focus'));
+    TestBed.tick();
+    const told = (): string => find('#idle-announcement').textContent;
+    expect(told()).toBe('You will be signed out in 25 seconds.');
+    jasmine.clock().mockDate(new Date(Date.now() + 17_000));
+    window.dispatchEvent(new Event('focus'));
+    TestBed.tick();
+    expect(told()).toBe('You will be signed out in 8 seconds.');
+  });
+
+  for (const [what, act] of [
+    ['“Stay signed in”', () => find('[value=stay]').click()],
+    ['Escape', () => dialog().requestClose()],
+  ] as const) {
+    it(`goes at ${what}: the session goes on, and the focus is where it was`, async () => {
+      await warn();
+      pass(30_000);
+      await answer(act);
+      expect(isOpen()).toBeFalse();
+      expect(document.activeElement).toBe(opener);
+      pass(14 * minute - 1);
+      expect(status()).toBe('active');
+      pass(1);
+      expect(isOpen()).toBeTrue();
+    });
+  }
+
+  it('goes at “Sign out now”: nobody is signed in any more, as the user wanted it', async () => {
+    await warn();
+    await answer(() => find('[value=signOut]').click());
+    const session = TestBed.inject(Session);
+    await signedOut();
+    TestBed.tick();
+    expect(session.lastEnd()).toEqual({ reason: 'signedOut' });
+    expect(isOpen()).toBeFalse();
+  });
+
+  it('stays while the user is on the way to one of its buttons, by pointer or by key', async () => {
+    await warn();
+    const move = { bubbles: true, movementX: 5 };
+    find('article').dispatchEvent(new PointerEvent('pointermove', move));
+    find('[value=signOut]').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
+    TestBed.tick();
+    expect(isOpen()).toBeTrue();
+  });
+
+  it('goes as a pointer moves beside it, as any activity keeps the session', async () => {
+    await warn();
+    dialog().dispatchEvent(new PointerEvent('pointermove', { bubbles: true, movementX: 5 }));
+    TestBed.tick();
+    expect(isOpen()).toBeFalse();
+    expect(document.activeElement).toBe(opener);
+    expect(status()).toBe('active');
+  });
+
+  it('goes in every tab as there is activity in one', async () => {
+    await warn();
+    const here = new BroadcastChannel('auth-activity:local-spa');
+    const heard = new Promise((resolve) => here.addEventListener('message', resolve));
+    const there = new BroadcastChannel('auth-activity:local-spa');
+    localStorage.setItem('auth.last-activity:local-spa', String(Date.now()));
+    there.postMessage(Date.now());
+    await heard;
+    TestBed.tick();
+    expect(isOpen()).toBeFalse();
+    here.close();
+    there.close();
+  });
+
+  it('goes as the time is over', async () => {
+    await warn();
+    pass(minute);
+    expect(isOpen()).toBeFalse();
+    expect(status()).toBe('over');
+    await signedOut();
+  });
+
+  it('takes no answer once the time is over, were it only asleep', async () => {
+    await warn();
+    jasmine.clock().mockDate(new Date(Date.now() + minute));
+    find('[value=stay]').click();
+    TestBed.tick();
+    expect(status()).toBe('over');
+    expect(isOpen()).toBeFalse();
+    await signedOut();
+  });
+
+  it('goes with the app', async () => {
+    await warn();
+    TestBed.resetTestingModule();
+    expect(isOpen()).toBeFalse();
+  });
+});

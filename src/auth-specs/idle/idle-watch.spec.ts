@@ -1,0 +1,393 @@
+import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { NavigationEnd, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { filter, firstValueFrom } from 'rxjs';
+import type { AuthConfig } from '../../app/auth/config/auth-config';
+import { OtherTabs } from '../../app/auth/session/other-tabs';
+import { SessionEnds } from '../../app/auth/session/session-end';
+import { SessionStatus } from '../../app/auth/session/session-status';
+import { SignOut } from '../../app/auth/session/sign-out';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens, type OpenApp } from '../support/open-app';
+import { aWhile, until } from '../support/time';
+import { IdleWatch, type IdleState } from '../../app/auth/idle/idle-watch';
+import { LastActivity } from '../../app/auth/idle/last-activity';
+
+const key = 'auth.last-activity:local-spa';
+const minute = 60_000;
+
+describe('The idle watch', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+    jasmine.clock().install().mockDate();
+  });
+  afterEach(() => {
+    jasmine.clock().uninstall();
+    forgetEverything();
+  });
+
+  async function open(config: Partial<AuthConfig> = {}): Promise<OpenApp> {
+    const app = await openApp({ idleTimeout: 900, ...config });
+    TestBed.tick();
+    return app;
+  }
+  /** Opens the app with somebody signed in, who did something so many ms ago. */
+  async function openAfter(ms: number, config: Partial<AuthConfig> = {}): Promise<OpenApp> {
+    localStorage.setItem(key, String(Date.now() - ms));
+    return open(config);
+  }
+
+  const state = (): IdleState => TestBed.inject(IdleWatch).state();
+  const status = (): string => state().status;
+  const pass = (ms: number): void => jasmine.clock().tick(ms);
+  /** The time goes on, and no timer runs. */
+  const sleep = (ms: number): void => jasmine.clock().mockDate(new Date(Date.now() + ms));
+  const act = (type = 'keydown', target: EventTarget = document.body): boolean =>
+    target.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+  /** With the timers that the SDK sets on its way to a request. */
+  async function runUntil(isDone: () => boolean): Promise<void> {
+    while (!isDone()) {
+      pass(1);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }
+  const ended = (): Promise<void> => TestBed.inject(SessionStatus).until('signedOut');
+
+  describe('is off', () => {
+    it('where the configuration sets no time-out', async () => {
+      const { session } = await openAfter(24 * 60 * minute, { idleTimeout: undefined });
+      act();
+      pass(24 * 60 * minute);
+      expect(status()).toBe('off');
+      expect(session.isSignedIn()).toBeTrue();
+      expect(localStorage.getItem(key)).toBe(String(Date.now() - 48 * 60 * minute));
+    });
+
+    it('while nobody is signed in', async () => {
+      localStorage.clear();
+      await open();
+      act();
+      pass(24 * 60 * minute);
+      expect(status()).toBe('off');
+      expect(localStorage.getItem(key)).toBeNull();
+    });
+
+    it('once the user has signed out', async () => {
+      const { session } = await open();
+      void session.signOut('app');
+      await ended();
+      TestBed.tick();
+      pass(24 * 60 * minute);
+      expect(status()).toBe('off');
+      expect(session.lastEnd()).toEqual({ reason: 'signedOut' });
+    });
+  });
+
+  it('lets the session go on, then warns each second of the last minute, then ends the session and says why', async () => {
+    const { session, left } = await open();
+    await RouterTestingHarness.create('/guarded');
+    expect(status()).toBe('active');
+    pass(14 * minute - 1);
+    expect(status()).toBe('active');
+    pass(1);
+    expect(state()).toEqual({ status: 'warning', secondsLeft: 60 });
+    pass(1000);
+    expect(state()).toEqual({ status: 'warning', secondsLeft: 59 });
+    pass(58_999);
+    expect(state()).toEqual({ status: 'warning', secondsLeft: 1 });
+    pass(1);
+    expect(status()).toBe('over');
+    await until(() => status() === 'off');
+    expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });
+    expect(storedTokens()).toEqual([]);
+    expect(TestBed.inject(Router).url).toBe('/');
+    expect(left).toEqual([]);
+  });
+
+  it('ends the session also with the org down', async () => {
+    const { session } = await open();
+    org.isDown = true;
+    pass(15 * minute);
+    await ended();
+    expect(session.lastEnd()?.reason).toBe('idle');
+    expect(storedTokens()).toEqual([]);
+  });
+
+  it('ends a session, too, whose tokens could not be renewed', async () => {
+    await storeTokens(org, { areExpired: true });
+    org.isDown = true;
+    const { session } = await open();
+    expect(session.connection().status).toBe('lost');
+    pass(15 * minute);
+    await ended();
+    expect(session.lastEnd()?.reason).toBe('idle');
+  });
+
+  it('has any activity begin the time anew, and the warning vanish', async () => {
+    await open();
+    pass(10 * minute);
+    act();
+    pass(10 * minute);
+    expect(status()).toBe('active');
+    pass(4 * minute);
+    expect(status()).toBe('warning');
+    act('pointerdown');
+    expect(status()).toBe('active');
+    pass(14 * minute - 1);
+    expect(status()).toBe('active');
+  });
+
+  it('takes no renewal and no tab that comes to the front for activity', async () => {
+    const { session } = await open();
+    pass(13 * minute);
+    await session.accessToken();
+    act('visibilitychange', document);
+    act('focus', window);
+    pass(minute);
+    expect(status()).toBe('warning');
+  });
+
+  it('sets no timer to a longer time than a browser’s timer takes', async () => {
+    jasmine.clock().uninstall();
+    const timers = spyOn(window, 'setTimeout').and.callThrough();
+    await open({ idleTimeout: 30 * 24 * 3600 });
+    expect(status()).toBe('active');
+    expect(Math.max(...timers.calls.allArgs().map(([, ms]) => ms ?? 0))).toBe(2 ** 31 - 1);
+  });
+
+  it('leaves a session alone while the user signs in anew, which takes the time it takes', async () => {
+    const { session } = await open();
+    const sessionStatus = TestBed.inject(SessionStatus);
+    sessionStatus.begin();
+    TestBed.tick();
+    sleep(60 * minute);
+    act('focus', window);
+    TestBed.inject(IdleWatch).beginPeriod();
+    sessionStatus.settle();
+    TestBed.tick();
+    expect(status()).toBe('active');
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('counts from now where the clock was put back', async () => {
+    await open();
+    sleep(-60 * minute);
+    act('focus', window);
+    pass(14 * minute);
+    expect(status()).toBe('warning');
+  });
+
+  it('goes on, too, where the clock was put back and the storage takes no other time', async () => {
+    await open();
+    spyOn(Storage.prototype, 'setItem').and.throwError('QuotaExceededError');
+    sleep(-60 * minute);
+    act('focus', window);
+    expect(status()).toBe('active');
+  });
+
+  describe('after the machine slept', () => {
+    for (const [what, type, target] of [
+      ['the page is shown', 'visibilitychange', document],
+      ['the page comes out of the browser’s cache', 'pageshow', window],
+      ['the window gets the focus', 'focus', window],
+      ['the tab is thawed', 'resume', document],
+      ['the network is back', 'online', window],
+    ] as const) {
+      it(`ends the session as soon as ${what}`, async () => {
+        const { session } = await open();
+        sleep(60 * minute);
+        act(type, target);
+        expect(status()).toBe('over');
+        await ended();
+        expect(session.lastEnd()?.reason).toBe('idle');
+      });
+    }
+
+    it('ends the session as soon as a timer runs, however late', async () => {
+      await open();
+      pass(14 * minute);
+      sleep(60 * minute);
+      pass(1000);
+      expect(status()).toBe('over');
+      await ended();
+    });
+
+    for (const type of ['pointerdown', 'click', 'keydown', 'touchmove']) {
+      it(`is not told by a ${type} that the user was there, nor lets it do anything`, async () => {
+        await open();
+        const button = document.body.appendChild(document.createElement('button'));
+        const pressed = jasmine.createSpy('pressed');
+        button.addEventListener(type, pressed);
+        sleep(15 * minute);
+        const isDone = act(type, button);
+        expect(status()).toBe('over');
+        expect(pressed).not.toHaveBeenCalled();
+        expect(isDone).toBe(type !== 'click');
+        await ended();
+        TestBed.tick();
+        // What comes in the same moment was meant for the page that is gone.
+        expect(act('click', button)).toBeFalse();
+        await aWhile(400);
+        expect(act(type, button)).toBeTrue();
+        expect(pressed).toHaveBeenCalledTimes(1);
+        button.remove();
+      });
+    }
+
+    it('warns of what is left of the time', async () => {
+      await open();
+      sleep(14 * minute + 30_000);
+      act('focus', window);
+      expect(state()).toEqual({ status: 'warning', secondsLeft: 30 });
+    });
+
+    it('does not take the user’s answer to an old warning', async () => {
+      await open();
+      pass(14 * minute);
+      sleep(2 * minute);
+      TestBed.inject(IdleWatch).stay();
+      expect(status()).toBe('over');
+      await ended();
+    });
+  });
+
+  describe('with several tabs', () => {
+    const tabs: EnvironmentInjector[] = [];
+    afterEach(() => tabs.splice(0).forEach((tab) => tab.destroy()));
+
+    /** Opens another tab of the same browser, with the services that each tab has for itself. */
+    function openTab(): EnvironmentInjector {
+      const tab = createEnvironmentInjector(
+        [IdleWatch, LastActivity, OtherTabs, SessionEnds, SessionStatus, SignOut],
+        TestBed.inject(EnvironmentInjector),
+      );
+      tabs.push(tab);
+      return tab;
+    }
+    /** Resolves once this tab has heard of the next activity in another. */
+    const told = (): Promise<unknown> => {
+      const channel = new BroadcastChannel('auth-activity:local-spa');
+      return new Promise((resolve) => channel.addEventListener('message', resolve)).finally(() =>
+        channel.close(),
+      );
+    };
+
+    it('takes activity in another for activity, and has the warning vanish', async () => {
+      await open();
+      pass(14 * minute);
+      expect(status()).toBe('warning');
+      const heard = told();
+      const other = openTab().get(LastActivity);
+      other.watch(() => undefined);
+      other.record();
+      await heard;
+      expect(status()).toBe('active');
+      pass(14 * minute - 1);
+      expect(status()).toBe('active');
+    });
+
+    it('tells the other ones of activity here, once a second at most', async () => {
+      await open();
+      const written = spyOn(Storage.prototype, 'setItem').and.callThrough();
+      for (let i = 0; i < 100; i += 1) {
+        pass(50);
+        act();
+      }
+      const times = written.calls.allArgs().filter(([name]) => name === key).length;
+      expect(times).toBeGreaterThanOrEqual(4);
+      expect(times).toBeLessThanOrEqual(5);
+    });
+
+    it('finds in the storage what another did while this one was asleep', async () => {
+      await open();
+      sleep(60 * minute);
+      localStorage.setItem(key, String(Date.now() - minute));
+      act('visibilitychange', document);
+      expect(status()).toBe('active');
+      pass(13 * minute);
+      expect(status()).toBe('warning');
+    });
+
+    it('learns from another that it has ended the session, and why', async () => {
+      const { session } = await open();
+      pass(14 * minute);
+      const other = new BroadcastChannel('auth-sign-out:local-spa');
+      const isHome = firstValueFrom(
+        TestBed.inject(Router).events.pipe(filter((event) => event instanceof NavigationEnd)),
+      );
+      other.postMessage({ reason: 'idle', detail: '15 minutes' });
+      await isHome;
+      TestBed.tick();
+      other.close();
+      expect(status()).toBe('off');
+      expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });
+    });
+
+    it('has the tokens revoked by one of them, although their time is over in all at once', async () => {
+      await open();
+      const other = openTab();
+      other.get(SessionStatus).read();
+      other.get(SessionStatus).settle();
+      other.get(IdleWatch).start();
+      TestBed.tick();
+      expect(other.get(IdleWatch).state().status).toBe('active');
+      pass(15 * minute);
+      expect([status(), other.get(IdleWatch).state().status]).toEqual(['over', 'over']);
+      await Promise.all([ended(), other.get(SessionStatus).until('signedOut')]);
+      await runUntil(() => org.revoked.length >= 2);
+      expect(org.revoked[0]).toBe('refresh-stored');
+      expect(org.revoked.length).toBe(2);
+    });
+  });
+
+  describe('as the app is opened', () => {
+    it('ends a session whose time is over, before it goes on with the tokens or opens a guarded page', async () => {
+      await storeTokens(org, { areExpired: true });
+      const seen: string[] = [];
+      const opened: OpenApp[] = [];
+      void openAfter(15 * minute).then((app) => opened.push(app));
+      TestBed.inject(Router).events.subscribe(() => seen.push(TestBed.inject(Router).url));
+      await RouterTestingHarness.create('/guarded').catch(() => undefined);
+      await ended();
+      const session = TestBed.inject(SessionEnds);
+      expect(session.last()).toEqual({ reason: 'idle', detail: '15 minutes' });
+      expect(seen).not.toContain('/guarded');
+      expect(org.requests.filter((request) => request.startsWith('/v1/token'))).toEqual([]);
+      expect(storedTokens()).toEqual([]);
+      await runUntil(() => opened.length > 0);
+      expect(TestBed.inject(Router).url).toBe('/');
+      expect(opened[0]?.left).toEqual([]);
+    });
+
+    it('goes on counting where the last visit left off', async () => {
+      await openAfter(13 * minute);
+      expect(status()).toBe('active');
+      pass(minute);
+      expect(status()).toBe('warning');
+    });
+
+    it('goes by the time-out that is set now', async () => {
+      await openAfter(13 * minute, { idleTimeout: 600 });
+      await ended();
+      expect(storedTokens()).toEqual([]);
+    });
+
+    it('begins to count where nothing is known of an earlier visit', async () => {
+      await open();
+      expect(localStorage.getItem(key)).toBe(String(Date.now()));
+      pass(14 * minute - 1);
+      expect(status()).toBe('active');
+    });
+
+    it('has nothing to end where nobody is signed in', async () => {
+      localStorage.clear();
+      const { session } = await openAfter(60 * minute);
+      expect(session.state()).toEqual({ status: 'signedOut' });
+      expect(session.lastEnd()).toBeUndefined();
+    });
+  });
+});

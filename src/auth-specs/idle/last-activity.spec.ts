@@ -1,0 +1,98 @@
+import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { AUTH_CONFIG } from '../../app/auth/config/auth-config.token';
+import { testConfig } from '../support/fake-org';
+import { forgetEverything } from '../support/open-app';
+import { LastActivity } from '../../app/auth/idle/last-activity';
+
+const key = 'auth.last-activity:local-spa';
+
+describe('The last activity', () => {
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: [{ provide: AUTH_CONFIG, useValue: testConfig }] });
+    jasmine.clock().install().mockDate(new Date(100_000));
+  });
+  afterEach(() => {
+    jasmine.clock().uninstall();
+    forgetEverything();
+  });
+
+  const here = (): LastActivity => TestBed.inject(LastActivity);
+  const tabs: EnvironmentInjector[] = [];
+  afterEach(() => tabs.splice(0).forEach((tab) => tab.destroy()));
+
+  function openTab(clientId = 'local-spa'): LastActivity {
+    const tab = createEnvironmentInjector(
+      [{ provide: AUTH_CONFIG, useValue: { ...testConfig, clientId } }, LastActivity],
+      TestBed.inject(EnvironmentInjector),
+    );
+    tabs.push(tab);
+    return tab.get(LastActivity);
+  }
+  /** Resolves as this tab hears of another one's activity. */
+  const news = (tab: LastActivity): Promise<void> => new Promise((resolve) => tab.watch(resolve));
+
+  it('is unknown at the first visit', () => expect(here().at).toBeUndefined());
+
+  it('is known in a tab that is opened later', () => {
+    here().record();
+    expect(openTab().at).toBe(100_000);
+  });
+
+  it('is told to the other tabs at once', async () => {
+    const told = news(here());
+    const other = openTab();
+    other.watch(() => undefined);
+    jasmine.clock().tick(5000);
+    other.record();
+    await told;
+    expect(here().at).toBe(105_000);
+    expect(here().isFresh).toBeTrue();
+  });
+
+  it('is told to the other tabs also where the browser forbids the storage', async () => {
+    spyOn(Storage.prototype, 'setItem').and.throwError('forbidden');
+    spyOn(Storage.prototype, 'getItem').and.throwError('forbidden');
+    const told = news(here());
+    const other = openTab();
+    other.watch(() => undefined);
+    other.record();
+    await told;
+    expect(here().at).toBe(100_000);
+    expect(other.at).toBe(100_000);
+  });
+
+  it('is found in the storage by a tab that was told of nothing, since it was asleep', () => {
+    here().record();
+    localStorage.setItem(key, '100900');
+    jasmine.clock().tick(1000);
+    expect(here().at).toBe(100_900);
+  });
+
+  it('of another app on the same origin is that one’s own', () => {
+    openTab('another-app').record();
+    expect(here().at).toBeUndefined();
+  });
+
+  it('is fresh for a second, so that not every move of a pointer is written down', () => {
+    here().record();
+    jasmine.clock().tick(999);
+    expect(here().isFresh).toBeTrue();
+    jasmine.clock().tick(1);
+    expect(here().isFresh).toBeFalse();
+  });
+
+  it('is unknown once the clock has been put back', () => {
+    here().record();
+    jasmine.clock().mockDate(new Date(99_999));
+    expect(here().at).toBeUndefined();
+    expect(here().isFresh).toBeFalse();
+  });
+
+  for (const nonsense of ['', 'yesterday', '-1', '1e3', 'Infinity', 'null']) {
+    it(`is unknown where the storage says "${nonsense}"`, () => {
+      localStorage.setItem(key, nonsense);
+      expect(here().at).toBeUndefined();
+    });
+  }
+});

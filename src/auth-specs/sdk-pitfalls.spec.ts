@@ -1,0 +1,104 @@
+import { ApplicationInitStatus, inject, provideAppInitializer } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { OktaAuthConfigService, OktaAuthStateService } from '@okta/okta-angular';
+import { requireSignIn } from '../app/auth/guards/require-sign-in';
+import { OktaClient } from '../app/auth/okta/okta-client';
+import { provideAuth } from '../app/auth/provide-auth';
+import { FakeOrg, testConfig } from './support/fake-org';
+import { forgetEverything, openApp, storeTokens } from './support/open-app';
+import { aMoment } from './support/time';
+
+/** What is known to go wrong with Okta's SDKs and has no better place: see docs/sdk-pitfalls.md. */
+describe('With Okta’s SDKs,', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  /** Tells the SDK, which tells its listeners, that the user is not signed in any more. */
+  async function loseTokens(): Promise<void> {
+    localStorage.clear();
+    await TestBed.inject(OktaClient).authStateManager.updateAuthState();
+    for (let moment = 0; moment < 5; moment += 1) await aMoment();
+  }
+
+  it('pitfall 3: what one route has in its data for okta-angular’s guard is done for no other route', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    const onAuthRequired = jasmine.createSpy('onAuthRequired');
+    TestBed.inject(Router).resetConfig([
+      { path: 'first', canActivate: [requireSignIn], data: { onAuthRequired }, children: [] },
+      { path: 'second', canActivate: [requireSignIn], children: [] },
+    ]);
+    const harness = await RouterTestingHarness.create('/first');
+    await harness.navigateByUrl('/second');
+    await loseTokens();
+    expect(onAuthRequired).not.toHaveBeenCalled();
+    expect(left).toEqual([]);
+  });
+
+  it('pitfall 4: the end of a session after several navigations starts no sign-in, let alone one for each', async () => {
+    await storeTokens(org);
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/guarded');
+    await harness.navigateByUrl('/public');
+    await harness.navigateByUrl('/guarded?tab=mine');
+    await harness.navigateByUrl('/guarded');
+    await loseTokens();
+    expect(left).toEqual([]);
+  });
+
+  it('pitfall 8: its configuration is there for whoever asks for its services as the app starts', async () => {
+    let configured: unknown;
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([]),
+        provideAuth(testConfig),
+        provideAppInitializer(() => {
+          inject(OktaAuthStateService);
+          configured = inject(OktaAuthConfigService).getConfig()?.oktaAuth;
+        }),
+      ],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    expect(configured).toBe(TestBed.inject(OktaClient));
+  });
+
+  it('pitfall 9: the route of the callback that is added here has no guard, which would loop', async () => {
+    await openApp({ redirectUri: `${location.origin}/somewhere/else` });
+    const route = TestBed.inject(Router).config.find(({ path }) => path === 'somewhere/else');
+    expect(route).toBeDefined();
+    expect(route?.canActivate).toBeUndefined();
+    expect(route?.canMatch).toBeUndefined();
+  });
+
+  it('pitfall 20: a token is used until its end on every host, not only at localhost', async () => {
+    await storeTokens(org, { secondsLeft: 20 });
+    const { session } = await openApp();
+    const { tokenManager } = TestBed.inject(OktaClient);
+    // As the SDK has it on any other host.
+    tokenManager.getOptions().expireEarlySeconds = 30;
+    spyOn(tokenManager, 'hasExpired').and.returnValue(true);
+    expect(await session.accessToken()).toBe(session.tokens().access?.raw);
+    expect(org.tokenRequests).toEqual([]);
+  });
+
+  it('pitfall 21: an access token that has run out or was revoked leaves the user signed in, for the guard too', async () => {
+    await storeTokens(org);
+    const { session } = await openApp();
+    await session.revoke('access');
+    org.isDown = true;
+    const harness = await RouterTestingHarness.create('/guarded');
+    expect(harness.routeNativeElement?.textContent).toContain('Guarded');
+    expect(await TestBed.inject(OktaClient).isAuthenticated()).toBeTrue();
+  });
+
+  it('pitfall 25: starting does not hang on stored tokens that have run out, or that nobody can read', async () => {
+    await storeTokens(org, { areExpired: true, accessToken: 'no JWT' });
+    const { session } = await openApp();
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.tokenRequests).toEqual(['/v1/token refresh_token']);
+  });
+});

@@ -1,0 +1,92 @@
+import { TestBed } from '@angular/core/testing';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens, type OpenApp } from '../support/open-app';
+import { aMoment } from '../support/time';
+import { OrgSession } from '../../app/auth/session/org-session';
+
+const hour = 3_600_000;
+const inAnHour = (): string => new Date(Date.now() + hour).toISOString();
+
+describe("The org's session", () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    org.session = { userId: '00u1ada', expiresAt: inAnHour() };
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  /** The app after a sign-in at which the session was there to be seen, or not. */
+  async function openAfterSignIn(): Promise<OpenApp> {
+    const app = await openApp();
+    await TestBed.inject(OrgSession).see();
+    return app;
+  }
+
+  const afterLook = async (looks: number): Promise<void> => {
+    while (org.sessionLooks < looks) await aMoment();
+    await aMoment();
+  };
+
+  it('that goes on lets the user stay signed in', async () => {
+    const { session } = await openAfterSignIn();
+    await session.renew();
+    await afterLook(2);
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('that was ended elsewhere ends that of the app at the next renewal, and its tokens are revoked', async () => {
+    const { session } = await openAfterSignIn();
+    org.session = undefined;
+    expect(session.isSignedIn()).withContext('before').toBeTrue();
+    await session.renew();
+    while (org.revoked.length < 2) await aMoment();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+    expect(session.events()[0]).toEqual(
+      jasmine.objectContaining({ kind: 'refused', detail: 'Your session at Okta was ended elsewhere.' }),
+    );
+  });
+
+  it("that is another user's by now ends that of the app", async () => {
+    const { session } = await openAfterSignIn();
+    org.session = { userId: '00u2bob', expiresAt: inAnHour() };
+    await session.renew();
+    while (org.revoked.length < 2) await aMoment();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('that ran out by itself ends nothing: the refresh token is there to outlive it', async () => {
+    org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() - 1000).toISOString() };
+    const { session } = await openAfterSignIn();
+    org.session = undefined;
+    await session.renew();
+    await afterLook(2);
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('that the browser hides from the app is not missed, and not looked for again', async () => {
+    org.session = undefined;
+    const { session } = await openAfterSignIn();
+    await session.renew();
+    await aMoment();
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.sessionLooks).toBe(1);
+  });
+
+  it('cannot be told to have ended while the org does not answer', async () => {
+    await openAfterSignIn();
+    org.isDown = true;
+    expect(await TestBed.inject(OrgSession).wasEnded()).toBeFalse();
+    org.isDown = false;
+    org.session = undefined;
+    expect(await TestBed.inject(OrgSession).wasEnded()).toBeTrue();
+  });
+
+  it('is forgotten with a sign-out', async () => {
+    const { session } = await openAfterSignIn();
+    await session.signOut('app');
+    expect(localStorage.getItem('auth.org-session:local-spa')).toBeNull();
+  });
+});

@@ -1,0 +1,173 @@
+import { HttpClient, type HttpContext } from '@angular/common/http';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { Session } from '../../app/auth/session/session';
+import { aMoment, until } from '../support/time';
+import { BegunActions } from '../../app/auth/step-up/begun-action';
+import { stepUpFor } from '../../app/auth/step-up/step-up';
+
+const api = 'http://localhost:4201/api/messages/7';
+const challenge =
+  'Bearer error="insufficient_user_authentication", acr_values="urn:okta:loa:2fa:any", max_age="900"';
+const reason = 'Deleting a message needs your second factor.';
+const action = { name: 'messages.delete', input: '7' };
+
+describe('An API that asks for a second factor', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  const dialog = (): HTMLDialogElement | null => document.querySelector('app-step-up-dialog dialog');
+  const press = (label: string): void =>
+    [...(dialog()?.querySelectorAll('button') ?? [])]
+      .find(({ textContent }) => textContent.includes(label))
+      ?.click();
+
+  /** Calls the API, which refuses; gives what the caller gets. */
+  async function beRefused(
+    context: HttpContext = stepUpFor({ reason, action }),
+    url = api,
+  ): Promise<{ answer: Promise<unknown> }> {
+    const answer = firstValueFrom(TestBed.inject(HttpClient).delete(url, { context }));
+    answer.catch(() => undefined);
+    const controller = TestBed.inject(HttpTestingController);
+    for (;;) {
+      const [request] = controller.match(url);
+      if (request) {
+        request.flush(null, { status: 401, statusText: 'x', headers: { 'WWW-Authenticate': challenge } });
+        return { answer };
+      }
+      await aMoment();
+    }
+  }
+
+  /** Begins the action, and goes as far as leaving for the org. Gives the sign-in's `state`. */
+  async function leaveForIt({ left }: OpenApp): Promise<string> {
+    await beRefused();
+    await until(() => dialog() !== null);
+    press('Continue');
+    await until(() => left.length === 1);
+    return new URL(left[0] ?? '').searchParams.get('state') ?? '';
+  }
+
+  /** The page is loaded anew, as it is after a sign-in. */
+  function comeBack(): Promise<OpenApp> {
+    TestBed.resetTestingModule();
+    return openApp();
+  }
+
+  it('has the user asked, in the words of who called', async () => {
+    await openApp();
+    await beRefused();
+    await until(() => dialog()?.open === true);
+    expect(dialog()?.querySelector('h2')?.textContent).toBe(reason);
+  });
+
+  it('has them sign in at that level, as fresh as that, and come back', async () => {
+    const app = await openApp();
+    await leaveForIt(app);
+    const { searchParams } = new URL(app.left[0] ?? '');
+    expect(searchParams.get('acr_values')).toBe('urn:okta:loa:2fa:any');
+    expect(searchParams.get('max_age')).toBe('900');
+    expect(dialog()).toBeNull();
+  });
+
+  it('renews no token for it', async () => {
+    await leaveForIt(await openApp());
+    expect(org.tokenRequests).toEqual([]);
+  });
+
+  it('leaves the user where they are if they do not want to, and the caller with the refusal', async () => {
+    const { left, session } = await openApp();
+    const { answer } = await beRefused();
+    await until(() => dialog()?.open === true);
+    press('Not now');
+    await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
+    expect(left).toEqual([]);
+    expect(session.isSignedIn()).toBeTrue();
+    expect(dialog()).toBeNull();
+  });
+
+  it('of several calls at once has the user asked once', async () => {
+    await openApp();
+    await Promise.all([beRefused(), beRefused(undefined, `${api}8`)]);
+    await until(() => dialog()?.open === true);
+    await aMoment();
+    expect(document.querySelectorAll('app-step-up-dialog').length).toBe(1);
+  });
+
+  it('has nobody asked for a call that must not lead to another sign-in', async () => {
+    const { left } = await openApp();
+    const { answer } = await beRefused(stepUpFor('never'));
+    await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
+    expect(dialog()).toBeNull();
+    expect(left).toEqual([]);
+  });
+
+  it('hands out what was begun once the sign-in has ended, one time', async () => {
+    const state = await leaveForIt(await openApp());
+    const { session } = await comeBack();
+    expect(session.takeBegun(action.name)).withContext('before').toBeUndefined();
+    TestBed.inject(BegunActions).settle(state, '00u1ada');
+    expect(session.takeBegun('something.else')).toBeUndefined();
+    expect(session.takeBegun(action.name)).toBe('7');
+    expect(session.takeBegun(action.name)).withContext('again').toBeUndefined();
+  });
+
+  it('hands nothing out after another sign-in', async () => {
+    await leaveForIt(await openApp());
+    await comeBack();
+    TestBed.inject(BegunActions).settle('another', '00u1ada');
+    expect(TestBed.inject(Session).takeBegun(action.name)).toBeUndefined();
+  });
+
+  it('hands nothing out to another user', async () => {
+    const state = await leaveForIt(await openApp());
+    await comeBack();
+    TestBed.inject(BegunActions).settle(state, '00u2bob');
+    expect(TestBed.inject(Session).takeBegun(action.name)).toBeUndefined();
+  });
+
+  describe('while the sign-in page cannot be reached', () => {
+    let app: OpenApp;
+    let answer: Promise<unknown>;
+
+    beforeEach(async () => {
+      app = await openApp();
+      org.isDown = true;
+      ({ answer } = await beRefused());
+      await until(() => dialog()?.open === true);
+      press('Continue');
+      await until(() => dialog()?.textContent.includes('cannot be reached') === true);
+    });
+
+    it('says so where the user is, and goes on with what they had begun when they try again', async () => {
+      expect(TestBed.inject(Router).url).toBe('/');
+      org.isDown = false;
+      await until(() => dialog()?.open === true);
+      press('Try again');
+      await until(() => app.left.length === 1);
+      const state = new URL(app.left[0] ?? '').searchParams.get('state');
+      const { session } = await comeBack();
+      TestBed.inject(BegunActions).settle(state, '00u1ada');
+      expect(session.takeBegun(action.name)).toBe('7');
+    });
+
+    it('keeps nothing for later once they give up', async () => {
+      await until(() => dialog()?.open === true);
+      press('Not now');
+      await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
+      expect(app.left).toEqual([]);
+      expect(dialog()).toBeNull();
+      expect(sessionStorage.getItem('auth.step-up:local-spa')).toBeNull();
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import { TestBed } from '@angular/core/testing';
+import type { Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { SignInCompletion } from '../../app/auth/callback/sign-in-completion';
+import type { FailedSignIn } from '../../app/auth/problem/failed-sign-in';
+import { SignInProblems } from '../../app/auth/problem/sign-in-problems';
+import type { FakeOrg } from './fake-org';
+import { openApp, type OpenApp } from './open-app';
+
+/** The app after the browser came back to it. */
+export interface AnsweredApp extends OpenApp {
+  readonly harness: RouterTestingHarness;
+  /** Why the sign-in did not come to its end, if it did not. */
+  readonly failed: FailedSignIn | undefined;
+}
+
+/** How the org answers a sign-in: with an error's code, or with a code for an ID token that has these claims too. */
+export interface OrgAnswer {
+  readonly error?: string;
+  readonly claims?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Opens the app anew, as the org sends the browser back to it after a sign-in.
+ * @param left the address at the org that the app left for
+ * @param routes with some page at the callback: the test finishes the sign-in in its place, to know when that is done
+ */
+export async function answerSignIn(
+  org: FakeOrg,
+  left: string | undefined,
+  { error, claims }: OrgAnswer,
+  routes: Routes,
+): Promise<AnsweredApp> {
+  const asked = new URL(left ?? '').searchParams;
+  const state = asked.get('state') ?? '';
+  const query = new URLSearchParams(error === undefined ? { code: 'c1', state } : { error, state });
+  org.claims = { ...org.claims, ...claims, nonce: asked.get('nonce') };
+  TestBed.resetTestingModule();
+  const callback = `/login/callback?${query}`;
+  history.replaceState(null, '', callback);
+  const app = await openApp({}, routes);
+  const harness = await RouterTestingHarness.create(callback);
+  await TestBed.inject(SignInCompletion).complete();
+  await harness.fixture.whenStable();
+  return { ...app, harness, failed: TestBed.inject(SignInProblems).current() };
+}

@@ -1,0 +1,21 @@
+import type { Routes } from '@angular/router';
+import type { RouteGuard } from '../../app/auth/guards/guarded-navigation';
+import { GuardedPage, PublicPage } from './open-app';
+
+/** The ways in which a route can have a guard, each with the address of a page behind it. */
+export const guardings = [
+  ['canActivate', '/activated'],
+  ['canActivateChild', '/parent/child'],
+  ['canMatch', '/matched'],
+] as const;
+
+/** Routes with a page behind the guard for each way to have it, and pages that need none. */
+export const routesWith = (...guards: RouteGuard[]): Routes => [
+  { path: '', pathMatch: 'full', component: PublicPage },
+  { path: 'public', component: PublicPage },
+  { path: 'activated', component: GuardedPage, canActivate: guards },
+  { path: 'parent', canActivateChild: guards, children: [{ path: 'child', component: GuardedPage }] },
+  { path: 'matched', component: GuardedPage, canMatch: guards },
+  { path: 'login/callback', component: PublicPage },
+  { path: '**', component: PublicPage },
+];

@@ -1,0 +1,127 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus, Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideRouter, type Routes } from '@angular/router';
+import type { AuthConfig } from '../../app/auth/config/auth-config';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { accessTokenInterceptor } from '../../app/auth/http/access-token.interceptor';
+import { LEAVE } from '../../app/auth/okta/leave';
+import { provideAuth } from '../../app/auth/provide-auth';
+import { Session } from '../../app/auth/session/session';
+import { SessionRestore } from '../../app/auth/session/session-restore';
+import { Callback } from '../../app/auth/callback/callback';
+import { FakeOrg, testConfig } from './fake-org';
+
+/** A page that nothing guards. */
+@Component({ selector: 'app-test-public', template: '<h1>Public</h1>' })
+export class PublicPage {}
+
+/** A page for behind a guard. */
+@Component({ selector: 'app-test-guarded', template: '<h1>Guarded</h1>' })
+export class GuardedPage {}
+
+const usualRoutes: Routes = [
+  { path: '', pathMatch: 'full', component: PublicPage },
+  { path: 'public', component: PublicPage },
+  { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn] },
+  {
+    path: 'broken',
+    loadComponent: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
+  },
+  { path: 'login/callback', component: Callback },
+];
+
+/** A small app with everything that `provideAuth` provides, opened. */
+export interface OpenApp {
+  readonly session: Session;
+  /** Addresses outside the app that it left for, in order. */
+  readonly left: readonly string[];
+}
+
+/** Opens the app. Resolves once it knows who is signed in, unless the page is a callback, which finds that out itself. */
+export async function openApp(
+  config: Partial<AuthConfig> = {},
+  routes: Routes = usualRoutes,
+): Promise<OpenApp> {
+  const left: string[] = [];
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter(routes),
+      provideHttpClient(withInterceptors([accessTokenInterceptor])),
+      provideHttpClientTesting(),
+      provideAuth({ ...testConfig, ...config }),
+      { provide: LEAVE, useValue: (url: string) => left.push(url) },
+    ],
+  });
+  await TestBed.inject(ApplicationInitStatus).donePromise;
+  await TestBed.inject(SessionRestore).open();
+  return { session: TestBed.inject(Session), left };
+}
+
+/** Puts tokens into the storage, as an earlier visit would have left them. */
+export async function storeTokens(
+  org: FakeOrg,
+  options: {
+    areExpired?: boolean;
+    /** By default an hour's worth. */
+    secondsLeft?: number;
+    accessToken?: string;
+    hasAccess?: boolean;
+    hasRefresh?: boolean;
+    refreshToken?: string;
+    /** Binds them to this key (DPoP). */
+    dpopPairId?: string;
+  } = {},
+): Promise<void> {
+  const {
+    areExpired = false,
+    hasAccess = true,
+    hasRefresh = true,
+    refreshToken = 'refresh-stored',
+    dpopPairId,
+  } = options;
+  const { secondsLeft = areExpired ? -60 : 3600 } = options;
+  const { issuer, clientId, scopes } = testConfig;
+  const now = Math.floor(Date.now() / 1000);
+  const common = {
+    scopes,
+    expiresAt: now + secondsLeft,
+    authorizeUrl: `${issuer}/v1/authorize`,
+    ...(dpopPairId !== undefined && { dpopPairId }),
+  };
+  const { accessToken = await org.sign({ serial: 'stored' }) } = options;
+  const idToken = await org.sign({});
+  const tokens = {
+    ...(hasAccess && {
+      accessToken: {
+        ...common,
+        accessToken,
+        tokenType: dpopPairId === undefined ? 'Bearer' : 'DPoP',
+        userinfoUrl: `${issuer}/v1/userinfo`,
+        claims: {},
+      },
+    }),
+    idToken: { ...common, idToken, issuer, clientId, claims: { ...org.claims } },
+    ...(hasRefresh && {
+      refreshToken: { ...common, refreshToken, tokenUrl: `${issuer}/v1/token`, issuer },
+    }),
+  };
+  localStorage.setItem('okta-token-storage', JSON.stringify(tokens));
+}
+
+/** Makes the next spec start from nothing: the org, storages, and the address of the page. */
+export function forgetEverything(): void {
+  FakeOrg.uninstall();
+  localStorage.clear();
+  sessionStorage.clear();
+  // Chromium drops such calls when there are more than 200 in ten seconds.
+  if (location.href !== testPage) history.replaceState(null, '', testPage);
+}
+
+const testPage = location.href;
+
+/** The names of the tokens in the storage. */
+export function storedTokens(): string[] {
+  return Object.keys(JSON.parse(localStorage.getItem('okta-token-storage') ?? '{}') as object);
+}
