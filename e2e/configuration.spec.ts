@@ -31,7 +31,7 @@ for (const [mistake, { config, says }] of Object.entries(mistakes)) {
   });
 }
 
-test('the configuration is fetched once, by the preload', async ({ spa, page }) => {
+test('the configuration is fetched once, and without a warning', async ({ spa, page }) => {
   const fetched: string[] = [];
   const warnings: string[] = [];
   page.on('request', (request) => {
@@ -44,4 +44,44 @@ test('the configuration is fetched once, by the preload', async ({ spa, page }) 
   await expect(spa.heading).toBeVisible();
   expect(fetched).toHaveLength(1);
   expect(warnings).toEqual([]);
+});
+
+test('a changed configuration is noticed, though the browser may keep the old one for an hour', async ({
+  spa,
+  page,
+  app,
+}) => {
+  await spa.open('/');
+  await spa.expectToBeSignedOut();
+  const before = app.configRequests.length;
+  await page.reload();
+  await spa.expectToBeSignedOut();
+  expect(app.configRequests.slice(before)).toEqual([304]);
+
+  app.config = { issuer: 'https://dev-1-admin.okta.com', clientId: 'local-spa' };
+  await page.reload();
+  await expect(page.locator('body')).toContainText('-admin');
+  expect(app.configRequests.slice(before)).toEqual([304, 200]);
+});
+
+test('an app that opens without a network tells its user so, and starts when there is one', async ({
+  spa,
+  page,
+  context,
+}) => {
+  // As a service worker does: the app's files come from this machine, and the configuration from the network.
+  await page.route('**/*', async (route) => {
+    if (route.request().url().includes('okta.config.json')) return route.continue();
+    const { status, headers, body } = await fetch(route.request().url());
+    const buffer = Buffer.from(await new Response(body).arrayBuffer());
+    return route.fulfill({ status, headers: Object.fromEntries(headers), body: buffer });
+  });
+  await context.setOffline(true);
+  await spa.open('/');
+  await expect(spa.heading).toHaveText('You are offline');
+  await expect(page.locator('body')).not.toContainText('okta.config.json');
+
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await spa.expectToBeSignedOut();
 });

@@ -1,5 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { etag } from 'hono/etag';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url
 export interface AppServer extends Site {
   /** What it serves as `okta.config.json`: an object, or text as it is; `undefined`: nothing, 404. */
   config: Readonly<Record<string, unknown>> | string | undefined;
+  /** The status of each answer to a request for `okta.config.json`. */
+  readonly configRequests: readonly number[];
 }
 
 /**
@@ -25,12 +28,18 @@ export async function serveApp(build = ownBuild, host?: Host): Promise<AppServer
   }
   const served: Pick<AppServer, 'config'> = { config: undefined };
   const app = new Hono();
-  app.get('/okta.config.json', (c) => {
+  const configRequests: number[] = [];
+  app.use('/okta.config.json', async (c, next) => {
+    await next();
+    configRequests.push(c.res.status);
+  });
+  // Many servers let browsers keep every file for a while.
+  app.get('/okta.config.json', etag(), (c) => {
     if (served.config === undefined) return c.notFound();
     const body = typeof served.config === 'string' ? served.config : JSON.stringify(served.config);
-    return c.body(body, 200, { 'Content-Type': 'application/json' });
+    return c.body(body, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'max-age=3600' });
   });
   app.use(serveStatic({ root: build }));
   app.get('*', async (c) => c.html(await readFile(join(build, 'index.html'), 'utf8')));
-  return Object.assign(served, await listen(app, host));
+  return Object.assign(served, { configRequests }, await listen(app, host));
 }

@@ -1,4 +1,4 @@
-import { ConfigProblem } from '../../app/auth/config/config-problem';
+import { ConfigProblem, ConfigUnavailable } from '../../app/auth/config/config-problem';
 import { loadAuthConfig } from '../../app/auth/config/load-auth-config';
 
 const load = (answer: Response | Error): ReturnType<typeof loadAuthConfig> =>
@@ -7,14 +7,16 @@ const load = (answer: Response | Error): ReturnType<typeof loadAuthConfig> =>
     'http://localhost:4200',
   );
 
-async function problemOf(answer: Response | Error): Promise<string> {
+async function errorOf(answer: Response | Error): Promise<ConfigProblem> {
   const error: unknown = await load(answer).then(
     () => undefined,
     (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(ConfigProblem);
-  return (error as ConfigProblem).message;
+  return error as ConfigProblem;
 }
+
+const problemOf = async (answer: Response | Error): Promise<string> => (await errorOf(answer)).message;
 
 describe('Loading the configuration', () => {
   it('gives what the file says', async () => {
@@ -39,11 +41,41 @@ describe('Loading the configuration', () => {
     expect(await problemOf(new Response('[]'))).toContain('is not a JSON object.');
   });
 
-  it('says with which status the server failed', async () => {
-    expect(await problemOf(new Response('', { status: 503 }))).toContain('answered 503');
+  it('says with which status the server refuses the file', async () => {
+    expect(await problemOf(new Response('', { status: 403 }))).toContain('answered 403');
   });
 
-  it('says that the server did not answer', async () => {
-    expect(await problemOf(new TypeError('Failed to fetch'))).toContain('did not answer');
+  const unanswered = {
+    'no answer': () => new TypeError('Failed to fetch'),
+    'an answer that breaks off': () =>
+      new Response(new ReadableStream({ start: (body) => body.error(new TypeError('network error')) })),
+    'status 503': () => new Response('', { status: 503 }),
+    'status 429': () => new Response('', { status: 429 }),
+  };
+  for (const [what, answer] of Object.entries(unanswered)) {
+    it(`asks to try again, and not to change a file, after ${what}`, async () => {
+      const error = await errorOf(answer());
+      expect(error).toBeInstanceOf(ConfigUnavailable);
+      expect(error.title).toBe('This app can’t start at the moment');
+      expect(error.message).toMatch(/[Tt]ry again/);
+      expect(error.message).not.toContain('okta.config.json');
+    });
+  }
+
+  for (const [what, answer] of [
+    ['no answer comes', () => new TypeError('Failed to fetch')],
+    ['a service worker answers in its place', () => new Response(null, { status: 504 })],
+  ] as const) {
+    it(`says that the device is offline where ${what}`, async () => {
+      spyOnProperty(navigator, 'onLine').and.returnValue(false);
+      const error = await errorOf(answer());
+      expect(error).toBeInstanceOf(ConfigUnavailable);
+      expect(error.title).toBe('You are offline');
+    });
+  }
+
+  it('blames the file, and not the network, for a file that is wrong in the cache of an offline app', async () => {
+    spyOnProperty(navigator, 'onLine').and.returnValue(false);
+    expect(await problemOf(new Response('{'))).toContain('is not valid JSON');
   });
 });

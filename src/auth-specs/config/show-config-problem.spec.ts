@@ -1,4 +1,4 @@
-import { ConfigProblem } from '../../app/auth/config/config-problem';
+import { ConfigProblem, ConfigUnavailable } from '../../app/auth/config/config-problem';
 import { showConfigProblem } from '../../app/auth/config/show-config-problem';
 
 describe('The page about a configuration problem', () => {
@@ -21,6 +21,14 @@ describe('The page about a configuration problem', () => {
     expect(page.querySelector('h1')?.textContent).toBe('Not configured');
     const items = [...page.querySelectorAll('li')].map(({ textContent }) => textContent);
     expect(items).toEqual(['issuer is missing.Add it.', 'clientId is empty.Fill it in.']);
+  });
+
+  it('tells a user to try again where the file could not be fetched, and nothing of files', () => {
+    const page = show(new ConfigUnavailable('You are offline', 'Check your network.'));
+    expect(page.querySelector('h1')?.textContent).toBe('You are offline');
+    expect(page.querySelector('a[role=button]')?.textContent).toBe('Try again');
+    expect(page.body.textContent).toContain('Check your network.');
+    expect(page.querySelector('code, li')).toBeNull();
   });
 
   it('shows what the file says as text, never as markup', () => {

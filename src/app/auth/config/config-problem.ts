@@ -18,3 +18,15 @@ export class ConfigProblem extends Error {
     this.entries = entries;
   }
 }
+
+/** The configuration could not be fetched, so nothing is known about it. The reader is a user, who can only try again. */
+export class ConfigUnavailable extends ConfigProblem {
+  readonly explanation: string;
+
+  constructor(title: string, explanation: string) {
+    super(title, []);
+    this.name = 'ConfigUnavailable';
+    this.message = `${title}\n${explanation}`;
+    this.explanation = explanation;
+  }
+}

@@ -1,18 +1,29 @@
 import type { AuthConfig } from './auth-config';
-import { ConfigProblem } from './config-problem';
+import { ConfigProblem, ConfigUnavailable } from './config-problem';
 import { parseAuthConfig } from './parse-auth-config';
 
 const file = 'okta.config.json';
 const source = `public/${file}`;
 
+/** How long the app's own server may take to send the file, in ms. Until then the page is blank. */
+const timeout = 15_000;
+
+/**
+ * Asks the server each time whether the file has changed (RFC 9111, section 4.3): its cache lifetime may be that of the app's
+ * other files, which get new names when they change. A preload in index.html can't ask this way.
+ */
+const fetchFresh = (path: string): Promise<Response> =>
+  fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(timeout) });
+
 /**
  * Reads and validates the configuration.
- * @param fetchFile asks for the file, by default `fetch`: with plain options, so that the preload in index.html answers
+ * @param fetchFile asks for the file, by default `fetch`, past the browser's cache
  * @param origin the page's own origin, which paths in the file are relative to
- * @throws ConfigProblem if the app can't start with what is there
+ * @throws ConfigProblem if the app can't start with what is there; ConfigUnavailable, one of them, if the file can't be
+ *   fetched now
  */
 export async function loadAuthConfig(
-  fetchFile: (path: string) => Promise<Response> = (path) => fetch(path),
+  fetchFile: (path: string) => Promise<Response> = fetchFresh,
   origin: string = location.origin,
 ): Promise<AuthConfig> {
   return parseAuthConfig(parseObject(await readFile(fetchFile)), { origin });
@@ -20,27 +31,39 @@ export async function loadAuthConfig(
 
 async function readFile(fetchFile: (path: string) => Promise<Response>): Promise<string> {
   let response: Response;
+  let text: string;
   try {
     response = await fetchFile(file);
+    text = await response.text();
   } catch {
-    throw fileProblem(
-      'could not be loaded: the server did not answer.',
-      'Check the connection, then load this page again.',
-    );
+    throw unavailable('The app’s server didn’t answer. Check your connection, then try again.');
+  }
+  const { ok, status } = response;
+  if (status >= 500 || status === 429) {
+    throw unavailable(`The app’s server answered with status ${status}. Try again in a few minutes.`);
   }
   // A server for single-page apps answers with the app's own page for a file that is not there.
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html') === true;
-  if (response.status === 404 || (response.ok && isPage)) {
+  if (status === 404 || (ok && isPage)) {
     throw fileProblem('is missing.', `Add ${source} with at least "issuer" and "clientId".`);
   }
-  if (!response.ok) {
+  if (!ok) {
     throw fileProblem(
-      `could not be loaded: the server answered ${response.status}.`,
-      'Look at the server’s log for the reason.',
+      `could not be loaded: the server answered ${status}.`,
+      'Check that the file is deployed and that anyone may read it.',
     );
   }
-  return response.text();
+  return text;
 }
+
+/** A service worker answers for a network that is not there, with a 504. */
+const unavailable = (explanation: string): ConfigUnavailable =>
+  navigator.onLine
+    ? new ConfigUnavailable('This app can’t start at the moment', explanation)
+    : new ConfigUnavailable(
+        'You are offline',
+        'This app needs a connection to start. Check your network, then try again.',
+      );
 
 function parseObject(text: string): Record<string, unknown> {
   let content: unknown;

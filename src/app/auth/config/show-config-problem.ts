@@ -1,7 +1,8 @@
-import type { ConfigProblem, ConfigProblemEntry } from './config-problem';
+import { ConfigUnavailable, type ConfigProblem, type ConfigProblemEntry } from './config-problem';
 
 /**
- * Shows what is wrong with the configuration in place of the app, with the app's stylesheet but without Angular.
+ * Shows why the app can't start in place of the app: to the developer what is wrong with the configuration, or to a user that it
+ * could not be fetched, with the app's stylesheet but without Angular.
  * Everything is set as text: the file may say anything.
  */
 export function showConfigProblem(problem: ConfigProblem, page: Document): void {
@@ -19,8 +20,12 @@ export function showConfigProblem(problem: ConfigProblem, page: Document): void 
   const main = make(
     'main',
     make('h1', problem.title),
-    make('p', 'Change ', make('code', 'public/okta.config.json'), ' and load this page again:'),
-    make('ul', ...problem.entries.map(describe)),
+    ...(problem instanceof ConfigUnavailable
+      ? [make('p', problem.explanation)]
+      : [
+          make('p', 'Change ', make('code', 'public/okta.config.json'), ' and load this page again:'),
+          make('ul', ...problem.entries.map(describe)),
+        ]),
     make('p', again),
   );
   main.className = 'container';
