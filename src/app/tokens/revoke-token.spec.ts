@@ -49,8 +49,8 @@ describe('Revoking', () => {
   describe('the access token', () => {
     it('says beforehand what it does and what it does not', () => {
       open('access', access);
-      expect(page.textContent).toContain('Once it is revoked, Okta refuses it.');
-      expect(page.textContent).toContain('goes on taking it until it expires');
+      expect(page.textContent).toContain('Okta rejects a revoked token.');
+      expect(page.textContent).toContain('accepts it until it expires');
     });
 
     it('is done at once, for it does no lasting harm', async () => {
@@ -76,6 +76,30 @@ describe('Revoking', () => {
       open('access', { ...access, decoded: undefined });
       await press('Revoke');
       expect(result()?.textContent).toContain('until it expires.');
+    });
+
+    it('gives the focus back to the button when a new token takes the text away', async () => {
+      open('access', access);
+      document.body.append(page);
+      await press('Revoke');
+      hold({ ...access, expiresAt: 0 });
+      expect(document.activeElement).toBe(result());
+      hold({ ...access, raw: 'd.e.f' });
+      await fixture.whenStable();
+      expect(document.activeElement).toBe(button('Revoke the') ?? null);
+      page.remove();
+    });
+
+    it('leaves the focus alone where the user has moved it', async () => {
+      open('access', access);
+      document.body.append(page);
+      await press('Revoke');
+      hold({ ...access, expiresAt: 0 });
+      result()?.blur();
+      hold({ ...access, raw: 'd.e.f' });
+      await fixture.whenStable();
+      expect(document.activeElement).toBe(document.body);
+      page.remove();
     });
 
     it('is forgotten as soon as there is another one, which can be revoked again', async () => {
@@ -123,7 +147,7 @@ describe('Revoking', () => {
       await answer('Revoke it');
       hold(undefined);
       expect(session.revoked).toEqual(['refresh']);
-      expect(result()?.textContent).toContain('You stay signed in here.');
+      expect(result()?.textContent).toContain('You stay signed in.');
       expect(button('Revoke the')).toBeUndefined();
     });
 

@@ -3,6 +3,8 @@ import {
   ChangeDetectionStrategy,
   Component,
   computed,
+  DOCUMENT,
+  effect,
   inject,
   Injector,
   input,
@@ -23,7 +25,7 @@ type Revocation =
   | { readonly status: 'revoked'; readonly at: number; readonly expiresAt: number | undefined }
   | { readonly status: 'failed'; readonly problem: Problem };
 
-/** Has Okta take a token back at a press, and says what that does and what it does not. Asks first where it lasts. */
+/** Revokes a token, and says what that does and what it doesn't. Asks first where it can't be undone. */
 @Component({
   selector: 'app-revoke-token',
   imports: [ConfirmDialog, Moment, ProblemBox],
@@ -49,9 +51,11 @@ export class RevokeToken {
   readonly kind = input.required<RevocableKind>();
   /** The token that the app holds now. */
   readonly token = input.required<HeldToken | undefined>();
+  private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly session = inject(Session);
   private readonly dialog = viewChild.required(ConfirmDialog);
+  private readonly button = viewChild<ElementRef<HTMLElement>>('button');
   private readonly result = viewChild.required<ElementRef<HTMLElement>>('result');
   /** What came of it, for the token that it came of. */
   private readonly last = signal<{ raw: string; revocation: Revocation } | undefined>(undefined);
@@ -67,6 +71,14 @@ export class RevokeToken {
     return last && (held === undefined || held === last.raw) ? last.revocation : { status: 'idle' };
   });
 
+  constructor() {
+    // A new token takes the result away, and the focus that may be on it: the button is back then.
+    effect(() => {
+      const hadFocus = this.document.activeElement === this.result().nativeElement;
+      if (this.revocation().status === 'idle' && hadFocus) this.focusNext(() => this.button());
+    });
+  }
+
   protected async revoke(): Promise<void> {
     const token = this.token();
     if (!token || this.revocation().status === 'busy') return;
@@ -78,11 +90,16 @@ export class RevokeToken {
       const exp = token.decoded?.claims['exp'];
       become({ status: 'revoked', at: Date.now(), expiresAt: typeof exp === 'number' ? exp : undefined });
       // The button is gone, and the focus with it.
-      afterNextRender(() => this.result().nativeElement.focus(), { injector: this.injector });
+      this.focusNext(() => this.result());
     } catch (error) {
       become({ status: 'idle' });
       if (!(error instanceof OrgUnreachable)) throw error;
       become({ status: 'failed', problem: error.problem });
     }
+  }
+
+  /** Once it is rendered. */
+  private focusNext(target: () => ElementRef<HTMLElement> | undefined): void {
+    afterNextRender(() => target()?.nativeElement.focus(), { injector: this.injector });
   }
 }

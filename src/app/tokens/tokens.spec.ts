@@ -73,10 +73,10 @@ describe('Tokens', () => {
     expect(having('app-revoke-token')).toEqual(['Access token', 'Refresh token']);
   });
 
-  it('says of an access token that was revoked that the app uses it no more', () => {
+  it('says of a revoked access token that the app no longer uses it', () => {
     open({ access: { ...jwt('a.b.c', 3600), expiresAt: 0 } });
     expect(card('Access token').querySelector('header')?.textContent).toContain('revoked');
-    expect(card('Access token').textContent).toContain('uses it no more');
+    expect(card('Access token').textContent).toContain('no longer uses it');
     expect(card('Access token').querySelector('[role=timer]')).toBeNull();
   });
 
@@ -98,7 +98,7 @@ describe('Tokens', () => {
 
   it('says of a token that the app does not hold that there is none', () => {
     open({ access: jwt('a.b.c', 3600) });
-    expect(card('Refresh token').textContent).toContain('does not hold one');
+    expect(card('Refresh token').textContent).toContain('doesn’t have one');
   });
 
   it('counts the time left down to its end, second by second', () => {
@@ -129,7 +129,7 @@ describe('Tokens', () => {
     jasmine.clock().tick(300_000);
     fixture.detectChanges();
     expect(bar()).toBeNull();
-    expect(card('Access token').textContent).toContain('The next call that needs one renews it.');
+    expect(card('Access token').textContent).toContain('The next API call renews it.');
   });
 
   it('stops its clock as the page is left', () => {

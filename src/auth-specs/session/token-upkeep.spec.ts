@@ -150,6 +150,37 @@ describe('While nobody asks for a token,', () => {
     expect(renewals()).toBe(0);
   });
 
+  it('an access token that the user has had revoked stays so until a call needs one', async () => {
+    await session.revoke('access');
+    for (const look of [
+      () => pass(0),
+      () => pass(2 * 60 * minute),
+      () => event(window, 'online'),
+      () => event(document, 'visibilitychange'),
+    ]) {
+      await look();
+      await settle();
+      expect(renewals()).toBe(0);
+      expect(session.tokens().access?.expiresAt).toBe(0);
+    }
+    expect(await session.accessToken()).toBeDefined();
+    expect(renewals()).toBe(1);
+    await pass(61 * minute);
+    await passUntil(() => renewals() === 2);
+  });
+
+  it('a revoked access token is renewed as soon as the org is back, once a call has needed one', async () => {
+    await session.revoke('access');
+    org.isDown = true;
+    await expectAsync(session.accessToken()).toBeRejected();
+    TestBed.tick();
+    expect(isLost()).toBeTrue();
+    org.isDown = false;
+    await passPause();
+    await passUntil(() => !isLost());
+    expect(session.tokens().access?.expiresAt).not.toBe(0);
+  });
+
   it('a session that the org has ended is noticed when the tokens run out', async () => {
     org.answerToken = () => refusal('invalid_grant', 'The session was ended.');
     sleep(61 * minute);

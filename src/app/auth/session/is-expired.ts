@@ -6,3 +6,6 @@
  */
 export const isExpired = ({ expiresAt }: { readonly expiresAt: number }): boolean =>
   Date.now() >= expiresAt * 1000;
+
+/** The `expiresAt` of an access token that this app has had revoked: without one in the storage nobody is signed in. */
+export const revokedExpiry = 0;

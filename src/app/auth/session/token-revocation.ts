@@ -7,6 +7,7 @@ import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { inTime } from '../okta/patience';
 import { SessionEvents } from './session-events';
+import { revokedExpiry } from './is-expired';
 import { SessionStatus } from './session-status';
 import { withTokenLock } from './token-lock';
 
@@ -51,12 +52,14 @@ export class TokenRevocation {
     return failed && classify(failed.reason);
   }
 
-  /** An access token counts as expired from now on, so that the next call renews it: without one nobody is signed in. */
+  /** A revoked access token counts as expired, so that the next call renews it. `TokenUpkeep` leaves it to that call. */
   #forget(kind: RevocableKind): void {
     const { accessToken, refreshToken, ...others } = this.#client.heldTokens();
     this.#client.tokenManager.setTokens({
       ...others,
-      ...(accessToken && { accessToken: kind === 'access' ? { ...accessToken, expiresAt: 0 } : accessToken }),
+      ...(accessToken && {
+        accessToken: kind === 'access' ? { ...accessToken, expiresAt: revokedExpiry } : accessToken,
+      }),
       ...(refreshToken && kind === 'access' && { refreshToken }),
     });
     this.#status.read();

@@ -1,5 +1,6 @@
 import { DestroyRef, effect, inject, Injectable, Injector } from '@angular/core';
 import type { AccessToken } from '@okta/okta-auth-js';
+import { revokedExpiry } from './is-expired';
 import { OrgConnections, type OrgConnection } from './org-connections';
 import { SessionStatus } from './session-status';
 import { TokenRenewal } from './token-renewal';
@@ -50,7 +51,9 @@ export class TokenUpkeep {
 
   /** Renews now what has run out, or could not be renewed before. Resolves when that has come to an end, whichever. */
   retry(): Promise<void> {
-    return this.#renewFrom(({ status }, expiry) => (status === 'lost' ? 0 : expiry));
+    return this.#renewFrom((connection, token) =>
+      connection.status === 'lost' ? 0 : dueAt(connection, token),
+    );
   }
 
   #follow(): void {
@@ -59,7 +62,7 @@ export class TokenUpkeep {
     const isOther = this.#accessToken !== undefined && accessToken?.accessToken !== this.#accessToken;
     if (isOther) this.#connections.regain();
     this.#accessToken = accessToken?.accessToken;
-    this.#wait(dueAt(this.#connections.state(), expiryOf(accessToken)));
+    this.#wait(dueAt(this.#connections.state(), accessToken));
   }
 
   #wait(due: number): void {
@@ -73,18 +76,21 @@ export class TokenUpkeep {
   async #renewFrom(when: typeof dueAt): Promise<void> {
     const { accessToken } = this.#status.tokens();
     const connection = this.#connections.state();
-    if (accessToken && Date.now() >= when(connection, expiryOf(accessToken))) {
+    if (accessToken && Date.now() >= when(connection, accessToken)) {
       await this.#renewal.renew(connection.status === 'lost' ? accessToken.accessToken : undefined);
     }
-    this.#wait(dueAt(this.#connections.state(), expiryOf(this.#status.tokens().accessToken)));
+    this.#wait(dueAt(this.#connections.state(), this.#status.tokens().accessToken));
   }
 }
 
 const never = Infinity;
 
-/** In ms since the epoch. */
-const expiryOf = (token: AccessToken | undefined): number => (token ? token.expiresAt * 1000 : never);
-
-/** When the next renewal is due, in ms since the epoch. A token that an API refuses needs one before it has run out. */
-const dueAt = (connection: OrgConnection, expiry: number): number =>
-  expiry !== never && connection.status === 'lost' ? connection.retryAt : expiry;
+/**
+ * When the next renewal is due, in ms since the epoch. A token that an API refuses needs one before it has run out. One that the
+ * user has had revoked waits for a call that needs a token: a renewal would undo what they did.
+ */
+function dueAt(connection: OrgConnection, token: AccessToken | undefined): number {
+  if (!token) return never;
+  if (connection.status === 'lost') return connection.retryAt;
+  return token.expiresAt === revokedExpiry ? never : token.expiresAt * 1000;
+}
