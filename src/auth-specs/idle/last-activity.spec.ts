@@ -89,7 +89,7 @@ describe('The last activity', () => {
     expect(here().isFresh).toBeFalse();
   });
 
-  for (const nonsense of ['', 'yesterday', '-1', '1e3', 'Infinity', 'null']) {
+  for (const nonsense of ['', 'yesterday', '-1', '"1000"', '1e300', 'Infinity', 'null', '[1000]']) {
     it(`is unknown where the storage says "${nonsense}"`, () => {
       localStorage.setItem(key, nonsense);
       expect(here().at).toBeUndefined();

@@ -37,7 +37,15 @@ describe('Where a browser has no locks, a lease', () => {
   });
 
   it('is done without where the storage is forbidden, since no tab shares anything then', async () => {
-    spyOn(Storage.prototype, 'getItem').and.throwError(new DOMException('', 'SecurityError'));
+    const storage = spyOnProperty(window, 'localStorage').and.throwError('forbidden');
     expect(await withLease(name, () => Promise.resolve('ran'))).toBe('ran');
+    storage.and.callThrough();
+  });
+
+  it('that claims to last for ever locks nobody out', async () => {
+    for (const until of [Date.now() + 3_600_000, 1e300, 'later', null]) {
+      localStorage.setItem(name, JSON.stringify({ owner: 'gone', until }));
+      expect(await withLease(name, () => Promise.resolve('ran'))).toBe('ran');
+    }
   });
 });

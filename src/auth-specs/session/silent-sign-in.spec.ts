@@ -29,7 +29,7 @@ describe('With tokens that do not outlive the page, as the app opens', () => {
 
   it('it stays after a sign-out in this tab', async () => {
     localStorage.setItem(hint, '1');
-    sessionStorage.setItem('auth.signed-out', '1');
+    sessionStorage.setItem('auth.signed-out:local-spa', '1');
     await expectToStay(openApp({ tokenStorage: 'memory' }));
   });
 

@@ -11,7 +11,7 @@ import { OktaClient } from '../okta/okta-client';
 import { named, quote, type Diagnosis } from '../problem/diagnosis';
 import type { FailedSignIn } from '../problem/failed-sign-in';
 import { SignInProblems } from '../problem/sign-in-problems';
-import { keptDemand } from '../session/kept-demand';
+import { KeptDemand } from '../session/kept-demand';
 import { OrgSession } from '../session/org-session';
 import { ReturnPaths } from '../session/return-paths';
 import { Session } from '../session/session';
@@ -34,6 +34,7 @@ export class SignInCompletion {
   readonly #config = inject(AUTH_CONFIG);
   readonly #events = inject(SessionEvents);
   readonly #idle = inject(IdleWatch);
+  readonly #keptDemand = inject(KeptDemand);
   readonly #orgSession = inject(OrgSession);
   readonly #problems = inject(SignInProblems);
   readonly #restore = inject(SessionRestore);
@@ -65,7 +66,7 @@ export class SignInCompletion {
 
   async #complete(answer: URLSearchParams): Promise<void> {
     const state = answer.get('state');
-    const aim: Aim = { returnTo: this.#returnPaths.find(state), demand: keptDemand.find(state) };
+    const aim: Aim = { returnTo: this.#returnPaths.find(state), demand: this.#keptDemand.find(state) };
     const error = answer.get('error');
     const begun = this.#begun.find(state);
     if (!this.#client.isLoginRedirect()) return this.#goOn({ cause: 'nothingToFinish' }, aim);

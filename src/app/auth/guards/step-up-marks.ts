@@ -1,7 +1,8 @@
-import { Injectable } from '@angular/core';
+import { inject, Injectable } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config.token';
 import type { SignInDemand } from '../session/sign-in-demand';
-
-const key = 'auth.step-ups';
+import { readText } from '../storage/readers';
+import { keyOf, StoredValue } from '../storage/stored-value';
 
 /**
  * Remembers in this tab what guards have sent the user to sign in for, so that an org which gives less, or a user who comes
@@ -10,27 +11,25 @@ const key = 'auth.step-ups';
  */
 @Injectable({ providedIn: 'root' })
 export class StepUpMarks {
+  readonly #kept = new StoredValue({
+    area: 'sessionStorage',
+    key: keyOf('auth.step-ups', inject(AUTH_CONFIG).clientId),
+    read: readText,
+  });
+
   /** Whether this was demanded of the user before. */
   has(demand: SignInDemand, sub: string | undefined): boolean {
-    try {
-      const marks = new URLSearchParams(this.read());
-      // What can't be remembered would be demanded at each visit. Then it is for the user to ask.
-      this.write(marks.toString());
-      const madeOf = marks.get(nameOf(demand));
-      return madeOf === '' || (madeOf !== null && madeOf === sub);
-    } catch {
-      return true;
-    }
+    const marks = new URLSearchParams(this.read());
+    // Without storage we would redirect on every visit, so treat it as demanded; the user can ask for it.
+    if (!this.write(marks.toString())) return true;
+    const madeOf = marks.get(nameOf(demand));
+    return madeOf === '' || (madeOf !== null && madeOf === sub);
   }
 
   /** Whether a guard has sent the user to sign in for this level. */
   hasLevel(acrValues: string): boolean {
-    try {
-      const names = [...new URLSearchParams(this.read()).keys()];
-      return names.some((name) => name.startsWith(`${acrValues} `));
-    } catch {
-      return false;
-    }
+    const names = [...new URLSearchParams(this.read()).keys()];
+    return names.some((name) => name.startsWith(`${acrValues} `));
   }
 
   set(demand: SignInDemand, sub = ''): void {
@@ -42,21 +41,18 @@ export class StepUpMarks {
   }
 
   protected read(): string {
-    return sessionStorage.getItem(key) ?? '';
+    return this.#kept.get() ?? '';
   }
 
-  protected write(marks: string): void {
-    sessionStorage.setItem(key, marks);
+  /** @returns whether the browser has kept them */
+  protected write(marks: string): boolean {
+    return this.#kept.set(marks);
   }
 
   #change(change: (marks: URLSearchParams) => void): void {
-    try {
-      const marks = new URLSearchParams(this.read());
-      change(marks);
-      this.write(marks.toString());
-    } catch {
-      // A browser may forbid the storage: see `has`.
-    }
+    const marks = new URLSearchParams(this.read());
+    change(marks);
+    this.write(marks.toString());
   }
 }
 

@@ -1,6 +1,7 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
-import { quietly } from '../quietly';
+import { isTime } from '../storage/readers';
+import { keyOf, StoredValue } from '../storage/stored-value';
 
 /** The other tabs are told once in this many ms; what happens in between is as good as at the same time. */
 const interval = 1000;
@@ -13,13 +14,17 @@ const interval = 1000;
 export class LastActivity {
   readonly #clientId = inject(AUTH_CONFIG).clientId;
   readonly #destroyRef = inject(DestroyRef);
-  readonly #key = `auth.last-activity:${this.#clientId}`;
+  readonly #stored = new StoredValue({
+    area: 'localStorage',
+    key: keyOf('auth.last-activity', this.#clientId),
+    read: readTime,
+  });
   #channel: BroadcastChannel | undefined;
   #known: number | undefined;
 
   /** ms since the epoch; undefined where nothing has been recorded yet, or the clock has been put back since. */
   get at(): number | undefined {
-    const at = this.#stored() ?? this.#known;
+    const at = this.#stored.get() ?? this.#known;
     return at !== undefined && at <= Date.now() ? at : undefined;
   }
 
@@ -33,24 +38,20 @@ export class LastActivity {
   record(): void {
     const now = Date.now();
     this.#known = now;
-    quietly(() => localStorage.setItem(this.#key, String(now)));
+    this.#stored.set(now);
     this.#channel?.postMessage(now);
   }
 
   /** Has `onNews` called as another tab records something, for as long as the app is there. */
   watch(onNews: () => void): void {
     const channel = new BroadcastChannel(`auth-activity:${this.#clientId}`);
-    channel.addEventListener('message', ({ data }: MessageEvent<number>) => {
-      this.#known = data;
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      this.#known = readTime(data) ?? this.#known;
       onNews();
     });
     this.#destroyRef.onDestroy(() => channel.close());
     this.#channel = channel;
   }
-
-  #stored(): number | undefined {
-    const stored = quietly(() => localStorage.getItem(this.#key));
-    // Whatever else stands there is no time.
-    return /^\d+$/.test(stored ?? '') ? Number(stored) : undefined;
-  }
 }
+
+const readTime = (value: unknown): number | undefined => (isTime(value) && value >= 0 ? value : undefined);

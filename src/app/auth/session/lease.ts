@@ -1,3 +1,6 @@
+import { fieldsOf, isText, isTime } from '../storage/readers';
+import { StoredValue } from '../storage/stored-value';
+
 /** For how long a lease holds that is not renewed, in ms: its tab may be gone. */
 const term = 10_000;
 /** How long one tab's writing may take to be seen by another, in ms. */
@@ -16,39 +19,39 @@ interface Lease {
  */
 export async function withLease<T>(name: string, change: () => Promise<T>): Promise<T> {
   const owner = crypto.getRandomValues(new Uint32Array(4)).join('-');
-  try {
-    while (!(await canTake(name, owner))) await pause(settling * (1 + Math.random()));
-  } catch {
-    return change();
+  const stored = new StoredValue({ area: 'localStorage', key: name, read: readLease });
+  const write = (): boolean => stored.set({ owner, until: Date.now() + term });
+  let lease = await tryToTake(stored, owner, write);
+  while (lease === 'held') {
+    await pause(settling * (1 + Math.random()));
+    lease = await tryToTake(stored, owner, write);
   }
-  const renewal = setInterval(() => write(name, owner), term / 4);
+  if (lease === 'forbidden') return change();
+  const renewal = setInterval(write, term / 4);
   try {
     return await change();
   } finally {
     clearInterval(renewal);
-    if (read(name)?.owner === owner) localStorage.removeItem(name);
+    if (stored.get()?.owner === owner) stored.remove();
   }
 }
 
-async function canTake(name: string, owner: string): Promise<boolean> {
-  const lease = read(name);
-  if (lease && lease.until > Date.now()) return false;
-  write(name, owner);
+async function tryToTake(
+  stored: StoredValue<Lease>,
+  owner: string,
+  write: () => boolean,
+): Promise<'taken' | 'held' | 'forbidden'> {
+  const lease = stored.get();
+  if (lease && lease.until > Date.now()) return 'held';
+  if (!write()) return 'forbidden';
   await pause(settling);
-  return read(name)?.owner === owner;
+  return stored.get()?.owner === owner ? 'taken' : 'held';
 }
 
-const write = (name: string, owner: string): void =>
-  localStorage.setItem(name, JSON.stringify({ owner, until: Date.now() + term } satisfies Lease));
-
-function read(name: string): Lease | undefined {
-  try {
-    return (JSON.parse(localStorage.getItem(name) ?? 'null') as Lease | null) ?? undefined;
-  } catch (error) {
-    // What is no JSON is no lease; a storage that is forbidden is another matter.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+function readLease(kept: unknown): Lease | undefined {
+  const { owner, until } = fieldsOf(kept);
+  // None holds for longer than its term: one that claims to would lock out all tabs.
+  return isText(owner) && isTime(until) && until <= Date.now() + term ? { owner, until } : undefined;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

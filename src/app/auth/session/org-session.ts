@@ -2,6 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
 import { patience } from '../okta/patience';
+import { fieldsOf, isText } from '../storage/readers';
+import { keyOf, StoredValue } from '../storage/stored-value';
 
 /** What is known of the org's session, as its session object says. */
 interface KnownSession {
@@ -22,7 +24,11 @@ interface KnownSession {
 @Injectable({ providedIn: 'root' })
 export class OrgSession {
   readonly #client = inject(OktaClient);
-  readonly #key = `auth.org-session:${inject(AUTH_CONFIG).clientId}`;
+  readonly #known = new StoredValue({
+    area: 'localStorage',
+    key: keyOf('auth.org-session', inject(AUTH_CONFIG).clientId),
+    read: readKnownSession,
+  });
 
   /** Takes a first look, after a sign-in. Never rejects. */
   async see(): Promise<void> {
@@ -34,7 +40,7 @@ export class OrgSession {
    * Never rejects: with the org out of reach the answer is no.
    */
   async wasEnded(): Promise<boolean> {
-    const known = this.#read();
+    const known = this.#known.get();
     if (!known) return false;
     const now = await this.#ask();
     if (now === undefined) return false;
@@ -57,30 +63,19 @@ export class OrgSession {
         signal: AbortSignal.timeout(patience),
       });
       if (response.status === 404) return 'none';
-      return response.ok ? ((await response.json()) as KnownSession) : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #read(): KnownSession | undefined {
-    try {
-      return (JSON.parse(localStorage.getItem(this.#key) ?? 'null') as KnownSession | null) ?? undefined;
+      return response.ok ? readKnownSession(await response.json()) : undefined;
     } catch {
       return undefined;
     }
   }
 
   #write(session: KnownSession | 'none' | undefined): void {
-    if (session === undefined) return;
-    try {
-      if (session === 'none') localStorage.removeItem(this.#key);
-      else {
-        const { userId, expiresAt } = session;
-        localStorage.setItem(this.#key, JSON.stringify({ userId, expiresAt } satisfies KnownSession));
-      }
-    } catch {
-      // Without the storage the session's end is not noticed.
-    }
+    if (session === 'none') this.#known.remove();
+    else if (session !== undefined) this.#known.set(session);
   }
+}
+
+function readKnownSession(said: unknown): KnownSession | undefined {
+  const { userId, expiresAt } = fieldsOf(said);
+  return isText(userId) && isText(expiresAt) ? { userId, expiresAt } : undefined;
 }

@@ -14,7 +14,7 @@ import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
 import { SilentSignIn } from './silent-sign-in';
-import { signOutMark } from './sign-out-mark';
+import { SignOutMark } from './sign-out-mark';
 import { TokenUpkeep } from './token-upkeep';
 import { TokenVerification } from './token-verification';
 
@@ -32,6 +32,7 @@ export class SessionRestore {
   readonly #problemPage = new URL(inject(Location).prepareExternalUrl(problemUrl), window.location.origin)
     .href;
   readonly #signIn = inject(SignIn);
+  readonly #signOutMark = inject(SignOutMark);
   readonly #silentSignIn = inject(SilentSignIn);
   readonly #status = inject(SessionStatus);
   readonly #upkeep = inject(TokenUpkeep);
@@ -100,7 +101,7 @@ export class SessionRestore {
     return (
       this.#config.signIn === 'onLoad' &&
       this.#status.state().status === 'signedOut' &&
-      !signOutMark.isSet() &&
+      !this.#signOutMark.isSet() &&
       // Neither goes on by itself: the one ends a sign-in, the other tells why there is none.
       ![this.#config.redirectUri, this.#problemPage].some((page) => isAt(window.location.href, page))
     );

@@ -1,3 +1,5 @@
+import { fieldsOf, isMaxAge, isText } from '../storage/readers';
+
 /**
  * What a sign-in is to amount to, beyond finding out who the user is. The org may give less, and the user is signed in then:
  * look at the ID token's `acr` and `auth_time`, as `requireAssurance` does.
@@ -7,6 +9,12 @@ export interface SignInDemand {
   readonly acrValues?: string;
   /** How long ago the user may have proved who they are, in seconds; 0 has them do it now (the same section). */
   readonly maxAge?: number;
+}
+
+/** Reads a demand that the browser has kept, perhaps for an earlier version of the app; without the parts that can't be read. */
+export function readDemand(kept: unknown): SignInDemand {
+  const { acrValues, maxAge } = fieldsOf(kept);
+  return { ...(isText(acrValues) && { acrValues }), ...(isMaxAge(maxAge) && { maxAge }) };
 }
 
 /** How `SignIn` is asked, by other parts of this folder. */

@@ -8,11 +8,11 @@ import type { Diagnosis } from '../problem/diagnosis';
 import type { FailedSignIn } from '../problem/failed-sign-in';
 import { SignInProblems } from '../problem/sign-in-problems';
 import { InAppUrl } from './in-app-url';
-import { keptDemand } from './kept-demand';
+import { KeptDemand } from './kept-demand';
 import { ReturnPaths } from './return-paths';
 import { SessionStatus } from './session-status';
 import type { SignInDemand, SignInRequest } from './sign-in-demand';
-import { signOutMark } from './sign-out-mark';
+import { SignOutMark } from './sign-out-mark';
 import { newState } from './state';
 
 /** After this many ms the page is still here, so the way to the org was interrupted (the Stop button): the user may try again. */
@@ -24,8 +24,10 @@ export class SignIn {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #inApp = inject(InAppUrl);
+  readonly #keptDemand = inject(KeptDemand);
   readonly #problems = inject(SignInProblems);
   readonly #returnPaths = inject(ReturnPaths);
+  readonly #signOutMark = inject(SignOutMark);
   readonly #status = inject(SessionStatus);
   #inFlight: Promise<FailedSignIn | undefined> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +64,7 @@ export class SignIn {
 
   async #leave(returnTo: string, request: SignInRequest): Promise<FailedSignIn | undefined> {
     this.#status.begin();
-    signOutMark.clear();
+    this.#signOutMark.clear();
     const diagnosis = await this.#tryToLeave(returnTo, request);
     if (!diagnosis) {
       this.#patience = setTimeout(() => this.#stay(), patience);
@@ -79,7 +81,7 @@ export class SignIn {
       this.#prepare();
       const { state = newState(), ...parameters } = request;
       this.#returnPaths.keep(state, returnTo);
-      keptDemand.keep(state, demandOf(request));
+      this.#keptDemand.keep(state, demandOf(request));
       await this.#client.signInWithRedirect({ state, ...parameters });
       return undefined;
     } catch (error) {

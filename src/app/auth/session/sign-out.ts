@@ -12,7 +12,7 @@ import { SessionEnds, type SessionEnd } from './session-end';
 import { SessionEvents } from './session-events';
 import type { AuthProblem } from './session-state';
 import { SessionStatus } from './session-status';
-import { signOutMark } from './sign-out-mark';
+import { SignOutMark } from './sign-out-mark';
 import { revocable, TokenRevocation } from './token-revocation';
 
 /** How far a sign-out goes: this app's tokens only, or the org's session too. */
@@ -33,6 +33,7 @@ export class SignOut {
   readonly #events = inject(SessionEvents);
   readonly #config = inject(AUTH_CONFIG);
   readonly #leave = inject(LEAVE);
+  readonly #mark = inject(SignOutMark);
   readonly #ends = inject(SessionEnds);
   readonly #errors = inject(ErrorHandler);
   readonly #router = inject(Router);
@@ -120,7 +121,7 @@ export class SignOut {
     this.#ends.record(end);
     this.#events.record('signedOut', end.reason === 'idle' ? `after ${end.detail}` : undefined);
     this.#status.read();
-    signOutMark.set();
+    this.#mark.set();
     this.#otherTabs.announceSignOut(end);
     return tokens;
   }

@@ -1,9 +1,11 @@
 import { effect, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
+import { readMark, readText } from '../storage/readers';
+import { keyOf, StoredValue } from '../storage/stored-value';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
-import { signOutMark } from './sign-out-mark';
+import { SignOutMark } from './sign-out-mark';
 import { newState } from './state';
 
 /**
@@ -16,16 +18,26 @@ export class SilentSignIn {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #signIn = inject(SignIn);
+  readonly #signOutMark = inject(SignOutMark);
   readonly #status = inject(SessionStatus);
-  /** That somebody is signed in, in whichever tab; not who, and no token. */
-  readonly #hintKey = `auth.was-signed-in:${this.#config.clientId}`;
-  readonly #stateKey = `auth.silent-sign-in:${this.#config.clientId}`;
+  /** That somebody is signed in, in any tab; not who, and no token. */
+  readonly #hint = new StoredValue({
+    area: 'localStorage',
+    key: keyOf('auth.was-signed-in', this.#config.clientId),
+    read: readMark,
+  });
+  /** The `state` of the silent sign-in that this tab has left for. */
+  readonly #state = new StoredValue({
+    area: 'sessionStorage',
+    key: keyOf('auth.silent-sign-in', this.#config.clientId),
+    read: readText,
+  });
 
   constructor() {
     let wasSignedIn = false;
     effect(() => {
       const isSignedIn = this.#status.tokens().idToken !== undefined;
-      if (isSignedIn) quietly(() => localStorage.setItem(this.#hintKey, '1'));
+      if (isSignedIn) this.#hint.set(1);
       else if (wasSignedIn) this.#forget();
       wasSignedIn = isSignedIn;
     });
@@ -38,8 +50,8 @@ export class SilentSignIn {
       // That one goes to the org by itself.
       this.#config.signIn !== 'onLoad' &&
       this.#client.heldTokens().idToken === undefined &&
-      !signOutMark.isSet() &&
-      quietly(() => localStorage.getItem(this.#hintKey)) !== undefined
+      !this.#signOutMark.isSet() &&
+      this.#hint.get() !== undefined
     );
   }
 
@@ -49,7 +61,7 @@ export class SilentSignIn {
    */
   async begin(): Promise<void> {
     const state = newState();
-    quietly(() => sessionStorage.setItem(this.#stateKey, state));
+    this.#state.set(state);
     await this.#signIn.leave(undefined, { state, prompt: 'none' });
   }
 
@@ -58,22 +70,13 @@ export class SilentSignIn {
    * @param state of the answer
    */
   isRefused(state: string): boolean {
-    const isSilent = quietly(() => sessionStorage.getItem(this.#stateKey)) === state;
-    quietly(() => sessionStorage.removeItem(this.#stateKey));
+    const isSilent = this.#state.get() === state;
+    this.#state.remove();
     if (isSilent) this.#forget();
     return isSilent;
   }
 
   #forget(): void {
-    quietly(() => localStorage.removeItem(this.#hintKey));
-  }
-}
-
-/** A browser may forbid the storage; then nothing is remembered, and the user signs in by hand. */
-function quietly<T>(use: () => T): NonNullable<T> | undefined {
-  try {
-    return use() ?? undefined;
-  } catch {
-    return undefined;
+    this.#hint.remove();
   }
 }

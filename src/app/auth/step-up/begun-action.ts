@@ -1,5 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { fieldsOf, isText } from '../storage/readers';
+import { keyOf, StoredValue } from '../storage/stored-value';
 
 /** What the user had begun when an API asked for more, so that the app can finish it afterwards. */
 export interface BegunAction {
@@ -25,48 +27,39 @@ interface Kept {
  */
 @Injectable({ providedIn: 'root' })
 export class BegunActions {
-  readonly #key = `auth.step-up:${inject(AUTH_CONFIG).clientId}`;
+  readonly #kept = new StoredValue({
+    area: 'sessionStorage',
+    key: keyOf('auth.step-up', inject(AUTH_CONFIG).clientId),
+    read: readKept,
+  });
 
   keep(action: BegunAction, state: string, sub: string): void {
-    this.#write({ action, state, sub });
+    this.#kept.set({ action, state, sub });
   }
 
   /** A sign-in has come to its end, whichever: what waited for it can be done, and whatever else waited cannot. */
   settle(state: string | null, sub: string | undefined): void {
-    const kept = this.#read();
-    if (kept?.state === state && kept.sub === sub) this.#write({ ...kept, isReady: true });
+    const kept = this.#kept.get();
+    if (kept?.state === state && kept.sub === sub) this.#kept.set({ ...kept, isReady: true });
     else this.drop();
   }
 
   /** Hands the action out, once. */
   take(name: string, sub: string | undefined): BegunAction | undefined {
-    const kept = this.#read();
+    const kept = this.#kept.get();
     if (!kept?.isReady || kept.action.name !== name || kept.sub !== sub) return undefined;
     this.drop();
     return kept.action;
   }
 
   drop(): void {
-    try {
-      sessionStorage.removeItem(this.#key);
-    } catch {
-      // Nothing was kept there either.
-    }
+    this.#kept.remove();
   }
+}
 
-  #read(): Kept | undefined {
-    try {
-      return (JSON.parse(sessionStorage.getItem(this.#key) ?? 'null') as Kept | null) ?? undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  #write(kept: Kept): void {
-    try {
-      sessionStorage.setItem(this.#key, JSON.stringify(kept));
-    } catch {
-      // Without the storage the user signs in and begins anew.
-    }
-  }
+function readKept(kept: unknown): Kept | undefined {
+  const { action, state, sub, isReady } = fieldsOf(kept);
+  const { name, input } = fieldsOf(action);
+  if (!isText(name) || !isText(state) || !isText(sub)) return undefined;
+  return { action: { name, input }, state, sub, ...(isReady === true && { isReady }) };
 }

@@ -10,7 +10,8 @@ export class MemoryStepUpMarks extends StepUpMarks {
     return this.#marks;
   }
 
-  protected override write(marks: string): void {
+  protected override write(marks: string): boolean {
     this.#marks = marks;
+    return true;
   }
 }

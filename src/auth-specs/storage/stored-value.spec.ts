@@ -1,0 +1,49 @@
+import { readText } from '../../app/auth/storage/readers';
+import { keyOf, StoredValue } from '../../app/auth/storage/stored-value';
+
+const key = keyOf('auth.test', 'local-spa');
+
+describe('A stored value', () => {
+  afterEach(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+
+  for (const area of ['localStorage', 'sessionStorage'] as const) {
+    it(`lies under a key with the client ID in it (${area})`, () => {
+      const value = new StoredValue({ area, key, read: readText });
+      expect(value.set('kept')).toBeTrue();
+      expect(window[area].getItem('auth.test:local-spa')).toBe('"kept"');
+      expect(value.get()).toBe('kept');
+      expect(
+        new StoredValue({ area, key: keyOf('auth.test', 'other'), read: readText }).get(),
+      ).toBeUndefined();
+      value.remove();
+      expect(window[area].length).toBe(0);
+    });
+  }
+
+  for (const damaged of ['', '{', '7', 'null', '["kept"]', '{"kept":true}']) {
+    it(`is removed where what lies there can't be read: ${damaged || 'nothing'}`, () => {
+      localStorage.setItem(key, damaged);
+      const value = new StoredValue({ area: 'localStorage', key, read: readText });
+      expect(value.get()).toBeUndefined();
+      expect(localStorage.getItem(key)).toBeNull();
+    });
+  }
+
+  it('is not kept where the browser forbids the storage, which is told and breaks nothing', () => {
+    const value = new StoredValue({ area: 'localStorage', key, read: readText });
+    const storage = spyOnProperty(window, 'localStorage').and.throwError('forbidden');
+    expect(value.set('kept')).toBeFalse();
+    expect(value.get()).toBeUndefined();
+    expect(() => value.remove()).not.toThrow();
+    storage.and.callThrough();
+  });
+
+  it('is not kept where the storage is full, which is told too', () => {
+    spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('', 'QuotaExceededError'));
+    const value = new StoredValue({ area: 'sessionStorage', key, read: readText });
+    expect(value.set('kept')).toBeFalse();
+  });
+});
