@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
 import { readPorts, requireFreePorts } from './ports.ts';
 import { freePorts, run, takePort, type Running } from './testing/processes.ts';
+import { until } from './testing/until.ts';
 import { copyWorkspace } from './testing/workspace.ts';
 
 const readyText = 'Ctrl-C stops everything.';
@@ -118,8 +118,7 @@ async function getJson(url: string): Promise<Record<string, unknown>> {
 
 /** Resolves once none of the processes runs any more. */
 async function assertGone(ids: readonly number[]): Promise<void> {
-  const isAlive = () => runningProcesses().some(({ id }) => ids.includes(id));
-  while (isAlive()) await setTimeout(20);
+  await until('the end of all processes', () => runningProcesses().every(({ id }) => !ids.includes(id)));
 }
 
 /** The processes that a process started, and those that they started. */

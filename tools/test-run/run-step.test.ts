@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
+import { until } from '../testing/until.ts';
 import { runStep } from './run-step.ts';
 import type { Step } from './steps.ts';
 import { judgeExit } from './verdict.ts';
@@ -43,7 +43,7 @@ describe('runStep', () => {
   it('is ended with all that it started', async () => {
     // Its outputs are closed, and so it has ended, only when both processes have.
     const running = runStep(step('closed', hang), conditions);
-    while (!existsSync(join(folder, 'closed.json'))) await setTimeout(20);
+    await until('the report of the step', () => existsSync(join(folder, 'closed.json')));
     await running.close();
     assert.equal((await running.ended).exitCode, undefined);
   });

@@ -260,3 +260,16 @@ describe('two sign-ups that have verified the same email', () => {
     assert.equal((again.body['currentAuthenticator'] as { value: { key: string } }).value.key, 'okta_email');
   });
 });
+
+describe('a form that is sent twice at the same time', async () => {
+  // A hash that takes as long as a real one: the second form comes while the first is being worked on.
+  const { org } = await startTestOrg({ seed: registrationSeed(true), scryptCost: 2 ** 14 });
+
+  it('is taken once, and sends one message', async () => {
+    const { sendProfile } = await openSignUp(org);
+    const profile = { ...grace, email: 'twice@example.com' };
+    const answers = await Promise.all([sendProfile(profile), sendProfile(profile)]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 400]);
+    assert.equal(org.outbox.messages('twice@example.com').length, 1);
+  });
+});
