@@ -17,6 +17,7 @@ import { OktaClient } from './okta/okta-client';
 import { ProblemPage } from './problem/problem-page';
 import { problemUrl } from './problem/problem-url';
 import { SessionRestore } from './session/session-restore';
+import { BackgroundWork } from './state/background-work';
 
 /** Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. */
 export function provideAuth(config: AuthConfig): EnvironmentProviders {
@@ -32,7 +33,8 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
       addRoute(inject(Router), callbackRoute(config));
       inject(IdleTimeout).start();
       // Not waited for: the app shows while it is found out who is signed in.
-      void inject(SessionRestore).open();
+      const restore = inject(SessionRestore);
+      inject(BackgroundWork).run(() => restore.open());
     }),
   ]);
 }

@@ -61,9 +61,9 @@ describe('The callback page', () => {
     await openApp();
     const { fixture } = await RouterTestingHarness.create('/login/callback');
     await until(() => org.requests.includes('/v1/token authorization_code'));
-    await fixture.whenStable();
     const page = fixture.nativeElement as HTMLElement;
-    expect(page.querySelector('[role=status]')?.textContent).toBe('Signing you in…');
+    const status = await until(() => page.querySelector('[role=status]'));
+    expect(status.textContent).toBe('Signing you in…');
     answer(await org.grant());
     await TestBed.inject(SessionStatus).until('signedIn');
     await fixture.whenStable();

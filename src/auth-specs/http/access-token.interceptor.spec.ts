@@ -6,7 +6,7 @@ import { AccessTokens } from '../../app/auth/session/access-tokens';
 import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
-import { aMoment } from '../support/time';
+import { aMoment, until } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
 
@@ -136,7 +136,7 @@ describe('An API call', () => {
       .subscribe({ error: () => undefined });
     (await nextRequest(api)).flush(null, { status: 401, statusText: 'Unauthorized' });
     given.unsubscribe();
-    while (session.tokens().access?.raw === before) await aMoment();
+    await until(() => session.tokens().access?.raw !== before);
     await aMoment();
     TestBed.inject(HttpTestingController).expectNone(api);
   });
@@ -191,11 +191,5 @@ describe('An API call', () => {
 });
 
 /** Waits for a request to be sent. What comes before it is promises, some of them the browser's own (locks, cryptography). */
-async function nextRequest(url: string): Promise<TestRequest> {
-  const controller = TestBed.inject(HttpTestingController);
-  for (;;) {
-    const [request] = controller.match(url);
-    if (request) return request;
-    await aMoment();
-  }
-}
+const nextRequest = (url: string): Promise<TestRequest> =>
+  until(() => TestBed.inject(HttpTestingController).match(url)[0], `a request to ${url}`);

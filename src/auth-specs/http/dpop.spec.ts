@@ -6,7 +6,7 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import type { Session } from '../../app/auth/session/session';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { aMoment } from '../support/time';
+import { until } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
 const pairId = 'pair-1';
@@ -42,13 +42,8 @@ describe('With "dpop": true, an API call', () => {
   function call(url = api): { answer: Promise<unknown>; sent: () => Promise<TestRequest> } {
     const answer = firstValueFrom(TestBed.inject(HttpClient).get(url));
     answer.catch(() => undefined);
-    const sent = async (): Promise<TestRequest> => {
-      for (;;) {
-        const [request] = TestBed.inject(HttpTestingController).match(url);
-        if (request) return request;
-        await aMoment();
-      }
-    };
+    const sent = (): Promise<TestRequest> =>
+      until(() => TestBed.inject(HttpTestingController).match(url)[0], `a request to ${url}`);
     return { answer, sent };
   }
 
@@ -139,8 +134,10 @@ describe('With "dpop": true, an API call', () => {
     const session = await open();
     expect(keys.privateKey.extractable).toBeFalse();
     await session.signOut('app');
-    let left: unknown = 'not looked';
-    while (left !== undefined) left = await inKeyStore((store) => store.get(pairId));
+    await until(
+      async () => (await inKeyStore((store) => store.get(pairId))) === undefined,
+      'the removal of the key',
+    );
     expect(TestBed.inject(OktaClient).heldTokens()).toEqual({});
   });
 });

@@ -10,7 +10,7 @@ import { SessionStatus } from '../../app/auth/session/session-status';
 import { SignOut } from '../../app/auth/session/sign-out';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens, type OpenApp } from '../support/open-app';
-import { aWhile, until } from '../support/time';
+import { aWhile, passUntil, until } from '../support/time';
 import { IdleWatch, type IdleState } from '../../app/auth/idle/idle-watch';
 import { LastActivity } from '../../app/auth/idle/last-activity';
 
@@ -48,13 +48,6 @@ describe('The idle watch', () => {
   const sleep = (ms: number): void => jasmine.clock().mockDate(new Date(Date.now() + ms));
   const act = (type = 'keydown', target: EventTarget = document.body): boolean =>
     target.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
-  /** With the timers that the SDK sets on its way to a request. */
-  async function runUntil(isDone: () => boolean): Promise<void> {
-    while (!isDone()) {
-      pass(1);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  }
   const ended = (): Promise<void> => TestBed.inject(SessionStatus).until('signedOut');
 
   describe('is off', () => {
@@ -338,7 +331,7 @@ describe('The idle watch', () => {
       pass(15 * minute);
       expect([status(), other.get(IdleWatch).state().status]).toEqual(['over', 'over']);
       await Promise.all([ended(), other.get(SessionStatus).until('signedOut')]);
-      await runUntil(() => org.revoked.length >= 2);
+      await passUntil(() => org.revoked.length >= 2);
       expect(org.revoked[0]).toBe('refresh-stored');
       expect(org.revoked.length).toBe(2);
     });
@@ -358,7 +351,7 @@ describe('The idle watch', () => {
       expect(seen).not.toContain('/guarded');
       expect(org.requests.filter((request) => request.startsWith('/v1/token'))).toEqual([]);
       expect(storedTokens()).toEqual([]);
-      await runUntil(() => opened.length > 0);
+      await passUntil(() => opened.length > 0);
       expect(TestBed.inject(Router).url).toBe('/');
       expect(opened[0]?.left).toEqual([]);
     });

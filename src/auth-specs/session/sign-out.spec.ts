@@ -4,6 +4,7 @@ import { Router, type Route } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeOrg, testConfig } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { until } from '../support/time';
 
 describe('Signing out of the app', () => {
   let org: FakeOrg;
@@ -50,7 +51,7 @@ describe('Signing out of the app', () => {
     });
     await RouterTestingHarness.create('/draft');
     const signedOut = session.signOut('app');
-    while (org.revoked.length < 2) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await until(() => org.revoked.length === 2);
     expect(storedTokens()).toEqual([]);
     expect(TestBed.inject(Router).url).toBe('/draft');
     letGo(true);

@@ -1,7 +1,7 @@
 import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { passUntil } from '../support/time';
+import { passUntil, until } from '../support/time';
 import type { Session } from '../../app/auth/session/session';
 import { withTokenLock } from '../../app/auth/session/token-lock';
 
@@ -70,13 +70,7 @@ describe('An org that takes a request for tokens and does not answer', () => {
     expect(session.unfinishedSignOut()?.title).toContain('Okta could not be told');
   });
 
-  async function askUntilAnswered(): Promise<string | undefined> {
-    for (;;) {
-      try {
-        return await session.accessToken();
-      } catch {
-        // The request before this one was just being given up.
-      }
-    }
-  }
+  /** The request before this one may just be given up. */
+  const askUntilAnswered = (): Promise<string> =>
+    until(() => session.accessToken().catch(() => undefined), 'an access token');
 });

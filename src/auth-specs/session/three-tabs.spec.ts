@@ -17,7 +17,7 @@ import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
 import { provideAuth } from '../../app/auth/provide-auth';
 import { FakeOrg, refusal, testConfig } from '../support/fake-org';
 import { forgetEverything, storedTokens, storeTokens } from '../support/open-app';
-import { aMoment, passUntil } from '../support/time';
+import { aMoment, passUntil, until } from '../support/time';
 import { Session } from '../../app/auth/session/session';
 import { SessionRestore } from '../../app/auth/session/session-restore';
 
@@ -146,7 +146,7 @@ describe('In three tabs', () => {
     await storeTokens(org, { areExpired: true });
     const [first, second] = inEachTab(({ injector }) => injector.get(Session));
     await Promise.all([second?.accessToken(), first?.signOut('app')]);
-    while (inEachTab(({ injector }) => injector.get(Session).isSignedIn()).includes(true)) await aMoment();
+    await until(() => !inEachTab(({ injector }) => injector.get(Session).isSignedIn()).includes(true));
     expect(inEachTab(({ injector }) => injector.get(OktaClient).heldTokens())).toEqual([{}, {}, {}]);
     expect(storedTokens()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { aMoment } from '../support/time';
+import { until } from '../support/time';
 import { AccessTokens } from '../../app/auth/session/access-tokens';
 import type { Session } from '../../app/auth/session/session';
 import { SessionStatus } from '../../app/auth/session/session-status';
@@ -185,7 +185,7 @@ describe('An access token', () => {
     };
     expect(await session.accessToken()).toBeUndefined();
     expect(storedTokens()).toEqual([]);
-    while (!org.revoked.includes('refresh-1')) await aMoment();
+    await until(() => org.revoked.includes('refresh-1'));
   });
 
   for (const [what, answer] of [
@@ -268,13 +268,8 @@ describe('Without a refresh token, an access token', () => {
   });
 
   /** Waits for the frame in which the SDK asks the org. */
-  async function hiddenFrame(): Promise<HTMLIFrameElement> {
-    for (;;) {
-      const frame = document.querySelector<HTMLIFrameElement>('iframe[src*="/v1/authorize"]');
-      if (frame) return frame;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-  }
+  const hiddenFrame = (): Promise<HTMLIFrameElement> =>
+    until(() => document.querySelector<HTMLIFrameElement>('iframe[src*="/v1/authorize"]'));
 });
 
 const decode = (jwt: string): object =>

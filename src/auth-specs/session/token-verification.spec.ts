@@ -3,6 +3,7 @@ import { getKey } from '@okta/okta-auth-js';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg, testConfig } from '../support/fake-org';
 import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { until } from '../support/time';
 import { TokenVerification, type Verification } from '../../app/auth/session/token-verification';
 
 describe('Verifying a token', () => {
@@ -137,8 +138,7 @@ describe('Verifying a token', () => {
     jasmine.clock().install();
     try {
       const verification = TestBed.inject(TokenVerification).verify(token, 'id');
-      while (!org.requests.includes('/v1/keys'))
-        await new Promise((resolve) => requestAnimationFrame(resolve));
+      await until(() => org.requests.includes('/v1/keys'));
       jasmine.clock().tick(15_000);
       expect((await verification).status).toBe('unknown');
     } finally {

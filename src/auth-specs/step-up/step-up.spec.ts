@@ -39,14 +39,9 @@ describe('An API that asks for a second factor', () => {
     const answer = firstValueFrom(TestBed.inject(HttpClient).delete(url, { context }));
     answer.catch(() => undefined);
     const controller = TestBed.inject(HttpTestingController);
-    for (;;) {
-      const [request] = controller.match(url);
-      if (request) {
-        request.flush(null, { status: 401, statusText: 'x', headers: { 'WWW-Authenticate': challenge } });
-        return { answer };
-      }
-      await aMoment();
-    }
+    const request = await until(() => controller.match(url)[0], `a request to ${url}`);
+    request.flush(null, { status: 401, statusText: 'x', headers: { 'WWW-Authenticate': challenge } });
+    return { answer };
   }
 
   /** Begins the action, and goes as far as leaving for the org. Gives the sign-in's `state`. */

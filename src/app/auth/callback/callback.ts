@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { BackgroundWork } from '../state/background-work';
 import { SignInCompletion } from './sign-in-completion';
 
 /**
@@ -12,6 +13,7 @@ import { SignInCompletion } from './sign-in-completion';
 })
 export class Callback {
   constructor() {
-    void inject(SignInCompletion).complete();
+    const completion = inject(SignInCompletion);
+    inject(BackgroundWork).run(() => completion.complete());
   }
 }

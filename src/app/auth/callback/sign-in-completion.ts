@@ -19,6 +19,7 @@ import { SessionEvents } from '../session/session-events';
 import { SessionRestore } from '../session/session-restore';
 import { SessionStatus } from '../session/session-status';
 import { SilentSignIn } from '../session/silent-sign-in';
+import { BackgroundWork } from '../state/background-work';
 import { BegunActions } from '../step-up/begun-action';
 import { BegunSignIns, type BegunSignIn } from './begun-sign-ins';
 
@@ -28,6 +29,7 @@ type Aim = Pick<FailedSignIn, 'returnTo' | 'demand'>;
 /** Finishes a sign-in with the answer that the org put into the callback's address (RFC 6749, section 4.1.2; RFC 7636). */
 @Injectable({ providedIn: 'root' })
 export class SignInCompletion {
+  readonly #background = inject(BackgroundWork);
   readonly #begun = inject(BegunSignIns);
   readonly #begunActions = inject(BegunActions);
   readonly #client = inject(OktaClient);
@@ -108,7 +110,7 @@ export class SignInCompletion {
       this.#idle.beginPeriod();
       await this.#client.handleLoginRedirect(tokens, returnTo);
       this.#begunActions.settle(state, tokens.idToken.claims.sub);
-      void this.#orgSession.see();
+      this.#background.run(() => this.#orgSession.see());
       return undefined;
     } catch (error) {
       return this.#diagnose(error);

@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink, type ParamMap } from '@angular/router';
 import { Session } from '../session/session';
 import type { SignInDemand } from '../session/sign-in-demand';
+import { BackgroundWork } from '../state/background-work';
 import { findUnmet, isMet } from './assurance';
 import { describeDemand } from './describe-demand';
 
@@ -30,6 +31,7 @@ import { describeDemand } from './describe-demand';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NotForYou {
+  readonly #background = inject(BackgroundWork);
   readonly #query = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
   readonly #session = inject(Session);
 
@@ -45,7 +47,7 @@ export class NotForYou {
   });
 
   protected signOut(): void {
-    void this.#session.signOut('okta');
+    this.#background.run(() => this.#session.signOut('okta'));
   }
 
   /** Comes back to the URL in the address bar, which is that of the page that asked. */

@@ -13,6 +13,7 @@ import {
   type ComponentRef,
 } from '@angular/core';
 import { SignOut } from '../session/sign-out';
+import { BackgroundWork } from '../state/background-work';
 import { IdleDialog, type IdleAnswer } from './idle-dialog';
 import { IdleWatch } from './idle-watch';
 
@@ -20,6 +21,7 @@ import { IdleWatch } from './idle-watch';
 @Injectable({ providedIn: 'root' })
 export class IdleTimeout {
   readonly #app = inject(ApplicationRef);
+  readonly #background = inject(BackgroundWork);
   readonly #environment = inject(EnvironmentInjector);
   readonly #injector = inject(Injector);
   readonly #signOut = inject(SignOut);
@@ -64,6 +66,6 @@ export class IdleTimeout {
 
   #take(answer: IdleAnswer): void {
     if (answer === 'stay') this.#watch.stay();
-    else void this.#signOut.ofApp();
+    else this.#background.run(() => this.#signOut.ofApp());
   }
 }

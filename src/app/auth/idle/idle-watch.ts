@@ -3,6 +3,7 @@ import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
 import { SessionStatus } from '../session/session-status';
 import { SignOut } from '../session/sign-out';
+import { BackgroundWork } from '../state/background-work';
 import { listenForActivity, listenForWaking, swallow } from './activity';
 import { isOnIdleDialog } from './idle-dialog';
 import { idlePhase, inWords, type IdlePhase } from './idle-time';
@@ -40,6 +41,7 @@ const longestTimer = 2 ** 31 - 1;
  */
 @Injectable({ providedIn: 'root' })
 export class IdleWatch {
+  readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #destroyRef = inject(DestroyRef);
   readonly #injector = inject(Injector);
@@ -137,7 +139,7 @@ export class IdleWatch {
         this.#lookAgainIn(phase.endsIn % 1000 || 1000);
         return;
       case 'over':
-        void this.#end();
+        this.#background.run(() => this.#end());
     }
   }
 

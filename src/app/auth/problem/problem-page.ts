@@ -5,7 +5,6 @@ import {
   computed,
   effect,
   inject,
-  PendingTasks,
   signal,
   viewChild,
   type ElementRef,
@@ -14,6 +13,7 @@ import { Router, RouterLink } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { LEAVE } from '../okta/leave';
 import { Session } from '../session/session';
+import { BackgroundWork } from '../state/background-work';
 import { describeProblem } from './describe-problem';
 import type { developerCures } from './developer-cures';
 import { IS_DEVELOPMENT } from './is-development';
@@ -34,6 +34,7 @@ const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProblemPage {
+  readonly #background = inject(BackgroundWork);
   readonly #config = inject(AUTH_CONFIG);
   readonly #leave = inject(LEAVE);
   readonly #location = inject(Location);
@@ -63,14 +64,14 @@ export class ProblemPage {
   protected readonly copying = signal<'idle' | 'copied' | 'selected'>('idle');
 
   constructor() {
-    if (inject(IS_DEVELOPMENT)) inject(PendingTasks).run(() => this.#loadDeveloperCures());
+    if (inject(IS_DEVELOPMENT)) this.#background.run(() => this.#loadDeveloperCures());
     let wasSignedOut = false;
     // Signed in by another tab, the user has no problem any more.
     effect(() => {
       const { status } = this.#session.state();
       const returnTo = this.failed()?.returnTo;
       if (status === 'signedIn' && wasSignedOut && returnTo !== undefined) {
-        void this.#router.navigateByUrl(returnTo, { replaceUrl: true });
+        this.#background.run(() => this.#router.navigateByUrl(returnTo, { replaceUrl: true }));
       }
       wasSignedOut = status === 'signedOut';
     });
@@ -86,7 +87,7 @@ export class ProblemPage {
     const { diagnosis, returnTo, demand } = failed;
     // Loaded anew, since a browser does not fetch again a file of the app that failed.
     if (diagnosis.cause === 'pageNotOpened') this.#leave(this.#location.prepareExternalUrl(returnTo));
-    else void this.#session.signIn(returnTo, demand);
+    else this.#background.run(() => this.#session.signIn(returnTo, demand));
   }
 
   protected async copy(): Promise<void> {

@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import type { Tokens } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
+import { BackgroundWork } from '../state/background-work';
 import { readSessionEnd, SessionEnds, type SessionEnd } from './session-end';
 import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
@@ -10,6 +11,7 @@ import { SessionStatus } from './session-status';
 /** Keeps the tabs of the app in step: a sign-out in one is a sign-out in all. */
 @Injectable({ providedIn: 'root' })
 export class OtherTabs {
+  readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
@@ -30,11 +32,11 @@ export class OtherTabs {
   /** Begins to listen, for as long as the app is there. */
   watch(): void {
     const { signal } = this.#listening;
-    this.#signOuts.addEventListener('message', ({ data }) => void this.#signOutHere(readSessionEnd(data)), {
-      signal,
-    });
+    const signOutHere = ({ data }: MessageEvent): void =>
+      this.#background.run(() => this.#signOutHere(readSessionEnd(data)));
+    this.#signOuts.addEventListener('message', signOutHere, { signal });
     // Tokens in the local storage are shared: another tab has renewed, removed or got them.
-    window.addEventListener('storage', () => void this.#takeOver(), { signal });
+    window.addEventListener('storage', () => this.#background.run(() => this.#takeOver()), { signal });
   }
 
   /** Tells the other tabs that the session has ended, and why. */

@@ -7,6 +7,7 @@ import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
 import { hasProofKey } from '../okta/proof-key';
 import { problemUrl } from '../problem/problem-url';
+import { BackgroundWork } from '../state/background-work';
 import { AccessTokens } from './access-tokens';
 import { OtherTabs } from './other-tabs';
 import { SessionEnds } from './session-end';
@@ -22,6 +23,7 @@ import { TokenVerification } from './token-verification';
 @Injectable({ providedIn: 'root' })
 export class SessionRestore {
   readonly #accessTokens = inject(AccessTokens);
+  readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #errors = inject(ErrorHandler);
@@ -75,7 +77,7 @@ export class SessionRestore {
     this.#status.settle();
     if (!isKnown || this.#status.state().status !== 'signedIn') return;
     this.#events.record('restored');
-    void this.#dropIfChanged();
+    this.#background.run(() => this.#dropIfChanged());
   }
 
   /**

@@ -5,6 +5,7 @@ import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
 import { OktaClient } from '../okta/okta-client';
 import { inTime, OutOfPatience } from '../okta/patience';
+import { BackgroundWork } from '../state/background-work';
 import { isExpired } from './is-expired';
 import { OrgConnections } from './org-connections';
 import { OrgSession } from './org-session';
@@ -32,6 +33,7 @@ const frameTimeout = 10_000;
  */
 @Injectable({ providedIn: 'root' })
 export class TokenRenewal {
+  readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #connections = inject(OrgConnections);
@@ -83,7 +85,7 @@ export class TokenRenewal {
   #keep(held: Tokens, renewed: Tokens): Renewal {
     const accessToken: AccessToken | undefined = renewed.accessToken;
     if (!accessToken || this.#isOver(held)) {
-      void this.#revocation.revokeAll(revocable(renewed));
+      this.#background.run(() => this.#revocation.revokeAll(revocable(renewed)));
       return this.#isOver(held) ? this.#leaveAlone() : this.#end();
     }
     this.#connections.regain();
@@ -91,7 +93,7 @@ export class TokenRenewal {
     this.#client.tokenManager.setTokens({ ...held, ...renewed });
     this.#status.read();
     this.#events.record('renewed');
-    void this.#endWithOrgSession();
+    this.#background.run(() => this.#endWithOrgSession());
     return { status: 'renewed', accessToken: accessToken.accessToken };
   }
 

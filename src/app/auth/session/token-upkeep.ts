@@ -1,5 +1,6 @@
 import { DestroyRef, effect, inject, Injectable, Injector } from '@angular/core';
 import type { AccessToken } from '@okta/okta-auth-js';
+import { BackgroundWork } from '../state/background-work';
 import { revokedExpiry } from './is-expired';
 import { OrgConnections, type OrgConnection } from './org-connections';
 import { SessionStatus } from './session-status';
@@ -18,6 +19,7 @@ const longestWait = 30_000;
  */
 @Injectable({ providedIn: 'root' })
 export class TokenUpkeep {
+  readonly #background = inject(BackgroundWork);
   readonly #connections = inject(OrgConnections);
   readonly #injector = inject(Injector);
   readonly #renewal = inject(TokenRenewal);
@@ -37,7 +39,7 @@ export class TokenUpkeep {
   begin(): void {
     effect(() => this.#follow(), { injector: this.#injector });
     const { signal } = this.#listening;
-    const lookNow = (): void => void this.retry();
+    const lookNow = (): void => this.#background.run(() => this.retry());
     window.addEventListener('online', lookNow, { signal });
     window.addEventListener('pageshow', lookNow, { signal });
     document.addEventListener(
@@ -69,7 +71,7 @@ export class TokenUpkeep {
     clearTimeout(this.#timer);
     if (due === never) return;
     const wait = Math.min(Math.max(due - Date.now(), 0), longestWait);
-    this.#timer = setTimeout(() => void this.#renewFrom(dueAt), wait);
+    this.#timer = setTimeout(() => this.#background.run(() => this.#renewFrom(dueAt)), wait);
   }
 
   /** @param when the next renewal is due, in ms since the epoch */

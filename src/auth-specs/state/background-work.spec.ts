@@ -1,0 +1,77 @@
+import { ApplicationRef, createEnvironmentInjector, EnvironmentInjector, ErrorHandler } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { BackgroundWork } from '../../app/auth/state/background-work';
+import { aMoment } from '../support/time';
+
+describe('Background work', () => {
+  const handleError = jasmine.createSpy('handleError');
+  let finish: () => void;
+  let fail: (error: unknown) => void;
+  /** Work that takes until the test ends it. */
+  const work = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      finish = resolve;
+      fail = reject;
+    });
+  let isStable: boolean;
+
+  beforeEach(() => {
+    handleError.calls.reset();
+    jasmine.clock().install();
+    TestBed.configureTestingModule({ providers: [{ provide: ErrorHandler, useValue: { handleError } }] });
+    TestBed.inject(ApplicationRef).isStable.subscribe((stable) => (isStable = stable));
+  });
+  afterEach(() => jasmine.clock().uninstall());
+
+  /** Has a redraw happen that the end of the work asks for. */
+  const redraw = async (): Promise<void> => {
+    await aMoment();
+    jasmine.clock().tick(100);
+    await aMoment();
+  };
+
+  it('keeps the app from being stable until it is done', async () => {
+    expect(isStable).toBeTrue();
+    TestBed.inject(BackgroundWork).run(work);
+    await redraw();
+    expect(isStable).toBeFalse();
+    finish();
+    await redraw();
+    expect(isStable).toBeTrue();
+  });
+
+  it('that takes longer than five seconds no longer does, and goes on', async () => {
+    let isDone = false;
+    TestBed.inject(BackgroundWork).run(() => work().then(() => (isDone = true)));
+    jasmine.clock().tick(4_900);
+    await aMoment();
+    expect(isStable).toBeFalse();
+    jasmine.clock().tick(100);
+    await redraw();
+    expect(isStable).toBeTrue();
+    finish();
+    await redraw();
+    expect(isDone).toBeTrue();
+  });
+
+  it('that fails is over too, and its error goes to the error handler', async () => {
+    TestBed.inject(BackgroundWork).run(work);
+    fail('why');
+    await redraw();
+    expect(handleError.calls.allArgs()).toEqual([['why']]);
+    expect(isStable).toBeTrue();
+  });
+
+  it('may end after the app is gone, and begin then', async () => {
+    const app = createEnvironmentInjector([BackgroundWork], TestBed.inject(EnvironmentInjector));
+    const background = app.get(BackgroundWork);
+    background.run(work);
+    TestBed.resetTestingModule();
+    finish();
+    await redraw();
+    background.run(work);
+    finish();
+    await redraw();
+    expect(handleError).not.toHaveBeenCalled();
+  });
+});
