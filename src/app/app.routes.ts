@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { Callback, ProblemPage, requireGroup, requireSignIn } from './auth';
+import { Callback, OktaAuthGuard, ProblemPage, requireGroup } from './auth';
 import { Home } from './home/home';
 
 /** Every page, and what guards it; `provideAuth` adds the one that explains what a user lacks. */
@@ -10,19 +10,19 @@ export const routes: Routes = [
   {
     path: 'profile',
     title: 'Profile',
-    canActivate: [requireSignIn],
+    canActivate: [OktaAuthGuard],
     loadComponent: () => import('./profile/profile').then(({ Profile }) => Profile),
   },
   {
     path: 'tokens',
     title: 'Tokens',
-    canActivate: [requireSignIn],
+    canActivate: [OktaAuthGuard],
     loadComponent: () => import('./tokens/tokens').then(({ Tokens }) => Tokens),
   },
   {
     path: 'messages',
     title: 'Messages',
-    canActivate: [requireSignIn],
+    canActivate: [OktaAuthGuard],
     loadComponent: () => import('./messages/messages').then(({ Messages }) => Messages),
   },
   {

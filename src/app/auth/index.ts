@@ -1,7 +1,7 @@
 /**
  * Signing in with Okta. To add it to another app, copy this folder and wire four lines: `loadAuthConfig()` in `main.ts`,
  * `provideAuth(config)` and `withInterceptors([accessTokenInterceptor])` in the app's providers, and
- * `canActivate: [requireSignIn]` on a route.
+ * `canActivate: [OktaAuthGuard]` on a route.
  */
 export { Callback } from './callback/callback';
 export type { AuthConfig, SignInStart, TokenStorage } from './config/auth-config';
@@ -9,12 +9,14 @@ export { AUTH_CONFIG } from './config/auth-config.token';
 export { ConfigProblem, type ConfigProblemEntry } from './config/config-problem';
 export { loadAuthConfig } from './config/load-auth-config';
 export { showConfigProblem } from './config/show-config-problem';
-export type { RouteGuard } from './guards/guarded-navigation';
+export type { GuardedRoute, RouteGuard } from './guards/guarded-navigation';
 export { IfGroup } from './guards/if-group';
+export { OktaAuthGuard } from './guards/okta-auth-guard';
 export { requireAssurance, type AssuranceOptions } from './guards/require-assurance';
 export { requireGroup } from './guards/require-group';
 export { requireSignIn } from './guards/require-sign-in';
 export { accessTokenInterceptor } from './http/access-token.interceptor';
+export type { OnAuthRequired } from './okta/on-auth-required';
 export { OrgUnreachable } from './okta/org-unreachable';
 export type { Diagnosis, Words } from './problem/diagnosis';
 export type { ProblemCause } from './problem/problem-cause';
@@ -28,10 +30,10 @@ export type { SessionEnd } from './session/session-end';
 export { Session } from './session/session';
 export type { SessionEvent, SessionEventKind } from './session/session-events';
 export type { AuthProblem, SessionState } from './session/session-state';
-export type { SignInDemand } from './session/sign-in-demand';
 export type { SignOutScope } from './session/sign-out';
 export type { RevocableKind } from './session/token-revocation';
 export type { VerifiableKind, Verification } from './session/token-verification';
 export type { Claims, User } from './session/user';
 export type { BegunAction } from './step-up/begun-action';
+export type { AuthnRequirements, Prompt, SignInOptions } from './sign-in/sign-in-options';
 export { stepUpFor, type StepUpRequest } from './step-up/step-up';

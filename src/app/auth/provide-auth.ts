@@ -6,12 +6,13 @@ import {
   type EnvironmentProviders,
 } from '@angular/core';
 import { Router, type Route } from '@angular/router';
-import { OKTA_AUTH, OktaAuthModule } from '@okta/okta-angular';
+import { OKTA_AUTH, OktaAuthGuard as OktaAngularGuard, OktaAuthModule } from '@okta/okta-angular';
 import { Callback } from './callback/callback';
 import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
 import { addRoute } from './add-route';
 import { explanationRoute } from './guards/explanation-route';
+import { OktaAuthGuard } from './guards/okta-auth-guard';
 import { IdleTimeout } from './idle/idle-timeout';
 import { OktaClient } from './okta/okta-client';
 import { ProblemPage } from './problem/problem-page';
@@ -24,8 +25,9 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
   const oktaAuth = new OktaClient(config);
   return makeEnvironmentProviders([
     { provide: AUTH_CONFIG, useValue: config },
-    // The guard calls it at any change of the session, without waiting for it: `requireSignIn` starts the sign-in instead.
-    importProvidersFrom(OktaAuthModule.forRoot({ oktaAuth, onAuthRequired: () => undefined })),
+    importProvidersFrom(OktaAuthModule.forRoot({ oktaAuth })),
+    // Under okta-angular's name, so that its own guard decides on no route: see docs/sdk-pitfalls.md, 2 to 5.
+    { provide: OktaAngularGuard, useExisting: OktaAuthGuard },
     { provide: OktaClient, useExisting: OKTA_AUTH },
     provideAppInitializer(() => {
       addRoute(inject(Router), explanationRoute);

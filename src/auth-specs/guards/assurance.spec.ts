@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { Session } from '../../app/auth/session/session';
-import type { SignInDemand } from '../../app/auth/session/sign-in-demand';
+import type { AuthnRequirements } from '../../app/auth/sign-in/sign-in-options';
 import { fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
 import { findUnmet } from '../../app/auth/guards/assurance';
 
@@ -9,7 +9,7 @@ const pwd1 = 'urn:okta:loa:1fa:pwd';
 const ifPossible = 'urn:okta:loa:2fa:any:ifpossible';
 const any2 = 'urn:okta:loa:2fa:any';
 
-function unmet(demand: SignInDemand, options: FakeSessionOptions): SignInDemand {
+function unmet(demand: AuthnRequirements, options: FakeSessionOptions): AuthnRequirements {
   TestBed.configureTestingModule({ providers: [provideFakeSession(options)] });
   return findUnmet(demand, TestBed.inject(Session));
 }

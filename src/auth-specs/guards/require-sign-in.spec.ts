@@ -1,6 +1,6 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { GuardsCheckStart, Router, type Route, type Routes } from '@angular/router';
+import { GuardsCheckStart, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { filter, firstValueFrom } from 'rxjs';
 import { OktaClient } from '../../app/auth/okta/okta-client';
@@ -8,16 +8,8 @@ import { SessionStatus } from '../../app/auth/session/session-status';
 import { answerSignIn } from '../support/answer-sign-in';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { guardings, routesWith } from '../support/guarded-routes';
-import {
-  forgetEverything,
-  GuardedPage,
-  openApp,
-  PublicPage,
-  storedTokens,
-  storeTokens,
-} from '../support/open-app';
+import { forgetEverything, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
 import { until } from '../support/time';
-import { goBackFromOrg } from '../support/go-back-from-org';
 
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 
@@ -233,49 +225,5 @@ describe('A page that somebody has to be signed in for', () => {
     expect(answered.session.isSignedIn()).toBeTrue();
     expect(TestBed.inject(Router).url).toBe('/public');
     expect(answered.left).toEqual([]);
-  });
-});
-
-describe("okta-angular's guard", () => {
-  let org: FakeOrg;
-
-  beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
-
-  const acr = 'urn:okta:loa:2fa:any';
-  const withData = (data: Route['data']): Routes => [
-    { path: 'public', component: PublicPage },
-    { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn], data: data ?? {} },
-    { path: 'other', component: GuardedPage, canActivate: [requireSignIn] },
-  ];
-
-  it('pitfall 2: a level named in the route’s data lets nobody in whose session is over', async () => {
-    org.claims = { ...org.claims, acr };
-    await storeTokens(org, { hasAccess: false });
-    const { left } = await openApp({}, withData({ okta: { acrValues: acr } }));
-    const harness = await RouterTestingHarness.create('/public');
-    await harness.navigateByUrl('/guarded');
-    expect(TestBed.inject(Router).url).toBe('/public');
-    expect(left.length).toBe(1);
-  });
-
-  it('pitfall 2: a level named in the route’s data sends nobody away who is signed in, after a reload', async () => {
-    await storeTokens(org);
-    const { left } = await openApp({}, withData({ okta: { acrValues: acr } }));
-    await RouterTestingHarness.create('/guarded');
-    expect(TestBed.inject(Router).url).toBe('/guarded');
-    expect(left).toEqual([]);
-  });
-
-  it('pitfall 3: what one route says is to happen to whoever is not signed in happens on no route', async () => {
-    const onAuthRequired = jasmine.createSpy('onAuthRequired');
-    const { left } = await openApp({}, withData({ onAuthRequired }));
-    const harness = await RouterTestingHarness.create('/public');
-    for (const url of ['/guarded', '/other']) {
-      await harness.navigateByUrl(url);
-      goBackFromOrg();
-    }
-    expect(onAuthRequired).not.toHaveBeenCalled();
-    expect(left.length).toBe(2);
   });
 });

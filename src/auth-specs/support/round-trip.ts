@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
 import { SessionStatus } from '../../app/auth/session/session-status';
-import type { SignInDemand } from '../../app/auth/session/sign-in-demand';
+import type { AuthnRequirements } from '../../app/auth/sign-in/sign-in-options';
 import type { FakeOrg } from './fake-org';
 import { openApp, type OpenApp } from './open-app';
 
@@ -18,7 +18,7 @@ export interface StartedSignIn {
 export async function startSignIn(
   org: FakeOrg,
   returnTo = '/public?tab=mine#new',
-  demand?: SignInDemand,
+  demand?: AuthnRequirements,
 ): Promise<StartedSignIn> {
   const { session, left } = await openApp();
   await session.signIn(returnTo, demand);

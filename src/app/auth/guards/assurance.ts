@@ -1,5 +1,5 @@
 import type { Session } from '../session/session';
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
 
 /**
  * The levels of authentication that Okta knows, lowest first. Those beside each other don't stand for one another.
@@ -18,22 +18,25 @@ const tolerance = 60;
 
 /** Which part of a demand the session's sign-in does not meet; nothing where it meets all of it. */
 export function findUnmet(
-  { acrValues, maxAge }: SignInDemand,
+  { acrValues, maxAge }: AuthnRequirements,
   session: Pick<Session, 'user' | 'tokens'>,
-): SignInDemand {
+): AuthnRequirements {
   const { acr, auth_time: authTime } = session.user()?.claims ?? {};
   const age = typeof authTime === 'number' ? orgTime(session) - authTime : Infinity;
   return {
-    ...(acrValues !== undefined && !isAtLeast(acr, acrValues) && { acrValues }),
+    ...(acrValues !== undefined && !isAtLeastOneOf(acr, acrValues) && { acrValues }),
     ...(maxAge !== undefined && age > maxAge + tolerance && { maxAge }),
   };
 }
 
 /** Whether a sign-in meets a demand. */
-export const isMet = (demand: SignInDemand, session: Pick<Session, 'user' | 'tokens'>): boolean =>
+export const isMet = (demand: AuthnRequirements, session: Pick<Session, 'user' | 'tokens'>): boolean =>
   Object.keys(findUnmet(demand, session)).length === 0;
 
-/** A level that Okta doesn't name counts only for itself. */
+/** Whether a level is one of those that were asked for, or above it. One that Okta doesn't name counts only for itself. */
+const isAtLeastOneOf = (held: unknown, acrValues: string): boolean =>
+  acrValues.split(' ').some((asked) => isAtLeast(held, asked));
+
 function isAtLeast(held: unknown, asked: string): boolean {
   if (held === asked) return true;
   const rung = (level: unknown): number =>

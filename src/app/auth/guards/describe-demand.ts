@@ -1,4 +1,4 @@
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
 
 interface Words {
   /** What the user lacks: goes on after "needs". */
@@ -27,7 +27,7 @@ const levels: ReadonlyMap<string, Words> = new Map([
 ]);
 
 /** Says what a demand asks of the user. The level may be anybody's words: it is quoted where it is none of Okta's. */
-export function describeDemand({ acrValues, maxAge }: SignInDemand): Words {
+export function describeDemand({ acrValues, maxAge }: AuthnRequirements): Words {
   const level: Words | undefined =
     acrValues === undefined
       ? undefined

@@ -5,17 +5,31 @@ import {
   NavigationError,
   RedirectCommand,
   Router,
+  type Data,
   type GuardResult,
   type Params,
 } from '@angular/router';
 import { filter, take } from 'rxjs';
+import type { OnAuthRequired } from '../okta/on-auth-required';
 import { InAppUrl } from '../session/in-app-url';
+import { checkSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
+
+/** What a guard reads of the route: its data. */
+export interface GuardedRoute {
+  readonly data?: Data;
+}
 
 /**
- * A functional guard for `canActivate`, `canActivateChild` and `canMatch` alike: what it has to know it reads off the
- * navigation, so it needs none of the arguments in which they differ.
+ * A functional guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad` alike. It reads `data.okta` and
+ * `data.onAuthRequired` off the route; a guard that is called without one goes by its own arguments alone.
+ * @param route the route, or its snapshot
+ * @param matched for `canMatch`: the snapshot, which has the data that the route inherits
  */
-export type RouteGuard = () => Promise<GuardResult>;
+export type RouteGuard = (
+  route?: GuardedRoute,
+  segmentsOrState?: unknown,
+  matched?: GuardedRoute,
+) => Promise<GuardResult>;
 
 /** The path of the page that explains what a user lacks. */
 export const explanationPath = 'not-for-you';
@@ -26,9 +40,9 @@ export const explanationPath = 'not-for-you';
  */
 export const routeGuard =
   (decide: (navigation: GuardedNavigation) => Promise<GuardResult>): RouteGuard =>
-  () => {
-    const navigation = new GuardedNavigation();
-    return navigation.isAnswer ? Promise.resolve(true) : decide(navigation);
+  async (route, _, matched) => {
+    const navigation = new GuardedNavigation((matched ?? route)?.data ?? {});
+    return navigation.isAnswer || decide(navigation);
   };
 
 /** The navigation that a guard decides on. */
@@ -37,10 +51,28 @@ export class GuardedNavigation {
   readonly #router = inject(Router);
   readonly #navigation = this.#router.currentNavigation();
 
+  /** Equal for all guards that are asked about the same navigation. */
+  readonly id = this.#navigation?.id;
+
   /** The in-app URL that was asked for, with query and fragment: after the route table's redirects where these are known. */
   readonly url = this.#navigation
     ? this.#router.serializeUrl(this.#navigation.finalUrl ?? this.#navigation.extractedUrl)
     : this.#router.url;
+
+  /** What a sign-in for this route asks for. */
+  readonly options: SignInOptions;
+
+  /** What is called for this route in place of a sign-in. */
+  readonly onAuthRequired: OnAuthRequired | undefined;
+
+  /**
+   * @param data of the route
+   * @throws TypeError if `data.okta` has an option that there is not, or a value that is not allowed
+   */
+  constructor(data: Data) {
+    this.options = checkSignInOptions(data['okta'], `data.okta of the route for ${this.url}`);
+    this.onAuthRequired = data['onAuthRequired'] as OnAuthRequired | undefined;
+  }
 
   /** Whether it brings the org's answer to a sign-in. */
   get isAnswer(): boolean {
@@ -49,7 +81,7 @@ export class GuardedNavigation {
 
   /** Whether another navigation has taken its place. */
   get isOver(): boolean {
-    return this.#router.currentNavigation()?.id !== this.#navigation?.id;
+    return this.#router.currentNavigation()?.id !== this.id;
   }
 
   /** Ends it where it began. A mere `false` would do so too, but have `canMatch` go on to the next route of the same path. */
@@ -74,7 +106,7 @@ export class GuardedNavigation {
             event instanceof NavigationCancel ||
             event instanceof NavigationError,
         ),
-        filter(({ id }) => id === this.#navigation?.id),
+        filter(({ id }) => id === this.id),
         take(1),
       )
       .subscribe((event) => {

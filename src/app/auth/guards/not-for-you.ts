@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink, type ParamMap } from '@angular/router';
 import { Session } from '../session/session';
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import { BackgroundWork } from '../state/background-work';
 import { findUnmet, isMet } from './assurance';
 import { describeDemand } from './describe-demand';
@@ -51,7 +51,7 @@ export class NotForYou {
   }
 
   /** Comes back to the URL in the address bar, which is that of the page that asked. */
-  protected async signIn(demand: SignInDemand): Promise<void> {
+  protected async signIn(demand: AuthnRequirements): Promise<void> {
     this.isLeaving.set(true);
     try {
       await this.#session.signIn(undefined, demand);
@@ -62,10 +62,10 @@ export class NotForYou {
 }
 
 /** Anybody may have written the address: what is no number of seconds is left out. */
-function readDemand(query: ParamMap): SignInDemand | undefined {
+function readDemand(query: ParamMap): AuthnRequirements | undefined {
   const acrValues = query.get('acr_values') ?? '';
   const maxAge = query.get('max_age') ?? '';
-  const demand: SignInDemand = {
+  const demand: AuthnRequirements = {
     ...(acrValues !== '' && { acrValues }),
     ...(/^\d{1,9}$/.test(maxAge) && { maxAge: Number(maxAge) }),
   };

@@ -1,12 +1,13 @@
 import { inject, Injectable } from '@angular/core';
 import { Router, type GuardResult } from '@angular/router';
 import { Session } from '../session/session';
-import type { SignInDemand } from '../session/sign-in-demand';
+import { hasRequirements, type SignInOptions } from '../sign-in/sign-in-options';
+import { isMet } from './assurance';
 import type { GuardedNavigation } from './guarded-navigation';
 import { SignInCheck } from './sign-in-check';
 import { StepUpMarks } from './step-up-marks';
 
-/** Lets a signed-in user pass, and sends everyone else to sign in. */
+/** Lets users pass who are signed in as a page requires it, and sends everyone else to sign in. */
 @Injectable({ providedIn: 'root' })
 export class SignInGate {
   readonly #check = inject(SignInCheck);
@@ -15,35 +16,58 @@ export class SignInGate {
   readonly #session = inject(Session);
 
   /**
-   * Resolves to true if somebody is signed in. If not, they have been sent to sign in, or it resolves to the page which tells
-   * why that can't be done.
-   * @param demand what a sign-in that this starts is to amount to
+   * Resolves to true if somebody is signed in who meets the requirements. If not, they have been sent to sign in, or it
+   * resolves to a page: the one that says why that can't be done, or the one that says what is missing. It asks for a level
+   * of authentication once: an org that gives less would be asked over and over.
+   * @param options what a sign-in that this starts asks for, and what the user must meet
    */
-  async pass(navigation: GuardedNavigation, demand?: SignInDemand): Promise<GuardResult> {
-    return (await this.#check.settle()) === 'signedIn' || this.leave(navigation, demand);
+  async pass(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
+    if ((await this.#check.settle()) !== 'signedIn') {
+      const signedIn = await this.#leave(navigation, options);
+      if (signedIn !== true) return signedIn;
+    }
+    if (!this.#isMet(options) && !this.#marks.has(options, this.#session.user()?.sub)) {
+      const steppedUp = await this.#leave(navigation, options);
+      if (steppedUp !== true) return steppedUp;
+    }
+    const { acrValues, maxAge } = options;
+    if (!this.#isMet(options)) return navigation.explain({ acr_values: acrValues, max_age: maxAge });
+    if (hasRequirements(options)) navigation.whenOpened(() => this.#marks.clear(options));
+    return true;
   }
 
   /**
    * Leaves for a sign-in that comes back to what was asked for, unless one is under way. Resolves to true if the user is
    * signed in on this page after all.
    */
-  async leave(navigation: GuardedNavigation, demand?: SignInDemand): Promise<GuardResult> {
+  async #leave(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
     // The user has gone elsewhere: by a sign-out, for one, which must not end in a sign-in.
     if (navigation.isOver) return navigation.stop();
     if (this.#session.state().status !== 'loading') {
-      if (demand) this.#marks.set(demand, this.#session.user()?.sub);
-      const problem = await this.#check.leave(navigation.url, demand);
-      // It was not asked of them: whoever comes again wants it tried again.
-      if (problem !== undefined && demand) this.#marks.clear(demand);
-      if (problem !== undefined) return problem;
+      this.#mark(options);
+      const started = await this.#check.leave(navigation, options);
+      if (started === 'byApp') return navigation.stop();
+      if (started !== 'leaving') {
+        // The redirect failed, so this attempt doesn't count.
+        this.#marks.clear(options);
+        return started;
+      }
     }
-    return this.#stay(navigation, demand);
+    return this.#stay(navigation, options);
   }
 
   /** As the app opens, the URL would change to the start page's: keep what was asked for, through a reload too. */
-  async #stay(navigation: GuardedNavigation, demand: SignInDemand | undefined): Promise<GuardResult> {
-    if (this.#router.navigated) return navigation.stop();
+  async #stay(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
+    if (this.#router.navigated || navigation.isOver) return navigation.stop();
     if (await this.#check.isSignedInAfterAll()) return true;
-    return this.#check.giveUp(navigation.url, demand) ?? navigation.stop();
+    return this.#check.giveUp(navigation.url, options) ?? navigation.stop();
+  }
+
+  #mark(options: SignInOptions): void {
+    if (hasRequirements(options)) this.#marks.set(options, this.#session.user()?.sub);
+  }
+
+  #isMet(options: SignInOptions): boolean {
+    return isMet(options, this.#session);
   }
 }

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import { readText } from '../storage/readers';
 import { keyOf, StoredValue } from '../storage/stored-value';
 
@@ -18,7 +18,7 @@ export class StepUpMarks {
   });
 
   /** Whether this was demanded of the user before. */
-  has(demand: SignInDemand, sub: string | undefined): boolean {
+  has(demand: AuthnRequirements, sub: string | undefined): boolean {
     const marks = new URLSearchParams(this.read());
     // Without storage we would redirect on every visit, so treat it as demanded; the user can ask for it.
     if (!this.write(marks.toString())) return true;
@@ -32,11 +32,11 @@ export class StepUpMarks {
     return names.some((name) => name.startsWith(`${acrValues} `));
   }
 
-  set(demand: SignInDemand, sub = ''): void {
+  set(demand: AuthnRequirements, sub = ''): void {
     this.#change((marks) => marks.set(nameOf(demand), sub));
   }
 
-  clear(demand: SignInDemand): void {
+  clear(demand: AuthnRequirements): void {
     this.#change((marks) => marks.delete(nameOf(demand)));
   }
 
@@ -56,4 +56,4 @@ export class StepUpMarks {
   }
 }
 
-const nameOf = ({ acrValues, maxAge }: SignInDemand): string => [acrValues, maxAge].join(' ');
+const nameOf = ({ acrValues, maxAge }: AuthnRequirements): string => [acrValues, maxAge].join(' ');

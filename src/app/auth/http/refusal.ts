@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import { parseChallenges } from './challenges';
 
 /** Why an API answered `401`, by what can be done about it. */
@@ -11,7 +11,7 @@ export type Refusal =
   /** The proof that goes with the token has to hold this nonce (RFC 9449, section 9). */
   | { readonly kind: 'nonce'; readonly nonce: string | null }
   /** The user has to prove more, or anew, who they are (RFC 9470, section 3). */
-  | { readonly kind: 'authentication'; readonly demand: SignInDemand };
+  | { readonly kind: 'authentication'; readonly demand: AuthnRequirements };
 
 /** Reads an API's refusal of an access token; `none` for every other failure of a call. */
 export function refusalOf(error: unknown): Refusal {

@@ -1,4 +1,4 @@
-import type { SignInDemand } from '../session/sign-in-demand';
+import { readSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
 import { named, quote, type Diagnosis, type Words } from './diagnosis';
 import { explanations } from './explanations/explanations';
 import type { ProblemCause } from './problem-cause';
@@ -10,7 +10,8 @@ export interface FailedSignIn {
   readonly at: number;
   /** Where in the app it was to lead. */
   readonly returnTo: string;
-  readonly demand: SignInDemand;
+  /** What it asked the org for. */
+  readonly demand: SignInOptions;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -22,7 +23,6 @@ type Fields = Readonly<Record<string, unknown>>;
 export function readFailedSignIn(kept: unknown): FailedSignIn | undefined {
   const { diagnosis, at, returnTo, demand } = fieldsOf(kept);
   const { cause, code, words, status, requestId, clockSkew } = fieldsOf(diagnosis);
-  const { acrValues, maxAge } = fieldsOf(demand);
   if (!isCause(cause) || typeof at !== 'number' || typeof returnTo !== 'string') return undefined;
   return {
     diagnosis: {
@@ -35,10 +35,7 @@ export function readFailedSignIn(kept: unknown): FailedSignIn | undefined {
     },
     at,
     returnTo,
-    demand: {
-      ...(typeof acrValues === 'string' && { acrValues }),
-      ...(typeof maxAge === 'number' && { maxAge }),
-    },
+    demand: readSignInOptions(demand),
   };
 }
 

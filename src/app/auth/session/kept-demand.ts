@@ -1,16 +1,16 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { fieldsOf, isText } from '../storage/readers';
+import { readSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
 import { keyOf, StoredValue } from '../storage/stored-value';
-import { readDemand, type SignInDemand } from './sign-in-demand';
 
 interface Kept {
   readonly state: string;
-  readonly demand: SignInDemand;
+  readonly demand: SignInOptions;
 }
 
 /**
- * Remembers in this tab what its last sign-in was to amount to, so that one that fails can be tried again as it was. (The SDK
+ * Remembers in this tab what its last sign-in asked the org for, so that one that fails can be tried again as it was. (The SDK
  * keeps a part of it only.)
  */
 @Injectable({ providedIn: 'root' })
@@ -22,12 +22,12 @@ export class KeptDemand {
   });
 
   /** Keeps the demand of a sign-in that begins. */
-  keep(state: string, demand: SignInDemand): void {
+  keep(state: string, demand: SignInOptions): void {
     this.#kept.set({ state, demand });
   }
 
   /** The demand of the sign-in with this `state`; nothing where it is not the last that this tab has begun. */
-  find(state: string | null): SignInDemand {
+  find(state: string | null): SignInOptions {
     const kept = this.#kept.get();
     return kept?.state === state ? kept.demand : {};
   }
@@ -35,5 +35,5 @@ export class KeptDemand {
 
 function readKept(kept: unknown): Kept | undefined {
   const { state, demand } = fieldsOf(kept);
-  return isText(state) ? { state, demand: readDemand(demand) } : undefined;
+  return isText(state) ? { state, demand: readSignInOptions(demand) } : undefined;
 }

@@ -14,8 +14,11 @@ export class SessionStatus {
   /** Whether something goes on between the app and the org that decides who is signed in. */
   readonly #isBusy = signal(true);
   readonly #tokens = signal<Tokens>({});
-  // A renewal that brings no new ID token must not look like a new user to the pages.
-  readonly #idToken = computed(() => this.#tokens().idToken, { equal: (a, b) => a?.idToken === b?.idToken });
+  // As the SDK has it (`authStateManager`), nobody is signed in without an access token. A renewal that brings no new ID token
+  // must not look like a new user to the pages.
+  readonly #idToken = computed(() => (this.#tokens().accessToken ? this.#tokens().idToken : undefined), {
+    equal: (a, b) => a?.idToken === b?.idToken,
+  });
   readonly #user = computed(() => {
     const idToken = this.#idToken();
     return idToken && userFromClaims(idToken.claims);

@@ -14,7 +14,7 @@ import { SessionEvents, type SessionEvent } from './session-events';
 import { SessionEnds, type SessionEnd } from './session-end';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
-import type { SignInDemand } from './sign-in-demand';
+import { checkSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
 import { SignOut, type SignOutScope } from './sign-out';
 import { TokenRevocation, type RevocableKind } from './token-revocation';
 import { TokenUpkeep } from './token-upkeep';
@@ -64,12 +64,15 @@ export class Session {
   readonly events: Signal<readonly SessionEvent[]> = inject(SessionEvents).list;
 
   /**
-   * Leaves for the org's sign-in page. Never rejects: what keeps it from leaving is told on the problem page.
+   * Leaves for the org's sign-in page. What keeps it from leaving is told on the problem page.
    * @param returnTo where in the app to come back to, with query and fragment; default: where the user is
-   * @param demand a level of authentication, or how fresh it must be; default: whatever the org asks for
+   * @param options what to ask the org for: a level of authentication, a username to start with …
+   * @throws TypeError if an option is not allowed
+   * @example
+   * session.signIn(undefined, { prompt: 'login' }); // "Use another account"
    */
-  signIn(returnTo?: string, demand?: SignInDemand): Promise<void> {
-    return this.#signIn.start(returnTo, demand);
+  async signIn(returnTo?: string, options?: SignInOptions): Promise<void> {
+    await this.#signIn.start(returnTo, checkSignInOptions(options, 'signIn'));
   }
 
   /** Signs out of this app (`'app'`), or of the org too (`'okta'`), which leaves the page. Never rejects. */

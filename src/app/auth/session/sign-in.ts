@@ -11,7 +11,7 @@ import { InAppUrl } from './in-app-url';
 import { KeptDemand } from './kept-demand';
 import { ReturnPaths } from './return-paths';
 import { SessionStatus } from './session-status';
-import type { SignInDemand, SignInRequest } from './sign-in-demand';
+import { pickSignInOptions, toTokenParams, type SignInRequest } from '../sign-in/sign-in-options';
 import { SignOutMark } from './sign-out-mark';
 import { newState } from './state';
 
@@ -42,7 +42,7 @@ export class SignIn {
   /**
    * Starts a sign-in. Never rejects: what keeps it from starting is told on the problem page, with this as its "Try again".
    * @param returnTo where in the app to come back to; default: where the user is
-   * @param request what the sign-in must amount to; default: whatever the org asks for
+   * @param request what to ask the org for
    */
   async start(returnTo?: string, request: SignInRequest = {}): Promise<void> {
     const failed = await this.leave(returnTo, request);
@@ -71,7 +71,8 @@ export class SignIn {
       return undefined;
     }
     this.#stay();
-    return { diagnosis, at: Date.now(), returnTo, demand: demandOf(request) };
+    // As a new one, and by a user, who can be shown a page: neither `state` nor `prompt=none` is asked again.
+    return { diagnosis, at: Date.now(), returnTo, demand: pickSignInOptions(request) };
   }
 
   async #tryToLeave(returnTo: string, request: SignInRequest): Promise<Diagnosis | undefined> {
@@ -81,8 +82,8 @@ export class SignIn {
       this.#prepare();
       const { state = newState(), ...parameters } = request;
       this.#returnPaths.keep(state, returnTo);
-      this.#keptDemand.keep(state, demandOf(request));
-      await this.#client.signInWithRedirect({ state, ...parameters });
+      this.#keptDemand.keep(state, pickSignInOptions(request));
+      await this.#client.signInWithRedirect({ state, ...toTokenParams(parameters) });
       return undefined;
     } catch (error) {
       return (await diagnose(error, this.#config.issuer)).diagnosis;
@@ -103,9 +104,3 @@ export class SignIn {
     this.#status.settle();
   }
 }
-
-/** What is asked again where the sign-in is tried again: by a user, who can be shown a page, and as a new one. */
-const demandOf = ({ acrValues, maxAge }: SignInRequest): SignInDemand => ({
-  ...(acrValues !== undefined && { acrValues }),
-  ...(maxAge !== undefined && { maxAge }),
-});

@@ -14,7 +14,7 @@ import type { FailedSignIn } from '../problem/failed-sign-in';
 import { SessionEvents } from '../session/session-events';
 import { SessionStatus } from '../session/session-status';
 import { SignIn } from '../session/sign-in';
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import { newState } from '../session/state';
 import { BegunActions, type BegunAction } from './begun-action';
 import { StepUpDialog } from './step-up-dialog';
@@ -57,11 +57,11 @@ export class StepUp {
    * Asks the user, and leaves for the sign-in page if they want to; several calls at once ask once. Resolves where the app
    * stays: the user did not want to, or not any more when the org could not be reached.
    */
-  begin(demand: SignInDemand, request: StepUpRequest): Promise<void> {
+  begin(demand: AuthnRequirements, request: StepUpRequest): Promise<void> {
     return (this.#asking ??= this.#begin(demand, request).finally(() => (this.#asking = undefined)));
   }
 
-  async #begin(demand: SignInDemand, { reason, action }: StepUpRequest): Promise<void> {
+  async #begin(demand: AuthnRequirements, { reason, action }: StepUpRequest): Promise<void> {
     this.#events.record('stepUp', reason);
     const dialog = this.#open(reason);
     try {
@@ -80,7 +80,7 @@ export class StepUp {
     this.#actions.drop();
   }
 
-  #leave(demand: SignInDemand, action: BegunAction | undefined): Promise<FailedSignIn | undefined> {
+  #leave(demand: AuthnRequirements, action: BegunAction | undefined): Promise<FailedSignIn | undefined> {
     const state = newState();
     const sub = this.#status.tokens().idToken?.claims.sub;
     if (action && sub !== undefined) this.#actions.keep(action, state, sub);

@@ -13,7 +13,7 @@ import type { HeldTokens } from '../session/held-tokens';
 import type { OrgConnection } from '../session/org-connections';
 import { Session } from '../session/session';
 import type { SessionEvent } from '../session/session-events';
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { SignInOptions } from '../sign-in/sign-in-options';
 import type { SessionEnd } from '../session/session-end';
 import type { SignOutScope } from '../session/sign-out';
 import type { AuthProblem, SessionState } from '../session/session-state';
@@ -60,8 +60,8 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly signIns: (string | undefined)[] = [];
   /** The scope of every call of `signOut`, in order. */
   readonly signOuts: SignOutScope[] = [];
-  /** The demand of every call of `signIn`, in order. */
-  readonly demands: (SignInDemand | undefined)[] = [];
+  /** The options of every call of `signIn`, in order. */
+  readonly demands: (SignInOptions | undefined)[] = [];
   /** What `takeBegun` hands out, once, by the action's name. */
   readonly begun = new Map<string, unknown>();
   /** What `renew` gives; an Error makes it reject. */
@@ -85,9 +85,9 @@ export class FakeSession implements Pick<Session, keyof Session> {
   /** What `userInfo` gives; an Error makes it reject. */
   userInfoAnswer: Record<string, unknown> | Error = {};
 
-  signIn(returnTo?: string, demand?: SignInDemand): Promise<void> {
+  signIn(returnTo?: string, options?: SignInOptions): Promise<void> {
     this.signIns.push(returnTo);
-    this.demands.push(demand);
+    this.demands.push(options);
     return Promise.resolve();
   }
 

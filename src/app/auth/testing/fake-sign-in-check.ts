@@ -4,7 +4,8 @@ import { addRoute } from '../add-route';
 import { explanationRoute } from '../guards/explanation-route';
 import type { SignInCheck } from '../guards/sign-in-check';
 import { Session } from '../session/session';
-import type { SignInDemand } from '../session/sign-in-demand';
+import type { GuardedNavigation } from '../guards/guarded-navigation';
+import type { SignInOptions } from '../sign-in/sign-in-options';
 
 /** Has the guards go by a fake session: with no SDK, and no waiting for what a test does not do. */
 @Injectable()
@@ -19,8 +20,9 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
     return Promise.resolve(this.#session.isSignedIn() ? 'signedIn' : 'signedOut');
   }
 
-  async leave(url: string, demand?: SignInDemand): Promise<undefined> {
-    await this.#session.signIn(url, demand);
+  async leave({ url }: Pick<GuardedNavigation, 'url'>, options: SignInOptions = {}): Promise<'leaving'> {
+    await this.#session.signIn(url, options);
+    return 'leaving';
   }
 
   isSignedInAfterAll(): Promise<boolean> {

@@ -1,0 +1,36 @@
+import { inject, Injectable, Injector, runInInjectionContext } from '@angular/core';
+import type { CanActivate, CanActivateChild, CanMatch, GuardResult } from '@angular/router';
+import type { GuardedRoute } from './guarded-navigation';
+import { requireSignIn } from './require-sign-in';
+
+/**
+ * `requireSignIn` as a class, under okta-angular's name: `canActivate: [OktaAuthGuard]`, and the same for `canActivateChild`,
+ * `canMatch` and `canLoad`. `provideAuth` has okta-angular's own token give it too, so it does not matter where a route
+ * imports the name from.
+ * https://github.com/okta/okta-angular#oktaauthguard
+ */
+@Injectable({ providedIn: 'root' })
+export class OktaAuthGuard implements CanActivate, CanActivateChild, CanMatch {
+  readonly #injector = inject(Injector);
+
+  canActivate(route: GuardedRoute): Promise<GuardResult> {
+    return this.#require(route);
+  }
+
+  canActivateChild(route: GuardedRoute): Promise<GuardResult> {
+    return this.#require(route);
+  }
+
+  /** Angular has deprecated it in favour of `canMatch`, and apps that come from okta-angular have it. */
+  canLoad(route: GuardedRoute): Promise<GuardResult> {
+    return this.#require(route);
+  }
+
+  canMatch(route: GuardedRoute, _segments?: unknown, matched?: GuardedRoute): Promise<GuardResult> {
+    return this.#require(matched ?? route);
+  }
+
+  #require(route: GuardedRoute): Promise<GuardResult> {
+    return runInInjectionContext(this.#injector, () => requireSignIn(route));
+  }
+}

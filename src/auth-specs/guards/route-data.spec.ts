@@ -1,0 +1,363 @@
+import { Component, inject, type Type } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, RouterOutlet, type Data, type Route, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { OktaAuthConfigService, OktaAuthGuard as OktaAngularGuard } from '@okta/okta-angular';
+import type { OktaAuth } from '@okta/okta-auth-js';
+import type { RouteGuard } from '../../app/auth/guards/guarded-navigation';
+import { OktaAuthGuard } from '../../app/auth/guards/okta-auth-guard';
+import { requireAssurance } from '../../app/auth/guards/require-assurance';
+import { requireGroup } from '../../app/auth/guards/require-group';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import type { OnAuthRequired } from '../../app/auth/okta/on-auth-required';
+import { answerSignIn } from '../support/answer-sign-in';
+import { FakeOrg } from '../support/fake-org';
+import { goBackFromOrg } from '../support/go-back-from-org';
+import { forgetEverything, GuardedPage, openApp, PublicPage, storeTokens } from '../support/open-app';
+import { until } from '../support/time';
+
+const oneFactor = 'urn:okta:loa:1fa:any';
+const twoFactors = 'urn:okta:loa:2fa:any';
+
+/** An app's shell, for pages below it. */
+@Component({ selector: 'app-test-shell', imports: [RouterOutlet], template: '<router-outlet />' })
+class Shell {}
+
+type Guard = Type<unknown> | RouteGuard;
+
+/** A page behind the guard for each way to have it, with the same data. */
+function guardedBy(guard: Guard, data: Data = {}): Routes {
+  const guards = [guard] as Route['canMatch'] & unknown[];
+  return [
+    { path: '', pathMatch: 'full', component: PublicPage },
+    { path: 'public', component: PublicPage },
+    { path: 'activated', component: GuardedPage, canActivate: guards, data },
+    {
+      path: 'parent',
+      component: Shell,
+      canActivateChild: guards,
+      children: [{ path: 'child', component: GuardedPage, data }],
+    },
+    { path: 'matched', component: GuardedPage, canMatch: guards, data },
+    {
+      path: 'loaded',
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- okta-angular's guard has it
+      canLoad: guards,
+      data,
+      loadChildren: () => Promise.resolve([{ path: '', component: GuardedPage }]),
+    },
+    { path: 'unrelated', component: GuardedPage, canActivate: guards },
+    { path: 'login', component: PublicPage },
+    { path: 'login/callback', component: PublicPage },
+    { path: '**', component: PublicPage },
+  ];
+}
+
+const ways = [
+  ['canActivate', '/activated'],
+  ['canActivateChild', '/parent/child'],
+  ['canMatch', '/matched'],
+  ['canLoad', '/loaded'],
+] as const;
+
+const url = (): string => TestBed.inject(Router).url;
+const asked = (left: readonly string[]): Record<string, string> =>
+  Object.fromEntries(new URL(left[0] ?? '').searchParams);
+
+describe('OktaAuthGuard', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  for (const [name, guard] of [
+    ['as auth/ exports it', OktaAuthGuard],
+    ['as okta-angular exports it', OktaAngularGuard],
+    ['as a function', requireSignIn],
+  ] as const) {
+    for (const [way, page] of ways) {
+      describe(`${name}, by ${way}`, () => {
+        it('sends a user who is not signed in to the org, to come back with query and fragment', async () => {
+          const { left } = await openApp({}, guardedBy(guard));
+          const harness = await RouterTestingHarness.create('/public');
+          await harness.navigateByUrl(`${page}?tab=mine#new`);
+          expect(left.length).toBe(1);
+          expect(url()).toBe('/public');
+          await answerSignIn(org, left[0], {}, guardedBy(guard));
+          expect(url()).toBe(`${page}?tab=mine#new`);
+        });
+
+        it('lets a signed-in user in', async () => {
+          await storeTokens(org);
+          const { left } = await openApp({}, guardedBy(guard));
+          await RouterTestingHarness.create(page);
+          expect(url()).toBe(page);
+          expect(left).toEqual([]);
+        });
+
+        it('asks for the level in data.okta once, and explains it where the org gives less', async () => {
+          const routes = guardedBy(guard, { okta: { acrValues: twoFactors } });
+          org.claims = { ...org.claims, acr: oneFactor };
+          await storeTokens(org);
+          const { left } = await openApp({}, routes);
+          const harness = await RouterTestingHarness.create('/public');
+          await harness.navigateByUrl(page);
+          expect(asked(left)['acr_values']).toBe(twoFactors);
+          const back = await answerSignIn(org, left[0], {}, routes);
+          expect(url()).toBe(`/not-for-you?acr_values=${twoFactors}`);
+          await back.harness.navigateByUrl('/public');
+          await back.harness.navigateByUrl(page);
+          expect(url()).toBe(`/not-for-you?acr_values=${twoFactors}`);
+          expect(back.left).toEqual([]);
+        });
+      });
+    }
+  }
+});
+
+describe('data.okta of a route', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  async function visit(routes: Routes, page: string): Promise<readonly string[]> {
+    const { left } = await openApp({}, routes);
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl(page);
+    return left;
+  }
+
+  it('is what the sign-in asks the org for', async () => {
+    const okta = {
+      acrValues: twoFactors,
+      maxAge: 300,
+      loginHint: 'ada@example.com',
+      idp: '0oa1idp',
+      prompt: 'login',
+      uiLocales: 'de fr',
+      extraParams: { tenant: 'north' },
+    };
+    const left = await visit(guardedBy(OktaAuthGuard, { okta }), '/activated');
+    expect(asked(left)).toEqual(
+      jasmine.objectContaining({
+        acr_values: twoFactors,
+        max_age: '300',
+        login_hint: 'ada@example.com',
+        idp: '0oa1idp',
+        prompt: 'login',
+        ui_locales: 'de fr',
+        tenant: 'north',
+      }),
+    );
+  });
+
+  for (const [name, guard, shown] of [
+    ['requireGroup', requireGroup('Admins'), { loginHint: 'ada@example.com' }],
+    ['requireAssurance', requireAssurance('phr', { idp: '0oa1idp' }), { acrValues: twoFactors }],
+  ] as const) {
+    it(`is obeyed by ${name} as well, whose own arguments come first`, async () => {
+      const left = await visit(guardedBy(guard, { okta: { ...shown, prompt: 'login' } }), '/activated');
+      const { acr_values, idp, login_hint, prompt } = asked(left);
+      expect(prompt).toBe('login');
+      if (name === 'requireGroup') expect(login_hint).toBe('ada@example.com');
+      else expect([acr_values, idp]).toEqual(['phr', '0oa1idp']);
+    });
+  }
+
+  it('is inherited by canMatch as by the other guards', async () => {
+    const left = await visit(
+      [
+        { path: 'public', component: PublicPage },
+        {
+          path: 'outer',
+          data: { okta: { loginHint: 'ada@example.com' } },
+          children: [{ path: 'inner', component: GuardedPage, canMatch: [requireSignIn] }],
+        },
+      ],
+      '/outer/inner',
+    );
+    expect(asked(left)['login_hint']).toBe('ada@example.com');
+  });
+
+  it('pitfall 3: is obeyed on no other route', async () => {
+    const routes = guardedBy(OktaAuthGuard, {
+      okta: { acrValues: twoFactors, loginHint: 'ada@example.com' },
+    });
+    const { left } = await openApp({}, routes);
+    const harness = await RouterTestingHarness.create('/public');
+    for (const page of ['/activated', '/unrelated']) {
+      await harness.navigateByUrl(page);
+      goBackFromOrg();
+    }
+    const [, second] = left.map((address) => new URL(address).searchParams);
+    expect(second?.has('acr_values')).toBeFalse();
+    expect(second?.has('login_hint')).toBeFalse();
+  });
+
+  for (const [okta, message] of [
+    [{ acrValue: twoFactors }, /no option “acrValue”/],
+    [{ prompt: 'none' }, /prompt must not be “none”/],
+    [{ extraParams: { redirect_uri: 'https://evil.example/' } }, /must not have “redirect_uri”/],
+  ] as const) {
+    it(`that is ${JSON.stringify(okta)} opens no page and starts no sign-in, and says why`, async () => {
+      await storeTokens(org);
+      const { left } = await openApp({}, guardedBy(requireSignIn, { okta }));
+      const harness = await RouterTestingHarness.create('/public');
+      await expectAsync(harness.navigateByUrl('/activated')).toBeRejectedWithError(TypeError, message);
+      expect(left).toEqual([]);
+    });
+  }
+
+  it('pitfall 2: a level lets nobody in whose session is over', async () => {
+    org.claims = { ...org.claims, acr: twoFactors };
+    await storeTokens(org, { hasAccess: false });
+    const left = await visit(guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }), '/activated');
+    expect(url()).toBe('/public');
+    expect(left.length).toBe(1);
+  });
+
+  it('pitfall 2: a level sends nobody away who has it, after a reload', async () => {
+    org.claims = { ...org.claims, acr: twoFactors };
+    await storeTokens(org);
+    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }));
+    await RouterTestingHarness.create('/activated');
+    expect(url()).toBe('/activated');
+    expect(left).toEqual([]);
+  });
+
+  it('may name several levels, of which one is enough', async () => {
+    org.claims = { ...org.claims, acr: twoFactors };
+    await storeTokens(org);
+    const left = await visit(
+      guardedBy(OktaAuthGuard, { okta: { acrValues: `phr ${twoFactors}` } }),
+      '/activated',
+    );
+    expect(url()).toBe('/activated');
+    expect(left).toEqual([]);
+  });
+});
+
+describe('data.onAuthRequired of a route', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  const toLogin: OnAuthRequired = (_, injector) => {
+    void injector.get(Router).navigateByUrl('/login');
+  };
+
+  for (const [way, page] of ways) {
+    it(`is called in place of a sign-in by ${way}, and the app’s own sign-in comes back to the page`, async () => {
+      const onAuthRequired = jasmine.createSpy<OnAuthRequired>('onAuthRequired', toLogin).and.callThrough();
+      const routes = guardedBy(OktaAuthGuard, { onAuthRequired });
+      const { left } = await openApp({}, routes);
+      const harness = await RouterTestingHarness.create('/public');
+      await harness.navigateByUrl(`${page}?tab=mine#new`);
+      await until(() => url() === '/login');
+      expect(left).toEqual([]);
+      expect(onAuthRequired).toHaveBeenCalledTimes(1);
+      const [oktaAuth] = onAuthRequired.calls.mostRecent().args as unknown as [OktaAuth];
+      expect(oktaAuth).toBe(TestBed.inject(OktaClient));
+
+      await oktaAuth.signInWithRedirect();
+      await answerSignIn(org, left[0], {}, routes);
+      expect(url()).toBe(`${page}?tab=mine#new`);
+    });
+  }
+
+  it('may sign in at once, also on the first page that is opened', async () => {
+    const onAuthRequired: OnAuthRequired = (oktaAuth, _, options) =>
+      void oktaAuth.signInWithRedirect(options);
+    const routes = guardedBy(OktaAuthGuard, { onAuthRequired, okta: { loginHint: 'ada@example.com' } });
+    const { left } = await openApp({}, routes);
+    const opening = RouterTestingHarness.create('/activated');
+    await until(() => left.length === 1);
+    expect(asked(left)['login_hint']).toBe('ada@example.com');
+    goBackFromOrg();
+    await opening;
+    expect(left.length).toBe(1);
+  });
+
+  it('is called once for a navigation, however many guards stand in its way', async () => {
+    const onAuthRequired = jasmine.createSpy('onAuthRequired');
+    const guards = [OktaAuthGuard, requireSignIn, requireGroup('Admins')];
+    await openApp({}, [
+      { path: 'public', component: PublicPage },
+      {
+        path: 'outer',
+        data: { onAuthRequired },
+        canActivate: guards,
+        canActivateChild: guards,
+        children: [{ path: 'inner', component: GuardedPage, canActivate: guards }],
+      },
+    ]);
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/outer/inner');
+    expect(onAuthRequired).toHaveBeenCalledTimes(1);
+    await harness.navigateByUrl('/outer/inner');
+    expect(onAuthRequired).toHaveBeenCalledTimes(2);
+  });
+
+  it('gets the level that the route asks for, once: less is explained', async () => {
+    const onAuthRequired = jasmine
+      .createSpy<OnAuthRequired>(
+        'onAuthRequired',
+        (oktaAuth, _, options) => void oktaAuth.signInWithRedirect(options),
+      )
+      .and.callThrough();
+    const routes = guardedBy(OktaAuthGuard, { onAuthRequired, okta: { acrValues: twoFactors } });
+    org.claims = { ...org.claims, acr: oneFactor };
+    await storeTokens(org);
+    const { left } = await openApp({}, routes);
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/activated');
+    await until(() => left.length === 1);
+    expect(asked(left)['acr_values']).toBe(twoFactors);
+    const back = await answerSignIn(org, left[0], {}, routes);
+    expect(url()).toBe(`/not-for-you?acr_values=${twoFactors}`);
+    expect(back.left).toEqual([]);
+    expect(onAuthRequired).toHaveBeenCalledTimes(1);
+  });
+
+  it('pitfall 3: is called on no other route', async () => {
+    const onAuthRequired = jasmine.createSpy('onAuthRequired');
+    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/activated');
+    await harness.navigateByUrl('/unrelated');
+    expect(onAuthRequired).toHaveBeenCalledTimes(1);
+    expect(left.length).toBe(1);
+  });
+
+  it('pitfall 4: is called by no end of a session, however often the page was visited', async () => {
+    await storeTokens(org);
+    const onAuthRequired = jasmine.createSpy('onAuthRequired');
+    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
+    const harness = await RouterTestingHarness.create('/activated');
+    for (const page of ['/public', '/activated?a', '/activated?b']) await harness.navigateByUrl(page);
+    localStorage.clear();
+    await TestBed.inject(OktaClient).authStateManager.updateAuthState();
+    await harness.fixture.whenStable();
+    expect(onAuthRequired).not.toHaveBeenCalled();
+    expect(left).toEqual([]);
+  });
+
+  it('goes before the app-wide one, which stands in for it on all other routes', async () => {
+    const [own, appWide] = [jasmine.createSpy('own'), jasmine.createSpy('appWide')];
+    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired: own }));
+    TestBed.runInInjectionContext(() => {
+      const service = inject(OktaAuthConfigService);
+      const config = service.getConfig();
+      if (config) service.setConfig({ ...config, onAuthRequired: appWide });
+    });
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/activated');
+    expect([own, appWide].map((spy) => spy.calls.count())).toEqual([1, 0]);
+    await harness.navigateByUrl('/unrelated');
+    expect([own, appWide].map((spy) => spy.calls.count())).toEqual([1, 1]);
+    expect(left).toEqual([]);
+  });
+});
