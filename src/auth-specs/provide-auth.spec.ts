@@ -34,13 +34,14 @@ describe('provideAuth', () => {
       testConfig.redirectUri,
       { path: 'problem', component: ProblemPage },
       { path: 'not-for-you', component: ProblemPage },
+      { path: 'signed-out', component: ProblemPage },
     );
-    expect(paths).toEqual(['login/callback', 'problem', 'not-for-you', '**']);
+    expect(paths).toEqual(['login/callback', 'problem', 'not-for-you', 'signed-out', '**']);
   });
 
   it('adds those that are missing, before what matches everything', async () => {
     const paths = await routesWith(`${location.origin}/signed-in`);
-    expect(paths).toEqual(['signed-in', 'problem', 'not-for-you', 'login/callback', '**']);
+    expect(paths).toEqual(['signed-in', 'signed-out', 'problem', 'not-for-you', 'login/callback', '**']);
   });
 
   it("gives okta-angular's guard and everything else the same client, with the SDK's services off", async () => {

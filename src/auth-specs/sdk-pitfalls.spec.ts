@@ -28,7 +28,9 @@ describe('With Okta’s SDKs,', () => {
     await storeTokens(org);
     const { left } = await openApp();
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
-    TestBed.inject(Router).resetConfig([
+    const router = TestBed.inject(Router);
+    router.resetConfig([
+      ...router.config,
       { path: 'first', canActivate: [requireSignIn], data: { onAuthRequired }, children: [] },
       { path: 'second', canActivate: [requireSignIn], children: [] },
     ]);

@@ -30,7 +30,7 @@ export type { SessionEnd } from './session/session-end';
 export { Session } from './session/session';
 export type { SessionEvent, SessionEventKind } from './session/session-events';
 export type { AuthProblem, SessionState } from './session/session-state';
-export type { SignOutScope } from './session/sign-out';
+export type { SignOutScope } from './sign-out/sign-out';
 export type { RevocableKind } from './session/token-revocation';
 export type { VerifiableKind, Verification } from './session/token-verification';
 export type { Claims, User } from './session/user';

@@ -18,6 +18,7 @@ import { OktaClient } from './okta/okta-client';
 import { ProblemPage } from './problem/problem-page';
 import { problemUrl } from './problem/problem-url';
 import { SessionRestore } from './session/session-restore';
+import { signedOutRoute } from './sign-out/signed-out-route';
 import { BackgroundWork } from './state/background-work';
 
 /** Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. */
@@ -32,6 +33,7 @@ export function provideAuth(config: AuthConfig): EnvironmentProviders {
     provideAppInitializer(() => {
       addRoute(inject(Router), explanationRoute);
       addRoute(inject(Router), problemRoute);
+      addRoute(inject(Router), signedOutRoute);
       addRoute(inject(Router), callbackRoute(config));
       inject(IdleTimeout).start();
       // Not waited for: the app shows while it is found out who is signed in.

@@ -32,7 +32,7 @@ export class ProgressBar {
     effect((onCleanup) => {
       const { status } = session.state();
       const isOpening = router.currentNavigation() !== null;
-      if (isOpening || status === 'loading') onCleanup(this.progress.begin());
+      if (isOpening || status === 'loading' || status === 'signingOut') onCleanup(this.progress.begin());
     });
   }
 }

@@ -7,7 +7,7 @@ import type { AuthConfig } from '../../app/auth/config/auth-config';
 import { OtherTabs } from '../../app/auth/session/other-tabs';
 import { SessionEnds } from '../../app/auth/session/session-end';
 import { SessionStatus } from '../../app/auth/session/session-status';
-import { SignOut } from '../../app/auth/session/sign-out';
+import { SignOut } from '../../app/auth/sign-out/sign-out';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens, type OpenApp } from '../support/open-app';
 import { aWhile, passUntil, until } from '../support/time';

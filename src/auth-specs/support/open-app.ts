@@ -7,6 +7,7 @@ import type { AuthConfig } from '../../app/auth/config/auth-config';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { accessTokenInterceptor } from '../../app/auth/http/access-token.interceptor';
 import { LEAVE } from '../../app/auth/okta/leave';
+import { POST_FORM } from '../../app/auth/okta/post-form';
 import { provideAuth } from '../../app/auth/provide-auth';
 import { Session } from '../../app/auth/session/session';
 import { SessionRestore } from '../../app/auth/session/session-restore';
@@ -37,6 +38,14 @@ export interface OpenApp {
   readonly session: Session;
   /** Addresses outside the app that it left for, in order. */
   readonly left: readonly string[];
+  /** Forms that it posted to addresses outside the app, in order. */
+  readonly posted: readonly PostedForm[];
+}
+
+/** A form that the app left with. */
+export interface PostedForm {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** Opens the app. Resolves once it knows who is signed in, unless the page is a callback, which finds that out itself. */
@@ -45,6 +54,7 @@ export async function openApp(
   routes: Routes = usualRoutes,
 ): Promise<OpenApp> {
   const left: string[] = [];
+  const posted: PostedForm[] = [];
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes),
@@ -52,11 +62,15 @@ export async function openApp(
       provideHttpClientTesting(),
       provideAuth({ ...testConfig, ...config }),
       { provide: LEAVE, useValue: (url: string) => left.push(url) },
+      {
+        provide: POST_FORM,
+        useValue: (url: string, fields: PostedForm['fields']) => posted.push({ url, fields }),
+      },
     ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
   await TestBed.inject(SessionRestore).open();
-  return { session: TestBed.inject(Session), left };
+  return { session: TestBed.inject(Session), left, posted };
 }
 
 /** Puts tokens into the storage, as an earlier visit would have left them. */

@@ -9,6 +9,7 @@ import { AccessTokens } from '../session/access-tokens';
 import { SessionStatus } from '../session/session-status';
 import { SignIn } from '../session/sign-in';
 import { toTokenParams, type SignInOptions } from '../sign-in/sign-in-options';
+import { AfterSignOut } from '../sign-out/after-sign-out';
 import type { GuardedNavigation } from './guarded-navigation';
 
 /** What a guard's wish to have somebody signed in has led to. */
@@ -24,6 +25,7 @@ export type StartedSignIn =
 @Injectable({ providedIn: 'root' })
 export class SignInCheck {
   readonly #accessTokens = inject(AccessTokens);
+  readonly #afterSignOut = inject(AfterSignOut);
   readonly #client = inject(OktaClient);
   readonly #injector = inject(Injector);
   readonly #oktaConfig = inject(OktaAuthConfigService);
@@ -35,9 +37,17 @@ export class SignInCheck {
   /** Finds out whether somebody is signed in, renewing expired tokens. */
   async settle(): Promise<'signedIn' | 'signedOut'> {
     this.#status.read();
-    await this.#status.until('signedIn', 'signedOut');
+    await this.#status.until('signedIn', 'signedOut', 'signingOut');
     if (this.#status.state().status === 'signedIn') await this.#renewIfExpired();
     return this.#status.state().status === 'signedIn' ? 'signedIn' : 'signedOut';
+  }
+
+  /**
+   * Where a guard leads in place of a sign-in that would undo a sign-out; undefined where it may start one.
+   * @param url that was asked for
+   */
+  afterSignOut(url: string): GuardResult | undefined {
+    return this.#afterSignOut.redirect(url);
   }
 
   /** Leaves for a sign-in that comes back to the URL of the navigation, or has the app do so: once for each navigation. */

@@ -17,13 +17,15 @@ export class SignInGate {
 
   /**
    * Resolves to true if somebody is signed in who meets the requirements. If not, they have been sent to sign in, or it
-   * resolves to a page: the one that says why that can't be done, or the one that says what is missing. It asks for a level
+   * resolves to a page: the one that says why that can't be done, what is missing, or that they have just signed out. It asks for a level
    * of authentication once: an org that gives less would be asked over and over.
    * @param options what a sign-in that this starts asks for, and what the user must meet
    */
   async pass(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
     if ((await this.#check.settle()) !== 'signedIn') {
-      const signedIn = await this.#leave(navigation, options);
+      if (navigation.isOver) return navigation.stop();
+      const signedOut = this.#check.afterSignOut(navigation.url);
+      const signedIn = signedOut ?? (await this.#leave(navigation, options));
       if (signedIn !== true) return signedIn;
     }
     if (!this.#isMet(options) && !this.#marks.has(options, this.#session.user()?.sub)) {

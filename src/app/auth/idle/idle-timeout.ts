@@ -12,7 +12,7 @@ import {
   untracked,
   type ComponentRef,
 } from '@angular/core';
-import { SignOut } from '../session/sign-out';
+import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
 import { IdleDialog, type IdleAnswer } from './idle-dialog';
 import { IdleWatch } from './idle-watch';

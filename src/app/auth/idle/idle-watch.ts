@@ -2,7 +2,7 @@ import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, unt
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
 import { SessionStatus } from '../session/session-status';
-import { SignOut } from '../session/sign-out';
+import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
 import { listenForActivity, listenForWaking, swallow } from './activity';
 import { isOnIdleDialog } from './idle-dialog';

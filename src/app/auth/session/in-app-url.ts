@@ -3,6 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { isAt } from '../is-at';
 import { problemUrl } from '../problem/problem-url';
+import { signedOutUrl } from '../sign-out/signed-out-url';
 
 /** Where in the app a sign-in leads back to. Never anywhere else: what is stored meanwhile could have been changed. */
 @Injectable({ providedIn: 'root' })
@@ -21,7 +22,7 @@ export class InAppUrl {
     const { origin } = window.location;
     // As the browser reads it: `//host`, `/\host` and a tab between slashes all lead away.
     if (!URL.canParse(url, origin) || new URL(url, origin).origin !== origin) return '/';
-    if (new URL(url, origin).pathname === problemUrl) return '/';
+    if ([problemUrl, signedOutUrl].includes(new URL(url, origin).pathname)) return '/';
     return this.isCallback(url) ? '/' : url;
   }
 

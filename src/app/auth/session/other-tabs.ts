@@ -7,6 +7,8 @@ import { BackgroundWork } from '../state/background-work';
 import { readSessionEnd, SessionEnds, type SessionEnd } from './session-end';
 import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
+import { PageExit } from '../sign-out/page-exit';
+import { SignOutMark } from '../sign-out/sign-out-mark';
 
 /** Keeps the tabs of the app in step: a sign-out in one is a sign-out in all. */
 @Injectable({ providedIn: 'root' })
@@ -15,6 +17,8 @@ export class OtherTabs {
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
+  readonly #exit = inject(PageExit);
+  readonly #mark = inject(SignOutMark);
   readonly #router = inject(Router);
   readonly #status = inject(SessionStatus);
   readonly #signOuts = new BroadcastChannel(`auth-sign-out:${inject(AUTH_CONFIG).clientId}`);
@@ -47,12 +51,15 @@ export class OtherTabs {
   /** Tokens in the session storage or in memory are this tab's own, so it must drop them itself. */
   async #signOutHere(end: SessionEnd): Promise<void> {
     const wasSignedIn = this.#status.tokens().idToken !== undefined;
+    this.#status.beginSignOut();
+    this.#mark.set(end);
     this.#client.dropTokens();
     this.#ends.record(end);
     if (wasSignedIn) this.#events.record('signedOut', elsewhere);
     this.#status.read();
-    // Away from pages that show what was the user's; and no new sign-in, which the org's session would make a silent one.
-    await this.#router.navigateByUrl('/');
+    // Off the pages that show what was the user's.
+    await this.#exit.land();
+    this.#status.endSignOut();
   }
 
   async #takeOver(): Promise<void> {

@@ -15,7 +15,8 @@ import { SessionEvents } from './session-events';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
 import { SilentSignIn } from './silent-sign-in';
-import { SignOutMark } from './sign-out-mark';
+import { EndedSession } from '../sign-out/ended-session';
+import { SignOutMark } from '../sign-out/sign-out-mark';
 import { TokenUpkeep } from './token-upkeep';
 import { TokenVerification } from './token-verification';
 
@@ -33,6 +34,7 @@ export class SessionRestore {
   readonly #otherTabs = inject(OtherTabs);
   readonly #problemPage = new URL(inject(Location).prepareExternalUrl(problemUrl), window.location.origin)
     .href;
+  readonly #endedSession = inject(EndedSession);
   readonly #signIn = inject(SignIn);
   readonly #signOutMark = inject(SignOutMark);
   readonly #silentSignIn = inject(SilentSignIn);
@@ -49,6 +51,7 @@ export class SessionRestore {
 
   async #open(): Promise<void> {
     this.#otherTabs.watch();
+    this.#endedSession.watch();
     this.#upkeep.begin();
     await this.#client.start();
     // The callback page finishes the sign-in, or calls `restore` if there is none to finish.

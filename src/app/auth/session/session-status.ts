@@ -13,6 +13,7 @@ export class SessionStatus {
   readonly #injector = inject(Injector);
   /** Whether something goes on between the app and the org that decides who is signed in. */
   readonly #isBusy = signal(true);
+  readonly #isSigningOut = signal(false);
   readonly #tokens = signal<Tokens>({});
   // As the SDK has it (`authStateManager`), nobody is signed in without an access token. A renewal that brings no new ID token
   // must not look like a new user to the pages.
@@ -28,6 +29,7 @@ export class SessionStatus {
 
   readonly state = computed<SessionState>(() => {
     const user = this.#user();
+    if (this.#isSigningOut()) return { status: 'signingOut' };
     if (this.#isBusy()) return { status: 'loading' };
     return user ? { status: 'signedIn', user } : { status: 'signedOut' };
   });
@@ -42,7 +44,7 @@ export class SessionStatus {
       ({ persisted }) => {
         if (!persisted) return;
         this.read();
-        this.settle();
+        this.endSignOut();
       },
       { signal: listening.signal },
     );
@@ -64,6 +66,17 @@ export class SessionStatus {
   /** It is over: the tokens alone say who is signed in. */
   settle(): void {
     this.#isBusy.set(false);
+  }
+
+  /** The user is being signed out, which goes before everything else that is going on. */
+  beginSignOut(): void {
+    this.#isSigningOut.set(true);
+  }
+
+  /** The sign-out is done, or its way to the org was interrupted. */
+  endSignOut(): void {
+    this.#isSigningOut.set(false);
+    this.settle();
   }
 
   /** Waits until the state is one of these. */

@@ -15,7 +15,7 @@ import { SessionEnds, type SessionEnd } from './session-end';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
 import { checkSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
-import { SignOut, type SignOutScope } from './sign-out';
+import { SignOut, type SignOutScope } from '../sign-out/sign-out';
 import { TokenRevocation, type RevocableKind } from './token-revocation';
 import { TokenUpkeep } from './token-upkeep';
 import { TokenVerification, type VerifiableKind, type Verification } from './token-verification';

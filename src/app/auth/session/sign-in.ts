@@ -12,7 +12,7 @@ import { KeptDemand } from './kept-demand';
 import { ReturnPaths } from './return-paths';
 import { SessionStatus } from './session-status';
 import { pickSignInOptions, toTokenParams, type SignInRequest } from '../sign-in/sign-in-options';
-import { SignOutMark } from './sign-out-mark';
+import { SignOutMark } from '../sign-out/sign-out-mark';
 import { newState } from './state';
 
 /** After this many ms the page is still here, so the way to the org was interrupted (the Stop button): the user may try again. */
@@ -63,6 +63,8 @@ export class SignIn {
   }
 
   async #leave(returnTo: string, request: SignInRequest): Promise<FailedSignIn | undefined> {
+    // The org would sign the user out of the session that they have just signed in to.
+    if (this.#status.state().status === 'signingOut') await this.#status.until('signedIn', 'signedOut');
     this.#status.begin();
     this.#signOutMark.clear();
     const diagnosis = await this.#tryToLeave(returnTo, request);

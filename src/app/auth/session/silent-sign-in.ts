@@ -5,7 +5,7 @@ import { readMark, readText } from '../storage/readers';
 import { keyOf, StoredValue } from '../storage/stored-value';
 import { SessionStatus } from './session-status';
 import { SignIn } from './sign-in';
-import { SignOutMark } from './sign-out-mark';
+import { SignOutMark } from '../sign-out/sign-out-mark';
 import { newState } from './state';
 
 /**

@@ -15,7 +15,7 @@ import { Session } from '../session/session';
 import type { SessionEvent } from '../session/session-events';
 import type { SignInOptions } from '../sign-in/sign-in-options';
 import type { SessionEnd } from '../session/session-end';
-import type { SignOutScope } from '../session/sign-out';
+import type { SignOutScope } from '../sign-out/sign-out';
 import type { AuthProblem, SessionState } from '../session/session-state';
 import type { RevocableKind } from '../session/token-revocation';
 import type { VerifiableKind, Verification } from '../session/token-verification';

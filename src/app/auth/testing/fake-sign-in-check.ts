@@ -1,23 +1,32 @@
 import { inject, Injectable } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, type GuardResult } from '@angular/router';
 import { addRoute } from '../add-route';
 import { explanationRoute } from '../guards/explanation-route';
 import type { SignInCheck } from '../guards/sign-in-check';
 import { Session } from '../session/session';
 import type { GuardedNavigation } from '../guards/guarded-navigation';
 import type { SignInOptions } from '../sign-in/sign-in-options';
+import { signedOutRedirect } from '../sign-out/after-sign-out';
+import { signedOutRoute } from '../sign-out/signed-out-route';
 
 /** Has the guards go by a fake session: with no SDK, and no waiting for what a test does not do. */
 @Injectable()
 export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
+  readonly #router = inject(Router);
   readonly #session = inject(Session);
 
   constructor() {
-    addRoute(inject(Router), explanationRoute);
+    addRoute(this.#router, explanationRoute);
+    addRoute(this.#router, signedOutRoute);
   }
 
   settle(): ReturnType<SignInCheck['settle']> {
     return Promise.resolve(this.#session.isSignedIn() ? 'signedIn' : 'signedOut');
+  }
+
+  afterSignOut(url: string): GuardResult | undefined {
+    const { status } = this.#session.state();
+    return status === 'signingOut' ? signedOutRedirect(this.#router, url) : undefined;
   }
 
   async leave({ url }: Pick<GuardedNavigation, 'url'>, options: SignInOptions = {}): Promise<'leaving'> {

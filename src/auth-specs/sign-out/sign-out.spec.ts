@@ -104,6 +104,7 @@ describe('Signing out of the app', () => {
     });
     otherTab.postMessage({ reason: 'idle', detail: '15 minutes' });
     await isHome;
+    await until(() => session.state().status !== 'signingOut');
     otherTab.close();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });

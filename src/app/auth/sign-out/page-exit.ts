@@ -1,0 +1,76 @@
+import { ErrorHandler, inject, Injectable } from '@angular/core';
+import { Router, RoutesRecognized } from '@angular/router';
+import { canKeepUser, guardedRoutes, keepsGuarded } from './guarded-routes';
+import { Landing } from './landing';
+import { signedOutUrl } from './signed-out-url';
+
+/** After this many ms a guarded page does not wait for the next one to load, in ms. People take less for "at once". */
+const patience = 100;
+
+/** Takes the user off the page as they are signed out. What a guard protects does not stay on the screen. */
+@Injectable({ providedIn: 'root' })
+export class PageExit {
+  readonly #errors = inject(ErrorHandler);
+  readonly #landing = inject(Landing);
+  readonly #router = inject(Router);
+
+  /**
+   * Goes to the page on which a sign-out ends. Where that keeps the guarded page open, or takes long, the page "You are signed
+   * out" comes first. A page may keep its user (`canDeactivate`). Never rejects.
+   * @param url of that page
+   */
+  async land(url = this.#landing.url()): Promise<void> {
+    const guarded = guardedRoutes(this.#router.routerState.root);
+    if (guarded.length === 0) {
+      await this.#goTo(url);
+      return;
+    }
+    const keepsUser = canKeepUser(this.#router.routerState.root);
+    const isDone = await this.#goStraightTo(url, keepsUser);
+    const now = guardedRoutes(this.#router.routerState.root);
+    const isStillOpen = now.some((route) => guarded.includes(route));
+    if (isDone && (keepsUser || !isStillOpen)) return;
+    if (await this.cover()) await this.#goTo(url);
+  }
+
+  /**
+   * Puts the page "You are signed out" in the place of a guarded page, at its address.
+   * @returns whether no guarded page is open any more; false where it keeps its user
+   */
+  async cover(): Promise<boolean> {
+    const guarded = guardedRoutes(this.#router.routerState.root);
+    if (guarded.length === 0) return true;
+    await this.#goTo(signedOutUrl, { skipLocationChange: true });
+    const now = guardedRoutes(this.#router.routerState.root);
+    return !now.some((route) => guarded.includes(route));
+  }
+
+  /** Resolves to false, at once, where the guarded page would stay on the screen. */
+  #goStraightTo(url: string, keepsUser: boolean): Promise<boolean> {
+    if (this.#router.url === url) return Promise.resolve(false);
+    const { root } = this.#router.routerState.snapshot;
+    return new Promise((resolve) => {
+      const recognized = this.#router.events.subscribe((event) => {
+        if (!(event instanceof RoutesRecognized) || !keepsGuarded(root, event.state.root)) return;
+        resolve(false);
+        this.#router.currentNavigation()?.abort();
+      });
+      // The user must not be asked twice whether they want to leave.
+      const timer = keepsUser ? undefined : setTimeout(() => resolve(false), patience);
+      void this.#goTo(url).then(() => {
+        recognized.unsubscribe();
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+  }
+
+  /** A page may fail to load: the tokens are gone already. */
+  async #goTo(url: string, extras: { skipLocationChange?: boolean } = {}): Promise<void> {
+    try {
+      await this.#router.navigateByUrl(url, extras);
+    } catch (error) {
+      this.#errors.handleError(error);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import type { Route } from '@angular/router';
+import { SignedOutPage } from './signed-out-page';
+import { signedOutUrl } from './signed-out-url';
+
+/** Loaded with the app: it must take the place of a protected page also while the network is slow or gone. */
+export const signedOutRoute: Route = {
+  path: signedOutUrl.slice(1),
+  title: 'Signed out',
+  component: SignedOutPage,
+};

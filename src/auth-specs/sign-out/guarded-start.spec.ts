@@ -1,0 +1,184 @@
+import { Location } from '@angular/common';
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, RouterOutlet, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { FakeOrg, refusal } from '../support/fake-org';
+import { buttonIn } from '../support/round-trip';
+import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { until } from '../support/time';
+
+@Component({
+  selector: 'app-test-shell',
+  imports: [RouterOutlet],
+  template: '<h1>Shell</h1><router-outlet />',
+})
+class Shell {}
+
+@Component({ selector: 'app-test-orders', template: '<h2>Orders</h2>' })
+class Orders {}
+
+const canActivate = [requireSignIn];
+
+/** Apps with no public page at all, and where in them the user is. */
+const apps: readonly { what: string; routes: Routes; urls: readonly string[] }[] = [
+  {
+    what: 'a guard on the start page',
+    routes: [
+      { path: '', pathMatch: 'full', component: GuardedPage, canActivate },
+      { path: 'orders', component: Orders, canActivate },
+    ],
+    urls: ['/', '/?tab=2', '/orders'],
+  },
+  {
+    what: 'a start page that redirects to a guarded one',
+    routes: [
+      { path: '', pathMatch: 'full', redirectTo: 'orders' },
+      { path: 'orders', component: Orders, canActivate },
+      { path: 'others', component: GuardedPage, canMatch: [requireSignIn] },
+      { path: '**', redirectTo: 'orders' },
+    ],
+    urls: ['/orders', '/others'],
+  },
+  {
+    what: 'a guarded shell',
+    routes: [
+      {
+        path: '',
+        component: Shell,
+        canActivate,
+        children: [
+          { path: '', pathMatch: 'full', component: GuardedPage },
+          { path: 'orders', component: Orders },
+        ],
+      },
+    ],
+    urls: ['/', '/orders'],
+  },
+  {
+    what: 'a shell whose children are guarded',
+    routes: [
+      {
+        path: '',
+        component: Shell,
+        canActivateChild: [requireSignIn],
+        children: [
+          { path: '', pathMatch: 'full', redirectTo: 'orders' },
+          { path: 'orders', component: Orders },
+        ],
+      },
+    ],
+    urls: ['/orders'],
+  },
+  {
+    what: 'a guard of its own that asks ours',
+    routes: [
+      { path: '', pathMatch: 'full', component: GuardedPage, canActivate: [() => requireSignIn()] },
+      { path: 'orders', component: Orders, canMatch: [() => requireSignIn()] },
+    ],
+    urls: ['/', '/orders'],
+  },
+];
+
+const textOf = (harness: RouterTestingHarness): string => {
+  const page = harness.fixture.nativeElement as HTMLElement;
+  return page.textContent.replace(/\s+/g, ' ').trim();
+};
+const addressBar = (): string => TestBed.inject(Location).path(true);
+
+for (const { what, routes, urls } of apps) {
+  for (const url of urls) {
+    describe(`An app with ${what}, signed out at ${url}`, () => {
+      let org: FakeOrg;
+
+      beforeEach(async () => {
+        org = new FakeOrg().install();
+        await storeTokens(org);
+      });
+      afterEach(forgetEverything);
+
+      const open = async (config = {}) => {
+        const app = await openApp(config, routes);
+        const harness = await RouterTestingHarness.create(url);
+        TestBed.inject(Location).replaceState(url);
+        expect(textOf(harness)).toMatch(/Guarded|Orders/);
+        return { ...app, harness };
+      };
+      const expectToBeSignedOut = async (harness: RouterTestingHarness, left: readonly string[]) => {
+        await harness.fixture.whenStable();
+        expect(textOf(harness)).toContain('You are signed out');
+        expect(textOf(harness)).not.toMatch(/Guarded|Orders|Shell/);
+        expect(storedTokens()).toEqual([]);
+        expect(left).toEqual([]);
+      };
+
+      it('of the app, stays so, on the page that says so, at the start page’s address', async () => {
+        const { session, harness, left } = await open();
+        await session.signOut('app');
+        expect(session.state()).toEqual({ status: 'signedOut' });
+        await expectToBeSignedOut(harness, left);
+        expect(addressBar()).toMatch(/^\/?$|^\/orders$/);
+      });
+
+      it('of Okta, leaves the page while the org has not answered yet', async () => {
+        const { session, harness, left } = await open();
+        let answer: (response: Response) => void = () => undefined;
+        org.answers = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
+        const done = session.signOut('okta');
+        await until(() => TestBed.inject(Router).url === '/signed-out');
+        await harness.fixture.whenStable();
+        expect(session.state()).toEqual({ status: 'signingOut' });
+        expect(textOf(harness)).toContain('Signing you out…');
+        expect(textOf(harness)).not.toMatch(/Guarded|Orders|Shell/);
+        expect(left).toEqual([]);
+        org.answers = {};
+        answer(new Response());
+        await done;
+        expect(left.length).toBe(1);
+        expect(left[0]).toContain('/v1/logout?');
+        expect(session.state()).toEqual({ status: 'signingOut' });
+      });
+
+      it('of Okta with the org out of reach, says what is left to do', async () => {
+        const { session, harness, left } = await open();
+        org.isDown = true;
+        await session.signOut('okta');
+        await expectToBeSignedOut(harness, left);
+        expect(textOf(harness)).toContain('not yet at Okta');
+        buttonIn(harness.fixture.nativeElement as HTMLElement, 'Try again').click();
+        await until(() => left.length > 0);
+      });
+
+      it('in another tab, stays so', async () => {
+        const { session, harness, left } = await open();
+        const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
+        otherTab.postMessage({ reason: 'idle', detail: '15 minutes' });
+        await until(() => session.state().status === 'signedOut');
+        otherTab.close();
+        await expectToBeSignedOut(harness, left);
+        expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
+      });
+
+      it('by the org, which gives no more tokens, stays so, at the address of the page', async () => {
+        const { session, harness, left } = await open();
+        const address = addressBar();
+        org.answerToken = () => refusal('invalid_grant', 'The session was ended.');
+        expect(await session.renew()).toBeFalse();
+        await until(() => TestBed.inject(Router).url === '/signed-out');
+        await expectToBeSignedOut(harness, left);
+        expect(textOf(harness)).toContain('because Okta ended your sign-in.');
+        expect(addressBar()).toBe(address);
+      });
+
+      it('stays so after a reload', async () => {
+        const { session } = await open();
+        await session.signOut('app');
+        TestBed.resetTestingModule();
+        const { left } = await openApp({ signIn: 'onLoad' }, routes);
+        const harness = await RouterTestingHarness.create(url);
+        await expectToBeSignedOut(harness, left);
+      });
+    });
+  }
+}
