@@ -10,21 +10,33 @@ test.describe('the admin page', () => {
     await expect(spa.page.getByRole('rowheader', { name: ada.login })).toBeVisible();
   });
 
-  test('tells Bob, who is not, that it is not for him, and is not in his navigation', async ({
+  test('tells Bob, who is not, that he has no access, and is not in his navigation', async ({
     spa,
     signedInAs,
   }) => {
     await signedInAs(bob);
     await spa.open('/admin');
-    await spa.expectToBeAt('/admin', 'Not for you');
+    await spa.expectToBeAt('/admin', 'You don’t have access');
     await expect(spa.page.getByRole('main')).toContainText(bob.name);
     await expect(spa.link('Admin')).toHaveCount(0);
   });
 });
 
+test('the page about a missing group tells a member of the group that nothing is missing', async ({
+  spa,
+  signedInAs,
+}) => {
+  await signedInAs(ada);
+  await spa.open('/not-for-you?group=Admins');
+  await spa.expectToBeAt('/not-for-you?group=Admins', 'You have access');
+  await expect(spa.page.getByRole('main')).not.toContainText('aren’t in');
+  await spa.page.getByRole('main').getByRole('link', { name: 'Back home' }).click();
+  await spa.expectToBeAt('/', `Hello, ${ada.name}`);
+});
+
 test('a page that does not exist says so', async ({ spa }) => {
   await spa.open('/no-such-page');
-  await spa.expectToBeAt('/no-such-page', 'There is no such page');
+  await spa.expectToBeAt('/no-such-page', 'Page not found');
 });
 
 test.describe('somebody who is not assigned to the app', () => {

@@ -72,6 +72,32 @@ test.describe('with the org down', () => {
   });
 });
 
+test('with the org down, the messages page says so once, and no longer when it is back', async ({
+  spa,
+  org,
+  signedInAs,
+  clock,
+}) => {
+  await spa.page.clock.install();
+  await signedInAs(ada);
+  await spa.open('/messages');
+  await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
+  await org.stop();
+  clock.advance(2 * 3_600_000);
+  await spa.page.clock.fastForward('02:00:00');
+  await spa.page.getByLabel('New message').fill('Hello');
+  await spa.page.getByRole('button', { name: 'Add message' }).click();
+  await expect(spa.page.getByText('Your message wasn’t added.')).toBeVisible();
+  await spa.page.getByRole('link', { name: 'Mine' }).click();
+  await expect(spa.page.getByText('The messages will load when')).toBeVisible();
+  await expect(spa.page.getByText('cannot be reached')).toHaveCount(1);
+  await org.start();
+  await spa.problem.getByRole('button', { name: 'Retry' }).click();
+  await expect(spa.page.getByText('You have not written a message yet.')).toBeVisible();
+  await expect(spa.problem).toHaveCount(0);
+  await expect(spa.page.getByLabel('New message')).toHaveValue('Hello');
+});
+
 test('with the API down, the page says so and how to start it', async ({ spa, api, signedInAs }) => {
   await api.stop();
   await signedInAs(ada);

@@ -51,7 +51,7 @@ test.describe('deleting a message', () => {
     await messages.stepUp.go();
     await enterSmsCode();
     await spa.expectToBeAt('/messages?tab=mine', 'Messages');
-    await expect(spa.notice.getByText('The message is deleted.')).toBeVisible();
+    await expect(spa.notice.getByText('Message deleted.')).toBeVisible();
     await expect(messages.withText('To be deleted')).toHaveCount(0);
     await expect(messages.newMessage).toHaveValue('Half a thought');
     expect(await spa.idTokenClaims()).toMatchObject({

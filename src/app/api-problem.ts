@@ -76,6 +76,10 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
   }
 }
 
+/** Whether the same call may succeed later though the user changes nothing: what is said of it can become untrue. */
+export const isTemporary = ({ kind }: ApiProblem): boolean =>
+  kind === 'unreachable' || kind === 'orgUnreachable' || kind === 'sessionEnded' || kind === 'failed';
+
 /** RFC 9470: the sign-in is good, but not good enough for this. */
 const moreNeeded: ApiProblem = {
   kind: 'moreNeeded',

@@ -1,7 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { OrgUnreachable } from '../auth';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
 import { Admin } from './admin';
 
 describe('Admin', () => {
@@ -24,7 +25,7 @@ describe('Admin', () => {
   const cells = () =>
     Array.from(page.querySelectorAll('tbody tr'), (row) => row.firstElementChild?.textContent);
 
-  it('lists whom the API has seen', async () => {
+  it('lists the people who have used the API', async () => {
     open();
     expect(page.textContent).toContain('Loading users…');
     const lastSeen = '2026-01-02T03:04:05Z';
@@ -54,6 +55,35 @@ describe('Admin', () => {
     await fixture.whenStable();
     page.querySelector<HTMLElement>('app-sign-in-button button')?.click();
     expect(TestBed.inject(FakeSession).signIns.length).toBe(1);
+  });
+
+  it('leaves it to the shell to say that the org is out of reach, and loads once it is back', async () => {
+    open();
+    const { connection } = TestBed.inject(FakeSession);
+    const problem = fakeProblem();
+    connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
+    call().flush(new OrgUnreachable(problem), { status: 500, statusText: 'x' });
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')).toBeNull();
+    expect(page.textContent).toContain('will load when the sign-in server answers');
+    connection.set({ status: 'ok' });
+    fixture.detectChanges();
+    call().flush({ users: [] });
+    await fixture.whenStable();
+    expect(cells()).toEqual(['Nobody yet.']);
+  });
+
+  it('loads once the user has signed in again in another tab', async () => {
+    open();
+    const { state } = TestBed.inject(FakeSession);
+    state.set({ status: 'signedOut' });
+    call().flush({}, { status: 401, statusText: 'Unauthorized' });
+    await fixture.whenStable();
+    state.set({ status: 'signedIn', user: fakeUser() });
+    fixture.detectChanges();
+    call().flush({ users: [] });
+    await fixture.whenStable();
+    expect(cells()).toEqual(['Nobody yet.']);
   });
 
   it('tries again when asked', async () => {

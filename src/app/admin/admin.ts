@@ -2,6 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { API_URL, noApiConfigured } from '../api';
 import { describeApiProblem } from '../api-problem';
+import { onRecovery } from '../on-recovery';
 import { Moment } from '../ui/moment';
 import { ProblemBox } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
@@ -15,7 +16,7 @@ interface SeenUser {
   messages: number;
 }
 
-/** Whom the API has seen: `GET /api/admin/users`, which answers the group Admins alone. */
+/** People who have used the API: `GET /api/admin/users`, which answers only members of the group Admins. */
 @Component({
   selector: 'app-admin',
   imports: [Moment, ProblemBox, SignInButton],
@@ -45,4 +46,10 @@ export class Admin {
     const error = this.users.error();
     return error && describeApiProblem(error, this.apiUrl ?? '');
   });
+
+  constructor() {
+    onRecovery((obstacle) => {
+      if (this.problem()?.kind === obstacle) this.users.reload();
+    });
+  }
 }

@@ -65,7 +65,7 @@ describe('Home', () => {
     open();
     calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
     await fixture.whenStable();
-    expect(text()).toContain('The API answers. It says: ok');
+    expect(text()).toContain('API: online.');
     expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
   });
 
@@ -78,7 +78,7 @@ describe('Home', () => {
     fixture.detectChanges();
     calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
     await fixture.whenStable();
-    expect(text()).toContain('The API answers.');
+    expect(text()).toContain('API: online.');
   });
 
   it('says what to write where no API is configured, and asks nobody', () => {

@@ -20,10 +20,10 @@ interface PublicStatus {
         <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.cure }}
       } @else if (status.hasValue()) {
         <span class="dot good" aria-hidden="true"></span>
-        The API answers. It says: {{ status.value().status }}, <app-moment [at]="status.value().time" />.
+        API: online. Last checked: <app-moment [at]="status.value().time" />.
       } @else if (status.error()) {
         <span class="dot bad" aria-hidden="true"></span>
-        The API at {{ apiUrl }} does not answer. {{ hint }}
+        The API at {{ apiUrl }} doesn’t answer. {{ hint }}
       } @else {
         <span class="dot" aria-hidden="true"></span> Asking the API…
       }

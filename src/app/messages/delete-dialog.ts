@@ -9,7 +9,7 @@ import type { Message } from './messages-api';
   template: `
     <app-confirm-dialog question="Delete this message?" yes="Delete it" no="Keep it">
       <blockquote class="message-text">{{ message()?.text }}</blockquote>
-      <p>It is gone for everybody, and nothing brings it back.</p>
+      <p>This deletes the message for everyone and can’t be undone.</p>
     </app-confirm-dialog>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -169,7 +169,7 @@ describe('The form for a new message', () => {
 
   it('takes the last notice away, so that it does not speak of this message', async () => {
     open();
-    TestBed.inject(Notices).show('Your message is added.');
+    TestBed.inject(Notices).show('Message added.');
     type('Hello');
     send();
     await refuse(500);

@@ -1,4 +1,13 @@
-import { ChangeDetectionStrategy, Component, effect, inject, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  effect,
+  inject,
+  input,
+  model,
+  output,
+  signal,
+} from '@angular/core';
 import {
   form,
   FormField,
@@ -35,9 +44,6 @@ const longest = 500;
       color: var(--pico-muted-color);
       font-size: 0.875rem;
     }
-    .field-problem {
-      color: var(--app-bad);
-    }
     .add {
       width: auto;
     }
@@ -50,6 +56,10 @@ const longest = 500;
 export class MessageForm {
   /** The message as the API has stored it. */
   readonly added = output<Message>();
+  /** Why the message could not be added. */
+  readonly problem = model<ApiProblem>();
+  /** Whether the page says so already. */
+  readonly isProblemTold = input(false);
 
   private readonly api = inject(MessagesApi);
   private readonly apiUrl = inject(API_URL) ?? '';
@@ -60,7 +70,6 @@ export class MessageForm {
   private readonly model = signal({ text: this.draft.read() });
   private readonly hasTried = signal(false);
   protected readonly longest = longest;
-  protected readonly problem = signal<ApiProblem | undefined>(undefined);
   protected readonly form = form(
     this.model,
     (path) => {
@@ -69,7 +78,7 @@ export class MessageForm {
         const { length } = value().trim();
         if (length === 0) return { kind: 'empty', message: 'Write something first.' };
         if (length > longest) {
-          return { kind: 'tooLong', message: `Shorten it: ${longest} characters are the most.` };
+          return { kind: 'tooLong', message: `Use ${longest} characters or fewer.` };
         }
         return undefined;
       });

@@ -1,5 +1,9 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import {
+  HttpTestingController,
+  provideHttpClientTesting,
+  type TestRequest,
+} from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -120,7 +124,7 @@ describe('Messages', () => {
     list().flush(new OrgUnreachable(problem), { status: 500, statusText: 'x' });
     await settle();
     expect(page.querySelector('[role=alert]')).toBeNull();
-    expect(page.textContent).toContain('as soon as the sign-in server answers');
+    expect(page.textContent).toContain('will load when the sign-in server answers');
     connection.set({ status: 'ok' });
     harness.detectChanges();
     list().flush({ messages: [adas] });
@@ -154,8 +158,92 @@ describe('Messages', () => {
     calls().expectOne({ method: 'POST', url }).flush(adas, { status: 201, statusText: 'Created' });
     await settle();
     expect(texts()).toEqual(['Hello', '<b>Hi</b>']);
-    expect(notice()).toBe('Your message is added.');
+    expect(notice()).toBe('Message added.');
     calls().verify();
+  });
+
+  describe('what is wrong with adding a message', () => {
+    const problem = fakeProblem();
+    const boxes = () => page.querySelectorAll('app-problem-box').length;
+    const add = async (fail: (call: TestRequest) => void) => {
+      const field = page.querySelector('textarea');
+      if (!field) throw new Error('There is no field.');
+      field.value = 'Hello';
+      field.dispatchEvent(new Event('input'));
+      press('Add message');
+      fail(calls().expectOne({ method: 'POST', url }));
+      await settle();
+    };
+    const unanswered = (call: TestRequest) => call.error(new ProgressEvent('error'));
+
+    it('is said once where the list says the same, and not any longer once the list is there', async () => {
+      await open();
+      unanswered(list());
+      await settle();
+      await add(unanswered);
+      expect(boxes()).toBe(1);
+      expect(page.querySelector('form')?.textContent).toContain('Your message wasn’t added.');
+      press('Try again');
+      harness.detectChanges();
+      list().flush({ messages: [adas] });
+      await settle();
+      expect(boxes()).toBe(0);
+      expect(page.querySelector('[role=alert]')).toBeNull();
+      expect(page.querySelector('textarea')?.value).toBe('Hello');
+    });
+
+    it('is not said any longer after the list has failed and come back, whatever each said', async () => {
+      await openWith([]);
+      await add((call) => call.flush({}, { status: 500, statusText: 'x' }));
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('The API failed');
+      page.querySelector<HTMLElement>('.tabs a:last-child')?.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      unanswered(list('?author=me'));
+      await settle();
+      expect(boxes()).toBe(2);
+      press('Try again');
+      harness.detectChanges();
+      list('?author=me').flush({ messages: [] });
+      await settle();
+      expect(boxes()).toBe(0);
+    });
+
+    it('stays where the user has to change something', async () => {
+      await open();
+      unanswered(list());
+      await settle();
+      await add((call) => call.flush({}, { status: 403, statusText: 'x' }));
+      press('Try again');
+      harness.detectChanges();
+      list().flush({ messages: [] });
+      await settle();
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('You are not allowed');
+    });
+
+    it('is left to the shell to say where the org is out of reach, until it is back', async () => {
+      await openWith([]);
+      const { connection } = TestBed.inject(FakeSession);
+      connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
+      await add((call) => call.flush(new OrgUnreachable(problem), { status: 500, statusText: 'x' }));
+      expect(boxes()).toBe(0);
+      expect(page.querySelector('form')?.textContent).toContain('Your message wasn’t added.');
+      connection.set({ status: 'ok' });
+      await settle();
+      expect(page.querySelector('form')?.textContent).not.toContain('wasn’t added');
+    });
+  });
+
+  it('loads once the user has signed in again in another tab', async () => {
+    await open();
+    const { state } = TestBed.inject(FakeSession);
+    state.set({ status: 'signedOut' });
+    list().flush({}, { status: 401, statusText: 'Unauthorized' });
+    await settle();
+    state.set({ status: 'signedIn', user: fakeUser() });
+    harness.detectChanges();
+    list().flush({ messages: [adas] });
+    await settle();
+    expect(texts()).toEqual(['Hello']);
   });
 
   describe('deleting', () => {
@@ -194,7 +282,7 @@ describe('Messages', () => {
       call().flush(null, { status: 204, statusText: 'No Content' });
       await settle();
       expect(texts()).toEqual(['<b>Hi</b>']);
-      expect(notice()).toBe('The message is deleted.');
+      expect(notice()).toBe('Message deleted.');
       expect(document.activeElement).toBe(page.querySelector('section h2'));
     });
 
@@ -204,7 +292,7 @@ describe('Messages', () => {
       call().flush(null, { status: 204, statusText: 'No Content' });
       await settle();
       expect(texts()).toEqual(['<b>Hi</b>']);
-      expect(notice()).toBe('The message is deleted.');
+      expect(notice()).toBe('Message deleted.');
     });
 
     it('leaves the other messages in a list that is still on its way, and that is from before', async () => {

@@ -15,8 +15,9 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
 import { API_URL, noApiConfigured } from '../api';
-import { describeApiProblem, type ApiProblem } from '../api-problem';
+import { describeApiProblem, isTemporary, type ApiProblem } from '../api-problem';
 import { Session } from '../auth';
+import { onRecovery } from '../on-recovery';
 import { Notices } from '../shell/notices';
 import { Moment } from '../ui/moment';
 import { ProblemBox } from '../ui/problem-box';
@@ -54,17 +55,37 @@ export class Messages {
     const error = this.messages.error();
     return error && describeApiProblem(error, this.apiUrl ?? '');
   });
-  /** For the org, without which there is no token to ask with. The shell says so, and when it is back the list comes by itself. */
+  /** For the org: without it there is no access token. The shell says so, and the list loads by itself once it is back. */
   protected readonly isWaiting = computed(() => this.listProblem()?.kind === 'orgUnreachable');
+  protected readonly addProblem = signal<ApiProblem | undefined>(undefined);
   protected readonly deleteProblem = signal<ApiProblem | undefined>(undefined);
 
   constructor() {
     // The user said yes to it before they left for their second factor.
     const id = this.api.takeBegunDeletion();
     if (id !== undefined) afterNextRender(() => void this.remove(id, { isAfterStepUp: true }));
-    effect(() => {
-      if (this.session.connection().status === 'ok' && untracked(this.isWaiting)) this.messages.reload();
+    onRecovery((obstacle) => {
+      if (this.listProblem()?.kind === obstacle) this.messages.reload();
+      this.forgetProblems(({ kind }) => kind === obstacle);
     });
+    let hadFailed = false;
+    effect(() => {
+      const status = this.messages.status();
+      if (status === 'resolved' && hadFailed) untracked(() => this.forgetProblems(isTemporary));
+      hadFailed = status === 'error' || (hadFailed && status !== 'resolved');
+    });
+  }
+
+  /** Whether what is wrong is on the page already: above the list, or in the shell's message about the org. */
+  protected isTold(problem: ApiProblem | undefined): boolean {
+    if (problem?.kind === 'orgUnreachable') return this.session.connection().status === 'lost';
+    return problem !== undefined && problem.kind === this.listProblem()?.kind;
+  }
+
+  private forgetProblems(isOver: (problem: ApiProblem) => boolean): void {
+    for (const shown of [this.addProblem, this.deleteProblem]) {
+      shown.update((problem) => (problem && isOver(problem) ? undefined : problem));
+    }
   }
 
   /** As the API decides it: one's own messages, and for Admins everybody's. */
@@ -77,7 +98,7 @@ export class Messages {
     this.change((messages) =>
       messages.some(({ id }) => id === message.id) ? messages : [message, ...messages],
     );
-    this.notices.show('Your message is added.');
+    this.notices.show('Message added.');
   }
 
   protected async delete(message: Message): Promise<void> {
@@ -90,7 +111,7 @@ export class Messages {
     try {
       await this.api.remove(id, options);
       this.change((messages) => messages.filter((message) => message.id !== id));
-      this.notices.show('The message is deleted.');
+      this.notices.show('Message deleted.');
       this.heading().nativeElement.focus();
     } catch (error) {
       const problem = describeApiProblem(error, this.apiUrl ?? '');

@@ -1,17 +1,17 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
-/** For a URL that leads nowhere. */
+/** The page for a URL that no route matches. */
 @Component({
   selector: 'app-not-found',
   imports: [RouterLink],
   template: `
-    <h1>There is no such page</h1>
+    <h1>Page not found</h1>
     <p>
-      Nothing is at <code class="value">{{ address }}</code>. It may have moved, or the link has a mistake in
-      it.
+      There is no page at <code class="value">{{ address }}</code>. It may have moved, or the link may contain
+      a mistake.
     </p>
-    <p><a routerLink="/">Go to the start page</a></p>
+    <p><a routerLink="/">Back home</a></p>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

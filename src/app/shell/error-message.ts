@@ -43,7 +43,7 @@ export function makeErrorMessage(page: Document, message: ErrorMessage): HTMLEle
       'div',
       { class: 'actions' },
       button('Reload', '', reload),
-      make('a', { href: page.baseURI }, 'Start page'),
+      make('a', { href: page.baseURI }, 'Back home'),
       button('Copy details', 'outline secondary', () => void copy()),
       button('Dismiss', 'outline secondary', () => box.remove()),
       feedback,

@@ -67,6 +67,29 @@ describe('Renewing the tokens', () => {
     expect(page.querySelector('[role=alert]')).toBeNull();
   });
 
+  it('leaves it to the shell to say that the org is out of reach, until it is back', async () => {
+    open();
+    session.renewal = new OrgUnreachable(problem);
+    session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
+    await press();
+    expect(page.querySelector('app-problem-box')).toBeNull();
+    expect(page.querySelector('[role=alert]')?.textContent).toBe('Your tokens weren’t renewed.');
+    session.connection.set({ status: 'ok' });
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('does not say any longer that the session has ended once the user has signed in again', async () => {
+    open();
+    session.renewal = false;
+    await press();
+    session.state.set({ status: 'signedOut' });
+    await fixture.whenStable();
+    session.state.set({ status: 'signedIn', user: fakeUser() });
+    await fixture.whenStable();
+    expect(page.querySelector('[role=alert]')).toBeNull();
+  });
+
   it('says that the session has ended, and offers to sign in', async () => {
     open();
     session.renewal = false;

@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { OrgUnreachable, Session, type HeldTokens } from '../auth';
+import { onRecovery } from '../on-recovery';
 import { Moment } from '../ui/moment';
+import { OrgProblem } from '../ui/org-problem';
 import { ProblemBox, type Problem } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
 import { tokenNames } from './token-names';
@@ -18,7 +20,7 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 /** Renews the tokens at a press, and says what came of it. */
 @Component({
   selector: 'app-renew-tokens',
-  imports: [Moment, ProblemBox, SignInButton],
+  imports: [Moment, OrgProblem, ProblemBox, SignInButton],
   templateUrl: './renew-tokens.html',
   styles: `
     :host {
@@ -31,7 +33,9 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
     p {
       margin: 0.75rem 0 0;
     }
+    app-org-problem,
     app-problem-box {
+      display: block;
       margin: 1rem 0 0;
     }
   `,
@@ -43,9 +47,16 @@ export class RenewTokens {
   protected readonly renewal = signal<Renewal>({ status: 'idle' });
   protected readonly ended: Problem = {
     title: 'Your session has ended',
-    detail: 'Okta gives no more tokens for this sign-in.',
-    cure: 'Sign in again to go on here.',
+    detail: 'Okta no longer renews the tokens of this sign-in.',
+    cure: 'Sign in again to continue here.',
   };
+
+  constructor() {
+    onRecovery(() => {
+      const { status } = this.renewal();
+      if (status === 'failed' || status === 'ended') this.renewal.set({ status: 'idle' });
+    });
+  }
 
   protected async renew(): Promise<void> {
     if (this.renewal().status === 'busy') return;

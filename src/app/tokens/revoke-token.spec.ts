@@ -120,6 +120,17 @@ describe('Revoking', () => {
       expect(revoke).toHaveBeenCalledTimes(1);
     });
 
+    it('leaves it to the shell to say that the org is out of reach, until it is back', async () => {
+      open('access', access);
+      session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
+      session.revocationProblem = new OrgUnreachable(problem);
+      await press('Revoke');
+      expect(page.querySelector('[role=alert]')?.textContent).toBe('The access token wasn’t revoked.');
+      session.connection.set({ status: 'ok' });
+      await fixture.whenStable();
+      expect(page.querySelector('[role=alert]')).toBeNull();
+    });
+
     it('says what is wrong where the org is out of reach, until it is tried again', async () => {
       open('access', access);
       session.revocationProblem = new OrgUnreachable(problem);

@@ -13,9 +13,11 @@ import {
   type ElementRef,
 } from '@angular/core';
 import { OrgUnreachable, Session, type HeldToken, type RevocableKind } from '../auth';
+import { onRecovery } from '../on-recovery';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Moment } from '../ui/moment';
-import { ProblemBox, type Problem } from '../ui/problem-box';
+import { OrgProblem } from '../ui/org-problem';
+import type { Problem } from '../ui/problem-box';
 import { tokenNames } from './token-names';
 
 type Revocation =
@@ -28,7 +30,7 @@ type Revocation =
 /** Revokes a token, and says what that does and what it doesn't. Asks first where it can't be undone. */
 @Component({
   selector: 'app-revoke-token',
-  imports: [ConfirmDialog, Moment, ProblemBox],
+  imports: [ConfirmDialog, Moment, OrgProblem],
   templateUrl: './revoke-token.html',
   styles: `
     :host,
@@ -37,7 +39,7 @@ type Revocation =
     }
     p,
     div,
-    app-problem-box {
+    app-org-problem {
       flex: 1 0 100%;
       margin: 0;
     }
@@ -72,6 +74,9 @@ export class RevokeToken {
   });
 
   constructor() {
+    onRecovery(() => {
+      if (this.revocation().status === 'failed') this.last.set(undefined);
+    });
     // A new token takes the result away, and the focus that may be on it: the button is back then.
     effect(() => {
       const hadFocus = this.document.activeElement === this.result().nativeElement;

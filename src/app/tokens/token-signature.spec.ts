@@ -40,7 +40,7 @@ describe('The signature of a token', () => {
 
   it('is not valid, and why', async () => {
     await open({ status: 'invalid', reason: 'It was changed.' });
-    expect(text()).toContain('Signature not valid. It was changed. Do not believe what it says.');
+    expect(text()).toContain('Signature not valid. It was changed. Don’t trust what it says.');
   });
 
   it('cannot be checked, and why, until it is tried again', async () => {
@@ -53,9 +53,20 @@ describe('The signature of a token', () => {
     expect(button()).toBeNull();
   });
 
-  it('is for Okta alone to check', async () => {
+  it('can be checked only by Okta', async () => {
     await open({ status: 'opaque' });
-    expect(text()).toContain('for Okta alone to check');
+    expect(text()).toContain('Only Okta can check it');
+  });
+
+  it('is checked by itself once the org is back', async () => {
+    await open({ status: 'unknown', problem });
+    session.verification = { status: 'valid', keyId: 'key-1', algorithm: 'RS256' };
+    session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
+    await fixture.whenStable();
+    expect(text()).toContain('Signature not checked.');
+    session.connection.set({ status: 'ok' });
+    await fixture.whenStable();
+    expect(text()).toContain('Signature verified.');
   });
 
   it('is checked anew for a new token', async () => {

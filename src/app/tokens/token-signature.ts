@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
 import { Session, type VerifiableKind } from '../auth';
+import { onRecovery } from '../on-recovery';
 
-/** Whether the org signed a token, checked here and now with the keys that it publishes. */
+/** Whether the org signed a token, checked with the keys that it publishes. */
 @Component({
   selector: 'app-token-signature',
   template: `
@@ -19,7 +20,7 @@ import { Session, type VerifiableKind } from '../auth';
         @case ('invalid') {
           <p>
             <strong class="bad"><span aria-hidden="true">✕</span> Signature not valid.</strong>
-            {{ verified.reason }} Do not believe what it says.
+            {{ verified.reason }} Don’t trust what it says.
           </p>
         }
         @case ('unknown') {
@@ -34,7 +35,7 @@ import { Session, type VerifiableKind } from '../auth';
           </p>
         }
         @case ('opaque') {
-          <p class="muted">It is for Okta alone to check: neither this app nor an API can.</p>
+          <p class="muted">Only Okta can check it: this app and APIs can’t.</p>
         }
       }
     }
@@ -60,4 +61,10 @@ export class TokenSignature {
     params: () => ({ kind: this.kind(), raw: this.raw() }),
     loader: ({ params: { kind } }) => this.session.verify(kind),
   });
+
+  constructor() {
+    onRecovery(() => {
+      if (this.verification.value()?.status === 'unknown') this.verification.reload();
+    });
+  }
 }

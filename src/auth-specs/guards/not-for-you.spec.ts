@@ -1,5 +1,6 @@
+import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
+import { provideRouter, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
 import { NotForYou } from '../../app/auth/guards/not-for-you';
@@ -11,7 +12,10 @@ describe('The page that explains what a user lacks', () => {
     TestBed.configureTestingModule({
       providers: [
         provideFakeSession(options),
-        provideRouter([{ path: 'not-for-you', component: NotForYou }]),
+        provideRouter([
+          { path: 'not-for-you', component: NotForYou },
+          { path: 'asked', children: [] },
+        ]),
       ],
     });
     const harness = await RouterTestingHarness.create(`/not-for-you${query}`);
@@ -31,7 +35,7 @@ describe('The page that explains what a user lacks', () => {
   describe('about a group', () => {
     it('says which is needed, and in which the user is', async () => {
       const { textContent } = await open('?group=Admins');
-      expect(textContent).toContain('Not for you');
+      expect(textContent).toContain('You don’t have access');
       expect(textContent).toMatch(/Group needed\s*Admins/);
       expect(textContent).toMatch(/Your groups\s*Everyone/);
     });
@@ -59,12 +63,66 @@ describe('The page that explains what a user lacks', () => {
       expect(page.querySelector('img')).toBeNull();
     });
 
-    it('does not say that whoever is not signed in is', async () => {
-      const { textContent } = await open('?group=Admins', {});
-      expect(textContent).toContain('You are not signed in');
-      expect(textContent).not.toContain('Signed in as');
-      expect(textContent).not.toContain('Sign out of Okta');
+    it('asks somebody who is not signed in to sign in, and comes back', async () => {
+      const page = await open('?group=Admins', {});
+      expect(page.querySelector('h1')?.textContent).toBe('Sign in to continue');
+      expect(page.textContent).not.toContain('Signed in as');
+      expect(page.textContent).not.toContain('Sign out of Okta');
+      page.querySelector('button')?.click();
+      expect(TestBed.inject(FakeSession).signIns).toEqual([undefined]);
     });
+
+    it('claims nothing while it is not known who is signed in', async () => {
+      const page = await open('?group=Admins', { state: { status: 'loading' } });
+      expect(page.querySelector('h1')?.textContent).toBe('One moment…');
+      expect(page.textContent).not.toContain('signed in');
+    });
+
+    it('stays as it is while the user leaves for a sign-in', async () => {
+      const page = await open('?group=Admins');
+      TestBed.inject(FakeSession).state.set({ status: 'loading' });
+      await TestBed.inject(ApplicationRef).whenStable();
+      expect(page.querySelector('h1')?.textContent).toBe('You don’t have access');
+      expect(page.textContent).toContain('Bob Kahn');
+    });
+  });
+
+  describe('where nothing is missing', () => {
+    for (const query of [
+      '?group=Admins',
+      '?group=Editors&group=Admins',
+      '?acr_values=urn:okta:loa:1fa:any',
+    ]) {
+      it(`says that the user has access, for ${query}`, async () => {
+        const page = await open(query, { user: fakeUser(), acr: 'urn:okta:loa:1fa:pwd' });
+        expect(page.querySelector('h1')?.textContent).toBe('You have access');
+        expect(page.textContent).not.toContain('aren’t in');
+        expect(page.textContent).not.toContain('needs');
+      });
+    }
+
+    it('leads on to the page that was asked for', async () => {
+      const page = await open('?group=Admins', { user: fakeUser() });
+      expect(page.querySelector('button')).toBeNull();
+      await TestBed.inject(Router).navigateByUrl('/not-for-you?group=Everyone', {
+        browserUrl: '/asked?tab=1#there',
+      });
+      await TestBed.inject(ApplicationRef).whenStable();
+      page.querySelector('button')?.click();
+      await TestBed.inject(ApplicationRef).whenStable();
+      expect(TestBed.inject(Router).url).toBe('/asked?tab=1#there');
+    });
+
+    it('is no reason to say that a group is missing when a level is', async () => {
+      const page = await open('?group=Admins&acr_values=phr', { user: fakeUser() });
+      expect(page.querySelector('h1')?.textContent).toBe('Additional verification required');
+    });
+  });
+
+  it('says that no page was refused where the address names nothing', async () => {
+    const page = await open('');
+    expect(page.querySelector('h1')?.textContent).toBe('No page was refused');
+    expect(page.textContent).not.toContain('aren’t in');
   });
 
   describe('about a level of authentication', () => {
@@ -85,12 +143,12 @@ describe('The page that explains what a user lacks', () => {
     }
 
     for (const [maxAge, words] of [
-      ['0', 'a sign-in of this very moment'],
-      ['45', 'a sign-in not longer ago than 45 seconds'],
-      ['60', 'a sign-in not longer ago than 1 minute'],
-      ['300', 'a sign-in not longer ago than 5 minutes'],
-      ['5400', 'a sign-in not longer ago than 90 minutes'],
-      ['7200', 'a sign-in not longer ago than 2 hours'],
+      ['0', 'a fresh sign-in'],
+      ['45', 'a sign-in in the last 45 seconds'],
+      ['60', 'a sign-in in the last 1 minute'],
+      ['300', 'a sign-in in the last 5 minutes'],
+      ['5400', 'a sign-in in the last 90 minutes'],
+      ['7200', 'a sign-in in the last 2 hours'],
     ] as const) {
       it(`says ${words} for max_age=${maxAge}`, async () => {
         const page = await open(`?max_age=${maxAge}`, { user: fakeUser({ auth_time: 0 }) });
@@ -102,7 +160,7 @@ describe('The page that explains what a user lacks', () => {
 
     it('says both where both are missing', async () => {
       const { textContent } = await open(both, { user: fakeUser({ auth_time: 0 }) });
-      expect(textContent).toContain('a second factor, and a sign-in not longer ago than 5 minutes.');
+      expect(textContent).toContain('a second factor, and a sign-in in the last 5 minutes.');
     });
 
     it('says only what is missing', async () => {

@@ -40,10 +40,10 @@ export function describeDemand({ acrValues, maxAge }: AuthnRequirements): Words 
 }
 
 function describeAge(seconds: number): string {
-  if (seconds === 0) return 'a sign-in of this very moment';
+  if (seconds === 0) return 'a fresh sign-in';
   const [unit, length] = units.find(([, size]) => seconds % size === 0) ?? ['second', 1];
   const format = new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' });
-  return `a sign-in not longer ago than ${format.format(seconds / length)}`;
+  return `a sign-in in the last ${format.format(seconds / length)}`;
 }
 
 const units: readonly (readonly [string, number])[] = [

@@ -4,6 +4,6 @@ import { explanationPath } from './guarded-navigation';
 /** Where the guards lead whoever lacks what a page asks for. */
 export const explanationRoute: Route = {
   path: explanationPath,
-  title: 'Not for you',
+  title: 'Access',
   loadComponent: () => import('./not-for-you').then(({ NotForYou }) => NotForYou),
 };

@@ -1,0 +1,26 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Session } from '../auth';
+import { ProblemBox, type Problem } from './problem-box';
+
+/**
+ * Says that something failed because the org didn't answer. Where the shell says so above every page, only what that means here.
+ */
+@Component({
+  selector: 'app-org-problem',
+  imports: [ProblemBox],
+  template: `
+    @if (isToldAlready()) {
+      <p role="alert">{{ consequence() }}</p>
+    } @else {
+      <app-problem-box [problem]="problem()" />
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class OrgProblem {
+  readonly problem = input.required<Problem>();
+  /** What it means here, in a sentence: `Your tokens were not renewed.` */
+  readonly consequence = input.required<string>();
+  private readonly session = inject(Session);
+  protected readonly isToldAlready = computed(() => this.session.connection().status === 'lost');
+}
