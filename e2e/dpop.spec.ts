@@ -35,10 +35,13 @@ test.describe('with "dpop": true and an app integration that requires it', () =>
       expect(answer.status).toBe(401);
     }
 
-    const stored = await spa.page.evaluate(() => localStorage.getItem('okta-token-storage'));
+    const stored = await spa.page.evaluate(() => localStorage.getItem('okta-token-storage:local-spa'));
     const other = spa.in(await anotherBrowser());
     await other.open('/');
-    await other.page.evaluate((tokens) => localStorage.setItem('okta-token-storage', tokens ?? ''), stored);
+    await other.page.evaluate(
+      (tokens) => localStorage.setItem('okta-token-storage:local-spa', tokens ?? ''),
+      stored,
+    );
     await other.open('/');
     await other.expectToBeSignedOut();
   });

@@ -107,7 +107,7 @@ test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishand
       // A tab that was loaded with no network shows the browser's own page.
       if (!page.url().startsWith(origin)) continue;
       await expect(signInButton, log.join('\n')).toBeVisible();
-      const tokens = await page.evaluate(() => localStorage.getItem('okta-token-storage'));
+      const tokens = await page.evaluate(() => localStorage.getItem('okta-token-storage:local-spa'));
       expect(tokens ?? '', log.join('\n')).not.toContain('accessToken');
     }
   }

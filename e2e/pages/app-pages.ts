@@ -90,7 +90,7 @@ export class AppPages {
   }
 
   async #storedTokens(): Promise<StoredTokens> {
-    const stored = await this.page.evaluate(() => localStorage.getItem('okta-token-storage'));
+    const stored = await this.page.evaluate(() => localStorage.getItem('okta-token-storage:local-spa'));
     return JSON.parse(stored ?? '{}') as StoredTokens;
   }
 

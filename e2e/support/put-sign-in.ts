@@ -59,7 +59,9 @@ export async function putSignIn(
   };
   await context.setStorageState({
     cookies: cookiesOf(browser),
-    origins: [{ origin, localStorage: [{ name: 'okta-token-storage', value: JSON.stringify(stored) }] }],
+    origins: [
+      { origin, localStorage: [{ name: 'okta-token-storage:local-spa', value: JSON.stringify(stored) }] },
+    ],
   });
 }
 

@@ -16,7 +16,7 @@ describe('The callback page', () => {
 
   /** As the SDK does after half an hour. */
   function forgetSignIn(state: string): void {
-    const signIns = 'okta-shared-transaction-storage';
+    const signIns = 'okta-shared-transaction-storage:local-spa';
     const underWay = JSON.parse(localStorage.getItem(signIns) ?? '{}') as object;
     const others = Object.entries(underWay).filter(([each]) => each !== state);
     localStorage.setItem(signIns, JSON.stringify(Object.fromEntries(others)));
@@ -93,7 +93,7 @@ describe('The callback page', () => {
   });
 
   it('leaves nothing behind of a sign-in that is over, or that nobody finished', async () => {
-    const kept = (): string => localStorage.getItem('okta-original-uri-storage') ?? '';
+    const kept = (): string => localStorage.getItem('okta-original-uri-storage:local-spa') ?? '';
     const given = await startSignIn(org, '/guarded');
     expect(kept()).toContain(given.state);
     forgetSignIn(given.state);

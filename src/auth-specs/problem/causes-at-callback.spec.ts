@@ -110,7 +110,7 @@ describe('A sign-in that ends at the callback is told', () => {
     it('visited twice', async () => {
       const { state } = await startSignIn(org);
       expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
-      localStorage.removeItem('okta-token-storage');
+      localStorage.removeItem('okta-token-storage:local-spa');
       TestBed.resetTestingModule();
       expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
     });
@@ -131,11 +131,14 @@ describe('A sign-in that ends at the callback is told', () => {
       expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('storageBlocked');
     });
 
-    it('where what it kept is damaged', async () => {
-      const { state } = await startSignIn(org);
-      localStorage.setItem('okta-shared-transaction-storage', '{');
-      expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('storageDamaged');
-    });
+    for (const state of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length']) {
+      it(`with the state “${state}”, which is the name of a built-in property`, async () => {
+        await startSignIn(org);
+        const { page } = await comeBack(`?code=c1&state=${state}`);
+        expect(causeOn(page)).toBe('stateUnknown');
+        expect(page.querySelector('h1')?.textContent).not.toContain('Something went wrong');
+      });
+    }
   });
 
   describe('pitfall 11: what its address says is believed only where the state is right:', () => {

@@ -7,7 +7,7 @@ import { forgetEverything, openApp, storedTokens, storeTokens } from '../support
 describe('What another tab does to the tokens', () => {
   let org: FakeOrg;
   const anotherTabWrote = (): boolean =>
-    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));
+    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage:local-spa' }));
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(forgetEverything);

@@ -144,7 +144,7 @@ describe('While nobody asks for a token,', () => {
     TestBed.inject(OrgConnections).lose(fakeProblem());
     TestBed.tick();
     await storeTokens(org);
-    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));
+    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage:local-spa' }));
     TestBed.tick();
     expect(isLost()).toBeFalse();
     expect(renewals()).toBe(0);

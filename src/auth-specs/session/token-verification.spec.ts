@@ -40,12 +40,11 @@ describe('Verifying a token', () => {
     expect(org.requests.length).toBe(4);
   });
 
-  it('does not believe keys that lie in the storage, where the token does too', async () => {
+  it('does not believe keys that the SDK has kept', async () => {
     const mallory = new FakeOrg().install();
     mallory.rotateKeys();
     await openApp();
     await getKey(TestBed.inject(OktaClient), testConfig.issuer, 'k2');
-    expect(localStorage.getItem('okta-cache-storage')).toContain('k2');
     org.install();
     const forged = await mallory.sign({});
     expect((await TestBed.inject(TokenVerification).verify(forged, 'id')).status).toBe('invalid');

@@ -131,7 +131,7 @@ describe('Signing out of the app', () => {
     org.isDown = true;
     await session.signOut('app');
     await storeTokens(org);
-    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));
+    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage:local-spa' }));
     TestBed.tick();
     expect(session.isSignedIn()).toBeTrue();
     expect(session.unfinishedSignOut()).toBeUndefined();

@@ -121,7 +121,7 @@ export async function storeTokens(
       refreshToken: { ...common, refreshToken, tokenUrl: `${issuer}/v1/token`, issuer },
     }),
   };
-  localStorage.setItem('okta-token-storage', JSON.stringify(tokens));
+  localStorage.setItem('okta-token-storage:local-spa', JSON.stringify(tokens));
 }
 
 /** Makes the next spec start from nothing: the org, storages, and the address of the page. */
@@ -137,5 +137,5 @@ const testPage = location.href;
 
 /** The names of the tokens in the storage. */
 export function storedTokens(): string[] {
-  return Object.keys(JSON.parse(localStorage.getItem('okta-token-storage') ?? '{}') as object);
+  return Object.keys(JSON.parse(localStorage.getItem('okta-token-storage:local-spa') ?? '{}') as object);
 }

@@ -1,4 +1,5 @@
 import type { ProblemCause } from '../problem/problem-cause';
+import { isUsable } from '../storage/stored-value';
 
 /** What in this browser keeps any sign-in from coming to its end, if anything does: to be told before leaving for the org. */
 export function findObstacle(): ProblemCause | undefined {
@@ -12,13 +13,5 @@ export function findObstacle(): ProblemCause | undefined {
  * forbidden, others take what is written and forget it.
  */
 export function keepsData(): boolean {
-  const key = 'auth.storage-test';
-  try {
-    sessionStorage.setItem(key, key);
-    const isKept = sessionStorage.getItem(key) === key;
-    sessionStorage.removeItem(key);
-    return isKept;
-  } catch {
-    return false;
-  }
+  return isUsable('sessionStorage');
 }

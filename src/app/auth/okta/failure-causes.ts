@@ -1,6 +1,7 @@
 import type { ProblemCause } from '../problem/problem-cause';
 import { notJson, otherIssuer } from './checked-request';
 import type { Failure } from './failure';
+import { foreignAddress } from './issuer-request';
 
 /** OAuth's error codes (RFC 6749, sections 4.1.2.1 and 5.2; OpenID Connect Core 1.0, section 3.1.2.6), and Okta's own. */
 const codes: Readonly<Record<string, ProblemCause>> = {
@@ -66,8 +67,8 @@ const messages: readonly (readonly [string | RegExp, ProblemCause])[] = [
   ['Invalid code_challenge_method', 'configurationWrong'],
   // storage/SavedObject.ts
   [/^Unable to set storage: /, 'storageBlocked'],
-  [/^Unable to parse storage string: /, 'storageDamaged'],
-  // okta/checked-request.ts and okta/published-keys.ts of this app
+  // okta/checked-request.ts, okta/issuer-request.ts and okta/published-keys.ts of this app
+  [foreignAddress, 'unexpected'],
   [notJson, 'issuerWrong'],
   [otherIssuer, 'issuerWrong'],
   [/^What \S+ answers is no (?:discovery document|set of keys)\.$/, 'issuerWrong'],

@@ -2,9 +2,13 @@ import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { isAt } from '../is-at';
 import { checkedRequest } from './checked-request';
+import { issuerRequest } from './issuer-request';
 import { keepingRefreshToken } from './keep-refresh-token';
 import { measuringClock } from './measure-clock';
 import { orgRequest } from './org-request';
+import { ownAddresses } from './own-addresses';
+import { SdkStorage } from './sdk-storage';
+import { takeOverEntries } from './take-over-entries';
 
 /**
  * The SDK's client, with its background services off (Okta's own advice in `docs/autoRenew-notice.md`): tokens are renewed
@@ -14,11 +18,14 @@ export class OktaClient extends OktaAuth {
   /** Where the SDK keeps the tokens: in memory where the browser forbids the configured storage. */
   readonly tokenStorage: TokenStorage;
   readonly #config: AuthConfig;
+  readonly #storage: SdkStorage;
   #start: Promise<void> | undefined;
   #clockSkew: number | undefined;
 
   constructor(config: AuthConfig) {
-    const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, tokenStorage, dpop } = config;
+    const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, dpop } = config;
+    const storage = new SdkStorage(config);
+    takeOverEntries(config, storage);
     super({
       issuer,
       clientId,
@@ -27,20 +34,22 @@ export class OktaClient extends OktaAuth {
       scopes: [...scopes],
       dpop,
       services: { autoRenew: false, autoRemove: false, syncStorage: false },
-      tokenManager: { autoRenew: false, autoRemove: false, syncStorage: false },
-      // Where the browser forbids a storage the SDK would fall back to cookies, which go to the server with every request.
-      storageManager: {
-        token: { storageTypes: [tokenStorage, 'memory'] },
-        cache: { storageTypes: ['localStorage', 'memory'] },
-        transaction: { storageTypes: ['sessionStorage', 'memory'] },
-        'shared-transaction': { storageTypes: ['localStorage', 'memory'] },
-        'original-uri': { storageTypes: ['localStorage', 'memory'] },
+      // The token manager has a name of its own for its entry, which counts for more than the storage manager's.
+      tokenManager: {
+        autoRenew: false,
+        autoRemove: false,
+        syncStorage: false,
+        storageKey: storage.tokens.key,
       },
+      storageManager: storage.options,
     });
-    this.tokenStorage = this.options.storageUtil?.testStorageType(tokenStorage) ? tokenStorage : 'memory';
+    // With each answer the SDK would delete a cookie of Okta's older sign-in API, which may be another app's.
+    if (this.options.storageUtil) this.options.storageUtil.storage = noCookies;
+    this.#storage = storage;
+    this.tokenStorage = storage.tokenStorage;
     this.options.httpRequestClient = keepingRefreshToken(
       measuringClock(
-        checkedRequest(orgRequest, issuer),
+        issuerRequest(checkedRequest(orgRequest, issuer), ownAddresses(config)),
         (skew) => (this.#clockSkew = skew),
         (jwt) => this.token.decode(jwt),
       ),
@@ -73,30 +82,38 @@ export class OktaClient extends OktaAuth {
     return Promise.resolve(accessToken !== undefined && idToken !== undefined);
   }
 
-  /**
-   * The tokens in the storage, if they are this app's: another app on the same origin (any `localhost:4200`) keeps its own
-   * under the same name. Who the user is, the ID token itself says, not what the storage holds beside it.
-   */
+  /** The tokens in the storage. Without an ID token, nobody is signed in. */
   heldTokens(): Tokens {
-    try {
-      const { idToken, ...others } = this.tokenManager.getTokensSync();
-      const { issuer, clientId } = this.#config;
-      if (idToken?.issuer !== issuer || idToken.clientId !== clientId) return {};
-      return { ...others, idToken: { ...idToken, claims: this.token.decode(idToken.idToken).payload } };
-    } catch {
-      return {};
-    }
+    const tokens = this.tokenManager.getTokensSync();
+    return tokens.idToken ? tokens : {};
   }
 
-  /** Forgets all tokens, also ones that can't be read. */
+  /** Forgets all tokens. */
   dropTokens(): void {
     // A key that is left over does no harm, so nothing waits for this; it reads the tokens before they are gone.
     if (this.options.dpop) void this.clearDPoPStorage(false).catch(() => undefined);
-    try {
-      this.tokenManager.clear();
-    } catch {
-      this.tokenManager.getStorage().clearStorage();
-    }
+    this.tokenManager.clear();
+  }
+
+  /** Keeps where a sign-in is to lead. The SDK would keep that of the tab under a name that other apps at the origin use too. */
+  override setOriginalUri(originalUri: string, state = this.options.state): void {
+    this.#storage.originalUri.set(originalUri);
+    const uris = this.#storage.originalUris.get() ?? {};
+    if (state !== undefined) this.#storage.originalUris.set({ ...uris, [state]: originalUri });
+  }
+
+  /** Where a sign-in is to lead; by default, and where the `state` is of none, the last one that this tab began. */
+  override getOriginalUri(state = this.options.state): string | undefined {
+    const uris = this.#storage.originalUris.get() ?? {};
+    // Anybody may have written the address that the `state` is from: it may be the name of a built-in property.
+    if (state !== undefined && Object.hasOwn(uris, state)) return uris[state];
+    return this.#storage.originalUri.get();
+  }
+
+  override removeOriginalUri(state = this.options.state): void {
+    this.#storage.originalUri.remove();
+    const others = Object.entries(this.#storage.originalUris.get() ?? {}).filter(([each]) => each !== state);
+    this.#storage.originalUris.set(Object.fromEntries(others));
   }
 
   /** Unless another sign-in has begun since: its tokens are not for an answer to the one before it. */
@@ -106,3 +123,5 @@ export class OktaClient extends OktaAuth {
     this.tokenManager.setTokens({ ...held, refreshToken: { ...held.refreshToken, refreshToken: next } });
   }
 }
+
+const noCookies = { get: () => '', set: () => '', delete: () => '' };

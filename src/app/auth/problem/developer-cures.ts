@@ -42,7 +42,7 @@ export const developerCures: Readonly<Record<ProblemCause, (circumstances: Circu
   stateMissing: () =>
     'There is no state. A tile in the Okta dashboard must open a page of the app (Initiate login URI), not the redirect URI.',
   stateUnknown: () =>
-    'state is that of no sign-in under way (okta-shared-transaction-storage in localStorage). Each is forgotten after half an hour.',
+    'state is that of no sign-in under way (okta-shared-transaction-storage:… in localStorage). Each is forgotten after half an hour.',
   verifierMissing: ({ config, origin }) =>
     `The PKCE verifier stays in the browser that began the sign-in, at its origin: redirectUri is ${config.redirectUri}, and this page is at ${origin}. It is gone once used, and after half an hour.`,
   // The ID token does not hold up
@@ -75,6 +75,5 @@ export const developerCures: Readonly<Record<ProblemCause, (circumstances: Circu
     'The browser’s console has the error. After a deployment, old pages ask for files that are gone.',
   storageBlocked: () =>
     'sessionStorage throws, or loses what is written: blocked site data, a sandboxed or third-party frame.',
-  storageDamaged: () => 'Something has written what is no JSON under a name of the SDK’s (okta-…).',
   unexpected: () => 'The browser’s console has the error.',
 };

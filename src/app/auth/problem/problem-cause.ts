@@ -41,5 +41,4 @@ export type ProblemCause =
   | 'interrupted'
   | 'pageNotOpened'
   | 'storageBlocked'
-  | 'storageDamaged'
   | 'unexpected';

@@ -1,8 +1,17 @@
-/** The storages that a browser has for a page: for all tabs, and for this one. */
-export type StorageArea = 'localStorage' | 'sessionStorage';
+/** Where a value is kept: by the browser for all tabs, by the browser for this tab, or by this page alone. */
+export type StorageArea = 'localStorage' | 'sessionStorage' | 'memory';
 
 /** The name of an entry of one app: several apps may share an origin, and so its storages. */
 export const keyOf = (name: string, clientId: string): string => `${name}:${clientId}`;
+
+/** Whether the browser lets the page keep something there. */
+export function isUsable(area: StorageArea): boolean {
+  if (area === 'memory') return true;
+  const probe = new StoredValue({ area, key: 'auth.storage-test', read: (kept) => kept });
+  const isKept = probe.set('probe') && probe.get() === 'probe';
+  probe.remove();
+  return isKept;
+}
 
 /** What a stored value is made of. */
 export interface StoredValueOptions<T> {
@@ -22,6 +31,7 @@ export interface StoredValueOptions<T> {
 export class StoredValue<T> {
   readonly key: string;
   readonly #area: StorageArea;
+  readonly #memory = new MemoryStorage();
   readonly #read: StoredValueOptions<T>['read'];
 
   constructor({ area, key, read }: StoredValueOptions<T>) {
@@ -33,7 +43,7 @@ export class StoredValue<T> {
   /** The value; undefined where there is none, or none that can be read. */
   get(): T | undefined {
     try {
-      const text = window[this.#area].getItem(this.key);
+      const text = this.#storage.getItem(this.key);
       if (text === null) return undefined;
       const value = this.#read(parse(text));
       if (value === undefined) this.remove();
@@ -46,7 +56,7 @@ export class StoredValue<T> {
   /** @returns whether the browser has kept it */
   set(value: T): boolean {
     try {
-      window[this.#area].setItem(this.key, JSON.stringify(value));
+      this.#storage.setItem(this.key, JSON.stringify(value));
       return true;
     } catch {
       return false;
@@ -55,10 +65,31 @@ export class StoredValue<T> {
 
   remove(): void {
     try {
-      window[this.#area].removeItem(this.key);
+      this.#storage.removeItem(this.key);
     } catch {
       // Nothing was kept there either.
     }
+  }
+
+  /** Looked up each time: the mere access throws where the browser forbids the storage. */
+  get #storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+    return this.#area === 'memory' ? this.#memory : window[this.#area];
+  }
+}
+
+class MemoryStorage {
+  readonly #entries = new Map<string, string>();
+
+  getItem(key: string): string | null {
+    return this.#entries.get(key) ?? null;
+  }
+
+  setItem(key: string, text: string): void {
+    this.#entries.set(key, text);
+  }
+
+  removeItem(key: string): void {
+    this.#entries.delete(key);
   }
 }
 

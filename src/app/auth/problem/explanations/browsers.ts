@@ -22,11 +22,6 @@ export const browsers = {
     detail: 'A sign-in leaves this page and comes back, and needs to remember something until then.',
     cure: `Allow cookies and site data for ${origin}, or use a window that is not private, then try again.`,
   }),
-  storageDamaged: ({ origin }) => ({
-    title: 'What this browser keeps for this site is damaged',
-    detail: 'A sign-in needs what it remembers here, and can’t read it.',
-    cure: `Delete the site data of ${origin} in the browser’s settings, then try again.`,
-  }),
   unexpected: () => ({
     title: 'Something went wrong while signing in',
     detail: 'It is a fault that this app did not expect.',

@@ -1,0 +1,339 @@
+import { TestBed } from '@angular/core/testing';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { FakeOrg, testConfig } from '../support/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { until } from '../support/time';
+import { causeOn, comeBack, startSignIn } from '../support/round-trip';
+
+const tokens = 'okta-token-storage:local-spa';
+const transaction = 'okta-transaction-storage:local-spa';
+const sharedTransactions = 'okta-shared-transaction-storage:local-spa';
+const originalUris = 'okta-original-uri-storage:local-spa';
+const evil = 'https://evil.example';
+
+type Entry = Record<string, Record<string, unknown>>;
+const entryIn = (storage: Storage, key: string): Entry => JSON.parse(storage.getItem(key) ?? '{}') as Entry;
+
+/** Changes every token in the storage. */
+function changeTokens(change: (token: Record<string, unknown>) => object): void {
+  const changed = Object.entries(entryIn(localStorage, tokens)).map(([key, token]) => [
+    key,
+    { ...token, ...change(token) },
+  ]);
+  localStorage.setItem(tokens, JSON.stringify(Object.fromEntries(changed)));
+}
+
+/** Changes the sign-in that is under way, for this tab and for all. */
+function changeTransaction(change: object): void {
+  sessionStorage.setItem(transaction, JSON.stringify({ ...entryIn(sessionStorage, transaction), ...change }));
+  const shared = Object.entries(entryIn(localStorage, sharedTransactions)).map(([state, entry]) => [
+    state,
+    { ...entry, transaction: { ...(entry['transaction'] as object), ...change } },
+  ]);
+  localStorage.setItem(sharedTransactions, JSON.stringify(Object.fromEntries(shared)));
+}
+
+/** Gives an entry the name that it had before the client ID was in it. */
+function putBack(storage: Storage, key: string, more: object = {}): void {
+  const old = key.replace(':local-spa', '');
+  storage.setItem(old, JSON.stringify({ ...entryIn(storage, key), ...more }));
+  storage.removeItem(key);
+}
+
+describe('What the SDK keeps in the browser', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  it('lies under names with the client ID in them, and nothing else does', async () => {
+    const { state } = await startSignIn(org);
+    await comeBack(`?code=c1&state=${state}`);
+    TestBed.resetTestingModule();
+    await startSignIn(org);
+    const names = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
+    expect(names).toEqual(jasmine.arrayContaining([tokens, transaction, sharedTransactions, originalUris]));
+    expect(names.filter((name) => !name.endsWith(':local-spa'))).toEqual([]);
+  });
+
+  it('is an app’s own: another at the same origin stays signed in through a sign-out', async () => {
+    await storeTokens(org);
+    const stored = (localStorage.getItem(tokens) ?? '').replaceAll('"local-spa"', '"other-spa"');
+    localStorage.setItem('okta-token-storage:other-spa', stored);
+    sessionStorage.setItem('okta-transaction-storage:other-spa', '{"state":"s1"}');
+    sessionStorage.setItem('referrerPath', '/other');
+    const { session } = await openApp();
+    const other = new OktaClient({ ...testConfig, clientId: 'other-spa' });
+    await session.renew();
+    await session.signOut('app');
+    await session.signIn();
+    expect(storedTokens()).toEqual([]);
+    expect(other.heldTokens().refreshToken?.refreshToken).toBe('refresh-stored');
+    expect(localStorage.getItem('okta-token-storage:other-spa')).toBe(stored);
+    expect(sessionStorage.getItem('okta-transaction-storage:other-spa')).toBe('{"state":"s1"}');
+    expect(sessionStorage.getItem('referrerPath')).toBe('/other');
+  });
+
+  it('leaves the cookies of Okta’s older sign-in API alone', async () => {
+    document.cookie = 'oktaStateToken=of-another-app; path=/';
+    await storeTokens(org);
+    const { session } = await openApp();
+    await session.signOut('app');
+    expect(org.revoked.length).toBe(2);
+    expect(document.cookie).toContain('oktaStateToken=of-another-app');
+    document.cookie = 'oktaStateToken=; path=/; max-age=0';
+  });
+
+  describe('under the names of an earlier version', () => {
+    it('signs in who was signed in, and is gone then', async () => {
+      await storeTokens(org);
+      putBack(localStorage, tokens);
+      const { session } = await openApp();
+      expect(session.user()?.name).toBe('Ada Lovelace');
+      expect(localStorage.getItem('okta-token-storage')).toBeNull();
+      await session.signOut('app');
+      TestBed.resetTestingModule();
+      expect((await openApp()).session.state()).toEqual({ status: 'signedOut' });
+    });
+
+    it('finishes the sign-in that was under way', async () => {
+      const { state } = await startSignIn(org, '/guarded');
+      const foreign = { s1: { dateCreated: Date.now(), transaction: { clientId: 'other-spa' } } };
+      putBack(localStorage, sharedTransactions, foreign);
+      putBack(localStorage, originalUris, { s1: '/other' });
+      sessionStorage.clear();
+      const { page } = await comeBack(`?code=c1&state=${state}`);
+      expect(page.textContent).toContain('Guarded');
+      expect(localStorage.getItem('okta-shared-transaction-storage')).toBe(JSON.stringify(foreign));
+      expect(localStorage.getItem('okta-original-uri-storage')).toBe('{"s1":"/other"}');
+    });
+
+    it('does not bring back tokens that newer ones have replaced', async () => {
+      await storeTokens(org, { refreshToken: 'refresh-old' });
+      putBack(localStorage, tokens);
+      await storeTokens(org, { refreshToken: 'refresh-new' });
+      const { session } = await openApp();
+      expect(session.tokens().refresh?.raw).toBe('refresh-new');
+      expect(localStorage.getItem('okta-token-storage')).toBeNull();
+    });
+
+    for (const [whose, change] of [
+      ['another app', { clientId: 'other-spa' }],
+      ['another issuer', { issuer: 'http://localhost:4202' }],
+    ] as const) {
+      it(`is left alone where it is of ${whose}`, async () => {
+        await storeTokens(org);
+        changeTokens(() => change);
+        putBack(localStorage, tokens);
+        const stored = localStorage.getItem('okta-token-storage');
+        const { session } = await openApp();
+        expect(session.state()).toEqual({ status: 'signedOut' });
+        expect(localStorage.getItem('okta-token-storage')).toBe(stored);
+      });
+    }
+
+    it('is left alone where nobody can tell whose it is', async () => {
+      localStorage.setItem('okta-token-storage', '{');
+      await openApp();
+      expect(localStorage.getItem('okta-token-storage')).toBe('{');
+    });
+  });
+
+  describe('locks nobody out where it is damaged:', () => {
+    const jwt = (payload: string): string => `${btoa('{"alg":"RS256","kid":"k1"}')}.${btoa(payload)}.c2ln`;
+
+    for (const [what, damage] of [
+      [
+        'an ID token that says null',
+        () => changeTokens(({ idToken }) => (idToken ? { idToken: jwt('null') } : {})),
+      ],
+      [
+        'an ID token that says a list',
+        () => changeTokens(({ idToken }) => (idToken ? { idToken: jwt('[]') } : {})),
+      ],
+      ['an ID token that is no JWT', () => changeTokens(({ idToken }) => (idToken ? { idToken: 'x' } : {}))],
+      ['an ID token that is no text', () => changeTokens(({ idToken }) => (idToken ? { idToken: {} } : {}))],
+      [
+        'an access token that is no text',
+        () => changeTokens(({ accessToken }) => (accessToken ? { accessToken: 7 } : {})),
+      ],
+      ['scopes that are no list', () => changeTokens(() => ({ scopes: 'openid' }))],
+      ['scopes that are no texts', () => changeTokens(() => ({ scopes: [null] }))],
+      ['an expiry that is no number', () => changeTokens(() => ({ expiresAt: 'soon' }))],
+      ['an expiry that no date can hold', () => changeTokens(() => ({ expiresAt: 1e300 }))],
+      ['a list of tokens', () => localStorage.setItem(tokens, '[1]')],
+      ['a token that is null', () => localStorage.setItem(tokens, '{"idToken":null}')],
+      ['null', () => localStorage.setItem(tokens, 'null')],
+      ['no JSON', () => localStorage.setItem(tokens, '{"accessToken":')],
+    ] as const) {
+      it(`the app opens as signed out, and a sign-in works, with ${what}`, async () => {
+        await storeTokens(org);
+        damage();
+        const { session, left } = await openApp();
+        expect(session.state()).toEqual({ status: 'signedOut' });
+        expect(storedTokens()).toEqual([]);
+        await session.signIn();
+        expect(left.length).toBe(1);
+      });
+    }
+
+    for (const damaged of [
+      '{',
+      'null',
+      '[]',
+      '7',
+      '{"s1":null}',
+      '{"s1":{"transaction":null}}',
+      '{"s1":[]}',
+    ]) {
+      it(`a sign-in works from begin to end, with ${damaged} under every name`, async () => {
+        for (const name of [transaction, sharedTransactions, originalUris, 'auth.sign-in-demand:local-spa']) {
+          localStorage.setItem(name, damaged);
+          sessionStorage.setItem(name, damaged);
+        }
+        for (const name of ['auth.step-ups', 'auth.step-up', 'auth.signed-out', 'auth.original-uri']) {
+          sessionStorage.setItem(`${name}:local-spa`, damaged);
+        }
+        for (const name of ['auth.org-session', 'auth.last-activity', 'auth.was-signed-in']) {
+          localStorage.setItem(`${name}:local-spa`, damaged);
+        }
+        const { state } = await startSignIn(org, '/guarded');
+        const { page, session } = await comeBack(`?code=c1&state=${state}`, { idleTimeout: 900 });
+        expect(session.isSignedIn()).toBeTrue();
+        expect(page.textContent).toContain('Guarded');
+      });
+    }
+
+    it('a sign-in ends well where what all tabs share is damaged while the user is at the org', async () => {
+      const { state } = await startSignIn(org);
+      localStorage.setItem(sharedTransactions, '{');
+      expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+    });
+
+    it('a sign-in can be tried again where all of it is', async () => {
+      const { state } = await startSignIn(org);
+      changeTransaction({ codeVerifier: 7 });
+      expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
+    });
+  });
+
+  describe('sends nothing to an address that somebody wrote there:', () => {
+    let sent: Request[];
+
+    beforeEach(() => {
+      sent = [];
+      const fetch = window.fetch.bind(window);
+      window.fetch = (url, init) => {
+        sent.push(new Request(url, init));
+        return fetch(url, init);
+      };
+    });
+
+    const expectNothingElsewhere = (): void => {
+      const elsewhere = sent.map(({ url }) => url).filter((url) => !url.startsWith('http://localhost:4202/'));
+      expect(elsewhere).toEqual([]);
+    };
+
+    const urls = {
+      authorizeUrl: `${evil}/authorize`,
+      tokenUrl: `${evil}/token`,
+      userinfoUrl: `${evil}/userinfo`,
+      revokeUrl: `${evil}/revoke`,
+      logoutUrl: `${evil}/logout`,
+    };
+
+    it('a renewal, the user info and a revocation go to the issuer', async () => {
+      await storeTokens(org, { areExpired: true });
+      changeTokens((token) => ({
+        ...urls,
+        extraParams: { redirect_uri: evil },
+        claims: { iss: evil },
+        ...(token['refreshToken'] !== undefined && { issuer: evil }),
+      }));
+      const { session } = await openApp();
+      expect(session.isSignedIn()).toBeTrue();
+      await session.userInfo();
+      await session.revoke('refresh');
+      expect(org.requests).toEqual(
+        jasmine.arrayContaining(['/v1/token refresh_token', '/v1/userinfo', '/v1/revoke']),
+      );
+      expectNothingElsewhere();
+    });
+
+    it('the hidden frame that renews without a refresh token is the issuer’s', async () => {
+      await storeTokens(org, { hasRefresh: false });
+      const { session } = await openApp();
+      await storeTokens(org, { areExpired: true, hasRefresh: false });
+      changeTokens(() => ({ ...urls, extraParams: { redirect_uri: evil } }));
+      const renewal = session.accessToken();
+      const { src } = await until(() => document.querySelector('iframe'));
+      expect(src).toMatch(/^http:\/\/localhost:4202\/oauth2\/default\/v1\/authorize\?/);
+      expect(src).not.toContain('evil');
+      const state = new URL(src).searchParams.get('state');
+      const data = { error: 'login_required', error_description: 'x', state };
+      window.dispatchEvent(new MessageEvent('message', { origin: 'http://localhost:4202', data }));
+      await renewal;
+      expectNothingElsewhere();
+    });
+
+    it('the code and its verifier go to the issuer, and a sign-out does', async () => {
+      const { state } = await startSignIn(org);
+      changeTransaction({
+        urls: { ...urls, issuer: evil },
+        redirectUri: `${evil}/callback`,
+        extraParams: { redirect_uri: evil },
+      });
+      const { session, left } = await comeBack(`?code=c1&state=${state}`);
+      expect(session.isSignedIn()).toBeTrue();
+      expect(org.requests).toContain('/v1/token authorization_code');
+      const form = await sent.find(({ method }) => method === 'POST')?.text();
+      expect(new URLSearchParams(form).get('redirect_uri')).toBe(testConfig.redirectUri);
+      await session.signOut('okta');
+      expect(left[0]).toMatch(/^http:\/\/localhost:4202\/oauth2\/default\/v1\/logout\?/);
+      expectNothingElsewhere();
+    });
+
+    for (const change of [
+      { issuer: evil },
+      { clientId: 'other-spa' },
+      { responseType: 'none', codeVerifier: '' },
+    ]) {
+      it(`a sign-in with ${JSON.stringify(change)} in it sends nothing at all`, async () => {
+        const { state } = await startSignIn(org);
+        sent = [];
+        changeTransaction(change);
+        const { session } = await comeBack(`?code=c1&state=${state}`);
+        expect(session.state()).toEqual({ status: 'signedOut' });
+        expect(sent.filter(({ url }) => !url.endsWith('/openid-configuration'))).toEqual([]);
+        expectNothingElsewhere();
+      });
+    }
+
+    it('keys and metadata come from the issuer, whatever the SDK’s cache says', async () => {
+      const cached = (response: object): object => ({ expiresAt: Date.now(), response });
+      const metadata = `${testConfig.issuer}/.well-known/openid-configuration`;
+      const cache = JSON.stringify({
+        [metadata]: cached({ issuer: testConfig.issuer, jwks_uri: `${evil}/keys` }),
+        [`${evil}/keys`]: cached({ keys: [] }),
+      });
+      for (const name of ['okta-cache-storage', 'okta-cache-storage:local-spa'])
+        localStorage.setItem(name, cache);
+      const { state } = await startSignIn(org);
+      expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+      expectNothingElsewhere();
+    });
+  });
+
+  it('can’t turn the check of a signature off', async () => {
+    const { state } = await startSignIn(org);
+    changeTransaction({ ignoreSignature: true });
+    const mallory = new FakeOrg();
+    mallory.claims = org.claims;
+    mallory.rotateKeys();
+    org.rotateKeys();
+    org.answerToken = () => mallory.grant();
+    const { page, session } = await comeBack(`?code=c1&state=${state}`);
+    expect(causeOn(page)).toBe('signatureInvalid');
+    expect(session.isSignedIn()).toBeFalse();
+  });
+});
