@@ -19,6 +19,10 @@ const mistakes: Record<string, { config: string | undefined; says: RegExp }> = {
     config: '{"issuer":"http://localhost:4202/oauth2/default","clientID":"a"}',
     says: /clientID[^]*clientId/,
   },
+  'a client secret': {
+    config: '{"issuer":"http://localhost:4202/oauth2/default","clientId":"a","client_secret":"hush"}',
+    says: /client_secret is a secret(?![^]*hush)/,
+  },
 };
 
 for (const [mistake, { config, says }] of Object.entries(mistakes)) {
@@ -81,6 +85,7 @@ test('an app that opens without a network tells its user so, and starts when the
   await expect(spa.heading).toHaveText('You are offline');
   await expect(page.locator('body')).not.toContainText('okta.config.json');
 
+  await page.unrouteAll({ behavior: 'wait' });
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Try again' }).click();
   await spa.expectToBeSignedOut();

@@ -1,4 +1,4 @@
-import { expect, test } from './support/fixtures.ts';
+import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
 test('a clock that is an hour behind is told with how far it is off, and signs nobody in', async ({
@@ -12,6 +12,21 @@ test('a clock that is an hour behind is told with how far it is off, and signs n
   await spa.expectToBeAt('/problem', 'This device’s clock seems to be wrong');
   await expect(spa.problem).toContainText('It is 1 h 2 min behind the sign-in server’s.');
   await spa.expectToBeSignedOut();
+});
+
+test.describe('with an app integration that requires DPoP, and an app that does not use it', () => {
+  test.use(
+    withSeed((seed) => {
+      for (const app of seed.apps) app.dpop_bound_access_tokens = true;
+    }),
+  );
+
+  test('the problem page names the setting', async ({ spa, signInPage }) => {
+    await spa.open('/profile');
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/problem', 'This app is not set up correctly');
+    await expect(spa.page.getByRole('main')).toContainText('Write "dpop": true in okta.config.json');
+  });
 });
 
 test('a browser that forbids its storage is told of before the user leaves for Okta', async ({ spa }) => {

@@ -37,6 +37,13 @@ describe('Loading the configuration', () => {
     expect(await problemOf(new Response('{ "issuer": }'))).toMatch(/is not valid JSON: Unexpected token '}'/);
   });
 
+  it('quotes nothing of a file that is not JSON: a secret may be in it', async () => {
+    for (const text of ['{ "clientSecret": "hush" "a": 1 }', '{ "clientSecret": hush }']) {
+      expect(await problemOf(new Response(text))).toMatch(/is not valid JSON: \w/);
+      expect(await problemOf(new Response(text))).not.toContain('hush');
+    }
+  });
+
   it('says that it must be an object', async () => {
     expect(await problemOf(new Response('[]'))).toContain('is not a JSON object.');
   });

@@ -69,6 +69,34 @@ describe('The configuration', () => {
   });
 });
 
+describe('A secret in the configuration', () => {
+  for (const [where, settings, key] of [
+    ['by Okta’s name', { clientSecret: 'hush' }, 'clientSecret'],
+    ['by the standard’s name', { client_secret: 'hush' }, 'client_secret'],
+    ['for a private key', { privateKey: { d: 'hush' } }, 'privateKey'],
+    ['for the management API', { 'api-token': 'hush' }, 'api-token'],
+    ['in a group', { oidc: { clientSecret: 'hush' } }, 'oidc.clientSecret'],
+    [
+      'in a group of another SDK',
+      { resourceServer: { clientSecret: 'hush' } },
+      'resourceServer.clientSecret',
+    ],
+  ] as const) {
+    it(`is refused, and not shown, ${where}`, () => {
+      const problems = problemsOf({ ...least, ...settings });
+      expect(problems.find((entry) => entry.key === key)?.problem).toContain('can’t keep one');
+      expect(problems.find((entry) => entry.key === key)?.cure).toContain('Single-Page Application');
+      expect(JSON.stringify(problems)).not.toContain('hush');
+    });
+  }
+
+  it('is not shown where a setting of another kind should be', () => {
+    const [entry] = problemsOf({ ...least, clientId: { id: '0oa1', client_secret: 'hush' } });
+    expect(entry?.problem).toContain('"id":"0oa1"');
+    expect(entry?.problem).not.toContain('hush');
+  });
+});
+
 describe('The configuration is refused, with what to write instead, for', () => {
   for (const [what, settings, problem, cure] of [
     ['no issuer', { issuer: undefined }, 'is missing', 'Add it, for example "issuer": "https://'],
@@ -217,6 +245,25 @@ describe('The configuration is refused, with what to write instead, for', () => 
       'Write 30 or more, or 0 for none.',
     ],
     ['an unknown key', { postLogoutRedirectUrl: '/' }, 'not a setting', 'Write postLogoutRedirectUri.'],
+    ['the base URL of Okta’s server SDKs', { baseUrl: 'x' }, 'other SDKs', 'Write "issuer": "https://'],
+    ['a domain', { okta_domain: 'dev-1.okta.com' }, 'other SDKs', 'Write "issuer": "https://'],
+    ['client_id', { client_id: '0oa1' }, 'not a setting', 'Write clientId.'],
+    ['a switch for PKCE', { pkce: true }, 'other SDKs', 'always uses the authorization code flow with PKCE'],
+    ['a response type', { response_type: 'code' }, 'other SDKs', 'always uses the authorization code flow'],
+    ['a prompt', { prompt: 'login' }, 'other SDKs', 'session.signIn()'],
+    [
+      'the samples’ resource server',
+      { resourceServer: { messagesUrl: 'https://a.example' } },
+      'other SDKs',
+      '"protectedApis": [',
+    ],
+    [
+      'a group of settings',
+      { oidc: { clientId: '0oa1', scopes: ['openid'] } },
+      'has no groups',
+      'top level: clientId, scopes.',
+    ],
+    ['an empty group', { testing: {} }, 'has no groups', 'Leave it out.'],
     ['an unknown key that nothing comes near', { theme: 'dark' }, 'not a setting', 'Leave it out'],
   ] as const) {
     it(what, () => {

@@ -274,6 +274,36 @@ describe('A sign-in that ends at the callback is told', () => {
     });
   }
 
+  for (const [what, description, cause, says] of [
+    [
+      'an app that must send a proof',
+      'The DPoP proof JWT header is missing.',
+      'dpopRequired',
+      'Write "dpop": true in okta.config.json',
+    ],
+    [
+      'a proof that the org rejects',
+      "'iat' claim in the DPoP proof JWT is invalid.",
+      'dpopRefused',
+      'a clock',
+    ],
+  ] satisfies [string, string, ProblemCause, string][]) {
+    it(`for ${what} (DPoP)`, async () => {
+      const { page } = await exchange(() => {
+        org.answerToken = () => refusal('invalid_dpop_proof', description);
+      });
+      expect(causeOn(page)).toBe(cause);
+      expect(page.textContent).toContain(says);
+    });
+  }
+
+  it('for an app that asks for bound tokens (DPoP) and gets others', async () => {
+    const { state } = await startSignIn(org);
+    const { page } = await comeBack(`?code=c1&state=${state}`, { dpop: true });
+    expect(causeOn(page)).toBe('dpopNotEnabled');
+    expect(page.textContent).toContain('leave "dpop" out');
+  });
+
   it('for keys that can’t be reached', async () => {
     const { page } = await exchange(() => {
       org.answers = {

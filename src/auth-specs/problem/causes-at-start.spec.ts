@@ -96,6 +96,18 @@ describe('A sign-in that can’t start is told', () => {
     });
   }
 
+  for (const [what, answer] of [
+    ['401', () => new Response('', { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="x"' } })],
+    ['401 and a login page', () => new Response('<!doctype html><p>Log in', { status: 401 })],
+    ['403', () => Response.json({ errorCode: 'E0000006' }, { status: 403 })],
+    ['511', () => new Response('', { status: 511 })],
+  ] as const) {
+    it(`where something in front of the org refuses the request with ${what}`, async () => {
+      org.answers = { [discoveryPath]: answer };
+      await expectCause('requestBlocked', 'a proxy, a VPN');
+    });
+  }
+
   it('where the authorization server knows nothing of PKCE', async () => {
     const methods = { code_challenge_methods_supported: ['plain'] };
     org.answers = { [discoveryPath]: () => Response.json({ ...discovery, ...methods }) };

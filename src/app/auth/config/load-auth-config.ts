@@ -56,6 +56,9 @@ async function readFile(fetchFile: (path: string) => Promise<Response>): Promise
   return text;
 }
 
+/** Chromium quotes the file, and so perhaps a secret that does not belong there: `Unexpected token 'x', ..."…"... is not valid JSON`. */
+const withoutExcerpt = (message: string): string => message.replace(/, (?:\.{3})?".*$/s, '');
+
 /** A service worker answers for a network that is not there, with a 504. */
 const unavailable = (explanation: string): ConfigUnavailable =>
   navigator.onLine
@@ -71,8 +74,8 @@ function parseObject(text: string): Record<string, unknown> {
     content = JSON.parse(text);
   } catch (error) {
     throw fileProblem(
-      `is not valid JSON: ${(error as SyntaxError).message}.`,
-      'Mend it there; a comma too many or too few is the usual reason.',
+      `is not valid JSON: ${withoutExcerpt((error as SyntaxError).message)}.`,
+      'Correct it there. The usual reason is a missing comma, or one too many.',
     );
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {

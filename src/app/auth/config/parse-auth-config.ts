@@ -1,8 +1,8 @@
 import type { AuthConfig } from './auth-config';
-import { findClosest } from './closest';
 import { ConfigProblem, type ConfigProblemEntry } from './config-problem';
 import type { ReadContext } from './setting';
 import { settings } from './settings';
+import { describeUnknownKey } from './unknown-key';
 
 type Key = keyof AuthConfig;
 const keys = Object.keys(settings) as Key[];
@@ -25,15 +25,7 @@ export function parseAuthConfig(raw: Readonly<Record<string, unknown>>, context:
   return config as unknown as AuthConfig;
 }
 
-function unknownKeys(raw: Readonly<Record<string, unknown>>): ConfigProblemEntry[] {
-  return Object.keys(raw)
+const unknownKeys = (raw: Readonly<Record<string, unknown>>): ConfigProblemEntry[] =>
+  Object.keys(raw)
     .filter((key) => !Object.hasOwn(settings, key))
-    .map((key) => {
-      const meant = findClosest(key, keys);
-      return {
-        key,
-        problem: 'is not a setting that this app knows.',
-        cure: meant === undefined ? `Leave it out, or use one of ${keys.join(', ')}.` : `Write ${meant}.`,
-      };
-    });
-}
+    .flatMap((key) => describeUnknownKey(key, raw[key], keys));

@@ -1,3 +1,5 @@
+import { isSecretKey } from './unknown-key';
+
 /** What a setting must know to be read: where the app is open. */
 export interface ReadContext {
   /** The page's own origin, e.g. `http://localhost:4200`. */
@@ -30,8 +32,8 @@ export const optional =
   (value, context) =>
     read(value === undefined ? fallback : value, context);
 
-/** Says what a raw value is, short enough for a message. */
+/** Says what a raw value is, short enough for a message, and without a secret that it may hold. */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(value, (key, part: unknown) => (isSecretKey(key) ? '…' : part));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

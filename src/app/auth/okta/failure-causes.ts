@@ -10,6 +10,8 @@ const codes: Readonly<Record<string, ProblemCause>> = {
   consent_required: 'consentRequired',
   interaction_required: 'interactionRequired',
   invalid_client: 'clientUnknown',
+  // RFC 9449, section 5
+  invalid_dpop_proof: 'dpopRefused',
   invalid_grant: 'sessionEnded',
   invalid_request: 'configurationWrong',
   invalid_scope: 'invalidScope',
@@ -21,19 +23,23 @@ const codes: Readonly<Record<string, ProblemCause>> = {
   unsupported_grant_type: 'configurationWrong',
   unsupported_response_mode: 'configurationWrong',
   unsupported_response_type: 'configurationWrong',
+  use_dpop_nonce: 'dpopRefused',
 };
 
-/** `access_denied` means several things, which Okta tells apart by these descriptions alone. */
-const denials: Readonly<Record<string, ProblemCause>> = {
+/** Some codes mean several things, which Okta tells apart by these descriptions alone. */
+const descriptions: Readonly<Record<string, ProblemCause>> = {
   'User is not assigned to the client application.': 'notAssigned',
   // Consent declined, or an authentication policy that denies (okta-signin-widget#2123).
   'The resource owner or authorization server denied the request.': 'cancelled',
+  // The app integration requires DPoP, and the app sent no proof.
+  'The DPoP proof JWT header is missing.': 'dpopRequired',
   'Policy evaluation failed for this request, please check the policy configurations.': 'policyDenied',
 };
 
 export function causeOfCode(code: string, description: string | null): ProblemCause {
-  const denial = code === 'access_denied' ? own(denials, description ?? '') : undefined;
-  return denial ?? own(codes, code) ?? 'refused';
+  const isAmbiguous = code === 'access_denied' || code === 'invalid_dpop_proof';
+  const described = isAmbiguous ? own(descriptions, description ?? '') : undefined;
+  return described ?? own(codes, code) ?? 'refused';
 }
 
 const own = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
@@ -59,7 +65,12 @@ const messages: readonly (readonly [string | RegExp, ProblemCause])[] = [
   [/^Could not load PKCE codeVerifier from storage\./, 'verifierMissing'],
   ['The "codeVerifier" (generated and saved by your app) must be passed to /token', 'verifierMissing'],
   ["OAuth flow response state doesn't match request state", 'stateUnknown'],
+  [
+    'Unable to parse OAuth flow response: DPoP was configured but "token_type" was not DPoP',
+    'dpopNotEnabled',
+  ],
   // oidc/util/prepareTokenParams.ts
+  ['DPoP has been configured, but is not supported by browser', 'storageBlocked'],
   [
     /^PKCE requires a modern browser with encryption support running in a secure context\./,
     'insecureContext',
@@ -97,8 +108,15 @@ export function causeOfMessage(
 export const isLater = (status: number | undefined): boolean =>
   status !== undefined && (status >= 500 || status === 429);
 
+/**
+ * The org itself answers these with an OAuth error, so it was something else (RFC 9110, sections 15.5.2, 15.5.4, 15.5.8; RFC 6585,
+ * section 6).
+ */
+const blocked: ReadonlySet<number> = new Set([401, 403, 407, 511]);
+
 /** What an answer without an OAuth error means. */
 export function causeOfStatus(status: number | undefined): ProblemCause {
+  if (status !== undefined && blocked.has(status)) return 'requestBlocked';
   if (status === 429 || status === 503) return 'temporarilyUnavailable';
   return isLater(status) ? 'serverError' : 'issuerWrong';
 }

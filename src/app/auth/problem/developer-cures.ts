@@ -18,6 +18,10 @@ export const developerCures: Readonly<Record<ProblemCause, (circumstances: Circu
     `Compare okta.config.json with the app integration: redirectUri (${config.redirectUri}) letter by letter, clientId, and the grant types Authorization Code (with PKCE) and Refresh Token.`,
   consentRequired: () =>
     'A silent sign-in (prompt=none) can’t ask for consent: see User Consent in the app integration, and which scopes of the authorization server require it.',
+  dpopRefused: () =>
+    'The details quote what the org has against the DPoP proof (RFC 9449). Usual reasons: a clock that is wrong, and a proxy that changes the address of the token endpoint.',
+  dpopRequired: ({ config }) =>
+    `The app integration of ${config.clientId} requires DPoP. Write "dpop": true in okta.config.json, and see that your APIs accept DPoP tokens. Or switch it off: General > Proof of possession.`,
   interactionRequired: () =>
     'A silent sign-in (prompt=none) can’t show a page, and the app’s authentication policy asks for more than the session has.',
   invalidScope: ({ config }) =>
@@ -50,6 +54,8 @@ export const developerCures: Readonly<Record<ProblemCause, (circumstances: Circu
     `The ID token’s aud is not clientId of okta.config.json (${config.clientId}).`,
   clockWrong: () =>
     '5 minutes are allowed. If this clock is right, the org’s is not: that of a container or virtual machine stands still while its host sleeps.',
+  dpopNotEnabled: ({ config }) =>
+    `okta.config.json says "dpop": true, and the org answered with a token that isn’t bound to a key. Switch DPoP on in the app integration of ${config.clientId} (General > Proof of possession), or leave "dpop" out.`,
   issuerMismatch: ({ config }) =>
     `The ID token’s iss is not issuer of okta.config.json (${config.issuer}). An org behind a custom domain names either: see Issuer in the authorization server’s settings.`,
   nonceMismatch: () =>
@@ -61,12 +67,14 @@ export const developerCures: Readonly<Record<ProblemCause, (circumstances: Circu
   contentPolicyBlocked: ({ config }) =>
     `Add ${new URL(config.issuer).origin} to connect-src of the page’s Content-Security-Policy.`,
   corsBlocked: ({ config, origin }) =>
-    `${new URL(config.issuer).origin} is up, but the browser withheld its answer (CORS). Security > API > Trusted Origins: add ${origin} with CORS, with the same scheme, host and port; at the local org, trustedOrigins.`,
+    `${new URL(config.issuer).origin} is up, but the browser withheld its answer (CORS). Security > API > Trusted Origins: add ${origin} with CORS, with the same scheme, host and port; at the local org, trustedOrigins. If it is there already, a proxy or a login page may answer in place of the org.`,
   issuerWrong: ({ config }) =>
-    `${config.issuer}/.well-known/openid-configuration must answer with JSON, in it the very issuer of okta.config.json. An org without API Access Management has no custom authorization servers: leave out /oauth2/default.`,
+    `${config.issuer}/.well-known/openid-configuration must answer with JSON, with exactly the issuer of okta.config.json in it. HTML may be the page of a proxy or a login wall. An org without API Access Management has no custom authorization servers: leave out /oauth2/default.`,
   offline: () => 'The browser says so (navigator.onLine); its developer tools can make it.',
   orgUnreachable: ({ origin }) =>
     `Check issuer in okta.config.json. If it is right, the browser’s console says whether something else blocked the request: a proxy, an extension, a certificate, or that ${origin} is not a trusted origin.`,
+  requestBlocked: ({ config }) =>
+    `${config.issuer}/.well-known/openid-configuration is public at every org, and so are the keys. A 401 or 403 comes from something in front of it: a proxy, a VPN, a login page, a firewall, or a network zone of the org that blocks this address (Security > Networks).`,
   // The browser, or the app itself
   insecureContext: () =>
     'PKCE needs crypto.subtle, which only a secure context has. To try the app on a phone, serve it with a certificate: ng serve --ssl.',

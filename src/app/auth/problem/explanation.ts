@@ -20,6 +20,6 @@ export interface Circumstances extends Omit<Diagnosis, 'cause'> {
 /** Puts one cause into words. */
 export type Explain = (circumstances: Circumstances) => Explanation;
 
-/** The cure for what no user can mend. */
+/** What a user can do about something that only the app's or the org's administrator can fix. */
 export const tellTheOwner =
-  'You can’t mend this. Tell whoever runs this app, and give them the details below.';
+  'You can’t fix this yourself. Contact your administrator, and give them the details below.';

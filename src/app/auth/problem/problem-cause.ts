@@ -7,6 +7,8 @@ export type ProblemCause =
   | 'clientUnknown'
   | 'configurationWrong'
   | 'consentRequired'
+  | 'dpopRefused'
+  | 'dpopRequired'
   | 'interactionRequired'
   | 'invalidScope'
   | 'loginRequired'
@@ -26,6 +28,7 @@ export type ProblemCause =
   // The ID token does not hold up (OpenID Connect Core 1.0, section 3.1.3.7)
   | 'audienceMismatch'
   | 'clockWrong'
+  | 'dpopNotEnabled'
   | 'issuerMismatch'
   | 'nonceMismatch'
   | 'signatureInvalid'
@@ -36,6 +39,7 @@ export type ProblemCause =
   | 'issuerWrong'
   | 'offline'
   | 'orgUnreachable'
+  | 'requestBlocked'
   // The browser, or the app itself
   | 'insecureContext'
   | 'interrupted'

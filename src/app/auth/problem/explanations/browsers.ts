@@ -25,6 +25,6 @@ export const browsers = {
   unexpected: () => ({
     title: 'Something went wrong while signing in',
     detail: 'It is a fault that this app did not expect.',
-    cure: 'Try again. If it stays so, tell whoever runs this app, and give them the details below.',
+    cure: 'Try again. If it happens again, contact your administrator, and give them the details below.',
   }),
 } satisfies Record<string, Explain>;

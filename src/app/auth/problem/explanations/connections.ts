@@ -31,4 +31,9 @@ export const connections = {
       ? 'It belongs on this machine. Start everything with “npm start”, or the org alone with “npm run org”.'
       : 'Check your connection, then try again in a moment.',
   }),
+  requestBlocked: ({ config: { issuer }, status }) => ({
+    title: 'Access to the sign-in server was blocked',
+    detail: `A request to ${issuer} was refused${status === undefined ? '' : ` (status ${status})`}, perhaps by your network.`,
+    cure: 'Check your network or VPN, then try again. If it happens again, contact your administrator, and give them the details below.',
+  }),
 } satisfies Record<string, Explain>;

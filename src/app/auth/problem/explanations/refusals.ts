@@ -32,6 +32,17 @@ export const refusals = {
     detail: 'You have not agreed yet to what this app may see of your account.',
     cure: 'Try again, and agree when you are asked.',
   }),
+  dpopRefused: () => ({
+    title: 'The sign-in server did not accept this browser',
+    detail: 'It rejected the proof that this browser holds the key of this sign-in.',
+    cure: 'Set date, time and time zone to be kept automatically, then try again. If it happens again, contact your administrator, and give them the details below.',
+  }),
+  dpopRequired: () => ({
+    title: 'This app is not set up correctly',
+    detail:
+      'The sign-in server requires tokens that only this browser can use, and this app doesn’t ask for them.',
+    cure: tellTheOwner,
+  }),
   interactionRequired: () => ({
     title: 'There is a step for you to take',
     detail: 'The sign-in server needs something from you, such as a second factor.',
@@ -60,7 +71,7 @@ export const refusals = {
   refused: () => ({
     title: 'The sign-in was refused',
     detail: 'The sign-in server said no.',
-    cure: 'Try again. If it stays so, tell whoever runs this app, and give them the details below.',
+    cure: 'Try again. If it happens again, contact your administrator, and give them the details below.',
   }),
   serverError: () => ({
     title: 'The sign-in server has a problem',
