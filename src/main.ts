@@ -4,13 +4,13 @@ import { appConfig } from './app/app.config';
 import { ConfigProblem, loadAuthConfig, showConfigProblem } from './app/auth';
 import { showError } from './app/shell/show-error';
 
-try {
-  await bootstrapApplication(App, appConfig(await loadAuthConfig()));
-} catch (error) {
-  if (error instanceof ConfigProblem) {
-    showConfigProblem(error, document);
-  } else {
+loadAuthConfig()
+  .then(() => bootstrapApplication(App, appConfig))
+  .catch((error: unknown) => {
+    if (error instanceof ConfigProblem) {
+      showConfigProblem(error, document);
+      return;
+    }
     showError(document, { error });
     throw error;
-  }
-}
+  });

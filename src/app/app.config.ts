@@ -13,26 +13,24 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { routes } from './app.routes';
-import { accessTokenInterceptor, provideAuth, type AuthConfig } from './auth';
+import { accessTokenInterceptor, provideAuth } from './auth';
 import { PageTitle } from './shell/page-title';
 import { progressInterceptor } from './shell/progress';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 
-/** Everything the app is provided with, given the configuration that it starts with. */
-export function appConfig(auth: AuthConfig): ApplicationConfig {
-  return {
-    providers: [
-      provideBrowserGlobalErrorListeners(),
-      { provide: ErrorHandler, useExisting: UnexpectedErrors },
-      provideRouter(
-        routes,
-        withComponentInputBinding(),
-        withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
-        withNavigationErrorHandler((error) => inject(UnexpectedErrors).noteFailedPage(error)),
-      ),
-      provideHttpClient(withInterceptors([progressInterceptor, accessTokenInterceptor])),
-      { provide: TitleStrategy, useClass: PageTitle },
-      provideAuth(auth),
-    ],
-  };
-}
+/** Everything the app is provided with. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useExisting: UnexpectedErrors },
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
+      withNavigationErrorHandler((error) => inject(UnexpectedErrors).noteFailedPage(error)),
+    ),
+    provideHttpClient(withInterceptors([progressInterceptor, accessTokenInterceptor])),
+    { provide: TitleStrategy, useClass: PageTitle },
+    provideAuth(),
+  ],
+};

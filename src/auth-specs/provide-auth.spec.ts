@@ -1,18 +1,34 @@
-import { ApplicationInitStatus } from '@angular/core';
+import { ApplicationInitStatus, Component, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router, type Routes } from '@angular/router';
+import { provideRouter, Router, type Route, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
 import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
 import { Callback } from '../app/auth/callback/callback';
+import { keepAuthConfig } from '../app/auth/config/auth-config.token';
+import { ConfigProblem } from '../app/auth/config/config-problem';
+import { requireSignIn } from '../app/auth/guards/require-sign-in';
 import { OktaClient } from '../app/auth/okta/okta-client';
 import { ProblemPage } from '../app/auth/problem/problem-page';
+import { withConfig } from '../app/auth/auth-features';
 import { provideAuth } from '../app/auth/provide-auth';
 import { Session } from '../app/auth/session/session';
 import { FakeOrg, testConfig } from './support/fake-org';
 import { forgetEverything } from './support/open-app';
 
+@Component({ selector: 'app-test-orders', template: 'Orders' })
+class Orders {}
+
 describe('provideAuth', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(forgetEverything);
+
+  async function pathsWith(routes: Routes): Promise<(string | undefined)[]> {
+    TestBed.configureTestingModule({
+      providers: [provideRouter(routes), provideAuth(withConfig(testConfig))],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    return TestBed.inject(Router).config.map(({ path }) => path);
+  }
 
   async function routesWith(redirectUri: string, ...pages: Routes): Promise<(string | undefined)[]> {
     TestBed.configureTestingModule({
@@ -22,7 +38,7 @@ describe('provideAuth', () => {
           ...pages,
           { path: '**', redirectTo: '' },
         ]),
-        provideAuth({ ...testConfig, redirectUri }),
+        provideAuth(withConfig({ ...testConfig, redirectUri })),
       ],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
@@ -41,7 +57,114 @@ describe('provideAuth', () => {
 
   it('adds those that are missing, before what matches everything', async () => {
     const paths = await routesWith(`${location.origin}/signed-in`);
-    expect(paths).toEqual(['signed-in', 'signed-out', 'problem', 'not-for-you', 'login/callback', '**']);
+    expect(paths).toEqual(['signed-in', 'problem', 'not-for-you', 'signed-out', 'login/callback', '**']);
+  });
+
+  for (const [where, route] of [
+    ['in a shell', { path: '', children: [{ path: 'login/callback', component: Callback }] }],
+    ['below a path', { path: 'login', children: [{ path: 'callback', component: Callback }] }],
+    [
+      'two levels down',
+      {
+        path: '',
+        children: [
+          { path: 'login', children: [{ path: 'callback', children: [{ path: '', component: Callback }] }] },
+        ],
+      },
+    ],
+  ] as const satisfies readonly (readonly [string, Route])[]) {
+    it(`leaves the callback to the app's own route ${where}`, async () => {
+      expect(await pathsWith([route])).toEqual(['problem', 'not-for-you', 'signed-out', route.path]);
+    });
+  }
+
+  for (const [what, route] of [
+    ['a parameter', { path: ':page/:part', component: Callback }],
+    ['a wildcard', { path: '**', component: Callback }],
+    ['a route without the rest of the path', { path: 'login', component: Callback }],
+    ['a shell with other pages', { path: '', children: [{ path: 'login', component: Callback }] }],
+  ] as const satisfies readonly (readonly [string, Route])[]) {
+    it(`does not take ${what} for the callback's route`, async () => {
+      expect(await pathsWith([route])).toEqual([
+        'login/callback',
+        'problem',
+        'not-for-you',
+        'signed-out',
+        route.path,
+      ]);
+    });
+  }
+
+  describe('where the app cannot start', () => {
+    let shown: jasmine.Spy<HTMLElement['replaceChildren']>;
+
+    beforeEach(() => {
+      keepAuthConfig(undefined);
+      shown = spyOn(document.body, 'replaceChildren');
+    });
+
+    const textShown = (): string => (shown.calls.mostRecent().args[0] as HTMLElement).textContent;
+
+    it('says by name which call is missing where no configuration was read, on the page too', () => {
+      TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth()] });
+      expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(
+        ConfigProblem,
+        /loadAuthConfig\(\): was not called\. Write loadAuthConfig\(\)\.then/,
+      );
+      expect(textShown()).toContain('loadAuthConfig() was not called.');
+      expect(textShown()).toContain('Change src/main.ts and load this page again');
+    });
+
+    it("refuses a configuration in the app's own code that can't work, as it does one in the file", () => {
+      const config = withConfig({ ...testConfig, issuer: 'http://dev.okta.com' });
+      TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth(config)] });
+      expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(
+        ConfigProblem,
+        /issuer: is not secure/,
+      );
+      expect(textShown()).toContain('issuer is not secure');
+    });
+  });
+
+  describe('on the server', () => {
+    beforeEach(() =>
+      TestBed.configureTestingModule({
+        providers: [
+          provideRouter([
+            { path: 'orders', component: Orders, canActivate: [OktaAuthGuard], canMatch: [requireSignIn] },
+          ]),
+          provideAuth(),
+          { provide: PLATFORM_ID, useValue: 'server' },
+          { provide: OktaClient, useFactory: () => fail('The client was made.') },
+        ],
+      }),
+    );
+
+    it('has a session at loading, and asks for neither the configuration nor the client', async () => {
+      await TestBed.inject(ApplicationInitStatus).donePromise;
+      const session = TestBed.inject(Session);
+      expect(session.state()).toEqual({ status: 'loading' });
+      expect(session.user()).toBeNull();
+      await session.signIn();
+      await session.signOut('app');
+      expect(await session.accessToken()).toBeUndefined();
+    });
+
+    it('renders a guarded page, and says how not to', async () => {
+      const warn = spyOn(console, 'warn');
+      await TestBed.inject(ApplicationInitStatus).donePromise;
+      const { routeNativeElement } = await RouterTestingHarness.create('/orders?of=me');
+      expect(routeNativeElement?.textContent).toBe('Orders');
+      expect(warn).toHaveBeenCalledWith(
+        jasmine.stringMatching(/The guarded page \/orders\?of=me is rendered .* RenderMode\.Client/),
+      );
+    });
+
+    it('has empty pages where the browser will show its own', async () => {
+      await TestBed.inject(ApplicationInitStatus).donePromise;
+      const { routeNativeElement } = await RouterTestingHarness.create('/problem');
+      expect(routeNativeElement?.textContent).toBe('');
+    });
   });
 
   it("gives okta-angular's guard and everything else the same client, with the SDK's services off", async () => {

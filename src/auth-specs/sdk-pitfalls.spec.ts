@@ -5,6 +5,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { OktaAuthConfigService, OktaAuthStateService } from '@okta/okta-angular';
 import { requireSignIn } from '../app/auth/guards/require-sign-in';
 import { OktaClient } from '../app/auth/okta/okta-client';
+import { withConfig } from '../app/auth/auth-features';
 import { provideAuth } from '../app/auth/provide-auth';
 import { FakeOrg, testConfig } from './support/fake-org';
 import { forgetEverything, openApp, storeTokens } from './support/open-app';
@@ -57,7 +58,7 @@ describe('With Okta’s SDKs,', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
-        provideAuth(testConfig),
+        provideAuth(withConfig(testConfig)),
         provideAppInitializer(() => {
           inject(OktaAuthStateService);
           configured = inject(OktaAuthConfigService).getConfig()?.oktaAuth;

@@ -1,14 +1,16 @@
 /**
  * Signing in with Okta. To add it to another app, copy this folder and wire four lines: `loadAuthConfig()` in `main.ts`,
- * `provideAuth(config)` and `withInterceptors([accessTokenInterceptor])` in the app's providers, and
+ * `provideAuth()` and `withInterceptors([accessTokenInterceptor])` in the app's providers, and
  * `canActivate: [OktaAuthGuard]` on a route.
  */
+export { withConfig, withOnAuthRequired, type AuthFeature } from './auth-features';
 export { Callback } from './callback/callback';
 export type { AuthConfig, SignInStart, TokenStorage } from './config/auth-config';
 export { AUTH_CONFIG } from './config/auth-config.token';
+export type { AuthSettings } from './config/auth-settings';
 export { ConfigProblem, type ConfigProblemEntry } from './config/config-problem';
 export { loadAuthConfig } from './config/load-auth-config';
-export { showConfigProblem } from './config/show-config-problem';
+export { showConfigProblem, showStartProblem } from './config/show-config-problem';
 export type { GuardedRoute, RouteGuard } from './guards/guarded-navigation';
 export { IfGroup } from './guards/if-group';
 export { OktaAuthGuard } from './guards/okta-auth-guard';

@@ -1,54 +1,84 @@
+import { isPlatformServer, Location } from '@angular/common';
 import {
+  DOCUMENT,
   importProvidersFrom,
   inject,
   makeEnvironmentProviders,
+  PLATFORM_ID,
   provideAppInitializer,
   type EnvironmentProviders,
 } from '@angular/core';
-import { Router, type Route } from '@angular/router';
-import { OKTA_AUTH, OktaAuthGuard as OktaAngularGuard, OktaAuthModule } from '@okta/okta-angular';
-import { Callback } from './callback/callback';
+import { Router } from '@angular/router';
+import {
+  OKTA_AUTH,
+  OKTA_CONFIG,
+  OktaAuthGuard as OktaAngularGuard,
+  OktaAuthModule,
+  type OktaConfig,
+} from '@okta/okta-angular';
+import { ON_AUTH_REQUIRED, type AuthFeature } from './auth-features';
+import { addRoutes, authRoutes, serverAuthRoutes } from './auth-routes';
+import { AuthStart } from './auth-start';
 import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
-import { addRoute } from './add-route';
-import { explanationRoute } from './guards/explanation-route';
+import { ConfigProblem } from './config/config-problem';
+import { showConfigProblem } from './config/show-config-problem';
 import { OktaAuthGuard } from './guards/okta-auth-guard';
-import { IdleTimeout } from './idle/idle-timeout';
 import { OktaClient } from './okta/okta-client';
-import { ProblemPage } from './problem/problem-page';
-import { problemUrl } from './problem/problem-url';
-import { SessionRestore } from './session/session-restore';
-import { signedOutRoute } from './sign-out/signed-out-route';
+import { ServerSession } from './server-session';
+import { Session } from './session/session';
 import { BackgroundWork } from './state/background-work';
 
-/** Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. */
-export function provideAuth(config: AuthConfig): EnvironmentProviders {
-  const oktaAuth = new OktaClient(config);
+/**
+ * Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. The configuration is
+ * read before Angular starts, by `loadAuthConfig()`, or given by `withConfig()`.
+ * @example
+ * export const appConfig: ApplicationConfig = {
+ *   providers: [
+ *     provideRouter(routes),
+ *     provideHttpClient(withInterceptors([accessTokenInterceptor])),
+ *     provideAuth(),
+ *   ],
+ * };
+ */
+export function provideAuth(...features: readonly AuthFeature[]): EnvironmentProviders {
   return makeEnvironmentProviders([
-    { provide: AUTH_CONFIG, useValue: config },
-    importProvidersFrom(OktaAuthModule.forRoot({ oktaAuth })),
+    importProvidersFrom(OktaAuthModule),
+    { provide: OKTA_CONFIG, useFactory: oktaConfig },
     // Under okta-angular's name, so that its own guard decides on no route: see docs/sdk-pitfalls.md, 2 to 5.
     { provide: OktaAngularGuard, useExisting: OktaAuthGuard },
     { provide: OktaClient, useExisting: OKTA_AUTH },
+    { provide: Session, useFactory: () => (isOnServer() ? new ServerSession() : new Session()) },
+    features.map(({ providers }) => providers),
     provideAppInitializer(() => {
-      addRoute(inject(Router), explanationRoute);
-      addRoute(inject(Router), problemRoute);
-      addRoute(inject(Router), signedOutRoute);
-      addRoute(inject(Router), callbackRoute(config));
-      inject(IdleTimeout).start();
-      // Not waited for: the app shows while it is found out who is signed in.
-      const restore = inject(SessionRestore);
-      inject(BackgroundWork).run(() => restore.open());
+      if (isOnServer()) addRoutes(inject(Router), serverAuthRoutes);
+      else start();
     }),
   ]);
 }
 
-/** The org comes back to `redirectUri`, whatever its path is. */
-function callbackRoute({ redirectUri }: AuthConfig): Route {
-  const base = new URL(document.baseURI).pathname;
-  const { pathname } = new URL(redirectUri);
-  const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
-  return { path, title: 'Sign-in', component: Callback };
+/** Made when it is first needed, by when the configuration has been read. */
+function oktaConfig(): OktaConfig {
+  const onAuthRequired = inject(ON_AUTH_REQUIRED, { optional: true });
+  return { oktaAuth: new OktaClient(inject(AUTH_CONFIG)), ...(onAuthRequired && { onAuthRequired }) };
 }
 
-const problemRoute: Route = { path: problemUrl.slice(1), title: 'Sign-in problem', component: ProblemPage };
+function start(): void {
+  const config = checkedConfig();
+  addRoutes(inject(Router), authRoutes(config, inject(Location)));
+  // Not awaited, so that the app shows something meanwhile.
+  const auth = inject(AuthStart);
+  inject(BackgroundWork).run(() => auth.start());
+}
+
+/** An app may catch the error only to log it: whoever opened the page must be told, too. */
+function checkedConfig(): AuthConfig {
+  try {
+    return inject(AUTH_CONFIG);
+  } catch (error) {
+    if (error instanceof ConfigProblem) showConfigProblem(error, inject(DOCUMENT));
+    throw error;
+  }
+}
+
+const isOnServer = (): boolean => isPlatformServer(inject(PLATFORM_ID));

@@ -1,11 +1,10 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { RouterTestingHarness } from '@angular/router/testing';
 import { IdleWatch } from '../../app/auth/idle/idle-watch';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { until } from '../support/time';
-import { comeBack, causeOn, routerUrl, startSignIn } from '../support/round-trip';
+import { comeBack, causeOn, routerUrl, startAt, startSignIn } from '../support/round-trip';
 import { SessionStatus } from '../../app/auth/session/session-status';
 
 describe('The callback page', () => {
@@ -57,9 +56,9 @@ describe('The callback page', () => {
     const { state } = await startSignIn(org);
     let answer: (response: Response) => void = () => undefined;
     org.answerToken = () => new Promise((resolve) => (answer = resolve));
-    history.replaceState(null, '', `/login/callback?code=c1&state=${state}`);
-    await openApp();
-    const { fixture } = await RouterTestingHarness.create('/login/callback');
+    const {
+      harness: { fixture },
+    } = await startAt(`/login/callback?code=c1&state=${state}`);
     await until(() => org.requests.includes('/v1/token authorization_code'));
     const page = fixture.nativeElement as HTMLElement;
     const status = await until(() => page.querySelector('[role=status]'));
@@ -110,10 +109,9 @@ describe('The callback page', () => {
     const { searchParams } = new URL(started.left[0] ?? '');
     org.claims = { ...org.claims, nonce: searchParams.get('nonce') };
     TestBed.resetTestingModule();
-    history.replaceState(null, '', `/login/callback?code=c1&state=${searchParams.get('state') ?? ''}`);
-    const { session } = await openApp({ tokenStorage: 'memory' });
-    await RouterTestingHarness.create('/login/callback');
-    await TestBed.inject(SessionStatus).until('signedIn');
+    const { session } = await comeBack(`?code=c1&state=${searchParams.get('state') ?? ''}`, {
+      tokenStorage: 'memory',
+    });
     expect(session.isSignedIn()).toBeTrue();
     expect(storedTokens()).toEqual([]);
   });

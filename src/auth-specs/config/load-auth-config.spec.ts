@@ -4,7 +4,7 @@ import { loadAuthConfig } from '../../app/auth/config/load-auth-config';
 const load = (answer: Response | Error): ReturnType<typeof loadAuthConfig> =>
   loadAuthConfig(
     () => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)),
-    'http://localhost:4200',
+    'http://localhost:4200/',
   );
 
 async function errorOf(answer: Response | Error): Promise<ConfigProblem> {

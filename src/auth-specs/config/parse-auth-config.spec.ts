@@ -2,13 +2,13 @@ import type { AuthConfig } from '../../app/auth/config/auth-config';
 import { ConfigProblem, type ConfigProblemEntry } from '../../app/auth/config/config-problem';
 import { parseAuthConfig } from '../../app/auth/config/parse-auth-config';
 
-const origin = 'http://localhost:4200';
+const base = 'http://localhost:4200/';
 const least = { issuer: 'https://dev-1.okta.com/oauth2/default', clientId: '0oa1' };
-const parse = (settings: object): AuthConfig => parseAuthConfig({ ...least, ...settings }, { origin });
+const parse = (settings: object): AuthConfig => parseAuthConfig({ ...least, ...settings }, { base });
 
-function problemsOf(raw: Record<string, unknown>): readonly ConfigProblemEntry[] {
+function problemsOf(raw: Record<string, unknown>, at = base): readonly ConfigProblemEntry[] {
   try {
-    parseAuthConfig(raw, { origin });
+    parseAuthConfig(raw, { base: at });
     return [];
   } catch (error) {
     if (error instanceof ConfigProblem) return error.entries;
@@ -44,6 +44,54 @@ describe('The configuration', () => {
     expect(config.redirectUri).toBe('http://localhost:4200/signed-in');
     expect(config.postLogoutRedirectUri).toBe('http://localhost:4200/bye');
     expect(config.protectedApis).toEqual(['http://localhost:4200/api/']);
+  });
+
+  it('sends what was written, letter for letter', () => {
+    const written = {
+      redirectUri: 'http://localhost:4200/login/callback/',
+      postLogoutRedirectUri: 'http://localhost:4200',
+    };
+    expect(parse(written)).toEqual(jasmine.objectContaining(written));
+  });
+
+  describe('of an app with a base href', () => {
+    const shop = 'http://localhost:4200/shop/';
+    const parseAt = (settings: object): AuthConfig =>
+      parseAuthConfig({ ...least, ...settings }, { base: shop });
+
+    it('has defaults below the base', () => {
+      expect(parseAt({}).redirectUri).toBe(`${shop}login/callback`);
+      expect(parseAt({}).postLogoutRedirectUri).toBe(shop);
+    });
+
+    it('takes relative paths, against the base', () => {
+      const config = parseAt({
+        redirectUri: 'signed-in/',
+        postLogoutRedirectUri: 'bye',
+        protectedApis: ['api/', '/api/'],
+      });
+      expect(config.redirectUri).toBe(`${shop}signed-in/`);
+      expect(config.postLogoutRedirectUri).toBe(`${shop}bye`);
+      expect(config.protectedApis).toEqual([`${shop}api/`, 'http://localhost:4200/api/']);
+    });
+
+    it('takes a callback that is a file, for servers that know no other paths', () => {
+      expect(parseAt({ redirectUri: 'callback.html' }).redirectUri).toBe(`${shop}callback.html`);
+    });
+
+    for (const redirectUri of ['/login/callback', 'http://localhost:4200/shopping/callback', '../callback']) {
+      it(`refuses a callback outside of the base, where no page of the app is: ${redirectUri}`, () => {
+        const [entry] = problemsOf({ ...least, redirectUri }, shop);
+        expect(entry?.problem).toContain('outside of this app, whose base is /shop/');
+        expect(entry?.cure).toContain('without a slash at its start');
+      });
+    }
+
+    for (const redirectUri of ['/shop', '/shop/', '', './']) {
+      it(`refuses a callback at the start page: "${redirectUri}"`, () => {
+        expect(problemsOf({ ...least, redirectUri }, shop).map(({ key }) => key)).toEqual(['redirectUri']);
+      });
+    }
   });
 
   for (const issuer of [
@@ -181,7 +229,7 @@ describe('The configuration is refused, with what to write instead, for', () => 
       'user name before the host',
       'evil.example',
     ],
-    ['a callback at the root', { redirectUri: '/' }, 'root of the site', '/login/callback'],
+    ['a callback at the start page', { redirectUri: '/' }, 'start page', 'such as login/callback'],
     [
       'a callback on another origin',
       { redirectUri: 'https://app.example/cb' },
@@ -193,6 +241,12 @@ describe('The configuration is refused, with what to write instead, for', () => 
       { redirectUri: '//evil.example/cb' },
       'not an absolute address',
       'a path such as',
+    ],
+    [
+      'a callback behind a #, as with hash routing',
+      { redirectUri: '#/login/callback' },
+      'has a fragment, #/login/callback',
+      'also where the app uses hash routing',
     ],
     ['a callback with a query', { redirectUri: '/cb?a=b' }, 'has a query', '/cb'],
     ['scopes in one text', { scopes: 'openid profile' }, 'not a list', 'Write ["openid", "profile"].'],

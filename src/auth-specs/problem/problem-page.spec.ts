@@ -27,6 +27,7 @@ describe('The problem page', () => {
     const left = TestBed.inject(Location);
     const [path, state] = [left.path(true), left.getState()];
     TestBed.resetTestingModule();
+    history.replaceState(null, '', path);
     const app = await openApp();
     const { fixture } = await RouterTestingHarness.create();
     TestBed.inject(Location).replaceState(path, '', state);

@@ -14,12 +14,13 @@ import { accessTokenInterceptor } from '../../app/auth/http/access-token.interce
 import { LEAVE } from '../../app/auth/okta/leave';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
+import { withConfig } from '../../app/auth/auth-features';
 import { provideAuth } from '../../app/auth/provide-auth';
 import { FakeOrg, refusal, testConfig } from '../support/fake-org';
 import { forgetEverything, storedTokens, storeTokens } from '../support/open-app';
 import { aMoment, passUntil, until } from '../support/time';
 import { Session } from '../../app/auth/session/session';
-import { SessionRestore } from '../../app/auth/session/session-restore';
+import { AuthStart } from '../../app/auth/auth-start';
 
 /**
  * Three apps on one page share what three tabs share: the storage, the locks, the channels. (But for the storage's events,
@@ -56,12 +57,12 @@ describe('In three tabs', () => {
           provideRouter([]),
           provideHttpClient(withInterceptors([accessTokenInterceptor])),
           { provide: HttpBackend, useValue: api },
-          provideAuth(testConfig),
+          provideAuth(withConfig(testConfig)),
           { provide: LEAVE, useValue: () => undefined },
         ],
       });
       tabs.push(tab);
-      await tab.injector.get(SessionRestore).open();
+      await tab.injector.get(AuthStart).start();
     }
   }
 

@@ -1,15 +1,12 @@
 import { TestBed } from '@angular/core/testing';
 import type { Routes } from '@angular/router';
-import { RouterTestingHarness } from '@angular/router/testing';
-import { SignInCompletion } from '../../app/auth/callback/sign-in-completion';
 import type { FailedSignIn } from '../../app/auth/problem/failed-sign-in';
 import { SignInProblems } from '../../app/auth/problem/sign-in-problems';
 import type { FakeOrg } from './fake-org';
-import { openApp, type OpenApp } from './open-app';
+import { comeBack, type OpenPage } from './round-trip';
 
 /** The app after the browser came back to it. */
-export interface AnsweredApp extends OpenApp {
-  readonly harness: RouterTestingHarness;
+export interface AnsweredApp extends OpenPage {
   /** Why the sign-in did not come to its end, if it did not. */
   readonly failed: FailedSignIn | undefined;
 }
@@ -23,7 +20,6 @@ export interface OrgAnswer {
 /**
  * Opens the app anew, as the org sends the browser back to it after a sign-in.
  * @param left the address at the org that the app left for
- * @param routes with some page at the callback: the test finishes the sign-in in its place, to know when that is done
  */
 export async function answerSignIn(
   org: FakeOrg,
@@ -36,11 +32,6 @@ export async function answerSignIn(
   const query = new URLSearchParams(error === undefined ? { code: 'c1', state } : { error, state });
   org.claims = { ...org.claims, ...claims, nonce: asked.get('nonce') };
   TestBed.resetTestingModule();
-  const callback = `/login/callback?${query}`;
-  history.replaceState(null, '', callback);
-  const app = await openApp({}, routes);
-  const harness = await RouterTestingHarness.create(callback);
-  await TestBed.inject(SignInCompletion).complete();
-  await harness.fixture.whenStable();
-  return { ...app, harness, failed: TestBed.inject(SignInProblems).current() };
+  const app = await comeBack(`?${query}`, {}, routes);
+  return { ...app, failed: TestBed.inject(SignInProblems).current() };
 }

@@ -1,16 +1,18 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { MOCK_PLATFORM_LOCATION_CONFIG } from '@angular/common/testing';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { ApplicationInitStatus, Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, type Routes } from '@angular/router';
+import { provideRouter, type RouterFeatures, type Routes } from '@angular/router';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { accessTokenInterceptor } from '../../app/auth/http/access-token.interceptor';
 import { LEAVE } from '../../app/auth/okta/leave';
 import { POST_FORM } from '../../app/auth/okta/post-form';
+import { withConfig } from '../../app/auth/auth-features';
 import { provideAuth } from '../../app/auth/provide-auth';
 import { Session } from '../../app/auth/session/session';
-import { SessionRestore } from '../../app/auth/session/session-restore';
+import { AuthStart } from '../../app/auth/auth-start';
 import { Callback } from '../../app/auth/callback/callback';
 import { FakeOrg, testConfig } from './fake-org';
 
@@ -48,19 +50,31 @@ export interface PostedForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Opens the app. Resolves once it knows who is signed in, unless the page is a callback, which finds that out itself. */
-export async function openApp(
+/** Opens the app. Resolves when it knows who is signed in. */
+export async function openApp(config?: Partial<AuthConfig>, routes?: Routes): Promise<OpenApp> {
+  const app = await startApp(config, routes);
+  await TestBed.inject(AuthStart).start();
+  return app;
+}
+
+/** Starts the app, which does not know yet who is signed in. */
+export async function startApp(
   config: Partial<AuthConfig> = {},
   routes: Routes = usualRoutes,
+  ...routing: RouterFeatures[]
 ): Promise<OpenApp> {
   const left: string[] = [];
   const posted: PostedForm[] = [];
   TestBed.configureTestingModule({
     providers: [
-      provideRouter(routes),
+      provideRouter(routes, ...routing),
       provideHttpClient(withInterceptors([accessTokenInterceptor])),
       provideHttpClientTesting(),
-      provideAuth({ ...testConfig, ...config }),
+      provideAuth(withConfig({ ...testConfig, ...config })),
+      // Angular's tests have an address bar of their own.
+      ...(location.href === testPage
+        ? []
+        : [{ provide: MOCK_PLATFORM_LOCATION_CONFIG, useValue: { startUrl: location.href } }]),
       { provide: LEAVE, useValue: (url: string) => left.push(url) },
       {
         provide: POST_FORM,
@@ -69,7 +83,6 @@ export async function openApp(
     ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
-  await TestBed.inject(SessionRestore).open();
   return { session: TestBed.inject(Session), left, posted };
 }
 

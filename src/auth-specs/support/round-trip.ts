@@ -1,12 +1,11 @@
-import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
+import { Router, type RouterFeatures, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { AuthStart } from '../../app/auth/auth-start';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
-import { SessionStatus } from '../../app/auth/session/session-status';
 import type { AuthnRequirements } from '../../app/auth/sign-in/sign-in-options';
 import type { FakeOrg } from './fake-org';
-import { openApp, type OpenApp } from './open-app';
+import { openApp, startApp, type OpenApp } from './open-app';
 
 /** What was put into the address of the org's sign-in page. */
 export interface StartedSignIn {
@@ -36,15 +35,31 @@ export interface OpenPage extends OpenApp {
 }
 
 /** Opens the app at the callback and waits until it has done what it can. */
-export async function comeBack(query: string, config: Partial<AuthConfig> = {}): Promise<OpenPage> {
-  history.replaceState(null, '', `/login/callback${query}`);
-  if (location.pathname !== '/login/callback')
+export async function comeBack(
+  query: string,
+  config?: Partial<AuthConfig>,
+  routes?: Routes,
+  ...routing: RouterFeatures[]
+): Promise<OpenPage> {
+  const opened = await startAt(`/login/callback${query}`, config, routes, ...routing);
+  await TestBed.inject(AuthStart).start();
+  await opened.harness.fixture.whenStable();
+  return opened;
+}
+
+/** Loads the app at an address, as a browser does: the router begins while it is found out who is signed in. */
+export async function startAt(
+  address: string,
+  config?: Partial<AuthConfig>,
+  routes?: Routes,
+  ...routing: RouterFeatures[]
+): Promise<OpenPage> {
+  history.replaceState(null, '', address);
+  if (location.pathname + location.search !== address)
     throw new Error('Chrome ignores changes of the address: too many.');
-  const app = await openApp(config);
-  TestBed.inject(Location).go(`/login/callback${query}`);
-  const harness = await RouterTestingHarness.create('/login/callback');
-  await TestBed.inject(SessionStatus).until('signedIn', 'signedOut');
-  await harness.fixture.whenStable();
+  const app = await startApp(config, routes, ...routing);
+  const harness = await RouterTestingHarness.create();
+  TestBed.inject(Router).initialNavigation();
   return { ...app, harness, page: harness.fixture.nativeElement as HTMLElement };
 }
 

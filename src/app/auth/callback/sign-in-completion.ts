@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config.token';
+import { isCallbackAddress } from '../config/callback-address';
 import { isMet } from '../guards/assurance';
 import { StepUpMarks } from '../guards/step-up-marks';
 import { IdleWatch } from '../idle/idle-watch';
@@ -47,16 +48,28 @@ export class SignInCompletion {
   readonly #status = inject(SessionStatus);
   readonly #stepUps = inject(StepUpMarks);
 
+  #underWay: Promise<void> | undefined;
+
   constructor() {
     // Left to itself the SDK would load the page anew, or okta-angular go there without replacing this one.
     this.#client.options.restoreOriginalUri = () => Promise.resolve();
+    this.#client.onLoginRedirect = () => (this.#isAtCallback() ? this.complete() : Promise.resolve());
   }
 
   /**
    * Signs in and goes to where the sign-in began, or else to the problem page. Either replaces this page in the history, so
-   * that neither Back nor a reload meets it with an answer that is spent. Never rejects.
+   * that neither Back nor a reload meets it with an answer that is spent. Once, however many ask: the app as it starts, and
+   * whichever component the router shows at the callback. Never rejects.
    */
-  async complete(): Promise<void> {
+  complete(): Promise<void> {
+    return (this.#underWay ??= this.#completeOnce().finally(() => (this.#underWay = undefined)));
+  }
+
+  #isAtCallback(): boolean {
+    return isCallbackAddress(window.location.href, this.#config.redirectUri);
+  }
+
+  async #completeOnce(): Promise<void> {
     const nowhere: Aim = { returnTo: '/', demand: {} };
     try {
       if (keepsData()) await this.#complete(new URLSearchParams(window.location.search));

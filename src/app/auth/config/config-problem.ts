@@ -10,12 +10,15 @@ export interface ConfigProblemEntry {
 export class ConfigProblem extends Error {
   readonly title: string;
   readonly entries: readonly ConfigProblemEntry[];
+  /** The file to change. */
+  readonly file: string;
 
-  constructor(title: string, entries: readonly ConfigProblemEntry[]) {
+  constructor(title: string, entries: readonly ConfigProblemEntry[], file = 'public/okta.config.json') {
     super([title, ...entries.map(({ key, problem, cure }) => `${key}: ${problem} ${cure}`)].join('\n'));
     this.name = 'ConfigProblem';
     this.title = title;
     this.entries = entries;
+    this.file = file;
   }
 }
 

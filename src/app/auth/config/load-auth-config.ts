@@ -1,5 +1,7 @@
 import type { AuthConfig } from './auth-config';
+import { keepAuthConfig } from './auth-config.token';
 import { ConfigProblem, ConfigUnavailable } from './config-problem';
+import { documentBase } from './document-base';
 import { parseAuthConfig } from './parse-auth-config';
 
 const file = 'okta.config.json';
@@ -16,17 +18,19 @@ const fetchFresh = (path: string): Promise<Response> =>
   fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(timeout) });
 
 /**
- * Reads and validates the configuration.
+ * Reads and validates the configuration, and keeps it for `provideAuth()`. Call it before Angular starts, in `main.ts`.
  * @param fetchFile asks for the file, by default `fetch`, past the browser's cache
- * @param origin the page's own origin, which paths in the file are relative to
+ * @param base the document's base, which relative URLs in the file are resolved against
  * @throws ConfigProblem if the app can't start with what is there; ConfigUnavailable, one of them, if the file can't be
  *   fetched now
  */
 export async function loadAuthConfig(
   fetchFile: (path: string) => Promise<Response> = fetchFresh,
-  origin: string = location.origin,
+  base = documentBase(document),
 ): Promise<AuthConfig> {
-  return parseAuthConfig(parseObject(await readFile(fetchFile)), { origin });
+  const config = parseAuthConfig(parseObject(await readFile(fetchFile)), { base });
+  keepAuthConfig(config);
+  return config;
 }
 
 async function readFile(fetchFile: (path: string) => Promise<Response>): Promise<string> {

@@ -7,28 +7,42 @@ import { isSecure, type UrlRule } from './url-rules';
 export interface UrlSetting {
   /** Ends the cure "Write …". */
   readonly whatToPut: string;
-  /** Whether a path on the page's own origin will do, such as `/login/callback`. */
-  readonly allowsPath: boolean;
+  /** Whether a URL relative to the document's base will do, such as `login/callback`. */
+  readonly allowsRelative: boolean;
   /** What holds beyond being secure; the first rule that is broken is reported. */
   readonly rules: readonly UrlRule[];
+  /**
+   * What becomes of an absolute URL: its normal form, for comparing, or exactly what was written, for a server that compares
+   * it letter by letter.
+   */
+  readonly form: 'normal' | 'asWritten';
 }
 
-/** Reads a URL setting; gives an absolute URL in its normal form. */
+/** Reads a URL setting; gives an absolute URL. */
 export const readUrl =
-  ({ whatToPut, allowsPath, rules }: UrlSetting): ReadSetting<string> =>
+  ({ whatToPut, allowsRelative, rules, form }: UrlSetting): ReadSetting<string> =>
   (value, context) => {
     const text = readText(whatToPut)(value, context);
     if (!('value' in text)) return text;
-    const isPath = allowsPath && /^\/(?![/\\])/.test(text.value);
-    const url = isPath ? new URL(text.value, context.origin) : parseAbsolute(text.value, whatToPut);
+    const isRelative = allowsRelative && looksRelative(text.value);
+    const url = isRelative ? new URL(text.value, context.base) : parseAbsolute(text.value, whatToPut);
     if (!(url instanceof URL)) return url;
-    // The page's own origin is what it is: whether it is secure is asked where a sign-in starts.
-    for (const rule of isPath ? rules : [isSecure, ...rules]) {
+    // The page's own origin is given, so whether it is secure is checked where a sign-in starts.
+    for (const rule of isRelative ? rules : [isSecure, ...rules]) {
       const problem = rule(url, context);
       if (problem) return problem;
     }
-    return { value: url.href };
+    return { value: isRelative || form === 'normal' ? url.href : text.value };
   };
+
+/**
+ * Whether a text is meant as relative: it has no scheme, doesn't begin like a host, and can't lead to another origin (`//host`,
+ * `/\\host`).
+ */
+function looksRelative(text: string): boolean {
+  if (/^[/\\]{2}/.test(text) || /^[a-z][a-z\d+.-]*:/i.test(text)) return false;
+  return guessScheme(text) === undefined || /^[^/]*\.html$/i.test(text);
+}
 
 function parseAbsolute(text: string, whatToPut: string): URL | SettingProblem {
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text) && URL.canParse(text)) return new URL(text);

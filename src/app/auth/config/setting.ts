@@ -2,8 +2,8 @@ import { isSecretKey } from './unknown-key';
 
 /** What a setting must know to be read: where the app is open. */
 export interface ReadContext {
-  /** The page's own origin, e.g. `http://localhost:4200`. */
-  readonly origin: string;
+  /** The document's base (`document.baseURI`), which relative URLs are resolved against, e.g. `http://localhost:4200/shop/`. */
+  readonly base: string;
 }
 
 /** What is wrong with a setting, and what to write instead. */

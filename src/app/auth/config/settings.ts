@@ -8,10 +8,12 @@ import { readText } from './read-text';
 import { readUrl } from './read-url';
 import { optional, required, type ReadSetting } from './setting';
 import {
+  hasNoFragment,
   hasNoQueryOrFragment,
   hasNoUserInfo,
   hasPathOfItsOwn,
   hasPlainPath,
+  isBelowBase,
   isNoEndpoint,
   isNotAdminDomain,
   isOnPageOrigin,
@@ -21,8 +23,9 @@ const exampleIssuer = 'https://dev-123456.okta.com/oauth2/default';
 
 const readIssuer = readUrl({
   whatToPut: `your authorization server, as ${exampleIssuer}`,
-  allowsPath: false,
+  allowsRelative: false,
   rules: [isNotAdminDomain, hasNoUserInfo, hasNoQueryOrFragment, isNoEndpoint],
+  form: 'normal',
 });
 
 /** The settings of `okta.config.json`, in the order in which the page lists what is wrong with them. */
@@ -35,23 +38,37 @@ export const settings: { readonly [Key in keyof AuthConfig]: ReadSetting<AuthCon
   clientId: required(readText("the app integration's client ID"), '"clientId": "0oa…"'),
   redirectUri: optional(
     readUrl({
-      whatToPut: 'a path such as /login/callback',
-      allowsPath: true,
-      rules: [hasNoUserInfo, hasNoQueryOrFragment, isOnPageOrigin, hasPathOfItsOwn],
+      whatToPut: 'a path such as login/callback',
+      allowsRelative: true,
+      rules: [
+        hasNoUserInfo,
+        hasNoFragment,
+        hasNoQueryOrFragment,
+        isOnPageOrigin,
+        isBelowBase,
+        hasPathOfItsOwn,
+      ],
+      form: 'asWritten',
     }),
-    '/login/callback',
+    'login/callback',
   ),
   postLogoutRedirectUri: optional(
-    readUrl({ whatToPut: 'a path such as /', allowsPath: true, rules: [hasNoUserInfo] }),
-    '/',
+    readUrl({
+      whatToPut: 'a path such as ./',
+      allowsRelative: true,
+      rules: [hasNoUserInfo, hasNoFragment],
+      form: 'asWritten',
+    }),
+    './',
   ),
   scopes: optional(readScopes, ['openid', 'profile', 'email', 'offline_access']),
   protectedApis: optional(
     readList(
       readUrl({
         whatToPut: "the API's address, as https://api.example.com/",
-        allowsPath: true,
+        allowsRelative: true,
         rules: [isNotAdminDomain, hasNoUserInfo, hasNoQueryOrFragment, hasPlainPath],
+        form: 'normal',
       }),
       '["https://api.example.com/"]',
     ),

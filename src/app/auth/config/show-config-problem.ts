@@ -1,4 +1,4 @@
-import { ConfigUnavailable, type ConfigProblem, type ConfigProblemEntry } from './config-problem';
+import { ConfigProblem, ConfigUnavailable, type ConfigProblemEntry } from './config-problem';
 
 /**
  * Shows why the app can't start in place of the app: to the developer what is wrong with the configuration, or to a user that it
@@ -23,7 +23,7 @@ export function showConfigProblem(problem: ConfigProblem, page: Document): void 
     ...(problem instanceof ConfigUnavailable
       ? [make('p', problem.explanation)]
       : [
-          make('p', 'Change ', make('code', 'public/okta.config.json'), ' and load this page again:'),
+          make('p', 'Change ', make('code', problem.file), ' and load this page again:'),
           make('ul', ...problem.entries.map(describe)),
         ]),
     make('p', again),
@@ -32,4 +32,17 @@ export function showConfigProblem(problem: ConfigProblem, page: Document): void 
   main.setAttribute('role', 'alert');
   page.title = problem.title;
   page.body.replaceChildren(main);
+}
+
+/**
+ * For the `catch` where an app is bootstrapped: shows what is wrong with the configuration in place of the app.
+ * @throws every other error as it is
+ * @example
+ * loadAuthConfig()
+ *   .then(() => bootstrapApplication(App, appConfig))
+ *   .catch(showStartProblem);
+ */
+export function showStartProblem(error: unknown): void {
+  if (!(error instanceof ConfigProblem)) throw error;
+  showConfigProblem(error, document);
 }

@@ -31,6 +31,15 @@ export const hasNoUserInfo: UrlRule = (url) =>
     ? undefined
     : { problem: 'has a user name before the host.', cure: `Leave out everything up to the @: ${url.host}.` };
 
+/** No fragment: the org refuses it (RFC 6749, section 3.1.2), also in apps with hash routing. */
+export const hasNoFragment: UrlRule = (url) =>
+  url.hash === ''
+    ? undefined
+    : {
+        problem: `has a fragment, ${url.hash}, which the org accepts in no redirect URI.`,
+        cure: 'Write a path without #, such as login/callback, also where the app uses hash routing: the app goes on to the right page by itself.',
+      };
+
 /** No query and no fragment (RFC 6749, section 3.1.2; RFC 8414, section 2). */
 export const hasNoQueryOrFragment: UrlRule = (url) =>
   url.search === '' && url.hash === ''
@@ -51,14 +60,30 @@ export const isNoEndpoint: UrlRule = (url) => {
     : undefined;
 };
 
-/** The root can't be told from other pages of the app: any `?code=` there would count as the answer to a sign-in. */
-export const hasPathOfItsOwn: UrlRule = (url) =>
-  url.pathname === '/'
+/** The start page can't be told from a callback: any `?code=` there would count as the answer to a sign-in. */
+export const hasPathOfItsOwn: UrlRule = (url, { base }) =>
+  withoutSlash(url.pathname) === withoutSlash(basePath(base))
     ? {
-        problem: 'is the root of the site, which other pages of the app share.',
-        cure: 'Give it a path of its own, as /login/callback, here and in the app integration.',
+        problem:
+          "is the app's start page, where any link with ?code= would count as the answer to a sign-in.",
+        cure: 'Give it a path that no page of the app has, such as login/callback, here and in the app integration.',
       }
     : undefined;
+
+/** The browser must come back to this app: outside of its base the web server answers with something else. */
+export const isBelowBase: UrlRule = (url, { base }) => {
+  const path = basePath(base);
+  if (`${withoutSlash(url.pathname)}/`.startsWith(path)) return undefined;
+  return {
+    problem: `leads to ${url.pathname}, outside of this app, whose base is ${path} (the base element in index.html).`,
+    cure: `Write it without a slash at its start, such as ${url.pathname.slice(1)}, so that it becomes ${path}${url.pathname.slice(1)}.`,
+  };
+};
+
+/** The folder that a base is in, with a slash at its end. */
+const basePath = (base: string): string => new URL('.', base).pathname;
+
+const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
 
 /** Percent-encoded and other unusual paths mean different things to different servers. */
 export const hasPlainPath: UrlRule = (url) =>
@@ -70,10 +95,11 @@ export const hasPlainPath: UrlRule = (url) =>
     : undefined;
 
 /** The browser must come back where the sign-in began: only that origin holds what it takes to finish it. */
-export const isOnPageOrigin: UrlRule = (url, { origin }) =>
-  url.origin === origin
-    ? undefined
-    : {
-        problem: `is at ${url.origin}, but the app is open at ${origin}.`,
-        cure: `Open the app at ${url.origin}, or write only the path: ${url.pathname}.`,
-      };
+export const isOnPageOrigin: UrlRule = (url, { base }) => {
+  const { origin } = new URL(base);
+  if (url.origin === origin) return undefined;
+  return {
+    problem: `is at ${url.origin}, but the app is open at ${origin}.`,
+    cure: `Open the app at ${url.origin}, or write only the path: ${url.pathname}.`,
+  };
+};

@@ -1,4 +1,5 @@
-import { inject } from '@angular/core';
+import { isPlatformServer } from '@angular/common';
+import { inject, isDevMode, PLATFORM_ID } from '@angular/core';
 import {
   NavigationCancel,
   NavigationEnd,
@@ -41,9 +42,24 @@ export const explanationPath = 'not-for-you';
 export const routeGuard =
   (decide: (navigation: GuardedNavigation) => Promise<GuardResult>): RouteGuard =>
   async (route, _, matched) => {
+    if (isPlatformServer(inject(PLATFORM_ID))) return passOnServer();
     const navigation = new GuardedNavigation((matched ?? route)?.data ?? {});
     return navigation.isAnswer || decide(navigation);
   };
+
+/**
+ * On the server nobody knows who is signed in. The page is rendered as it is without an answer to that, and the browser, which
+ * asks the guards again, takes over. To refuse would answer the address with 404.
+ */
+function passOnServer(): true {
+  const router = inject(Router);
+  if (isDevMode()) {
+    console.warn(
+      `The guarded page ${router.currentNavigation()?.extractedUrl.toString() ?? ''} is rendered on the server, where nobody is signed in. Give its route RenderMode.Client in app.routes.server.ts.`,
+    );
+  }
+  return true;
+}
 
 /** The navigation that a guard decides on. */
 export class GuardedNavigation {

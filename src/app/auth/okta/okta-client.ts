@@ -1,6 +1,6 @@
 import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
-import { isAt } from '../is-at';
+import { hasAnswer, isCallbackAddress } from '../config/callback-address';
 import { checkedRequest } from './checked-request';
 import { issuerRequest } from './issuer-request';
 import { keepingRefreshToken } from './keep-refresh-token';
@@ -73,7 +73,20 @@ export class OktaClient extends OktaAuth {
 
   /** Whether the page is the answer to a sign-in. The SDK compares the start of the address only. */
   override isLoginRedirect(): boolean {
-    return isAt(window.location.href, this.#config.redirectUri) && super.isLoginRedirect();
+    const { href } = window.location;
+    return isCallbackAddress(href, this.#config.redirectUri) && hasAnswer(href);
+  }
+
+  /** Lets the part that finishes sign-ins stand in for the SDK's way, which any callback component may ask for. */
+  onLoginRedirect: () => Promise<void> = () => super.handleLoginRedirect();
+
+  /**
+   * Finishes the sign-in whose answer is in the page's address: joins the completion that is under way.
+   * @param tokens takes these over instead
+   * @param originalUri where the sign-in is to lead with them
+   */
+  override handleLoginRedirect(tokens?: Tokens, originalUri?: string): Promise<void> {
+    return tokens ? super.handleLoginRedirect(tokens, originalUri) : this.onLoginRedirect();
   }
 
   /** Whether someone is signed in, which an expired token does not end: see `TokenRenewal`. */

@@ -1,7 +1,8 @@
 import { Location } from '@angular/common';
-import { inject, Injectable } from '@angular/core';
+import { DOCUMENT, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
-import { isAt } from '../is-at';
+import { documentBase } from '../config/document-base';
+import { isCallbackAddress } from '../config/callback-address';
 import { problemUrl } from '../problem/problem-url';
 import { signedOutUrl } from '../sign-out/signed-out-url';
 
@@ -9,6 +10,7 @@ import { signedOutUrl } from '../sign-out/signed-out-url';
 @Injectable({ providedIn: 'root' })
 export class InAppUrl {
   readonly #location = inject(Location);
+  readonly #base = documentBase(inject(DOCUMENT));
   readonly #callback = inject(AUTH_CONFIG).redirectUri;
 
   /** The router URL, with query and fragment, of the page that the browser shows. */
@@ -28,7 +30,7 @@ export class InAppUrl {
 
   /** Whether a URL of the app is that of the page which ends a sign-in. */
   isCallback(url: string): boolean {
-    const address = new URL(this.#location.prepareExternalUrl(url), window.location.origin);
-    return isAt(address.href, this.#callback);
+    const address = new URL(this.#location.prepareExternalUrl(url), this.#base);
+    return isCallbackAddress(address.href, this.#callback);
   }
 }

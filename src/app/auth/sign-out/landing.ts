@@ -1,12 +1,14 @@
 import { Location } from '@angular/common';
-import { inject, Injectable } from '@angular/core';
+import { DOCUMENT, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config.token';
-import { isAt } from '../is-at';
+import { documentBase } from '../config/document-base';
+import { isSamePage } from '../config/same-page';
 import { InAppUrl } from '../session/in-app-url';
 
 /** Where in the app a sign-out ends. */
 @Injectable({ providedIn: 'root' })
 export class Landing {
+  readonly #base = documentBase(inject(DOCUMENT));
   readonly #inApp = inject(InAppUrl);
   readonly #location = inject(Location);
   readonly #postLogoutRedirectUri = inject(AUTH_CONFIG).postLogoutRedirectUri;
@@ -20,8 +22,8 @@ export class Landing {
     if (!URL.canParse(uri)) return '/';
     const { pathname, search } = new URL(uri);
     const url = this.#location.normalize(pathname) || '/';
-    const address = new URL(this.#location.prepareExternalUrl(url), document.baseURI);
+    const address = new URL(this.#location.prepareExternalUrl(url), this.#base);
     // With hash routing, or outside of the base href, it is another document's path.
-    return isAt(address.href, uri) && address.hash === '' ? this.#inApp.check(url + search) : '/';
+    return isSamePage(address.href, uri) && address.hash === '' ? this.#inApp.check(url + search) : '/';
   }
 }

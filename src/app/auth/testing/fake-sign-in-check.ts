@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Router, type GuardResult } from '@angular/router';
-import { addRoute } from '../add-route';
+import { addRoutes } from '../auth-routes';
 import { explanationRoute } from '../guards/explanation-route';
 import type { SignInCheck } from '../guards/sign-in-check';
 import { Session } from '../session/session';
@@ -16,8 +16,7 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
   readonly #session = inject(Session);
 
   constructor() {
-    addRoute(this.#router, explanationRoute);
-    addRoute(this.#router, signedOutRoute);
+    addRoutes(this.#router, [explanationRoute, signedOutRoute]);
   }
 
   settle(): ReturnType<SignInCheck['settle']> {

@@ -1,0 +1,40 @@
+import { signal } from '@angular/core';
+import type { OrgConnection } from './session/org-connections';
+import type { Session } from './session/session';
+import type { SessionState } from './session/session-state';
+
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+
+/**
+ * Stands in for `Session` where pages are rendered on the server: the browser alone knows who is signed in, so the state is
+ * `loading`, and stays so until the browser takes over. Its methods do nothing.
+ */
+export class ServerSession implements Pick<Session, keyof Session> {
+  readonly state = signal<SessionState>({ status: 'loading' });
+  readonly user = signal(null);
+  readonly isSignedIn = signal(false);
+  readonly lastEnd = signal(undefined);
+  readonly tokens = signal({});
+  readonly tokenStorage = 'memory';
+  readonly connection = signal<OrgConnection>({ status: 'ok' });
+  readonly unfinishedSignOut = signal(undefined);
+  readonly events = signal([]);
+  readonly signIn = nothing;
+  readonly signOut = nothing;
+  readonly accessToken = nothing;
+  readonly verify = nothing;
+  readonly revoke = nothing;
+  readonly retry = nothing;
+
+  takeBegun(): undefined {
+    return undefined;
+  }
+
+  renew(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  userInfo(): Promise<never> {
+    return Promise.reject(new Error('The user info is not available on the server.'));
+  }
+}
