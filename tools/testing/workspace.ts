@@ -6,6 +6,7 @@ import { root } from '../files.ts';
 const copied = [
   'api',
   'local-org',
+  'karma.conf.js',
   'public',
   'src',
   'tools',
@@ -13,6 +14,7 @@ const copied = [
   'package.json',
   'tsconfig.app.json',
   'tsconfig.json',
+  'tsconfig.spec.json',
 ];
 
 /**
