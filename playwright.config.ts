@@ -5,6 +5,8 @@ import { findHeadlessBrowser, quietFlags } from './tools/browser.ts';
 /** End-to-end tests: every test starts an org, an API and a copy of the built app of its own, so all run in parallel. */
 export default defineConfig({
   testDir: 'e2e',
+  // Apps of other kinds have a configuration of their own: `npm run test:hosts`.
+  testIgnore: 'hosts/**',
   outputDir: 'test-results',
   fullyParallel: true,
   // One more than the cores: a page often waits a moment, on a timer of its own (measured: 180 s for 219 s). More than

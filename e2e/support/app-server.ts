@@ -9,10 +9,26 @@ import { listen, type Host, type Site } from './listen.ts';
 
 const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
+/** A file `okta.config.json`: an object, or text as it is; `undefined`: there is none, 404. */
+export type ServedConfig = Readonly<Record<string, unknown>> | string | undefined;
+
+/** A build, and the folder of the web server that it is put into. */
+export interface Mount {
+  readonly folder: string;
+  /** Its base href, such as `/shop/`. */
+  readonly base: string;
+  /** What it serves as `okta.config.json`. */
+  config: ServedConfig;
+  /** Gets the status of each answer to a request for `okta.config.json`. */
+  readonly configRequests?: number[];
+  /** Changes `index.html` as a deployment does. */
+  readonly editIndex?: (html: string, config: ServedConfig) => string;
+}
+
 /** The production build on an origin of its own. */
 export interface AppServer extends Site {
-  /** What it serves as `okta.config.json`: an object, or text as it is; `undefined`: nothing, 404. */
-  config: Readonly<Record<string, unknown>> | string | undefined;
+  /** What it serves as `okta.config.json`. */
+  config: ServedConfig;
   /** The status of each answer to a request for `okta.config.json`. */
   readonly configRequests: readonly number[];
 }
@@ -23,23 +39,40 @@ export interface AppServer extends Site {
  * @throws if there is no build yet.
  */
 export async function serveApp(build = ownBuild, host?: Host): Promise<AppServer> {
-  if (!existsSync(join(build, 'index.html'))) {
-    throw new Error('There is no build to test: run `npm run build` first.');
-  }
-  const served: Pick<AppServer, 'config'> = { config: undefined };
+  const mount = { folder: build, base: '/', config: undefined, configRequests: [] };
+  return Object.assign(mount, await serveMounts([mount], host));
+}
+
+/**
+ * As {@link serveApp}, for builds that share an origin.
+ * @throws if one is missing.
+ */
+export async function serveMounts(mounts: readonly Mount[], host?: Host): Promise<Site> {
+  const site = new Hono();
+  for (const mount of mounts) site.route(mount.base, mountedApp(mount));
+  return listen(site, host);
+}
+
+function mountedApp(mount: Mount): Hono {
+  const { folder, base, configRequests, editIndex = (html: string) => html } = mount;
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) throw new Error('There is no build to test: run `npm run build` first.');
   const app = new Hono();
-  const configRequests: number[] = [];
   app.use('/okta.config.json', async (c, next) => {
     await next();
-    configRequests.push(c.res.status);
+    configRequests?.push(c.res.status);
   });
   // Many servers let browsers keep every file for a while.
   app.get('/okta.config.json', etag(), (c) => {
-    if (served.config === undefined) return c.notFound();
-    const body = typeof served.config === 'string' ? served.config : JSON.stringify(served.config);
+    const { config } = mount;
+    if (config === undefined) return c.notFound();
+    const body = typeof config === 'string' ? config : JSON.stringify(config);
     return c.body(body, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'max-age=3600' });
   });
-  app.use(serveStatic({ root: build }));
-  app.get('*', async (c) => c.html(await readFile(join(build, 'index.html'), 'utf8')));
-  return Object.assign(served, { configRequests }, await listen(app, host));
+  const readIndex = async (): Promise<string> => editIndex(await readFile(index, 'utf8'), mount.config);
+  // Before the files, which have it as it was built.
+  app.get('/', async (c) => c.html(await readIndex()));
+  app.use(serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(base.length - 1) }));
+  app.get('*', async (c) => c.html(await readIndex()));
+  return app;
 }

@@ -1,0 +1,23 @@
+import { test } from '@playwright/test';
+import { join } from 'node:path';
+import { takeJourney } from '../harness/journey.ts';
+import { addAuth, appAt, build, makeNewApp, sharedFiles } from '../harness/new-app.ts';
+
+const name = 'guarded-start';
+
+test(`${name} is built`, async () => {
+  const app = await makeNewApp({ name, files: [sharedFiles, join(import.meta.dirname, 'src')] });
+  await addAuth(app);
+  await build(app);
+});
+
+// One build for all: the way is chosen by the page.
+for (const way of ['start page', 'redirect', 'shell']) {
+  takeJourney({
+    name: `${name} by ${way}`,
+    folder: appAt(name).browser,
+    start: 'guarded',
+    landing: way === 'redirect' ? 'orders' : '',
+    editIndex: (html) => html.replace('<html ', `<html data-way="${way}" `),
+  });
+}

@@ -1,0 +1,155 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { createApi } from '../../../api/index.ts';
+import { createLocalOrg, loadSeed, type LocalOrg, type Seed } from '../../../local-org/index.ts';
+import { SignInPage } from '../../pages/sign-in-page.ts';
+import { serveMounts, type Mount } from '../../support/app-server.ts';
+import type { Site } from '../../support/listen.ts';
+import { ada } from '../../support/people.ts';
+import { putSession } from '../../support/put-sign-in.ts';
+import { noteTroubles } from '../../support/troubles.ts';
+import { startGateway, type Gateway } from './gateway.ts';
+import { sharedLook, type HostApp, type Look } from './host-app.ts';
+import { watchTraffic, type Traffic } from './traffic.ts';
+
+/** The apps of an origin, and what serves them. */
+export interface Host {
+  readonly apps: readonly [HostApp, ...HostApp[]];
+  /** Default: a web server that knows nothing but files. */
+  readonly serve?: (mounts: readonly Mount[]) => Promise<Site>;
+}
+
+/** An app while a test has it served. */
+export interface RunningApp {
+  readonly app: HostApp;
+  readonly look: Look;
+  readonly gateway: Gateway;
+  /** The whole address of one of its pages, such as `orders?page=2#total`; of its start page by default. */
+  readonly url: (page?: string) => string;
+}
+
+interface Options {
+  host: Host;
+}
+
+/** What a step has at hand. */
+export interface Fixtures {
+  page: Page;
+  context: BrowserContext;
+  org: LocalOrg;
+  /** @param app of the host. */
+  running: (app: HostApp) => RunningApp;
+  /** The host's first app. */
+  first: RunningApp;
+  signInPage: SignInPage;
+  traffic: Traffic;
+  /** Opens a page in a tab of its own where Ada, whom the org knows, gets by opening it. */
+  openSignedIn: (app: RunningApp, page?: string) => Promise<Page>;
+}
+
+interface Behind {
+  servers: { readonly org: LocalOrg; readonly running: ReadonlyMap<HostApp, RunningApp> };
+  /** What no page should do; noted from all tabs. A test with any fails. */
+  troubles: string[];
+}
+
+/** Every test has an org, an API and a web server to itself, on free ports and in memory. */
+export const test = base.extend<Options & Fixtures & Behind>({
+  host: [{ apps: [{ name: 'no app', folder: 'nowhere' }] }, { option: true }],
+
+  servers: async ({ host }, use) => {
+    const mounts = host.apps.map((app): Mount => ({
+      folder: app.folder,
+      base: baseOf(app),
+      config: undefined,
+      ...(app.editIndex && { editIndex: app.editIndex }),
+    }));
+    await using closing = new AsyncDisposableStack();
+    const opened = <T extends { close(): Promise<void> }>(server: T): T => {
+      closing.defer(() => server.close());
+      return server;
+    };
+    const { origin } = opened(await (host.serve ?? serveMounts)(mounts));
+    const org = opened(await createLocalOrg({ seed: seedFor(host.apps, origin), scryptCost: 16 }));
+    const running = new Map<HostApp, RunningApp>();
+    for (const [index, app] of host.apps.entries()) {
+      const clientId = clientIdOf(app);
+      const { issuer } = org;
+      const api = opened(await createApi({ issuer, clientId, allowedOrigins: [origin] }));
+      const gateway = opened(await startGateway(api.url));
+      const mount = mounts[index];
+      if (mount) mount.config = { issuer, clientId, protectedApis: [gateway.url], ...app.config };
+      const { address = (page: string) => page, look } = app;
+      const url = (page = ''): string => `${origin}${baseOf(app)}${page && address(page)}`;
+      running.set(app, { app, look: { ...sharedLook, ...look }, gateway, url });
+    }
+    await use({ org, running });
+  },
+
+  org: async ({ servers }, use) => use(servers.org),
+  running: async ({ servers }, use) =>
+    use((app) => {
+      const running = servers.running.get(app);
+      if (!running) throw new Error(`${app.name} is not among the host's apps.`);
+      return running;
+    }),
+  first: async ({ host, running }, use) => use(running(host.apps[0])),
+
+  signInPage: async ({ page }, use) => use(new SignInPage(page)),
+  traffic: async ({ context }, use) => use(watchTraffic(context)),
+
+  troubles: [
+    // By way of the org, so that the servers are stopped only after the last look: a page that is open may still ask them.
+    async ({ context, org }, use) => {
+      const troubles: string[] = [];
+      noteTroubles(context, troubles);
+      await use(troubles);
+      expect(troubles, `with the org at ${org.url}`).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  openSignedIn: async ({ context, org }, use) => {
+    let isKnown = false;
+    await use(async (running, page = 'orders') => {
+      if (!isKnown) await putSession(context, org, ada.login);
+      isKnown = true;
+      return openTab(context, running, page);
+    });
+  },
+});
+
+export { expect };
+
+async function openTab(context: BrowserContext, { look, url }: RunningApp, page: string): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.goto(url(page));
+  await expect(look.user(tab, ada.name)).toBeVisible();
+  return tab;
+}
+
+const baseOf = ({ base = '/' }: HostApp): string => base;
+const clientIdOf = ({ clientId = 'local-spa' }: HostApp): string => clientId;
+
+/** An org with an app integration for each client ID: with the redirect URIs of all apps that have it. */
+function seedFor(apps: readonly HostApp[], origin: string): Seed {
+  const seed = loadSeed();
+  const [template] = seed.apps;
+  const [trusted] = seed.trustedOrigins;
+  if (!template || !trusted) throw new Error('The seed has no app, or no trusted origin.');
+  const integrations = new Map<string, string[]>();
+  for (const app of apps) {
+    const homes = integrations.get(clientIdOf(app)) ?? [];
+    integrations.set(clientIdOf(app), [...homes, `${origin}${baseOf(app)}`]);
+  }
+  return {
+    ...seed,
+    apps: [...integrations].map(([client_id, homes]) => ({
+      ...template,
+      client_id,
+      label: client_id,
+      redirect_uris: homes.map((home) => `${home}login/callback`),
+      post_logout_redirect_uris: homes,
+    })),
+    trustedOrigins: [{ ...trusted, origin }],
+  };
+}

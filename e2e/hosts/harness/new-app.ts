@@ -1,0 +1,147 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { localFolder, root } from '../../../tools/files.ts';
+
+const run = promisify(execFile);
+
+/** Where the apps are made: inside the project, so that they find what is installed here. */
+export const hostsFolder = join(localFolder, 'hosts');
+
+/** What most apps share: pages, and how they are wired. */
+export const sharedFiles = join(import.meta.dirname, '..', 'app', 'src');
+
+export interface NewAppOptions {
+  /** Its folder below {@link hostsFolder}, such as `hash`. What is there is replaced. */
+  readonly name: string;
+  /** Options of `ng new`, such as `--zoneless=false`. */
+  readonly options?: readonly string[];
+  /** Folders whose files are put over those of `src/`, in this order. Default: the shared ones. */
+  readonly files?: readonly string[];
+}
+
+/** An app's sources, to be changed and built. */
+export interface NewApp {
+  readonly folder: string;
+  /** What {@link build} writes for the browser. */
+  readonly browser: string;
+}
+
+/** Where {@link makeNewApp} puts the app of that name. */
+export function appAt(name: string): NewApp {
+  const folder = join(hostsFolder, name, 'app');
+  return { folder, browser: join(folder, 'dist', 'app', 'browser') };
+}
+
+/** Makes an app as `ng new` does, and puts the host's own files over it. */
+export async function makeNewApp({
+  name,
+  options = [],
+  files = [sharedFiles],
+}: NewAppOptions): Promise<NewApp> {
+  const app = appAt(name);
+  const parent = dirname(app.folder);
+  await rm(app.folder, { recursive: true, force: true });
+  await mkdir(parent, { recursive: true });
+  // `ng new` refuses to run inside of another workspace; its schematic does not, in one that is empty.
+  await writeFile(join(parent, 'angular.json'), '{ "version": 1, "projects": {} }');
+  const all = ['--version=22', '--defaults', '--style=css', '--skip-install', '--skip-git', '--skip-tests'];
+  await ng(parent, ['generate', '@schematics/angular:ng-new', 'app', ...all, ...options]);
+  for (const each of files) await cp(each, join(app.folder, 'src'), { recursive: true });
+  // One cache for all apps, so that what is installed is compiled once.
+  await editWorkspace(app, (workspace) => {
+    workspace.cli = { cache: { path: join(hostsFolder, 'cache'), environment: 'all' }, analytics: false };
+  });
+  return app;
+}
+
+/** Puts `auth/` into an app, with the settings that `docs/add-to-your-app.md` gives for its build. */
+export async function addAuth(app: NewApp): Promise<void> {
+  await cp(join(root, 'src', 'app', 'auth'), join(app.folder, 'src', 'app', 'auth'), { recursive: true });
+  await allowSdk(app);
+  const preload = '<link rel="preload" href="okta.config.json" as="fetch" crossorigin />';
+  await edit(app, 'src/index.html', '</head>', `  ${preload}\n  </head>`);
+}
+
+/** Has the build not warn of what Okta's SDKs are: CommonJS in part, and larger than what `ng new` allows for. */
+export async function allowSdk(app: NewApp): Promise<void> {
+  await editWorkspace(app, ({ projects }) => {
+    const { options, configurations } = projects.app.architect.build;
+    options['allowedCommonJsDependencies'] = ['cross-fetch', 'p-cancelable', 'tiny-emitter'];
+    const initial = configurations.production.budgets.find(({ type }) => type === 'initial');
+    if (initial) initial.maximumWarning = '700kB';
+  });
+}
+
+/**
+ * Replaces the one place in a file where `before` stands.
+ * @param path from the app's folder.
+ * @throws if it does not stand there, or more than once.
+ */
+export async function edit(app: NewApp, path: string, before: string, after: string): Promise<void> {
+  const file = join(app.folder, path);
+  const parts = (await readFile(file, 'utf8')).split(before);
+  if (parts.length !== 2) throw new Error(`${path} has "${before}" ${parts.length - 1} times.`);
+  await writeFile(file, parts.join(after));
+}
+
+/** What the hosts change in `angular.json`. */
+export interface Workspace {
+  cli?: object;
+  projects: {
+    app: {
+      i18n?: object;
+      architect: {
+        build: {
+          options: Record<string, unknown>;
+          configurations: { production: { budgets: { type: string; maximumWarning: string }[] } };
+        };
+      };
+    };
+  };
+}
+
+export const editWorkspace = (app: NewApp, change: (workspace: Workspace) => void): Promise<void> =>
+  editJson(app, 'angular.json', (json) => change(json as Workspace));
+
+/** @param path of a `tsconfig` file. */
+export const editCompilerOptions = (
+  app: NewApp,
+  path: string,
+  change: (options: { lib?: string[]; types?: string[] }) => void,
+): Promise<void> =>
+  editJson(app, path, (json) => change((json as { compilerOptions: object }).compilerOptions));
+
+async function editJson(app: NewApp, path: string, change: (json: unknown) => void): Promise<void> {
+  const file = join(app.folder, path);
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const json: unknown = JSON.parse(lines.filter((line) => !line.startsWith('/*')).join('\n'));
+  change(json);
+  await writeFile(file, JSON.stringify(json, undefined, 2));
+}
+
+/**
+ * Builds an app for production.
+ * @throws if the build fails or warns.
+ */
+export async function build(app: NewApp): Promise<void> {
+  const output = await ng(app.folder, ['build', '--no-progress']);
+  if (/warning/i.test(output)) throw new Error(`The build warns:\n${output}`);
+}
+
+/**
+ * Runs Angular's CLI.
+ * @returns all that it printed.
+ * @throws with all that it printed, if it fails.
+ */
+export async function ng(folder: string, command: readonly string[], modules = root): Promise<string> {
+  const cli = join(modules, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
+  try {
+    const { stdout, stderr } = await run(process.execPath, [cli, ...command], { cwd: folder });
+    return stdout + stderr;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`ng ${command.join(' ')} failed:\n${stdout ?? ''}${stderr ?? ''}`, { cause: error });
+  }
+}

@@ -1,0 +1,19 @@
+import { NgModule } from '@angular/core';
+import { RouterModule, Routes } from '@angular/router';
+import { OktaAuthGuard } from './auth';
+import { Home } from './home';
+
+const routes: Routes = [
+  { path: '', component: Home, pathMatch: 'full' },
+  {
+    path: 'orders',
+    canActivate: [OktaAuthGuard],
+    loadChildren: () => import('./orders/orders-module').then(({ OrdersModule }) => OrdersModule),
+  },
+];
+
+@NgModule({
+  imports: [RouterModule.forRoot(routes)],
+  exports: [RouterModule],
+})
+export class AppRoutingModule {}

@@ -1,0 +1,56 @@
+import { test as base } from '@playwright/test';
+import { ada } from '../../support/people.ts';
+import { expect, test, type Host } from '../harness/fixtures.ts';
+import type { HostApp } from '../harness/host-app.ts';
+import { call, expectToBeSignedOut, takeJourney } from '../harness/journey.ts';
+import { addAuth, appAt, build, makeNewApp } from '../harness/new-app.ts';
+
+const name = 'two-apps';
+
+base(`${name} are built`, async () => {
+  const app = await makeNewApp({ name });
+  await addAuth(app);
+  await build(app);
+});
+
+/** One build, put into two folders of a web server, for an app integration each. */
+const [one, two] = ['one', 'two'].map((app): HostApp => ({
+  name: `${name}/${app}`,
+  folder: appAt(name).browser,
+  base: `/${app}/`,
+  clientId: `client-${app}`,
+  editIndex: (html) => html.replace('<base href="/"', `<base href="/${app}/"`),
+})) as [HostApp, HostApp];
+const host: Host = { apps: [one, two] };
+
+takeJourney(one, { host });
+
+test.describe(name, () => {
+  test.use({ host });
+
+  test('signing in to one leaves the other signed out', async ({ running, openSignedIn, page, traffic }) => {
+    const [first, second] = [running(one), running(two)] as const;
+    await page.goto(second.url());
+    await expectToBeSignedOut(second, page);
+    await openSignedIn(first);
+    await traffic.becomesCalm();
+    await expectToBeSignedOut(second, page);
+    await page.reload();
+    await expectToBeSignedOut(second, page);
+  });
+
+  for (const way of ['signOut', 'signOutOfOkta'] as const) {
+    test(`${way} of one leaves the other as it is`, async ({ running, openSignedIn, traffic }) => {
+      const [first, second] = [running(one), running(two)] as const;
+      const [tabOfFirst, tabOfSecond] = [await openSignedIn(first), await openSignedIn(second)];
+      await first.look[way](tabOfFirst).click();
+      await expectToBeSignedOut(first, tabOfFirst);
+      await traffic.becomesCalm();
+      await call(second, tabOfSecond);
+      await tabOfSecond.reload();
+      await expect(second.look.user(tabOfSecond, ada.name)).toBeVisible();
+      await call(second, tabOfSecond);
+      await expectToBeSignedOut(first, tabOfFirst);
+    });
+  }
+});
