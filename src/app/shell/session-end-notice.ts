@@ -37,5 +37,7 @@ function describe(end: SessionEnd): string | undefined {
       return `nothing happened for ${end.detail}.`;
     case 'refused':
       return `Okta ended your sign-in. ${end.detail ?? ''}`;
+    case 'storageCleared':
+      return 'this browser’s data for this site was deleted.';
   }
 }

@@ -9,6 +9,7 @@ import { AccessTokens } from '../session/access-tokens';
 import { SessionStatus } from '../session/session-status';
 import { SignIn } from '../session/sign-in';
 import { toTokenParams, type SignInOptions } from '../sign-in/sign-in-options';
+import { ClearedStorage } from '../tokens/cleared-storage';
 import { AfterSignOut } from '../sign-out/after-sign-out';
 import type { GuardedNavigation } from './guarded-navigation';
 
@@ -32,10 +33,12 @@ export class SignInCheck {
   readonly #problems = inject(SignInProblems);
   readonly #signIn = inject(SignIn);
   readonly #status = inject(SessionStatus);
+  readonly #storage = inject(ClearedStorage);
   #leftToApp: { readonly navigation: number | undefined; readonly done: Promise<void> } | undefined;
 
   /** Finds out whether somebody is signed in, renewing expired tokens. */
   async settle(): Promise<'signedIn' | 'signedOut'> {
+    this.#storage.notice();
     this.#status.read();
     await this.#status.until('signedIn', 'signedOut', 'signingOut');
     if (this.#status.state().status === 'signedIn') await this.#renewIfExpired();

@@ -1,3 +1,4 @@
+import { fieldsOf, isText, isTime, type Fields } from '../storage/readers';
 import { readSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
 import { named, quote, type Diagnosis, type Words } from './diagnosis';
 import { explanations } from './explanations/explanations';
@@ -14,8 +15,6 @@ export interface FailedSignIn {
   readonly demand: SignInOptions;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /**
  * Reads a failed sign-in from what the browser's history has kept, perhaps for an earlier version of the app; undefined where
  * it is none. `returnTo` is still to be checked.
@@ -23,15 +22,15 @@ type Fields = Readonly<Record<string, unknown>>;
 export function readFailedSignIn(kept: unknown): FailedSignIn | undefined {
   const { diagnosis, at, returnTo, demand } = fieldsOf(kept);
   const { cause, code, words, status, requestId, clockSkew } = fieldsOf(diagnosis);
-  if (!isCause(cause) || typeof at !== 'number' || typeof returnTo !== 'string') return undefined;
+  if (!isCause(cause) || !isTime(at) || !isText(returnTo)) return undefined;
   return {
     diagnosis: {
       cause,
-      ...(typeof code === 'string' && named(code)),
+      ...(isText(code) && named(code)),
       ...readWords(fieldsOf(words)),
-      ...(typeof status === 'number' && { status }),
-      ...(typeof requestId === 'string' && { requestId }),
-      ...(typeof clockSkew === 'number' && { clockSkew }),
+      ...(isStatus(status) && { status }),
+      ...(isText(requestId) && { requestId }),
+      ...(isTime(clockSkew) && { clockSkew }),
     },
     at,
     returnTo,
@@ -39,13 +38,14 @@ export function readFailedSignIn(kept: unknown): FailedSignIn | undefined {
   };
 }
 
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null ? (value as Fields) : {};
-
 const isCause = (value: unknown): value is ProblemCause =>
-  typeof value === 'string' && Object.hasOwn(explanations, value);
+  isText(value) && Object.hasOwn(explanations, value);
+
+/** RFC 9110, section 15; and 0, where no answer came. */
+const isStatus = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < 600;
 
 function readWords({ by, text }: Fields): { words?: Words } {
   const isKnown = by === 'org' || by === 'address' || by === 'app';
-  return isKnown && typeof text === 'string' ? quote(by, text) : {};
+  return isKnown && isText(text) ? quote(by, text) : {};
 }

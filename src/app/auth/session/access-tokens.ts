@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { OktaClient } from '../okta/okta-client';
 import { OrgUnreachable } from '../okta/org-unreachable';
+import { ClearedStorage } from '../tokens/cleared-storage';
 import { isExpired } from './is-expired';
 import { TokenRenewal } from './token-renewal';
 
@@ -9,6 +10,7 @@ import { TokenRenewal } from './token-renewal';
 export class AccessTokens {
   readonly #client = inject(OktaClient);
   readonly #renewal = inject(TokenRenewal);
+  readonly #storage = inject(ClearedStorage);
   #hopeless: string | undefined;
 
   /**
@@ -16,6 +18,7 @@ export class AccessTokens {
    * @throws OrgUnreachable if it had to be renewed and could not be
    */
   async get(): Promise<string | undefined> {
+    this.#storage.notice();
     const { accessToken } = this.#client.heldTokens();
     if (!accessToken) return undefined;
     if (!isExpired(accessToken)) return accessToken.accessToken;

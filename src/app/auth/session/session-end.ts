@@ -7,14 +7,16 @@ export type SessionEnd =
   /** Nothing happened for the `idleTimeout`, which `detail` has in words: `15 minutes`. */
   | { readonly reason: 'idle'; readonly detail: string }
   /** The org gives no more tokens; `detail` may quote it: show it as text, never as HTML. */
-  | { readonly reason: 'refused'; readonly detail?: string };
+  | { readonly reason: 'refused'; readonly detail?: string }
+  /** The tokens are gone from the browser's storage: somebody has deleted the data of this site. */
+  | { readonly reason: 'storageCleared' };
 
 /** What another tab said of the end; a plain sign-out where it is of a version of the app that has other words for it. */
 export function readSessionEnd(said: unknown): SessionEnd {
   const { reason, detail } = Object(said) as Partial<Record<string, unknown>>;
   if (reason === 'idle' && typeof detail === 'string') return { reason, detail };
   if (reason === 'refused') return { reason, ...(typeof detail === 'string' && { detail }) };
-  return { reason: 'signedOut' };
+  return { reason: reason === 'storageCleared' ? reason : 'signedOut' };
 }
 
 /** Remembers, until the next sign-in, why the last session ended. */

@@ -7,6 +7,8 @@ export function describeSessionEnd(end: SessionEnd | undefined): string | undefi
       return `You were signed out because nothing happened for ${end.detail}.`;
     case 'refused':
       return ['You were signed out because Okta ended your sign-in.', end.detail].filter(Boolean).join(' ');
+    case 'storageCleared':
+      return 'You were signed out because this browser’s data for this site was deleted.';
     default:
       return undefined;
   }

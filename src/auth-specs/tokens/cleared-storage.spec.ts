@@ -1,0 +1,73 @@
+import { HttpClient } from '@angular/common/http';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { OktaAuthStateService } from '@okta/okta-angular';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { backgroundWorkDone } from '../support/time';
+
+describe('Where the data of the site is deleted in this very tab', () => {
+  let org: FakeOrg;
+  let app: OpenApp;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+    app = await openApp();
+    expect(app.session.isSignedIn()).toBeTrue();
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  afterEach(forgetEverything);
+
+  const expectToBeSignedOut = (): void => {
+    expect(app.session.state()).toEqual({ status: 'signedOut' });
+    expect(app.session.lastEnd()).toEqual({ reason: 'storageCleared' });
+    expect(app.session.events()[0]).toEqual(jasmine.objectContaining({ kind: 'signedOut' }));
+  };
+
+  it('the next call notices, and goes out without a token', async () => {
+    let status = 0;
+    TestBed.inject(HttpClient)
+      .get('http://localhost:4201/api/messages', { observe: 'response' })
+      .subscribe((response) => (status = response.status));
+    await backgroundWorkDone();
+    const call = TestBed.inject(HttpTestingController).expectOne('http://localhost:4201/api/messages');
+    expect(call.request.headers.has('Authorization')).toBeFalse();
+    call.flush([]);
+    expect(status).toBe(200);
+    expectToBeSignedOut();
+  });
+
+  it('whoever asks for the access token learns that there is none', async () => {
+    expect(await app.session.accessToken()).toBeUndefined();
+    expectToBeSignedOut();
+  });
+
+  it('the next guard notices, and sends the user to sign in', async () => {
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded');
+    expect(app.session.lastEnd()).toEqual({ reason: 'storageCleared' });
+    expect(app.left.length).toBe(1);
+    expect(new URL(app.left[0] ?? '').pathname).toBe('/oauth2/default/v1/authorize');
+  });
+
+  it('the service of okta-angular agrees', async () => {
+    let isAuthenticated: boolean | undefined;
+    TestBed.inject(OktaAuthStateService).authState$.subscribe(
+      (state) => (isAuthenticated = state.isAuthenticated),
+    );
+    await app.session.accessToken();
+    await backgroundWorkDone();
+    expect(isAuthenticated).toBeFalse();
+  });
+
+  it('nothing is said of it to a user who has signed out', async () => {
+    await storeTokens(org);
+    await app.session.signOut('app');
+    localStorage.clear();
+    await app.session.accessToken();
+    expect(app.session.lastEnd()).toEqual({ reason: 'signedOut' });
+  });
+});
