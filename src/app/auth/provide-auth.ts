@@ -6,6 +6,7 @@ import {
   makeEnvironmentProviders,
   PLATFORM_ID,
   provideAppInitializer,
+  provideEnvironmentInitializer,
   type EnvironmentProviders,
 } from '@angular/core';
 import { Router } from '@angular/router';
@@ -21,8 +22,10 @@ import { addRoutes, authRoutes, serverAuthRoutes } from './auth-routes';
 import { AuthStart } from './auth-start';
 import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config.token';
+import { connectClient } from './connect-client';
 import { ConfigProblem } from './config/config-problem';
 import { showConfigProblem } from './config/show-config-problem';
+import { adoptOktaGuard } from './guards/adopt-okta-guard';
 import { OktaAuthGuard } from './guards/okta-auth-guard';
 import { OktaClient } from './okta/okta-client';
 import { ServerSession } from './server-session';
@@ -47,6 +50,7 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
     { provide: OKTA_CONFIG, useFactory: oktaConfig },
     // Under okta-angular's name, so that its own guard decides on no route: see docs/sdk-pitfalls.md, 2 to 5.
     { provide: OktaAngularGuard, useExisting: OktaAuthGuard },
+    provideEnvironmentInitializer(adoptOktaGuard),
     { provide: OktaClient, useExisting: OKTA_AUTH },
     { provide: Session, useFactory: () => (isOnServer() ? new ServerSession() : new Session()) },
     features.map(({ providers }) => providers),
@@ -60,7 +64,9 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
 /** Made when it is first needed, by when the configuration has been read. */
 function oktaConfig(): OktaConfig {
   const onAuthRequired = inject(ON_AUTH_REQUIRED, { optional: true });
-  return { oktaAuth: new OktaClient(inject(AUTH_CONFIG)), ...(onAuthRequired && { onAuthRequired }) };
+  const oktaAuth = new OktaClient(inject(AUTH_CONFIG));
+  connectClient(oktaAuth);
+  return { oktaAuth, ...(onAuthRequired && { onAuthRequired }) };
 }
 
 function start(): void {

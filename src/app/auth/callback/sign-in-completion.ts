@@ -53,7 +53,9 @@ export class SignInCompletion {
   constructor() {
     // Left to itself the SDK would load the page anew, or okta-angular go there without replacing this one.
     this.#client.options.restoreOriginalUri = () => Promise.resolve();
-    this.#client.onLoginRedirect = () => (this.#isAtCallback() ? this.complete() : Promise.resolve());
+    this.#client.connect({
+      finishSignIn: () => (this.#isAtCallback() ? this.complete() : Promise.resolve()),
+    });
   }
 
   /**

@@ -1,6 +1,7 @@
-import { OktaAuth, type Tokens } from '@okta/okta-auth-js';
+import type { Tokens } from '@okta/okta-auth-js';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { hasAnswer, isCallbackAddress } from '../config/callback-address';
+import { ConnectedClient } from './connected-client';
 import { checkedRequest } from './checked-request';
 import { issuerRequest } from './issuer-request';
 import { keepingRefreshToken } from './keep-refresh-token';
@@ -14,7 +15,7 @@ import { takeOverEntries } from './take-over-entries';
  * The SDK's client, with its background services off (Okta's own advice in `docs/autoRenew-notice.md`): tokens are renewed
  * when a request needs one, see `TokenRenewal`. Three of its answers are made exact, and it does not wait for ever.
  */
-export class OktaClient extends OktaAuth {
+export class OktaClient extends ConnectedClient {
   /** Where the SDK keeps the tokens: in memory where the browser forbids the configured storage. */
   readonly tokenStorage: TokenStorage;
   readonly #config: AuthConfig;
@@ -75,18 +76,6 @@ export class OktaClient extends OktaAuth {
   override isLoginRedirect(): boolean {
     const { href } = window.location;
     return isCallbackAddress(href, this.#config.redirectUri) && hasAnswer(href);
-  }
-
-  /** Lets the part that finishes sign-ins stand in for the SDK's way, which any callback component may ask for. */
-  onLoginRedirect: () => Promise<void> = () => super.handleLoginRedirect();
-
-  /**
-   * Finishes the sign-in whose answer is in the page's address: joins the completion that is under way.
-   * @param tokens takes these over instead
-   * @param originalUri where the sign-in is to lead with them
-   */
-  override handleLoginRedirect(tokens?: Tokens, originalUri?: string): Promise<void> {
-    return tokens ? super.handleLoginRedirect(tokens, originalUri) : this.onLoginRedirect();
   }
 
   /** Whether someone is signed in, which an expired token does not end: see `TokenRenewal`. */

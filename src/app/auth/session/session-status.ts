@@ -55,7 +55,18 @@ export class SessionStatus {
     const held = this.#client.heldTokens();
     const isNewSignIn = held.idToken !== undefined && this.#tokens().idToken === undefined;
     this.#tokens.set(held);
+    this.#updateAuthState(held);
     if (isNewSignIn) this.#ends.forget();
+  }
+
+  /** The SDK's own state, which an app may listen to (`OktaAuthStateService.authState$`), says the same. */
+  #updateAuthState({ accessToken, idToken }: Tokens): void {
+    const { authStateManager } = this.#client;
+    const known = authStateManager.getAuthState();
+    const isSame =
+      known?.accessToken?.accessToken === accessToken?.accessToken &&
+      known?.idToken?.idToken === idToken?.idToken;
+    if (!isSame) void authStateManager.updateAuthState();
   }
 
   /** Something is going on that decides who is signed in. */

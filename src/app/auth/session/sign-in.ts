@@ -85,7 +85,11 @@ export class SignIn {
       const { state = newState(), ...parameters } = request;
       this.#returnPaths.keep(state, returnTo);
       this.#keptDemand.keep(state, pickSignInOptions(request));
-      await this.#client.signInWithRedirect({ state, ...toTokenParams(parameters) });
+      await this.#client.token.getWithRedirect({
+        scopes: [...this.#config.scopes],
+        ...toTokenParams(parameters),
+        state,
+      });
       return undefined;
     } catch (error) {
       return (await diagnose(error, this.#config.issuer)).diagnosis;

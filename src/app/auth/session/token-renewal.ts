@@ -75,7 +75,7 @@ export class TokenRenewal {
     if (!idToken) return this.#end();
     try {
       const scopes = accessToken?.scopes ?? [...this.#config.scopes];
-      return this.#keep(held, await this.#client.token.renewTokens({ scopes, timeout: frameTimeout }));
+      return this.#keep(held, await this.#client.requestTokens({ scopes, timeout: frameTimeout }));
     } catch (error) {
       const failure = classify(error);
       return this.#isOver(held) && failure.kind === 'refused' ? this.#leaveAlone() : this.#fail(failure);

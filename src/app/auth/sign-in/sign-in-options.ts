@@ -39,6 +39,8 @@ export interface SignInRequest extends Omit<SignInOptions, 'prompt'> {
   readonly state?: string;
   /** `none`: only if the org need not show a page for it (OpenID Connect Core 1.0, section 3.1.2.1). */
   readonly prompt?: Prompt | 'none';
+  /** What only the SDK's own method takes. */
+  readonly sdkParams?: Pick<TokenParams, 'scopes' | 'idpScope' | 'display' | 'sessionToken'>;
 }
 
 type Key = keyof SignInOptions;
@@ -80,6 +82,9 @@ const options: ReadonlyMap<string, Key> = new Map([
   ['ui_locales', 'uiLocales'],
 ]);
 
+/** The option that stands for a parameter of the request; undefined where there is none. */
+export const optionFor = (parameter: string): Key | undefined => options.get(parameter);
+
 const checkText: Check = (value) =>
   isText(value) && value.trim() !== '' ? undefined : 'must be text, and not empty.';
 
@@ -102,7 +107,7 @@ function checkExtraParams(value: unknown): string | undefined {
   if (!isFields(value)) return 'must be an object with a text for each parameter.';
   for (const [name, parameter] of Object.entries(value)) {
     if (reserved.includes(name)) return `must not have “${name}”, which belongs to the sign-in itself.`;
-    const option = options.get(name);
+    const option = optionFor(name);
     if (option) return `must not have “${name}”: use the option “${option}”.`;
     if (!isText(parameter)) return `must have a text for “${name}”.`;
   }
@@ -150,8 +155,9 @@ export const hasRequirements = ({ acrValues, maxAge }: AuthnRequirements): boole
 export function toTokenParams({
   uiLocales,
   extraParams,
+  sdkParams,
   ...others
 }: Omit<SignInRequest, 'state'>): TokenParams {
   const extra = { ...extraParams, ...(uiLocales !== undefined && { ui_locales: uiLocales }) };
-  return { ...others, ...(Object.keys(extra).length > 0 && { extraParams: extra }) };
+  return { ...sdkParams, ...others, ...(Object.keys(extra).length > 0 && { extraParams: extra }) };
 }

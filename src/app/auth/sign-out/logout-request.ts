@@ -11,6 +11,10 @@ export interface LogoutOptions {
   readonly postLogoutRedirectUri?: string | null;
   /** Comes back in the query of `postLogoutRedirectUri`. */
   readonly state?: string;
+  /** `false` has the org not revoke the access token, which is good until it expires then. */
+  readonly revokeAccessToken?: boolean;
+  /** `false` has the org not revoke the refresh token. */
+  readonly revokeRefreshToken?: boolean;
 }
 
 /** A request to the org's logout endpoint (OpenID Connect RP-Initiated Logout 1.0, section 2). */

@@ -105,7 +105,7 @@ export class SignOut {
     const { postLogoutRedirectUri } = options;
     if (!request) return this.#ofApp({ reason: 'signedOut' });
     this.#status.beginSignOut();
-    const tokens = this.#forgetTokens({ reason: 'signedOut' });
+    const tokens = this.#forgetTokens({ reason: 'signedOut' }).filter((token) => isToRevoke(token, options));
     const [isLeft, failure] = await Promise.all([this.#exit.cover(), this.#revocation.revokeAll(tokens)]);
     if (failure?.kind === 'unreachable') {
       await this.#land(postLogoutRedirectUri ?? undefined);
@@ -176,3 +176,8 @@ const interrupted = (detail: string): AuthProblem => ({
   detail,
   cure: 'Try again, to end your session at Okta too.',
 });
+
+const isToRevoke = (
+  token: RevocableToken,
+  { revokeAccessToken = true, revokeRefreshToken = true }: LogoutOptions,
+): boolean => ('refreshToken' in token ? revokeRefreshToken : revokeAccessToken);

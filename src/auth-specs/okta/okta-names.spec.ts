@@ -1,0 +1,385 @@
+import { AsyncPipe, Location } from '@angular/common';
+import { Component, inject, NgModule } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, RouterModule, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { OKTA_AUTH, OktaAuthGuard, OktaAuthModule, OktaAuthStateService } from '@okta/okta-angular';
+import type { OktaAuth, SigninWithRedirectOptions } from '@okta/okta-auth-js';
+import { Callback } from '../../app/auth/callback/callback';
+import { answerSignIn } from '../support/answer-sign-in';
+import { FakeOrg, refusal, testConfig } from '../support/fake-org';
+import { goBackFromOrg } from '../support/go-back-from-org';
+import {
+  forgetEverything,
+  GuardedPage,
+  openApp,
+  PublicPage,
+  storeTokens,
+  type OpenApp,
+} from '../support/open-app';
+import { aMoment, until } from '../support/time';
+
+/** A page as okta-angular's readme has it. */
+@Component({
+  selector: 'app-test-readme',
+  imports: [AsyncPipe, OktaAuthModule],
+  template: `
+    @if ((authState.authState$ | async)?.isAuthenticated) {
+      <button (click)="oktaAuth.signOut()">Logout</button>
+    } @else {
+      <button (click)="oktaAuth.signInWithRedirect()">Login</button>
+    }
+    <p *oktaHasAnyGroup="'Admins'">For admins</p>
+  `,
+})
+class ReadmePage {
+  protected readonly oktaAuth = inject<OktaAuth>(OKTA_AUTH);
+  protected readonly authState = inject(OktaAuthStateService);
+}
+
+/** A feature module as apps with NgModules have it: it imports okta-angular's for the directive. */
+@NgModule({
+  imports: [
+    OktaAuthModule,
+    RouterModule.forChild([
+      { path: 'plain', canActivate: [OktaAuthGuard], component: GuardedPage },
+      {
+        path: 'level',
+        canActivate: [OktaAuthGuard],
+        data: { okta: { acrValues: 'urn:okta:loa:2fa:any' } },
+        component: GuardedPage,
+      },
+    ]),
+  ],
+})
+class FeatureModule {}
+
+const routes: Routes = [
+  { path: '', pathMatch: 'full', component: PublicPage },
+  { path: 'public', component: PublicPage },
+  { path: 'readme', component: ReadmePage },
+  { path: 'guarded', component: GuardedPage, canActivate: [OktaAuthGuard] },
+  { path: 'feature', loadChildren: () => Promise.resolve(FeatureModule) },
+  { path: 'login/callback', component: Callback },
+];
+
+const plainRoutes = routes.map((route) =>
+  route.path === 'login/callback' ? { ...route, component: PublicPage } : route,
+);
+
+const oktaAuth = (): OktaAuth => TestBed.inject(OKTA_AUTH);
+const url = (): string => TestBed.inject(Router).url;
+const asked = (left: readonly string[]): URLSearchParams => new URL(left[0] ?? '').searchParams;
+
+describe('An app that calls the SDK by its own names', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  describe('signInWithRedirect()', () => {
+    for (const [from, options, to] of [
+      ['/public', {}, '/'],
+      ['/public', { originalUri: '/guarded?tab=mine#new' }, '/guarded?tab=mine#new'],
+      ['/public', { originalUri: `${location.origin}/guarded?tab=mine#new` }, '/guarded?tab=mine#new'],
+      ['/public', { originalUri: 'https://evil.example/guarded' }, '/'],
+    ] as const) {
+      it(`with ${JSON.stringify(options)} comes back to ${to}`, async () => {
+        const { left } = await openApp({}, plainRoutes);
+        await RouterTestingHarness.create(from);
+        await oktaAuth().signInWithRedirect(options);
+        expect(left.length).toBe(1);
+        const { session } = await answerSignIn(org, left[0], {}, plainRoutes);
+        expect(url()).toBe(to);
+        expect(session.isSignedIn()).toBeTrue();
+      });
+    }
+
+    it('comes back to what setOriginalUri() was told', async () => {
+      const { left } = await openApp({}, plainRoutes);
+      oktaAuth().setOriginalUri(`${location.origin}/public?tab=mine`);
+      await oktaAuth().signInWithRedirect();
+      await answerSignIn(org, left[0], {}, plainRoutes);
+      expect(url()).toBe('/public?tab=mine');
+    });
+
+    it('sends what it is given', async () => {
+      const { left } = await openApp({}, plainRoutes);
+      await oktaAuth().signInWithRedirect({
+        scopes: ['openid', 'email'],
+        loginHint: 'ada@example.com',
+        maxAge: '60',
+        prompt: 'login',
+        sessionToken: 's1',
+        extraParams: { ui_locales: 'de', tenant: 'north' },
+      });
+      expect(Object.fromEntries(asked(left))).toEqual(
+        jasmine.objectContaining({
+          scope: 'openid email',
+          login_hint: 'ada@example.com',
+          max_age: '60',
+          prompt: 'login',
+          sessionToken: 's1',
+          ui_locales: 'de',
+          tenant: 'north',
+        }),
+      );
+    });
+
+    it('and Session.signIn() lead to one sign-in, and Session says that it is under way', async () => {
+      const { session, left } = await openApp({}, plainRoutes);
+      await Promise.all([oktaAuth().signInWithRedirect(), session.signIn(), oktaAuth().signInWithRedirect()]);
+      expect(left.length).toBe(1);
+      expect(session.state().status).toBe('loading');
+      goBackFromOrg();
+      expect(session.state().status).toBe('signedOut');
+    });
+
+    it('tells on the problem page what keeps it from leaving, where the SDK would reject', async () => {
+      const { left } = await openApp({}, plainRoutes);
+      await RouterTestingHarness.create('/public');
+      org.isDown = true;
+      await oktaAuth().signInWithRedirect();
+      expect(url()).toBe('/problem');
+      expect(left).toEqual([]);
+    });
+
+    for (const options of [
+      { redirectUri: 'https://evil.example/' },
+      { clientId: 'other' },
+      { issuer: 'https://evil.example' },
+      { responseType: 'token' },
+      { pkce: false },
+      { nonce: 'n1' },
+      { codeChallenge: 'c1' },
+      { extraParams: { state: 's1' } },
+    ] satisfies SigninWithRedirectOptions[]) {
+      it(`rejects ${JSON.stringify(options)}, and starts nothing`, async () => {
+        const { session, left } = await openApp({}, plainRoutes);
+        await expectAsync(oktaAuth().signInWithRedirect(options)).toBeRejectedWithError(
+          TypeError,
+          new RegExp(Object.keys(options.extraParams ?? options)[0] ?? ''),
+        );
+        expect(left).toEqual([]);
+        expect(session.state().status).toBe('signedOut');
+      });
+    }
+
+    it('takes what the configuration has, too', async () => {
+      const { left } = await openApp({}, plainRoutes);
+      const { clientId, redirectUri } = testConfig;
+      await oktaAuth().signInWithRedirect({ clientId, redirectUri, responseType: ['code'], pkce: true });
+      expect(left.length).toBe(1);
+    });
+  });
+
+  describe('signOut()', () => {
+    it('is Session’s: tokens are dropped and revoked, and the browser leaves for the org', async () => {
+      await storeTokens(org);
+      const { session, left } = await openApp({}, plainRoutes);
+      await RouterTestingHarness.create('/public');
+      expect(await oktaAuth().signOut()).toBeTrue();
+      await until(() => left.length === 1);
+      expect(new URL(left[0] ?? '').pathname).toMatch(/\/v1\/logout$/);
+      expect(session.lastEnd()).toEqual({ reason: 'signedOut' });
+      expect(org.revoked.length).toBe(2);
+      expect(oktaAuth().getAccessToken()).toBeUndefined();
+    });
+
+    for (const [options, sent, revoked] of [
+      [{}, { post_logout_redirect_uri: testConfig.postLogoutRedirectUri }, 2],
+      [
+        { clearTokensBeforeRedirect: true },
+        { post_logout_redirect_uri: testConfig.postLogoutRedirectUri },
+        2,
+      ],
+      [
+        { postLogoutRedirectUri: 'https://example.com/bye', state: 's1' },
+        { post_logout_redirect_uri: 'https://example.com/bye', state: 's1' },
+        2,
+      ],
+      [{ postLogoutRedirectUri: null }, {}, 2],
+      [{ revokeRefreshToken: false }, { post_logout_redirect_uri: testConfig.postLogoutRedirectUri }, 1],
+    ] as const) {
+      it(`with ${JSON.stringify(options)} sends ${JSON.stringify(sent)}, and revokes ${revoked}`, async () => {
+        await storeTokens(org);
+        const { session, left } = await openApp({}, plainRoutes);
+        await RouterTestingHarness.create('/public');
+        const idToken = session.tokens().id?.raw;
+        await oktaAuth().signOut(options);
+        await until(() => left.length === 1);
+        const { id_token_hint, ...others } = Object.fromEntries(asked(left));
+        expect(id_token_hint).toBe(idToken);
+        expect(others).toEqual(sent);
+        expect(org.revoked.length).toBe(revoked);
+      });
+    }
+  });
+
+  describe('tokens', () => {
+    it('of getOrRenewAccessToken(), tokenManager.renew(), token.renewTokens() and Session come of one renewal', async () => {
+      await storeTokens(org);
+      const { session } = await openApp({}, plainRoutes);
+      await storeTokens(org, { areExpired: true });
+      const { token, tokenManager } = oktaAuth();
+      const got = await Promise.all([
+        oktaAuth().getOrRenewAccessToken(),
+        session.accessToken(),
+        tokenManager
+          .renew('accessToken')
+          .then((renewed) => renewed && 'accessToken' in renewed && renewed.accessToken),
+        token.renewTokens().then(({ accessToken }) => accessToken?.accessToken),
+      ]);
+      expect(org.tokenRequests.length).toBe(1);
+      expect(new Set(got)).toEqual(new Set([session.tokens().access?.raw]));
+      expect(oktaAuth().getAccessToken()).toBe(session.tokens().access?.raw);
+      expect(await tokenManager.getTokens()).toEqual(tokenManager.getTokensSync());
+    });
+
+    it('can be had with the org out of reach while they are good, then getOrRenewAccessToken() gives null', async () => {
+      await storeTokens(org);
+      const { session } = await openApp({}, plainRoutes);
+      org.isDown = true;
+      expect(await oktaAuth().getOrRenewAccessToken()).toBe(session.tokens().access?.raw ?? '');
+      await storeTokens(org, { areExpired: true });
+      const errors: unknown[] = [];
+      oktaAuth().tokenManager.on('error', (error) => errors.push(error));
+      expect(await oktaAuth().getOrRenewAccessToken()).toBeNull();
+      expect(errors.length).toBe(1);
+      expect(session.isSignedIn()).toBeTrue();
+      expect(await oktaAuth().isAuthenticated()).toBeTrue();
+    });
+
+    it('of a user who is asked for by getUser() are renewed first', async () => {
+      await storeTokens(org);
+      await openApp({}, plainRoutes);
+      await storeTokens(org, { areExpired: true });
+      expect((await oktaAuth().getUser()).name).toBe('Ada Lovelace');
+      expect(org.tokenRequests.length).toBe(1);
+    });
+  });
+});
+
+describe('authState$, the directive and Session', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => {
+    org = new FakeOrg().install();
+    org.claims = { ...org.claims, groups: ['Admins'] };
+  });
+  afterEach(forgetEverything);
+
+  interface Readme extends OpenApp {
+    /** What the page offers, and whether the directive shows its content. */
+    readonly shown: () => Promise<[string | undefined, boolean]>;
+  }
+
+  async function openReadme(): Promise<Readme> {
+    const app = await openApp({}, plainRoutes);
+    const harness = await RouterTestingHarness.create('/readme');
+    const page = harness.fixture.nativeElement as HTMLElement;
+    const shown = async (): Promise<[string | undefined, boolean]> => {
+      await aMoment();
+      await harness.fixture.whenStable();
+      return [page.querySelector('button')?.textContent, page.querySelector('p') !== null];
+    };
+    return { ...app, shown };
+  }
+
+  const asSignedIn: [string, boolean] = ['Logout', true];
+  const asSignedOut: [string, boolean] = ['Login', false];
+
+  for (const [what, change, isSignedIn] of [
+    ['nothing has happened', () => undefined, true],
+    ['a renewal', (app: OpenApp) => app.session.renew(), true],
+    [
+      'tokens have expired and the org is down',
+      async () => {
+        await storeTokens(org, { areExpired: true });
+        org.isDown = true;
+        await oktaAuth().getOrRenewAccessToken();
+      },
+      true,
+    ],
+    [
+      'the org has refused a renewal',
+      async (app: OpenApp) => {
+        org.answerToken = () => refusal('invalid_grant');
+        await app.session.renew();
+      },
+      false,
+    ],
+    ['a sign-out of the app', (app: OpenApp) => app.session.signOut('app'), false],
+    [
+      'another tab has signed out',
+      () => {
+        localStorage.clear();
+        window.dispatchEvent(new StorageEvent('storage'));
+      },
+      false,
+    ],
+    ['the app has removed the access token', () => oktaAuth().tokenManager.remove('accessToken'), false],
+    ['the app has cleared all tokens', () => oktaAuth().tokenManager.clear(), false],
+  ] as const) {
+    it(`agree after ${what}`, async () => {
+      await storeTokens(org);
+      const app = await openReadme();
+      expect(await app.shown()).toEqual(asSignedIn);
+      await change(app);
+      await aMoment();
+      expect(app.session.isSignedIn()).toBe(isSignedIn);
+      expect(await oktaAuth().isAuthenticated()).toBe(isSignedIn);
+      if (url() === '/readme') expect(await app.shown()).toEqual(isSignedIn ? asSignedIn : asSignedOut);
+      const { isAuthenticated } = oktaAuth().authStateManager.getAuthState() ?? {};
+      expect(isAuthenticated).toBe(isSignedIn);
+    });
+  }
+
+  it('agree where another tab signs in', async () => {
+    const app = await openReadme();
+    expect(await app.shown()).toEqual(asSignedOut);
+    await storeTokens(org);
+    window.dispatchEvent(new StorageEvent('storage'));
+    expect(await app.shown()).toEqual(asSignedIn);
+    expect(app.session.isSignedIn()).toBeTrue();
+  });
+
+  it('agree after a sign-in, and at a callback that had nothing to finish', async () => {
+    const { left } = await openApp({}, plainRoutes);
+    await oktaAuth().signInWithRedirect({ originalUri: '/readme' });
+    const back = await answerSignIn(org, left[0], {}, plainRoutes);
+    expect(back.session.isSignedIn()).toBeTrue();
+    expect(oktaAuth().authStateManager.getAuthState()?.isAuthenticated).toBeTrue();
+
+    const again = await answerSignIn(org, left[0], {}, plainRoutes);
+    expect(again.session.isSignedIn()).toBeTrue();
+    expect(oktaAuth().authStateManager.getAuthState()?.isAuthenticated).toBeTrue();
+  });
+});
+
+describe('A lazy-loaded module that imports OktaAuthModule', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  it('has its guard send a user to the org who is not signed in', async () => {
+    const { left } = await openApp({}, plainRoutes);
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/feature/plain?tab=mine#new');
+    await answerSignIn(org, left[0], {}, plainRoutes);
+    expect(url()).toBe('/feature/plain?tab=mine#new');
+  });
+
+  it('has its guard ask once for a level, and explain it then', async () => {
+    await storeTokens(org);
+    const { left } = await openApp({}, plainRoutes);
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/feature/level');
+    expect(asked(left).get('acr_values')).toBe('urn:okta:loa:2fa:any');
+    const back = await answerSignIn(org, left[0], {}, plainRoutes);
+    expect(url()).toBe('/not-for-you?acr_values=urn:okta:loa:2fa:any');
+    expect(back.left).toEqual([]);
+    expect(TestBed.inject(Location).path()).toBe('/feature/level');
+  });
+});
