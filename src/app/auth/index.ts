@@ -17,7 +17,7 @@ export { OktaAuthGuard } from './guards/okta-auth-guard';
 export { requireAssurance, type AssuranceOptions } from './guards/require-assurance';
 export { requireGroup } from './guards/require-group';
 export { requireSignIn } from './guards/require-sign-in';
-export { accessTokenInterceptor } from './http/access-token.interceptor';
+export { AccessTokenInterceptor, accessTokenInterceptor } from './http/access-token.interceptor';
 export type { OnAuthRequired } from './okta/on-auth-required';
 export { OrgUnreachable } from './okta/org-unreachable';
 export type { Diagnosis, Words } from './problem/diagnosis';

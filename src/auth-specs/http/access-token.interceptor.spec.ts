@@ -6,6 +6,7 @@ import { AccessTokens } from '../../app/auth/session/access-tokens';
 import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { nextRequest } from '../support/next-request';
 import { aMoment, until } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
@@ -189,7 +190,3 @@ describe('An API call', () => {
     });
   }
 });
-
-/** Waits for a request to be sent. What comes before it is promises, some of them the browser's own (locks, cryptography). */
-const nextRequest = (url: string): Promise<TestRequest> =>
-  until(() => TestBed.inject(HttpTestingController).match(url)[0], `a request to ${url}`);

@@ -1,11 +1,12 @@
 import { HttpClient } from '@angular/common/http';
-import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import type { TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, retry } from 'rxjs';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import type { Session } from '../../app/auth/session/session';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { nextRequest } from '../support/next-request';
 import { until } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
@@ -42,9 +43,7 @@ describe('With "dpop": true, an API call', () => {
   function call(url = api): { answer: Promise<unknown>; sent: () => Promise<TestRequest> } {
     const answer = firstValueFrom(TestBed.inject(HttpClient).get(url));
     answer.catch(() => undefined);
-    const sent = (): Promise<TestRequest> =>
-      until(() => TestBed.inject(HttpTestingController).match(url)[0], `a request to ${url}`);
-    return { answer, sent };
+    return { answer, sent: () => nextRequest(url) };
   }
 
   const proofOf = ({ request }: TestRequest): Proof => read(request.headers.get('DPoP') ?? '');
@@ -70,6 +69,22 @@ describe('With "dpop": true, an API call', () => {
     await open();
     const [first, second] = [await call().sent(), await call().sent()];
     expect(proofOf(first).claims['jti']).not.toBe(proofOf(second).claims['jti']);
+  });
+
+  it('has a token and a proof for each try where an interceptor before ours repeats it', async () => {
+    const session = await open();
+    const answer = firstValueFrom(TestBed.inject(HttpClient).get(api).pipe(retry(1)));
+    const first = await nextRequest(api);
+    org.answerToken = () => org.grant({ token_type: 'DPoP' });
+    expect(await session.renew()).toBeTrue();
+    first.flush(null, { status: 503, statusText: 'x' });
+    const second = await nextRequest(api);
+    second.flush('ok');
+    expect(await answer).toBe('ok');
+    expect(proofOf(second).claims['jti']).not.toBe(proofOf(first).claims['jti']);
+    const renewed = session.tokens().access?.raw ?? '';
+    expect(second.request.headers.get('Authorization')).toBe(`DPoP ${renewed}`);
+    expect(proofOf(second).claims['ath']).toBe(await hash(renewed));
   });
 
   it('is sent again with the nonce that the API wants, and the next one has it from the start', async () => {

@@ -1,7 +1,7 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { MOCK_PLATFORM_LOCATION_CONFIG } from '@angular/common/testing';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { ApplicationInitStatus, Component } from '@angular/core';
+import { ApplicationInitStatus, Component, type EnvironmentProviders } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type RouterFeatures, type Routes } from '@angular/router';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
@@ -50,9 +50,20 @@ export interface PostedForm {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** What an app is provided with in another way than usual. */
+interface OtherFeatures {
+  readonly routing?: readonly RouterFeatures[];
+  /** Default: with `accessTokenInterceptor` and no other. */
+  readonly httpClient?: EnvironmentProviders;
+}
+
 /** Opens the app. Resolves when it knows who is signed in. */
-export async function openApp(config?: Partial<AuthConfig>, routes?: Routes): Promise<OpenApp> {
-  const app = await startApp(config, routes);
+export async function openApp(
+  config?: Partial<AuthConfig>,
+  routes?: Routes,
+  features?: OtherFeatures,
+): Promise<OpenApp> {
+  const app = await startApp(config, routes, features);
   await TestBed.inject(AuthStart).start();
   return app;
 }
@@ -61,14 +72,17 @@ export async function openApp(config?: Partial<AuthConfig>, routes?: Routes): Pr
 export async function startApp(
   config: Partial<AuthConfig> = {},
   routes: Routes = usualRoutes,
-  ...routing: RouterFeatures[]
+  {
+    routing = [],
+    httpClient = provideHttpClient(withInterceptors([accessTokenInterceptor])),
+  }: OtherFeatures = {},
 ): Promise<OpenApp> {
   const left: string[] = [];
   const posted: PostedForm[] = [];
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes, ...routing),
-      provideHttpClient(withInterceptors([accessTokenInterceptor])),
+      httpClient,
       provideHttpClientTesting(),
       provideAuth(withConfig({ ...testConfig, ...config })),
       // Angular's tests have an address bar of their own.

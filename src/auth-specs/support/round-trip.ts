@@ -57,7 +57,7 @@ export async function startAt(
   history.replaceState(null, '', address);
   if (location.pathname + location.search !== address)
     throw new Error('Chrome ignores changes of the address: too many.');
-  const app = await startApp(config, routes, ...routing);
+  const app = await startApp(config, routes, { routing });
   const harness = await RouterTestingHarness.create();
   TestBed.inject(Router).initialNavigation();
   return { ...app, harness, page: harness.fixture.nativeElement as HTMLElement };

@@ -22,19 +22,20 @@ export class CallAuthorizations {
   readonly #nonces = new Map<string, string>();
 
   /**
-   * For a call with the token that the app holds, renewed if need be; undefined where nobody is signed in.
-   * @throws OrgUnreachable if the token had to be renewed and could not be
+   * For a call with the token that the app holds, renewed if need be; undefined where nobody is signed in. Waits while the
+   * session is `loading`.
+   * @throws OrgUnreachable if the session stayed `loading`, or the token had to be renewed and could not be
    */
   async forCall(method: string, url: URL): Promise<CallAuthorization | undefined> {
-    return this.#authorize(await this.#accessTokens.get(), method, url);
+    return this.#authorize(await this.#accessTokens.afterLoading(), method, url);
   }
 
   /**
    * For the same call with another token in place of one that was refused; undefined where there is none to be had.
    * @throws OrgUnreachable if the org did not answer
    */
-  async inPlaceOf(refused: string, method: string, url: URL): Promise<CallAuthorization | undefined> {
-    return this.#authorize(await this.#accessTokens.replace(refused), method, url);
+  async withNewToken(rejected: string, method: string, url: URL): Promise<CallAuthorization | undefined> {
+    return this.#authorize(await this.#accessTokens.replace(rejected), method, url);
   }
 
   /** Takes over the nonce that a server wants in the next proof, if it sent one; the last one serves until then. */

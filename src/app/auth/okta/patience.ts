@@ -13,11 +13,12 @@ export class OutOfPatience extends AuthApiError {
 
 /**
  * Settles as `work` does, which goes on when nobody waits for it any more.
- * @throws OutOfPatience after `patience`
+ * @param limit how long to wait, in ms
+ * @throws OutOfPatience after that
  */
-export function inTime<T>(work: Promise<T>): Promise<T> {
+export function inTime<T>(work: Promise<T>, limit = patience): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new OutOfPatience(patience)), patience);
+    const timer = setTimeout(() => reject(new OutOfPatience(limit)), limit);
     void work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

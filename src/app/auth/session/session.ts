@@ -81,11 +81,11 @@ export class Session {
   }
 
   /**
-   * A valid access token, renewed if need be, or undefined where nobody is signed in.
-   * @throws OrgUnreachable if it had to be renewed and the org did not answer
+   * A valid access token, renewed if need be, or undefined where nobody is signed in. Waits while the session is `loading`.
+   * @throws OrgUnreachable if the org did not answer in time
    */
   accessToken(): Promise<string | undefined> {
-    return this.#accessTokens.get();
+    return this.#accessTokens.afterLoading();
   }
 
   /**

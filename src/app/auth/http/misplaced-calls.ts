@@ -1,0 +1,151 @@
+import {
+  HttpErrorResponse,
+  HttpResponse,
+  type HttpEvent,
+  type HttpHandlerFn,
+  type HttpRequest,
+} from '@angular/common/http';
+import { DOCUMENT, inject, Injectable, Injector, isDevMode } from '@angular/core';
+import { defer, tap, type Observable } from 'rxjs';
+import { SessionStatus } from '../session/session-status';
+import { withTrace, type CallTrace } from './call-trace';
+import { ProtectedApis } from './protected-apis';
+
+/** How a call ended for our interceptor, after the interceptors that come after it. */
+type Outcome =
+  | { readonly kind: 'response' }
+  | { readonly kind: 'error'; readonly error: unknown }
+  /** It completed without a response. */
+  | { readonly kind: 'nothing' };
+
+const order =
+  'Angular runs interceptors in the order in which they are provided: withInterceptorsFromDi() where it stands, ' +
+  'withInterceptors([…]) from left to right. See "Where the interceptor goes" in docs/add-to-your-app.md.';
+
+/**
+ * Warns in the developer's console about calls that the interceptor could do nothing for, since it is in the wrong place among
+ * other interceptors or the configuration lacks the API. Once for each API; in development only.
+ */
+@Injectable({ providedIn: 'root' })
+export class MisplacedCalls {
+  readonly #apis = inject(ProtectedApis);
+  readonly #document = inject(DOCUMENT);
+  readonly #injector = inject(Injector);
+  readonly #isOn = isDevMode();
+  readonly #warned = new Set<string>();
+
+  /** Passes on a call that carries an access token. */
+  sendWithToken(
+    request: HttpRequest<unknown>,
+    next: HttpHandlerFn,
+    api: string,
+  ): Observable<HttpEvent<unknown>> {
+    return this.#send(request, next, (trace, outcome) => {
+      if (trace.status === 401 && !isRefusal(outcome)) this.#warnOfHidden(api, outcome);
+    });
+  }
+
+  /** Passes on a call that is not to a protected API. */
+  sendUnprotected(request: HttpRequest<unknown>, next: HttpHandlerFn): Observable<HttpEvent<unknown>> {
+    return this.#send(request, next, ({ sent, status }) => {
+      if (status === 401 && sent && !sent.hasAuthorization && this.#isSignedIn()) {
+        this.#warnOfMissing(request.url, sent.url);
+      }
+    });
+  }
+
+  #send(
+    request: HttpRequest<unknown>,
+    next: HttpHandlerFn,
+    judge: (trace: CallTrace, outcome: Outcome) => void,
+  ): Observable<HttpEvent<unknown>> {
+    if (!this.#isOn) return next(request);
+    return defer(() => {
+      const trace: CallTrace = {};
+      let hasResponse = false;
+      return next(withTrace(request, trace)).pipe(
+        tap({
+          next: (event) => {
+            if (!(event instanceof HttpResponse)) return;
+            hasResponse = true;
+            judge(trace, { kind: 'response' });
+          },
+          error: (error: unknown) => judge(trace, { kind: 'error', error }),
+          complete: () => {
+            if (!hasResponse) judge(trace, { kind: 'nothing' });
+          },
+        }),
+      );
+    });
+  }
+
+  #isSignedIn(): boolean {
+    return this.#injector.get(SessionStatus).state().status === 'signedIn';
+  }
+
+  #warnOfHidden(api: string, outcome: Outcome): void {
+    this.#warn(
+      `hidden ${api}`,
+      `${api} refused the access token (401), but an interceptor that comes after accessTokenInterceptor turned the ` +
+        `refusal into ${describe(outcome)}. So the token was not renewed and the call was not repeated. Put that ` +
+        `interceptor before accessTokenInterceptor.`,
+    );
+  }
+
+  #warnOfMissing(asked: string, sent: string): void {
+    const { baseURI } = this.#document;
+    const url = new URL(sent, baseURI);
+    const address = url.origin + url.pathname;
+    const api = this.#apis.find(sent);
+    if (api !== undefined) {
+      this.#warn(
+        `changed ${api}`,
+        `A call to ${address} went without an access token and was refused (401). It still was to ` +
+          `"${asked.replace(/[?#].*/s, '')}" when accessTokenInterceptor saw it: an interceptor that comes after it changed the ` +
+          `URL. Put that interceptor before accessTokenInterceptor.`,
+      );
+      return;
+    }
+    const ambiguous = this.#apis.findAmbiguous(sent);
+    if (ambiguous !== undefined) {
+      this.#warn(
+        `ambiguous ${ambiguous}`,
+        `A call to ${address} went without an access token and was refused (401): some servers would read its path as ` +
+          `one outside of ${ambiguous}. Leave names made of dots out of the path.`,
+      );
+      return;
+    }
+    if (url.origin !== new URL(baseURI).origin) return;
+    const prefix = new URL(url.pathname.replace(/^(\/[^/]*\/).*/s, '$1'), url).href;
+    this.#warn(
+      `unprotected ${prefix}`,
+      `A call to ${address} went without an access token and was refused (401) while somebody is signed in. If this API ` +
+        `takes the token, add it to "protectedApis" in the configuration, for example "${prefix}". If an interceptor ` +
+        `was to send the call to another address, look why it did not.`,
+    );
+  }
+
+  #warn(key: string, text: string): void {
+    if (this.#warned.has(key)) return;
+    this.#warned.add(key);
+    console.warn(`${text} ${order}`);
+  }
+}
+
+/** Whether our interceptor can see the refusal. */
+const isRefusal = (outcome: Outcome): boolean =>
+  outcome.kind === 'error' && outcome.error instanceof HttpErrorResponse && outcome.error.status === 401;
+
+function describe(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'response':
+      return 'a successful response';
+    case 'nothing':
+      return 'a call that ends without a response';
+    case 'error': {
+      const { error } = outcome;
+      if (error instanceof HttpErrorResponse) return `an HttpErrorResponse with status ${error.status}`;
+      return `another error (${error instanceof Error ? error.constructor.name : typeof error})`;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  HTTP_INTERCEPTORS,
+  HttpClient,
+  type HttpInterceptorFn,
+  HttpRequest,
+  provideHttpClient,
+  withInterceptors,
+  withInterceptorsFromDi,
+} from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { PLATFORM_ID } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { EMPTY } from 'rxjs';
+import { AccessTokenInterceptor, accessTokenInterceptor } from '../../app/auth';
+import { FakeOrg } from '../support/fake-org';
+import { nextRequest, refuse } from '../support/next-request';
+import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+
+const api = 'http://localhost:4201/api/messages';
+
+describe('The interceptor', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+
+  afterEach(forgetEverything);
+
+  it('as a class does the same: it attaches the token, and renews it after a 401', async () => {
+    TestBed.configureTestingModule({
+      providers: [{ provide: HTTP_INTERCEPTORS, useClass: AccessTokenInterceptor, multi: true }],
+    });
+    const { session } = await openApp({}, [], { httpClient: provideHttpClient(withInterceptorsFromDi()) });
+    let answer: unknown;
+    TestBed.inject(HttpClient)
+      .get(api)
+      .subscribe((given) => (answer = given));
+    const first = await nextRequest(api);
+    expect(first.request.headers.get('Authorization')).toMatch(/^Bearer /);
+    refuse(first);
+    const second = await nextRequest(api);
+    expect(second.request.headers.get('Authorization')).toBe(`Bearer ${session.tokens().access?.raw ?? ''}`);
+    second.flush('ok');
+    expect(answer).toBe('ok');
+  });
+
+  it('leaves JSONP alone, whose script can have no headers', async () => {
+    const passed: HttpRequest<unknown>[] = [];
+    const last: HttpInterceptorFn = (request) => {
+      passed.push(request);
+      return EMPTY;
+    };
+    await openApp({}, [], {
+      httpClient: provideHttpClient(withInterceptors([accessTokenInterceptor, last])),
+    });
+    TestBed.inject(HttpClient).request(new HttpRequest('JSONP', api)).subscribe();
+    expect(passed.map(({ url, headers }) => [url, headers.keys()])).toEqual([[api, []]]);
+  });
+
+  it('on a server passes calls on, and asks for nothing that is not there', () => {
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: PLATFORM_ID, useValue: 'server' },
+        provideHttpClient(withInterceptors([accessTokenInterceptor])),
+        provideHttpClientTesting(),
+      ],
+    });
+    TestBed.inject(HttpClient).get(api).subscribe();
+    const { request } = TestBed.inject(HttpTestingController).expectOne(api);
+    expect(request.headers.has('Authorization')).toBeFalse();
+  });
+
+  it('counts each API’s rejections for itself: one that takes no token costs another nothing', async () => {
+    const other = 'http://localhost:4999/orders';
+    await openApp({ protectedApis: ['http://localhost:4201/api/', 'http://localhost:4999/'] });
+    const http = TestBed.inject(HttpClient);
+    http.get(api).subscribe({ error: () => undefined });
+    refuse(await nextRequest(api));
+    refuse(await nextRequest(api));
+    http.get(other).subscribe({ error: () => undefined });
+    const first = await nextRequest(other);
+    refuse(first);
+    const second = await nextRequest(other);
+    expect(second.request.headers.get('Authorization')).not.toBe(first.request.headers.get('Authorization'));
+    expect(org.tokenRequests.length).toBe(2);
+  });
+});

@@ -1,0 +1,195 @@
+import {
+  HttpClient,
+  HttpContext,
+  HttpContextToken,
+  HttpErrorResponse,
+  HttpResponse,
+  provideHttpClient,
+  withInterceptors,
+  type HttpInterceptorFn,
+} from '@angular/common/http';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { catchError, EMPTY, of, retry, throwError } from 'rxjs';
+import { accessTokenInterceptor } from '../../app/auth';
+import { FakeOrg } from '../support/fake-org';
+import { nextRequest, refuse } from '../support/next-request';
+import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+
+const api = 'http://localhost:4201/api/';
+const own = `${location.origin}/api/orders`;
+
+const prefix: HttpInterceptorFn = (request, next) =>
+  next(request.url.startsWith('/') ? request.clone({ url: api.slice(0, -1) + request.url }) : request);
+const hidingError: HttpInterceptorFn = (request, next) =>
+  next(request).pipe(catchError(() => throwError(() => new AppError('Something went wrong'))));
+const otherStatus: HttpInterceptorFn = (request, next) =>
+  next(request).pipe(catchError(() => throwError(() => new HttpErrorResponse({ status: 500 }))));
+const fallback: HttpInterceptorFn = (request, next) =>
+  next(request).pipe(catchError(() => of(new HttpResponse({ body: [] }))));
+const silent: HttpInterceptorFn = (request, next) => next(request).pipe(catchError(() => EMPTY));
+const again: HttpInterceptorFn = (request, next) => next(request).pipe(retry(1));
+
+class AppError extends Error {}
+
+describe('In development the console', () => {
+  let org: FakeOrg;
+  let warn: jasmine.Spy<typeof console.warn>;
+
+  beforeEach(() => {
+    org = new FakeOrg().install();
+    warn = spyOn(console, 'warn');
+  });
+
+  afterEach(forgetEverything);
+
+  /** Opens the app with these interceptors, in this order. */
+  async function open(interceptors: readonly HttpInterceptorFn[], isSignedIn = true): Promise<void> {
+    if (isSignedIn) await storeTokens(org);
+    await openApp({}, [], { httpClient: provideHttpClient(withInterceptors([...interceptors])) });
+  }
+
+  const call = (url: string, context = new HttpContext()): void => {
+    TestBed.inject(HttpClient)
+      .get(url, { context })
+      .subscribe({ error: () => undefined });
+  };
+  const texts = (): string[] => warn.calls.allArgs().map(([text]) => String(text));
+
+  describe('names the interceptor after ours that hides a refusal', () => {
+    for (const [what, interceptor, seen] of [
+      ['behind an error of the app', hidingError, 'another error (AppError)'],
+      ['behind another status', otherStatus, 'an HttpErrorResponse with status 500'],
+      ['behind a response', fallback, 'a successful response'],
+      ['and says nothing', silent, 'a call that ends without a response'],
+    ] as const) {
+      it(what, async () => {
+        await open([accessTokenInterceptor, interceptor]);
+        call(`${api}orders?secret=1`);
+        refuse(await nextRequest(`${api}orders?secret=1`));
+        expect(texts().length).toBe(1);
+        expect(texts()[0]).toContain(`${api} refused the access token (401)`);
+        expect(texts()[0]).toContain(seen);
+        expect(texts()[0]).toContain('Put that interceptor before accessTokenInterceptor.');
+        expect(texts()[0]).not.toContain('secret');
+        expect(texts()[0]).not.toContain('eyJ');
+      });
+    }
+
+    it('once for each API', async () => {
+      await open([accessTokenInterceptor, hidingError]);
+      for (const id of [1, 2]) {
+        call(`${api}orders/${id}`);
+        refuse(await nextRequest(`${api}orders/${id}`));
+      }
+      expect(texts().length).toBe(1);
+    });
+  });
+
+  describe('names the interceptor after ours that changes the URL', () => {
+    for (const [what, interceptors] of [
+      ['', [accessTokenInterceptor, prefix]],
+      ['also where another one hides the refusal', [accessTokenInterceptor, prefix, hidingError]],
+    ] as const) {
+      it(what, async () => {
+        await open(interceptors);
+        call('/orders?secret=1');
+        refuse(await nextRequest(`${api}orders?secret=1`));
+        expect(texts().length).toBe(1);
+        expect(texts()[0]).toContain(`A call to ${api}orders went without an access token`);
+        expect(texts()[0]).toContain('It still was to "/orders" when');
+        expect(texts()[0]).toContain('Put that interceptor before accessTokenInterceptor.');
+        expect(texts()[0]).not.toContain('secret');
+      });
+    }
+  });
+
+  it('tells of an API at the app’s own address that is not among the protected ones', async () => {
+    await open([accessTokenInterceptor]);
+    call('/api/orders?secret=1');
+    refuse(await nextRequest('/api/orders?secret=1'));
+    expect(texts()[0]).toContain(`A call to ${own} went without an access token and was refused (401)`);
+    expect(texts()[0]).toContain(
+      `add it to "protectedApis" in the configuration, for example "${location.origin}/api/"`,
+    );
+    expect(texts()[0]).not.toContain('secret');
+  });
+
+  it('tells of a path that could lead out of the API', async () => {
+    await open([accessTokenInterceptor]);
+    call(`${api}files/..%2Fx`);
+    refuse(await nextRequest(`${api}files/..%2Fx`));
+    expect(texts()[0]).toContain(`some servers would read its path as one outside of ${api}`);
+  });
+
+  describe('says nothing', () => {
+    it('where the interceptors are in order', async () => {
+      await open([prefix, hidingError, again, accessTokenInterceptor]);
+      call('/orders');
+      refuse(await nextRequest(`${api}orders`));
+      (await nextRequest(`${api}orders`)).flush('ok');
+      expect(texts()).toEqual([]);
+    });
+
+    it('where an interceptor after ours hides other failures', async () => {
+      await open([accessTokenInterceptor, hidingError]);
+      call(`${api}orders`);
+      (await nextRequest(`${api}orders`)).flush(null, { status: 500, statusText: 'x' });
+      expect(texts()).toEqual([]);
+    });
+
+    it('where an interceptor after ours repeats the call, and shows the refusal in the end', async () => {
+      await open([accessTokenInterceptor, again]);
+      call(`${api}orders`);
+      refuse(await nextRequest(`${api}orders`));
+      refuse(await nextRequest(`${api}orders`));
+      await nextRequest(`${api}orders`);
+      expect(texts()).toEqual([]);
+    });
+
+    it('where nobody is signed in', async () => {
+      await open([accessTokenInterceptor, prefix], false);
+      for (const url of ['/orders', `${api}orders`]) {
+        call(url);
+        refuse(await nextRequest(`${api}orders`));
+      }
+      expect(texts()).toEqual([]);
+    });
+
+    it('of calls to other hosts, which have tokens of their own', async () => {
+      await open([accessTokenInterceptor]);
+      call('https://other.example/orders');
+      refuse(await nextRequest('https://other.example/orders'));
+      expect(texts()).toEqual([]);
+    });
+
+    it('where another interceptor brings a token', async () => {
+      const ownToken: HttpInterceptorFn = (request, next) =>
+        next(request.clone({ setHeaders: { Authorization: 'Basic x' } }));
+      await open([accessTokenInterceptor, ownToken]);
+      call('/api/orders');
+      refuse(await nextRequest('/api/orders'));
+      expect(texts()).toEqual([]);
+    });
+  });
+
+  it('watches without changing what interceptors tell each other in the context of a call', async () => {
+    const NOTE = new HttpContextToken<string>(() => 'default');
+    const seen: string[] = [];
+    const writing: HttpInterceptorFn = (request, next) => {
+      seen.push(request.context.get(NOTE), String(request.context.has(NOTE)));
+      request.context.set(NOTE, 'from below');
+      return next(request);
+    };
+    await open([accessTokenInterceptor, writing]);
+    const context = new HttpContext().set(NOTE, 'from the caller');
+    call(`${api}orders`, context);
+    call(`${api}others`, context);
+    const both = [await nextRequest(`${api}orders`), await nextRequest(`${api}others`)];
+    expect(seen).toEqual(['from the caller', 'true', 'from below', 'true']);
+    expect(context.get(NOTE)).toBe('from below');
+    expect([...context.keys()]).toEqual([NOTE]);
+    expect(both.map(({ request }) => [...request.context.keys()])).toEqual([[NOTE], [NOTE]]);
+    TestBed.inject(HttpTestingController).verify();
+  });
+});

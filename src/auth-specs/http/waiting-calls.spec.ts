@@ -1,0 +1,149 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { ApplicationInitStatus, inject, provideAppInitializer } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
+import { Session } from '../../app/auth/session/session';
+import { SessionStatus } from '../../app/auth/session/session-status';
+import { FakeOrg, refusal } from '../support/fake-org';
+import { nextRequest } from '../support/next-request';
+import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { aMoment, aWhile, backgroundWorkDone, passUntil } from '../support/time';
+
+const api = 'http://localhost:4201/api/messages';
+
+describe('While the session is loading, a call to a protected API', () => {
+  let org: FakeOrg;
+  let app: OpenApp;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+    app = await openApp();
+    TestBed.inject(SessionStatus).begin();
+  });
+
+  afterEach(forgetEverything);
+
+  const call = (): Observable<unknown> => TestBed.inject(HttpClient).get(api);
+  const controller = (): HttpTestingController => TestBed.inject(HttpTestingController);
+
+  it('waits, and carries the token of who is signed in then', async () => {
+    const answer = firstValueFrom(call());
+    await aWhile(20);
+    controller().expectNone(api);
+    await storeTokens(org, { accessToken: 'the-new-one' });
+    TestBed.inject(SessionStatus).read();
+    TestBed.inject(SessionStatus).settle();
+    const request = await nextRequest(api);
+    expect(request.request.headers.get('Authorization')).toBe('Bearer the-new-one');
+    request.flush('ok');
+    expect(await answer).toBe('ok');
+  });
+
+  it('goes out without a token where nobody is signed in then', async () => {
+    const answer = firstValueFrom(call());
+    localStorage.clear();
+    TestBed.inject(SessionStatus).read();
+    TestBed.inject(SessionStatus).settle();
+    const request = await nextRequest(api);
+    expect(request.request.headers.has('Authorization')).toBeFalse();
+    request.flush('public');
+    expect(await answer).toBe('public');
+  });
+
+  it('that is given up meanwhile is never sent', async () => {
+    call().subscribe().unsubscribe();
+    TestBed.inject(SessionStatus).settle();
+    await backgroundWorkDone();
+    controller().expectNone(api);
+  });
+
+  it('fails as one without an answer where that takes too long', async () => {
+    jasmine.clock().install();
+    try {
+      let error: unknown;
+      call().subscribe({ error: (reason: unknown) => (error = reason) });
+      await aMoment();
+      jasmine.clock().tick(44_000);
+      await aMoment();
+      expect(error).toBeUndefined();
+      await passUntil(() => error !== undefined, 100);
+      expect(error).toBeInstanceOf(HttpErrorResponse);
+      expect((error as HttpErrorResponse).status).toBe(0);
+      expect((error as HttpErrorResponse).error).toBeInstanceOf(OrgUnreachable);
+      controller().expectNone(api);
+    } finally {
+      jasmine.clock().uninstall();
+    }
+  });
+
+  it('holds up no call to anybody else', () => {
+    TestBed.inject(HttpClient).get('/assets/logo.svg').subscribe();
+    controller().expectOne('/assets/logo.svg');
+  });
+
+  it('is like `accessToken()`, which waits too', async () => {
+    let token: string | undefined = 'not yet';
+    const asked = app.session.accessToken().then((given) => (token = given));
+    await aWhile(20);
+    expect(token).toBe('not yet');
+    TestBed.inject(SessionStatus).settle();
+    expect(await asked).toBe(app.session.tokens().access?.raw ?? 'none');
+  });
+});
+
+describe('An app initializer that waits for a call', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  /** Starts the app, which asks for its settings before it shows. */
+  async function start(): Promise<{ authorization: string | null; settings: unknown }> {
+    let settings: unknown;
+    TestBed.configureTestingModule({
+      providers: [
+        provideAppInitializer(async () => {
+          settings = await firstValueFrom(inject(HttpClient).get(api));
+        }),
+      ],
+    });
+    const opened = openApp();
+    const request = await nextRequest(api);
+    request.flush({ theme: 'dark' });
+    await opened;
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    return { authorization: request.request.headers.get('Authorization'), settings };
+  }
+
+  it('lets the app start, with the token that an earlier visit left', async () => {
+    await storeTokens(org);
+    const { authorization, settings } = await start();
+    expect(authorization).toBe(`Bearer ${TestBed.inject(Session).tokens().access?.raw ?? ''}`);
+    expect(settings).toEqual({ theme: 'dark' });
+  });
+
+  it('lets the app start, with a token that has to be renewed first', async () => {
+    await storeTokens(org, { areExpired: true, accessToken: 'expired' });
+    const { authorization, settings } = await start();
+    expect(org.tokenRequests.length).toBe(1);
+    expect(authorization).toMatch(/^Bearer (?!expired)/);
+    expect(settings).toEqual({ theme: 'dark' });
+  });
+
+  it('lets the app start without a token where the org gives no more', async () => {
+    await storeTokens(org, { areExpired: true });
+    org.answerToken = () => refusal('invalid_grant');
+    const { authorization, settings } = await start();
+    expect(authorization).toBeNull();
+    expect(settings).toEqual({ theme: 'dark' });
+  });
+
+  it('lets the app start where nobody is signed in', async () => {
+    const { authorization, settings } = await start();
+    expect(authorization).toBeNull();
+    expect(settings).toEqual({ theme: 'dark' });
+  });
+});
