@@ -1,7 +1,13 @@
-import { HttpClient } from '@angular/common/http';
+import {
+  HttpClient,
+  provideHttpClient,
+  withInterceptors,
+  type HttpInterceptorFn,
+} from '@angular/common/http';
 import type { TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom, retry } from 'rxjs';
+import { accessTokenInterceptor } from '../../app/auth';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import type { Session } from '../../app/auth/session/session';
 import { FakeOrg } from '../support/fake-org';
@@ -72,8 +78,10 @@ describe('With "dpop": true, an API call', () => {
   });
 
   it('has a token and a proof for each try where an interceptor before ours repeats it', async () => {
-    const session = await open();
-    const answer = firstValueFrom(TestBed.inject(HttpClient).get(api).pipe(retry(1)));
+    const repeating: HttpInterceptorFn = (request, next) => next(request).pipe(retry(1));
+    const httpClient = provideHttpClient(withInterceptors([repeating, accessTokenInterceptor]));
+    const { session } = await openApp({ dpop: true }, [], { httpClient });
+    const answer = firstValueFrom(TestBed.inject(HttpClient).get(api));
     const first = await nextRequest(api);
     org.answerToken = () => org.grant({ token_type: 'DPoP' });
     expect(await session.renew()).toBeTrue();

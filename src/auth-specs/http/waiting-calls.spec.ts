@@ -94,6 +94,21 @@ describe('While the session is loading, a call to a protected API', () => {
   });
 });
 
+describe('While the user is being signed out, a call to a protected API', () => {
+  afterEach(forgetEverything);
+
+  it('goes out at once, without a token', async () => {
+    await storeTokens(new FakeOrg().install());
+    const { session } = await openApp();
+    const signingOut = session.signOut('app');
+    expect(session.state()).toEqual({ status: 'signingOut' });
+    TestBed.inject(HttpClient).get(api).subscribe();
+    const { request } = await nextRequest(api);
+    expect(request.headers.has('Authorization')).toBeFalse();
+    await signingOut;
+  });
+});
+
 describe('An app initializer that waits for a call', () => {
   let org: FakeOrg;
 

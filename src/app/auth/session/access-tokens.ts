@@ -71,7 +71,7 @@ export class AccessTokens {
 
   async #waitUntilLoaded(): Promise<void> {
     try {
-      await inTime(this.#status.until('signedOut', 'signedIn'), longestLoading);
+      await inTime(this.#status.until('signedOut', 'signedIn', 'signingOut'), longestLoading);
     } catch (error) {
       throw new OrgUnreachable(describeFailure(classify(error), this.#config, location.origin));
     }
