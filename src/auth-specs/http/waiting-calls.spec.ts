@@ -9,6 +9,7 @@ import { SessionStatus } from '../../app/auth/session/session-status';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { nextRequest } from '../support/next-request';
 import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { comeBack, routerUrl, startSignIn } from '../support/round-trip';
 import { aMoment, aWhile, backgroundWorkDone, passUntil } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
@@ -116,7 +117,9 @@ describe('An app initializer that waits for a call', () => {
   afterEach(forgetEverything);
 
   /** Starts the app, which asks for its settings before it shows. */
-  async function start(): Promise<{ authorization: string | null; settings: unknown }> {
+  async function start(
+    open: () => Promise<unknown> = openApp,
+  ): Promise<{ authorization: string | null; settings: unknown }> {
     let settings: unknown;
     TestBed.configureTestingModule({
       providers: [
@@ -125,7 +128,7 @@ describe('An app initializer that waits for a call', () => {
         }),
       ],
     });
-    const opened = openApp();
+    const opened = open();
     const request = await nextRequest(api);
     request.flush({ theme: 'dark' });
     await opened;
@@ -154,6 +157,22 @@ describe('An app initializer that waits for a call', () => {
     const { authorization, settings } = await start();
     expect(authorization).toBeNull();
     expect(settings).toEqual({ theme: 'dark' });
+  });
+
+  it('lets the app start at the callback, with the token of the sign-in that is finished meanwhile', async () => {
+    const { state } = await startSignIn(org);
+    const { authorization, settings } = await start(() => comeBack(`?code=c1&state=${state}`));
+    expect(authorization).toBe(`Bearer ${TestBed.inject(Session).tokens().access?.raw ?? ''}`);
+    expect(settings).toEqual({ theme: 'dark' });
+    expect(routerUrl()).toBe('/public?tab=mine#new');
+  });
+
+  it('lets the app start at the callback without a token where the sign-in fails', async () => {
+    const { state } = await startSignIn(org);
+    const { authorization, settings } = await start(() => comeBack(`?error=access_denied&state=${state}`));
+    expect(authorization).toBeNull();
+    expect(settings).toEqual({ theme: 'dark' });
+    expect(routerUrl()).toBe('/problem');
   });
 
   it('lets the app start where nobody is signed in', async () => {
