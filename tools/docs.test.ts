@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { createLocalOrg } from '../local-org/index.ts';
-import { root } from './files.ts';
+import { createLocalOrg, loadSeed, type Seed } from '../local-org/index.ts';
+import { applyDiff, blocksOf, readBlocks, type Block } from './docs-blocks.ts';
+import { localFolder, root } from './files.ts';
 
+const run = promisify(execFile);
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
-const page = readFileSync(join(root, 'docs', 'local-org.md'), 'utf8');
 
-/** The blocks of a page that call the org, as one script: variables of the first are used in the last. */
-const script = [...page.matchAll(/```sh\n(.*?)```/gs)]
-  .map(([, block = '']) => block)
-  .filter((block) => block.includes('curl '))
-  .join('\n');
+const localOrg = await blocksOf('local-org.md');
+const textsOf = (blocks: readonly Block[], language: string): string[] =>
+  blocks.filter((block) => block.language === language).map(({ text }) => text);
 
 describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no curl' }, () => {
   it('are all answered by a fresh org', async () => {
@@ -23,8 +22,12 @@ describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no c
     // For the command that waits for a message.
     org.outbox.send({ channel: 'email', to: 'ada@example.com', subject: 'Hello', text: 'Hello' });
     const failOnErrors = 'curl() { command curl --silent --show-error --fail-with-body "$@"; }';
+    // One script: variables of the first block are used in the last.
+    const script = textsOf(localOrg, 'sh')
+      .filter((text) => text.includes('curl '))
+      .join('\n');
     const commands = script.replaceAll('http://localhost:4202', org.url);
-    const { stdout } = await promisify(execFile)('sh', ['-ec', `${failOnErrors}\n${commands}`]);
+    const { stdout } = await run('sh', ['-ec', `${failOnErrors}\n${commands}`]);
     assert.match(stdout, /"accessPolicy"/);
     assert.deepEqual(
       org.log.events().map(({ eventType, target }) => [eventType, target.at(-1)?.displayName]),
@@ -39,5 +42,94 @@ describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no c
         ['security.authenticator.lifecycle.deactivate', 'Google Authenticator'],
       ],
     );
+  });
+});
+
+describe('the other code in docs/local-org.md', () => {
+  it('is two lines of the seed that an org starts with', async () => {
+    const [lines = ''] = textsOf(localOrg, 'json');
+    const seed: Seed = loadSeed();
+    Object.assign(seed.apps[0] ?? {}, JSON.parse(`{${lines}}`));
+    const org = await createLocalOrg({ seed });
+    await org.close();
+    assert.equal(seed.apps[0]?.accessPolicy, 'Mandatory MFA');
+  });
+
+  it('is a test that runs', async () => {
+    const [code = ''] = textsOf(localOrg, 'ts');
+    const place = /^\/\/ Here your app signs in .*$/m;
+    assert.match(code, place);
+    const instead =
+      "setTimeout(() => org.outbox.send({ channel: 'sms', to: '+12025550123', text: 'Code', code: '123456' }));";
+    const file = join(localFolder, 'docs-local-org.ts');
+    await mkdir(localFolder, { recursive: true });
+    after(() => rm(file, { force: true }));
+    await writeFile(file, `${code.replace(place, instead)}\nconsole.log(code, ada?.login, events.length);\n`);
+    const { stdout } = await run(process.execPath, [file]);
+    assert.equal(stdout, '123456 ada@example.com 0\n');
+  });
+
+  it('are commands of this project', async () => {
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: object };
+    const called = textsOf(localOrg, 'sh').flatMap((text) => [...text.matchAll(/npm run (\w+)/g)]);
+    assert.ok(called.length > 0);
+    for (const [, name = ''] of called) assert.ok(name in scripts, name);
+  });
+});
+
+describe('the versions that docs/ has people install', () => {
+  it('are those of this project', async () => {
+    const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    for (const page of ['add-to-your-app.md', 'from-okta-angular.md']) {
+      const text = await readFile(join(root, 'docs', page), 'utf8');
+      const [, packages = ''] = /npm install --save-exact ([^\n`]+)/.exec(text) ?? [];
+      for (const name of ['@okta/okta-angular', '@okta/okta-auth-js'])
+        assert.ok(packages.includes(`${name}@${dependencies[name] ?? '?'}`), `${page}: ${name}`);
+    }
+  });
+});
+
+/**
+ * What builds or runs the blocks of each page, by their language and kind. A `ts` block names its file in its first line, so that
+ * the app that it is for is built with it.
+ */
+const builtBy: Readonly<Record<string, readonly string[]>> = {
+  // e2e/add-to-your-app.spec.ts; ng-module, ssr and vitest by e2e/hosts/
+  'add-to-your-app.md': ['sh', 'json', 'ts', 'ts ng-module', 'ts ssr'],
+  // e2e/hosts/okta-angular/
+  'from-okta-angular.md': ['diff'],
+  // this file
+  'local-org.md': ['sh', 'json', 'ts'],
+};
+
+describe('every block of code in docs/', async () => {
+  for (const page of (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'))) {
+    it(`of ${page} is built or run by a test`, async () => {
+      for (const { language, kind, path, text } of await blocksOf(page)) {
+        const what = `${language} ${kind}`.trim();
+        assert.ok(builtBy[page]?.includes(what), `${page} has a block of "${what}":\n${text}`);
+        const needsFile = page !== 'local-org.md' && (language === 'ts' || language === 'diff');
+        assert.ok(!needsFile || path !== undefined, `the block does not say which file it is of:\n${text}`);
+      }
+    });
+  }
+});
+
+describe('reading a page', () => {
+  it('finds blocks with their heading, kind and file, without the indentation of a list', () => {
+    const page =
+      '# A\n\n1. x\n\n   ```ts ssr\n   // src/a.ts\n   f();\n   ```\n\n## B\n\n```diff\n--- b.ts\n-x\n+y\n```\n';
+    assert.deepEqual(readBlocks(page), [
+      { language: 'ts', kind: 'ssr', path: 'src/a.ts', text: '// src/a.ts\nf();\n', heading: 'A' },
+      { language: 'diff', kind: '', path: 'b.ts', text: '--- b.ts\n-x\n+y\n', heading: 'B' },
+    ]);
+  });
+
+  it('makes the change of a diff, and refuses one whose lines are not there, or more than once', () => {
+    assert.equal(applyDiff('a\nb\nc\n', '--- f\n a\n-b\n+B\n@@\n-c\n+C\n'), 'a\nB\nC\n');
+    assert.throws(() => applyDiff('a\n', '-b\n'), /stands 0 times/);
+    assert.throws(() => applyDiff('b\nb\n', '-b\n'), /stands 2 times/);
   });
 });

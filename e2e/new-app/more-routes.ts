@@ -1,11 +1,14 @@
 import type { Routes } from '@angular/router';
 import { requireAssurance, requireSignIn } from './auth';
 import { Calls } from './calls';
+import { DeleteOrder } from './delete-order';
 import { Payments } from './payments';
+import { provideHttp } from './provide-http';
 import { Vault } from './vault';
 
 export const moreRoutes: Routes = [
-  { path: 'calls', canActivate: [requireSignIn], component: Calls },
+  { path: 'delete-order', canActivate: [requireSignIn], component: DeleteOrder },
+  { path: 'calls', canActivate: [requireSignIn], providers: [provideHttp()], component: Calls },
   {
     path: 'payments',
     canActivate: [requireAssurance('urn:okta:loa:2fa:any', { maxAge: 300 })],

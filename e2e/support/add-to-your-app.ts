@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { blocksOf } from '../../tools/docs-blocks.ts';
 import { localFolder, root } from '../../tools/files.ts';
 
 const run = promisify(execFile);
@@ -19,7 +20,6 @@ export interface NewApp extends AsyncDisposable {
  * @throws if the page lacks one of its blocks, or the build fails or warns.
  */
 export async function followDocs(): Promise<NewApp> {
-  const page = await readFile(join(root, 'docs', 'add-to-your-app.md'), 'utf8');
   // Inside the project, so that the app finds what is installed here.
   await mkdir(localFolder, { recursive: true });
   const folder = await mkdtemp(join(localFolder, 'new-app-'));
@@ -28,11 +28,10 @@ export async function followDocs(): Promise<NewApp> {
     const app = await makeNewApp(folder);
     await cp(join(root, 'src', 'app', 'auth'), join(app, 'src', 'app', 'auth'), { recursive: true });
     await cp(join(root, 'public', 'okta.config.json'), join(app, 'public', 'okta.config.json'));
-    const blocks = blocksOf(page);
-    for (const [path, content] of blocks.files) await writeFile(join(app, path), content);
-    await edit(join(app, 'src', 'index.html'), '</head>', `${blocks.indexLine}</head>`);
-    await edit(join(app, 'angular.json'), '"browser":', `${blocks.buildOption},\n"browser":`);
-    await edit(join(app, 'angular.json'), '"maximumWarning": "500kB"', blocks.budget);
+    const page = await readPage();
+    for (const [path, content] of page.files) await writeFile(join(app, path), content);
+    await edit(join(app, 'angular.json'), '"browser":', `${page.buildOption},\n"browser":`);
+    await edit(join(app, 'angular.json'), '"maximumWarning": "500kB"', page.budget);
     await addMorePages(app);
     await build(app);
     return { folder: join(app, 'dist', 'new-app', 'browser'), [Symbol.asyncDispose]: dispose };
@@ -59,31 +58,18 @@ async function makeNewApp(folder: string): Promise<string> {
   return join(folder, 'new-app');
 }
 
-/** What the page gives to write: whole files, by the path in their first line, two lines to add, and one to change. */
-function blocksOf(page: string): {
+/** What the page gives a new app to write: whole files, and two settings for its build. */
+async function readPage(): Promise<{
   readonly files: ReadonlyMap<string, string>;
-  readonly indexLine: string;
   readonly buildOption: string;
   readonly budget: string;
-} {
-  const blocks = [...page.matchAll(/^( *)```(\w+)\n(.*?)^ *```$/gms)].map(
-    ([, indent = '', language = '', text = '']) => ({
-      language,
-      text: text.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-    }),
-  );
-  const textsIn = (language: string): string[] =>
-    blocks.filter((block) => block.language === language).map(({ text }) => text.trim());
-  const [indexLine, ...otherLines] = textsIn('html');
-  const [buildOption, budget, ...otherSettings] = textsIn('json');
-  if (!indexLine || !buildOption || !budget || otherLines.length + otherSettings.length > 0) {
-    throw new Error('The page should have one block of html and two of json.');
-  }
-  const named = blocks.flatMap(({ text }): [string, string][] => {
-    const path = /^\/\/ (src\/\S+\.ts)\n/.exec(text)?.[1];
-    return path ? [[path, text]] : [];
-  });
-  return { files: new Map(named), indexLine, buildOption, budget };
+}> {
+  const blocks = (await blocksOf('add-to-your-app.md')).filter(({ kind }) => kind === '');
+  const [buildOption, budget, ...others] = blocks.filter(({ language }) => language === 'json');
+  if (!buildOption || !budget || others.length > 0)
+    throw new Error('The page should have two blocks of json.');
+  const named = blocks.flatMap(({ path, text }): [string, string][] => (path ? [[path, text]] : []));
+  return { files: new Map(named), buildOption: buildOption.text.trim(), budget: budget.text.trim() };
 }
 
 async function edit(path: string, before: string, after: string): Promise<void> {

@@ -15,13 +15,19 @@ const problemRoute: Route = { path: problemUrl.slice(1), title: 'Sign-in problem
 class ServerPlaceholder {}
 
 /** The pages that an app's own route table need not name. */
-export const authRoutes = ({ redirectUri }: AuthConfig, location: Location): Routes => [
-  // Without the base href, which the router doesn't see.
-  { path: location.normalize(new URL(redirectUri).pathname).slice(1), title: 'Sign-in', component: Callback },
+export const authRoutes = (config: AuthConfig, location: Location): Routes => [
+  ...callbackRoutes(config, location),
   problemRoute,
   explanationRoute,
   signedOutRoute,
 ];
+
+/** None where the router takes the callback for the start page, as with `index.html`: the sign-in is finished all the same. */
+function callbackRoutes({ redirectUri }: AuthConfig, location: Location): Routes {
+  // Without the base href, which the router doesn't see.
+  const path = location.normalize(new URL(redirectUri).pathname).slice(1);
+  return path === '' ? [] : [{ path, title: 'Sign-in', component: Callback }];
+}
 
 /** The same on the server, which doesn't know the configuration: the callback is at its default. */
 export const serverAuthRoutes: Routes = [

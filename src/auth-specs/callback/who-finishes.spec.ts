@@ -90,6 +90,22 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     expect(routerUrl()).toBe('/guarded?tab=mine');
   });
 
+  it('a callback that the router takes for the start page, such as index.html', async () => {
+    const redirectUri = `${location.origin}/index.html`;
+    const { state } = await startSignIn(org, '/guarded');
+    const app = await startAt(
+      `/index.html?code=c1&state=${state}`,
+      { redirectUri },
+      [guarded, { path: '', component: PublicPage }],
+      withHashLocation(),
+    );
+    await TestBed.inject(AuthStart).start();
+    await app.harness.fixture.whenStable();
+    expect(app.page.textContent).toContain('Guarded');
+    await app.harness.navigateByUrl('/');
+    expect(app.page.textContent).toContain('Public');
+  });
+
   it('hash routing and a guarded start page, where the sign-in fails', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const routes = [{ path: '', component: GuardedPage, canActivate: [requireSignIn] }];

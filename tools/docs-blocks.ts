@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './files.ts';
+
+/** A block of code in a page of `docs/`. */
+export interface Block {
+  readonly language: string;
+  /** What follows the language: the kind of app that the block is for. */
+  readonly kind: string;
+  /** The file that it is of, as its first line says in a comment: `// src/main.ts`, or `--- src/main.ts` in a diff. */
+  readonly path: string | undefined;
+  readonly text: string;
+  /** The nearest heading above it. */
+  readonly heading: string;
+}
+
+/** @param name of the page, such as `local-org.md`. */
+export async function blocksOf(name: string): Promise<readonly Block[]> {
+  return readBlocks(await readFile(join(root, 'docs', name), 'utf8'));
+}
+
+/** The blocks of a page, without the indentation that they have in a list. */
+export function readBlocks(page: string): readonly Block[] {
+  let heading = '';
+  const found: Block[] = [];
+  const parts =
+    /^#+ (?<heading>[^\n]+)$|^(?<indent> *)```(?<language>\w+) ?(?<kind>[^\n]*)\n(?<code>.*?)^ *```$/gms;
+  for (const { groups = {} } of page.matchAll(parts)) {
+    heading = groups['heading'] ?? heading;
+    const { indent = '', language, kind = '', code = '' } = groups;
+    if (language === undefined) continue;
+    const text = code.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+    const path = /^(?:\/\/|---) (\S+)\n/.exec(text)?.[1];
+    found.push({ language, kind, path, text, heading });
+  }
+  return found;
+}
+
+/**
+ * Makes the change that a diff describes, as its reader would: each hunk (`@@` begins another) is looked for by its lines.
+ * @throws if a hunk is not found in the text, or more than once.
+ */
+export function applyDiff(text: string, diff: string): string {
+  const hunks = diff.replace(/^--- .*\n/, '').split(/^@@.*\n/m);
+  return hunks.reduce((changed, hunk) => {
+    const lines = hunk.replace(/\n$/, '').split('\n');
+    const linesWith = (marks: string): string =>
+      lines
+        .filter((line) => line === '' || marks.includes(line.charAt(0)))
+        .map((line) => `${line.slice(1)}\n`)
+        .join('');
+    const parts = changed.split(linesWith(' -'));
+    if (parts.length !== 2)
+      throw new Error(`This stands ${parts.length - 1} times in the file:\n${linesWith(' -')}`);
+    return parts.join(linesWith(' +'));
+  }, text);
+}
