@@ -60,7 +60,15 @@ export class AppPages {
   }
 
   async signOutOf(what: 'this app' | 'Okta'): Promise<void> {
-    const button = this.page.getByRole('button', { name: `Sign out of ${what}` });
+    await this.#pressInMenu(`Sign out of ${what}`);
+  }
+
+  async useAnotherAccount(): Promise<void> {
+    await this.#pressInMenu('Use another account');
+  }
+
+  async #pressInMenu(name: string): Promise<void> {
+    const button = this.page.getByRole('banner').getByRole('button', { name });
     // Again, should the menu have closed because the page was still changing.
     await expect(async () => {
       if (await button.isHidden()) await this.#userMenu.click();

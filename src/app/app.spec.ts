@@ -101,6 +101,17 @@ describe('the shell', () => {
       });
     }
 
+    it('offers to use another account, and comes back to the page it was asked on', async () => {
+      await open({ user: fakeUser() });
+      page.querySelector('summary')?.click();
+      button('Use another account').click();
+      await fixture.whenStable();
+      const { signIns, demands } = TestBed.inject(FakeSession);
+      expect(signIns).toEqual([undefined]);
+      expect(demands).toEqual([{ prompt: 'login' }]);
+      expect(page.querySelector('details')?.open).toBeFalse();
+    });
+
     it('says when it is done', async () => {
       await open({ user: fakeUser() });
       button('Sign out of this app').click();
@@ -120,7 +131,7 @@ describe('the shell', () => {
       expect(TestBed.inject(Notices).current()).toBeUndefined();
     });
 
-    it('closes the sign-out menu on Escape and puts the focus back on the name', async () => {
+    it('closes the user menu on Escape and puts the focus back on the name', async () => {
       await open({ user: fakeUser() });
       const menu = page.querySelector('details');
       menu?.setAttribute('open', '');
@@ -131,7 +142,7 @@ describe('the shell', () => {
       expect(document.activeElement).toBe(page.querySelector('summary'));
     });
 
-    it('closes the sign-out menu when the focus moves on', async () => {
+    it('closes the user menu when the focus moves on', async () => {
       await open({ user: fakeUser() });
       page.querySelector('details')?.setAttribute('open', '');
       button('Sign out of Okta').focus();

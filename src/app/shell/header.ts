@@ -4,12 +4,12 @@ import { IfGroup, Session } from '../auth';
 import { SignInButton } from '../ui/sign-in-button';
 import { appName } from './app-name';
 import { ProgressBar } from './progress-bar';
-import { SignOutMenu } from './sign-out-menu';
+import { UserMenu } from './user-menu';
 
 /** The app's name, the ways to its pages, and who is signed in. */
 @Component({
   selector: 'app-header',
-  imports: [IfGroup, ProgressBar, RouterLink, RouterLinkActive, SignInButton, SignOutMenu],
+  imports: [IfGroup, ProgressBar, RouterLink, RouterLinkActive, SignInButton, UserMenu],
   templateUrl: './header.html',
   styleUrl: './header.css',
   changeDetection: ChangeDetectionStrategy.OnPush,

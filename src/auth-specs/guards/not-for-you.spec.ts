@@ -51,9 +51,12 @@ describe('The page that explains what a user lacks', () => {
 
     it('offers to sign out, for a sign-in with other groups or as somebody else', async () => {
       const page = await open('?group=Admins');
-      const buttons = page.querySelectorAll('button');
-      expect(buttons.length).toBe(1);
-      buttons[0]?.click();
+      const [another, signOut, ...others] = page.querySelectorAll('button');
+      expect(others).toEqual([]);
+      another?.click();
+      expect(TestBed.inject(FakeSession).signIns).toEqual([undefined]);
+      expect(TestBed.inject(FakeSession).demands).toEqual([{ prompt: 'login' }]);
+      signOut?.click();
       expect(TestBed.inject(FakeSession).signOuts).toEqual(['okta']);
     });
 

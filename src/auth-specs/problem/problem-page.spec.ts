@@ -40,7 +40,7 @@ describe('The problem page', () => {
     const { page } = await refuse();
     const alert = page.querySelector('[role=alert]');
     expect(alert?.querySelector('h1')?.textContent).toBe('You were not given access');
-    expect(alert?.textContent).toContain('Ask an administrator for access.');
+    expect(alert?.textContent).toContain('Ask an administrator for access');
     expect(page.querySelector('a')?.getAttribute('href')).toBe('/');
     expect(buttonIn(page, 'Try again')).toBeTruthy();
   });
@@ -53,6 +53,22 @@ describe('The problem page', () => {
     expect(searchParams.get('acr_values')).toBe('loa2');
     expect(searchParams.get('max_age')).toBe('60');
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
+  });
+
+  it('lets another user sign in, where the org refused this one', async () => {
+    const { page, left } = await refuse();
+    buttonIn(page, 'Use another account').click();
+    await until(() => left.length > 0);
+    const { searchParams } = new URL(left[0] ?? '');
+    expect(searchParams.get('prompt')).toBe('login');
+    expect(searchParams.get('acr_values')).toBe('loa2');
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
+  });
+
+  it('offers no other account where another one would fare no better', async () => {
+    const { page } = await comeBack('');
+    expect(causeOn(page)).toBe('nothingToFinish');
+    expect(page.textContent).not.toContain('another account');
   });
 
   it('has any other "Sign in" lead to the page that was asked for', async () => {

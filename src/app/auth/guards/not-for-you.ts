@@ -4,7 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink, type ParamMap } from '@angular/router';
 import { Session } from '../session/session';
 import type { User } from '../session/user';
-import type { AuthnRequirements } from '../sign-in/sign-in-options';
+import type { AuthnRequirements, SignInOptions } from '../sign-in/sign-in-options';
 import { BackgroundWork } from '../state/background-work';
 import { findUnmet } from './assurance';
 import { describeDemand } from './describe-demand';
@@ -93,10 +93,10 @@ export class NotForYou {
   }
 
   /** Comes back to the URL in the address bar, which is that of the page that asked. */
-  protected async signIn(demand?: AuthnRequirements): Promise<void> {
+  protected async signIn(options?: SignInOptions): Promise<void> {
     this.isLeaving.set(true);
     try {
-      await this.#session.signIn(undefined, demand);
+      await this.#session.signIn(undefined, options);
     } finally {
       this.isLeaving.set(false);
     }

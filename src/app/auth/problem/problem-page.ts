@@ -17,10 +17,18 @@ import { BackgroundWork } from '../state/background-work';
 import { describeProblem } from './describe-problem';
 import type { developerCures } from './developer-cures';
 import { IS_DEVELOPMENT } from './is-development';
+import type { ProblemCause } from './problem-cause';
 import { problemDetails } from './problem-details';
 import { SignInProblems } from './sign-in-problems';
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+
+const causesOfUser: ReadonlySet<ProblemCause | undefined> = new Set<ProblemCause>([
+  'accessDenied',
+  'cancelled',
+  'notAssigned',
+  'policyDenied',
+]);
 
 /**
  * Says why a sign-in did not come to its end, what to do about it, and offers a way on. It never starts a sign-in by itself:
@@ -59,6 +67,8 @@ export class ProblemPage {
     const failed = this.failed();
     return failed ? problemDetails(failed, this.#config, window.location.origin) : '';
   });
+  /** Whether somebody else may be let in. The org knows this user, so trying again alone ends here again. */
+  protected readonly isOfUser = computed(() => causesOfUser.has(this.failed()?.diagnosis.cause));
   protected readonly isTrying = computed(() => this.#session.state().status === 'loading');
   protected readonly areDetailsOpen = signal(false);
   protected readonly copying = signal<'idle' | 'copied' | 'selected'>('idle');
@@ -88,6 +98,13 @@ export class ProblemPage {
     // Loaded anew, since a browser does not fetch again a file of the app that failed.
     if (diagnosis.cause === 'pageNotOpened') this.#leave(this.#location.prepareExternalUrl(returnTo));
     else this.#background.run(() => this.#session.signIn(returnTo, demand));
+  }
+
+  protected useAnotherAccount(): void {
+    const failed = this.failed();
+    if (!failed) return;
+    const { returnTo, demand } = failed;
+    this.#background.run(() => this.#session.signIn(returnTo, { ...demand, prompt: 'login' }));
   }
 
   protected async copy(): Promise<void> {

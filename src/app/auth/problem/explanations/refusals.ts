@@ -5,7 +5,7 @@ export const refusals = {
   accessDenied: () => ({
     title: 'You were not given access',
     detail: 'The sign-in server does not let you into this app.',
-    cure: 'Ask an administrator for access. To be somebody else, sign out of Okta first.',
+    cure: 'Ask an administrator for access, or use another account.',
   }),
   assuranceNotMet: () => ({
     title: 'A stronger sign-in is needed',
@@ -15,7 +15,7 @@ export const refusals = {
   cancelled: () => ({
     title: 'The sign-in was cancelled or refused',
     detail: 'Either you did not agree to what this app asks for, or a rule does not let you in.',
-    cure: 'If you cancelled it, try again. If you did not, ask an administrator for access.',
+    cure: 'If you cancelled it, try again. If you did not, ask an administrator for access, or use another account.',
   }),
   clientUnknown: () => ({
     title: 'The sign-in server does not know this app',
@@ -61,12 +61,12 @@ export const refusals = {
   notAssigned: () => ({
     title: 'This app is not assigned to you',
     detail: 'You are known, but nobody has given you access to this app.',
-    cure: 'Ask an administrator for access. To be somebody else, sign out of Okta first.',
+    cure: 'Ask an administrator for access, or use another account.',
   }),
   policyDenied: () => ({
     title: 'No rule lets you in',
     detail: 'You are known, but the rules for this app don’t allow this sign-in.',
-    cure: 'Ask an administrator for access.',
+    cure: 'Ask an administrator for access, or use another account.',
   }),
   refused: () => ({
     title: 'The sign-in was refused',

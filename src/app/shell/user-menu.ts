@@ -4,20 +4,20 @@ import { Notices } from './notices';
 import { Progress } from './progress';
 
 /**
- * The user's name, and behind it the two ways to sign out. A native disclosure, opened by Enter and Space.
+ * The user's name, and behind it the ways to sign in as somebody else and to sign out. A native disclosure, opened by Enter and Space.
  * Escape, the focus moving on, or a click elsewhere (the stylesheet library's part) closes it.
  */
 @Component({
-  selector: 'app-sign-out-menu',
-  templateUrl: './sign-out-menu.html',
-  styleUrl: './sign-out-menu.css',
+  selector: 'app-user-menu',
+  templateUrl: './user-menu.html',
+  styleUrl: './user-menu.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '(keydown.escape)': 'closeAndStay()',
     '(focusout)': 'closeUnlessMovedInside($event)',
   },
 })
-export class SignOutMenu {
+export class UserMenu {
   readonly name = input.required<string>();
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
@@ -25,6 +25,14 @@ export class SignOutMenu {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly menu = viewChild.required<ElementRef<HTMLDetailsElement>>('menu');
   private readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
+
+  /** Comes back to this page. Until somebody else has signed in, the user stays signed in. */
+  protected async useAnotherAccount(): Promise<void> {
+    this.close();
+    const end = this.progress.begin();
+    await this.session.signIn(undefined, { prompt: 'login' });
+    end();
+  }
 
   protected async signOut(scope: 'app' | 'okta'): Promise<void> {
     this.close();
