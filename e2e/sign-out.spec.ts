@@ -1,5 +1,6 @@
 import { callApi } from '../local-org/testing/management.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, test, withSeed } from './support/fixtures.ts';
+import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
 import { ada } from './support/people.ts';
 
 test.describe('signing out', () => {
@@ -47,6 +48,80 @@ test.describe('signing out', () => {
     await spa.expectToBeSignedOut();
     await other.expectToBeSignedOut();
     await expect(other.page.getByText(ada.login)).toHaveCount(0);
+  });
+});
+
+test('after a sign-out of Okta neither Back nor a reload signs in again, but the button does, in both tabs', async ({
+  spa,
+  signInPage,
+  signedInAs,
+  context,
+  org,
+}) => {
+  const { page } = spa;
+  await signedInAs(ada);
+  const signIns: string[] = [];
+  context.on('request', (request) => {
+    if (request.url().includes('/v1/authorize')) signIns.push(request.url());
+  });
+  await spa.open('/tokens');
+  await spa.link('Profile').click();
+  await spa.expectToBeAt('/profile', 'Profile');
+  const other = spa.in(await context.newPage());
+  await other.open('/profile');
+  await other.expectToBeSignedInAs(ada.name);
+
+  let answer: () => void = () => undefined;
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(`${org.url}/**/revoke`, async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  await spa.signOutOf('Okta');
+  // The page is left before the org has answered.
+  await expect(spa.heading).toHaveText('Signing you out…');
+  await expect(page.getByText(ada.login)).toHaveCount(0);
+  await other.expectToBeAt('/', /Sign in/);
+  answer();
+  await spa.expectToBeAt('/', /Sign in/);
+
+  await page.goBack();
+  await spa.expectToBeAt('/profile', 'You are signed out');
+  await page.reload();
+  await spa.expectToBeAt('/profile', 'You are signed out');
+  await other.page.goBack();
+  await other.expectToBeAt('/profile', 'You are signed out');
+  expect(signIns).toEqual([]);
+  for (const { what, use } of looks) {
+    await page.setViewportSize(use.viewport);
+    await page.emulateMedia({ colorScheme: use.colorScheme });
+    await expectToFitAndBeAccessible(page, what);
+  }
+
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await signInPage.signIn(ada.login, ada.password);
+  await spa.expectToBeAt('/profile', 'Profile');
+  await other.expectToBeAt('/profile', 'Profile');
+  await other.expectToBeSignedInAs(ada.name);
+});
+
+test.describe('with an ID token of 20 kB', () => {
+  test.use(
+    withSeed((seed) => {
+      const groups = Array.from({ length: 400 }, (_, number) => `A group with a long name ${number}`);
+      for (const user of seed.users) if (user.login === ada.login) user.groups.push(...groups);
+    }),
+  );
+
+  test('a sign-out of Okta ends the session there', async ({ spa, signInPage, signedInAs }) => {
+    await signedInAs(ada);
+    await spa.open('/profile');
+    await spa.expectToBeSignedInAs(ada.name);
+    expect(JSON.stringify(await spa.idTokenClaims()).length).toBeGreaterThan(12_000);
+    await spa.signOutOf('Okta');
+    await spa.expectToBeAt('/', /Sign in/);
+    await spa.signInButton.click();
+    await signInPage.expectToBeOpen();
   });
 });
 

@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
+import { signedOutUrl } from './auth';
 import { Header } from './shell/header';
 import { NoticeBar } from './shell/notice-bar';
 import { PageChanges } from './shell/page-changes';
@@ -14,6 +15,12 @@ import { SessionProblem } from './shell/session-problem';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class App {
+  private readonly router = inject(Router);
+  /** That page says itself why the user is signed out, and what is left to do. */
+  protected readonly isSignedOutPage = computed(
+    () => this.router.lastSuccessfulNavigation()?.finalUrl?.toString() === signedOutUrl,
+  );
+
   constructor() {
     inject(PageChanges);
   }

@@ -11,7 +11,6 @@ import { OtherTabs } from './session/other-tabs';
 import { SessionRestore } from './session/session-restore';
 import { SessionStatus } from './session/session-status';
 import { SignIn } from './session/sign-in';
-import { EndedSession } from './sign-out/ended-session';
 import { SignOutMark } from './sign-out/sign-out-mark';
 import { SilentSignIn } from './session/silent-sign-in';
 import { TokenUpkeep } from './session/token-upkeep';
@@ -22,7 +21,6 @@ export class AuthStart {
   readonly #client = inject(OktaClient);
   readonly #completion = inject(SignInCompletion);
   readonly #config = inject(AUTH_CONFIG);
-  readonly #endedSession = inject(EndedSession);
   readonly #errors = inject(ErrorHandler);
   readonly #idleTimeout = inject(IdleTimeout);
   readonly #idleWatch = inject(IdleWatch);
@@ -49,7 +47,6 @@ export class AuthStart {
   async #start(): Promise<void> {
     this.#idleTimeout.start();
     this.#otherTabs.watch();
-    this.#endedSession.watch();
     this.#upkeep.begin();
     await this.#client.start();
     if (isCallbackAddress(window.location.href, this.#config.redirectUri)) return this.#completion.complete();

@@ -32,6 +32,8 @@ export type { SessionEnd } from './session/session-end';
 export { Session } from './session/session';
 export type { SessionEvent, SessionEventKind } from './session/session-events';
 export type { AuthProblem, SessionState } from './session/session-state';
+export { describeSessionEnd } from './sign-out/describe-session-end';
+export { signedOutUrl } from './sign-out/signed-out-url';
 export type { SignOutScope } from './sign-out/sign-out';
 export type { RevocableKind } from './session/token-revocation';
 export type { VerifiableKind, Verification } from './session/token-verification';

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
-import { Session, type SessionEnd } from '../auth';
+import { describeSessionEnd, Session } from '../auth';
 
 /** Tells whoever did not sign out themselves why they are signed out: on every page, until they dismiss it or sign in. */
 @Component({
@@ -7,7 +7,7 @@ import { Session, type SessionEnd } from '../auth';
   template: `
     @if (reason(); as reason) {
       <section role="alert" class="warning actions">
-        <p>You were signed out because {{ reason }}</p>
+        <p>{{ reason }}</p>
         <button type="button" class="outline secondary small" (click)="shown.set(undefined)">Dismiss</button>
       </section>
     }
@@ -22,22 +22,5 @@ import { Session, type SessionEnd } from '../auth';
 })
 export class SessionEndNotice {
   protected readonly shown = linkedSignal(inject(Session).lastEnd);
-  protected readonly reason = computed(() => {
-    const end = this.shown();
-    return end && describe(end);
-  });
-}
-
-/** Ends a sentence; undefined where there is nothing to tell. */
-function describe(end: SessionEnd): string | undefined {
-  switch (end.reason) {
-    case 'signedOut':
-      return undefined;
-    case 'idle':
-      return `nothing happened for ${end.detail}.`;
-    case 'refused':
-      return `Okta ended your sign-in. ${end.detail ?? ''}`;
-    case 'storageCleared':
-      return 'this browser’s data for this site was deleted.';
-  }
+  protected readonly reason = computed(() => describeSessionEnd(this.shown()));
 }

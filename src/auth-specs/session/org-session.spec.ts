@@ -41,9 +41,13 @@ describe("The org's session", () => {
     await backgroundWorkDone();
     expect(org.revoked.length).toBe(2);
     expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(session.lastEnd()).toEqual({ reason: 'endedElsewhere' });
     expect(storedTokens()).toEqual([]);
     expect(session.events()[0]).toEqual(
-      jasmine.objectContaining({ kind: 'refused', detail: 'Your session at Okta was ended elsewhere.' }),
+      jasmine.objectContaining({
+        kind: 'refused',
+        detail: 'Your session at Okta was ended elsewhere.',
+      }),
     );
   });
 

@@ -1,8 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { Router } from '@angular/router';
+import { Router, type Route } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { backgroundWorkDone } from '../support/time';
+import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 
 describe('What another tab does to the tokens', () => {
   let org: FakeOrg;
@@ -63,6 +65,34 @@ describe('What another tab does to the tokens', () => {
     await harness.fixture.whenStable();
     expect(session.user()?.name).toBe('Bob Kahn');
     expect(TestBed.inject(Router).url).toBe('/');
+  });
+
+  it('makes a guarded start page anew as another user signs in', async () => {
+    await storeTokens(org);
+    const start: Route = { path: '', component: GuardedPage, canActivate: [requireSignIn] };
+    await openApp({}, [start]);
+    const harness = await RouterTestingHarness.create('/');
+    const before = harness.routeDebugElement?.componentInstance as unknown;
+    org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
+    await storeTokens(org);
+    anotherTabWrote();
+    await backgroundWorkDone();
+    expect(TestBed.inject(Router).url).toBe('/');
+    expect(harness.routeDebugElement?.componentInstance).toBeInstanceOf(GuardedPage);
+    expect(harness.routeDebugElement?.componentInstance).not.toBe(before);
+  });
+
+  it('is found out where the browser shows a page again that it had kept for Back', async () => {
+    await storeTokens(org);
+    const { session, left } = await openApp();
+    await RouterTestingHarness.create('/guarded');
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    localStorage.clear();
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await backgroundWorkDone();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(TestBed.inject(Router).url).toBe('/');
+    expect(left).toEqual([]);
   });
 
   it('is no concern of an app that is gone: it leaves the tokens of the next one alone', async () => {

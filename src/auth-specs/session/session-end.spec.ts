@@ -8,6 +8,7 @@ describe('Why the session ended, as another tab says it,', () => {
       { reason: 'idle', detail: '15 minutes' },
     ],
     [{ reason: 'idle' }, { reason: 'signedOut' }],
+    [{ reason: 'endedElsewhere' }, { reason: 'endedElsewhere' }],
     [{ reason: 'refused' }, { reason: 'refused' }],
     [
       { reason: 'refused', detail: 'x', more: 1 },

@@ -4,10 +4,11 @@ import { TestBed } from '@angular/core/testing';
 import { Router, RouterOutlet, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
-import { FakeOrg, refusal } from '../support/fake-org';
+import { OrgSession } from '../../app/auth/session/org-session';
+import { FakeOrg } from '../support/fake-org';
 import { buttonIn } from '../support/round-trip';
 import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
+import { backgroundWorkDone, until } from '../support/time';
 
 @Component({
   selector: 'app-test-shell',
@@ -160,14 +161,16 @@ for (const { what, routes, urls } of apps) {
         expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
       });
 
-      it('by the org, which gives no more tokens, stays so, at the address of the page', async () => {
+      it('of Okta by an administrator or in another app, stays so, at the address of the page', async () => {
+        org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
         const { session, harness, left } = await open();
+        await TestBed.inject(OrgSession).see();
         const address = addressBar();
-        org.answerToken = () => refusal('invalid_grant', 'The session was ended.');
-        expect(await session.renew()).toBeFalse();
-        await until(() => TestBed.inject(Router).url === '/signed-out');
+        org.session = undefined;
+        await session.renew();
+        await backgroundWorkDone();
         await expectToBeSignedOut(harness, left);
-        expect(textOf(harness)).toContain('because Okta ended your sign-in.');
+        expect(textOf(harness)).toContain('Your session at Okta was ended elsewhere.');
         expect(addressBar()).toBe(address);
       });
 

@@ -3,8 +3,16 @@ import { TestBed } from '@angular/core/testing';
 import { Router, type Route } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
+import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { SignOut } from '../../app/auth/sign-out/sign-out';
+import { routerUrl } from '../support/round-trip';
+import { passUntil, until } from '../support/time';
+
+const addRoute = (route: Route): void => {
+  const router = TestBed.inject(Router);
+  router.resetConfig([route, ...router.config]);
+};
 
 describe('Signing out of the app', () => {
   let org: FakeOrg;
@@ -35,11 +43,6 @@ describe('Signing out of the app', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(storedTokens()).toEqual([]);
   });
-
-  const addRoute = (route: Route): void => {
-    const router = TestBed.inject(Router);
-    router.resetConfig([route, ...router.config]);
-  };
 
   it('forgets the tokens also while a page keeps its user back, and ends on the start page after all', async () => {
     const { session } = await openApp();
@@ -168,6 +171,86 @@ describe('Signing out of Okta', () => {
     });
     expect(storedTokens()).toEqual([]);
     expect(org.revoked.length).toBe(2);
+  });
+
+  it('sends the sign-out URI as it is written in the configuration', async () => {
+    const { session, left } = await openApp({ postLogoutRedirectUri: 'http://localhost:4390' });
+    await session.signOut('okta');
+    const sent = new URL(left[0] ?? '').searchParams.get('post_logout_redirect_uri');
+    expect(sent).toBe('http://localhost:4390');
+  });
+
+  it('sends what the caller asks for in its place', async () => {
+    const { left } = await openApp();
+    await TestBed.inject(SignOut).ofOkta({ postLogoutRedirectUri: 'https://app.example/bye', state: 'a&b' });
+    const { searchParams } = new URL(left[0] ?? '');
+    expect(searchParams.get('post_logout_redirect_uri')).toBe('https://app.example/bye');
+    expect(searchParams.get('state')).toBe('a&b');
+  });
+
+  it('sends no sign-out URI where the caller wants none', async () => {
+    const { left } = await openApp();
+    await TestBed.inject(SignOut).ofOkta({ postLogoutRedirectUri: null });
+    expect(new URL(left[0] ?? '').searchParams.has('post_logout_redirect_uri')).toBeFalse();
+  });
+
+  it('posts a form where the ID token is too large for a URL', async () => {
+    org.claims = { ...org.claims, groups: Array.from({ length: 200 }, (_, i) => `A group of people ${i}`) };
+    await storeTokens(org);
+    const { session, left, posted } = await openApp();
+    const idToken = session.tokens().id?.raw ?? '';
+    expect(idToken.length).toBeGreaterThan(3000);
+    await session.signOut('okta');
+    expect(left).toEqual([]);
+    expect(posted).toEqual([
+      {
+        url: `${testConfig.issuer}/v1/logout`,
+        fields: { id_token_hint: idToken, post_logout_redirect_uri: testConfig.postLogoutRedirectUri },
+      },
+    ]);
+  });
+
+  it('that is called twice leaves once', async () => {
+    const { session, left } = await openApp();
+    await Promise.all([session.signOut('okta'), session.signOut('okta')]);
+    expect(left.length).toBe(1);
+    expect(org.revoked.length).toBe(2);
+  });
+
+  describe('whose way to the org is interrupted', () => {
+    beforeEach(() => jasmine.clock().install());
+    afterEach(() => jasmine.clock().uninstall());
+
+    it('says so after ten seconds, and can be tried again', async () => {
+      const { session, left } = await openApp();
+      let isDone = false;
+      void session.signOut('okta').then(() => (isDone = true));
+      await passUntil(() => isDone);
+      expect(session.state()).toEqual({ status: 'signingOut' });
+      jasmine.clock().tick(10_000);
+      expect(session.state()).toEqual({ status: 'signedOut' });
+      expect(session.unfinishedSignOut()?.detail).toBe('The way to Okta was interrupted.');
+      await session.retry();
+      expect(left.length).toBe(2);
+    });
+  });
+
+  it('waits where the page keeps its user, who may want to save what they typed', async () => {
+    const { session, left } = await openApp();
+    addRoute({
+      path: 'draft',
+      component: GuardedPage,
+      canActivate: [requireSignIn],
+      canDeactivate: [() => false],
+    });
+    await RouterTestingHarness.create('/draft');
+    await session.signOut('okta');
+    expect(routerUrl()).toBe('/draft');
+    expect(storedTokens()).toEqual([]);
+    expect(left).toEqual([]);
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    await session.retry();
+    expect(left.length).toBe(1);
   });
 
   it('with the org down signs out here, says that Okta does not know, and can be tried again', async () => {

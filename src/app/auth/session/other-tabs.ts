@@ -1,5 +1,4 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
-import { Router } from '@angular/router';
 import type { Tokens } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { OktaClient } from '../okta/okta-client';
@@ -19,7 +18,6 @@ export class OtherTabs {
   readonly #events = inject(SessionEvents);
   readonly #exit = inject(PageExit);
   readonly #mark = inject(SignOutMark);
-  readonly #router = inject(Router);
   readonly #status = inject(SessionStatus);
   readonly #signOuts = new BroadcastChannel(`auth-sign-out:${inject(AUTH_CONFIG).clientId}`);
 
@@ -39,8 +37,25 @@ export class OtherTabs {
     const signOutHere = ({ data }: MessageEvent): void =>
       this.#background.run(() => this.#signOutHere(readSessionEnd(data)));
     this.#signOuts.addEventListener('message', signOutHere, { signal });
+    this.#watchFrozenPage(signal);
     // Tokens in the local storage are shared: another tab has renewed, removed or got them.
     window.addEventListener('storage', () => this.#background.run(() => this.#takeOver()), { signal });
+  }
+
+  /** A page that the browser keeps for Back hears nothing of what the other tabs do meanwhile. */
+  #watchFrozenPage(signal: AbortSignal): void {
+    let wasSignedIn = false;
+    window.addEventListener('pagehide', () => (wasSignedIn = this.#status.tokens().idToken !== undefined), {
+      signal,
+    });
+    window.addEventListener(
+      'pageshow',
+      ({ persisted }) => {
+        if (!persisted || !wasSignedIn || this.#client.heldTokens().idToken) return;
+        this.#background.run(() => this.#signOutHere({ reason: 'signedOut' }));
+      },
+      { signal },
+    );
   }
 
   /** Tells the other tabs that the session has ended, and why. */
@@ -58,7 +73,7 @@ export class OtherTabs {
     if (wasSignedIn) this.#events.record('signedOut', elsewhere);
     this.#status.read();
     // Off the pages that show what was the user's.
-    await this.#exit.land();
+    await this.#exit.leave(end);
     this.#status.endSignOut();
   }
 
@@ -68,7 +83,7 @@ export class OtherTabs {
     const now = this.#status.tokens();
     this.#note(before, now);
     // Somebody else has signed in: what this tab shows is the other user's.
-    if (before.idToken && now.idToken && subOf(before) !== subOf(now)) await this.#router.navigateByUrl('/');
+    if (before.idToken && now.idToken && subOf(before) !== subOf(now)) await this.#exit.land('/');
     await this.#client.authStateManager.updateAuthState();
   }
 

@@ -6,6 +6,8 @@ export type SessionEnd =
   | { readonly reason: 'signedOut' }
   /** Nothing happened for the `idleTimeout`, which `detail` has in words: `15 minutes`. */
   | { readonly reason: 'idle'; readonly detail: string }
+  /** The session at the org was ended: by an administrator, or by signing out of another app. */
+  | { readonly reason: 'endedElsewhere' }
   /** The org gives no more tokens; `detail` may quote it: show it as text, never as HTML. */
   | { readonly reason: 'refused'; readonly detail?: string }
   /** The tokens are gone from the browser's storage: somebody has deleted the data of this site. */
@@ -15,6 +17,7 @@ export type SessionEnd =
 export function readSessionEnd(said: unknown): SessionEnd {
   const { reason, detail } = Object(said) as Partial<Record<string, unknown>>;
   if (reason === 'idle' && typeof detail === 'string') return { reason, detail };
+  if (reason === 'endedElsewhere') return { reason };
   if (reason === 'refused') return { reason, ...(typeof detail === 'string' && { detail }) };
   return { reason: reason === 'storageCleared' ? reason : 'signedOut' };
 }

@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import type { AccessToken, Tokens } from '@okta/okta-auth-js';
+import { Subject } from 'rxjs';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
 import { classify, type Failure } from '../okta/failure';
@@ -42,8 +43,12 @@ export class TokenRenewal {
   readonly #orgSession = inject(OrgSession);
   readonly #revocation = inject(TokenRevocation);
   readonly #status = inject(SessionStatus);
+  readonly #endedElsewhere = new Subject<void>();
   #underWay: Promise<Renewal> | undefined;
   #awaited: Promise<Renewal> | undefined;
+
+  /** Emits where the session at the org turns out to have been ended: the sign-out follows it. */
+  readonly endedElsewhere = this.#endedElsewhere.asObservable();
 
   /**
    * Waits for the renewal that is under way, or for a new one. Nobody waits for ever; the renewal goes on all the same, and the
@@ -99,12 +104,7 @@ export class TokenRenewal {
 
   /** After the renewal: who waits for the token need not wait for this. */
   async #endWithOrgSession(): Promise<void> {
-    if (!(await this.#orgSession.wasEnded())) return;
-    await withTokenLock(this.#config.clientId, () => {
-      const held = this.#client.heldTokens();
-      this.#refuse('Your session at Okta was ended elsewhere.');
-      return this.#revocation.revokeAll(revocable(held));
-    });
+    if (await this.#orgSession.wasEnded()) this.#endedElsewhere.next();
   }
 
   #fail(failure: Failure): Renewal {

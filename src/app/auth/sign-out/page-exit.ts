@@ -1,5 +1,6 @@
 import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { Router, RoutesRecognized } from '@angular/router';
+import type { SessionEnd } from '../session/session-end';
 import { canKeepUser, guardedRoutes, keepsGuarded } from './guarded-routes';
 import { Landing } from './landing';
 import { signedOutUrl } from './signed-out-url';
@@ -13,6 +14,16 @@ export class PageExit {
   readonly #errors = inject(ErrorHandler);
   readonly #landing = inject(Landing);
   readonly #router = inject(Router);
+
+  /**
+   * Takes the user to where the end of a session leads. A user who signed out, or was idle, goes to the page on which a
+   * sign-out ends. One whose session was ended elsewhere was about to do something: only a guarded page is left, and its
+   * address stays.
+   */
+  async leave({ reason }: SessionEnd): Promise<void> {
+    if (reason === 'endedElsewhere') await this.cover();
+    else await this.land();
+  }
 
   /**
    * Goes to the page on which a sign-out ends. Where that keeps the guarded page open, or takes long, the page "You are signed

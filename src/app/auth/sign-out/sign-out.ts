@@ -1,4 +1,5 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, type Signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { RevocableToken } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config.token';
 import { describeFailure } from '../okta/describe-failure';
@@ -10,8 +11,11 @@ import { SessionEnds, type SessionEnd } from '../session/session-end';
 import { SessionEvents } from '../session/session-events';
 import type { AuthProblem } from '../session/session-state';
 import { SessionStatus } from '../session/session-status';
+import { TokenRenewal } from '../session/token-renewal';
 import { revocable, TokenRevocation } from '../session/token-revocation';
+import { BackgroundWork } from '../state/background-work';
 import { Landing } from './landing';
+import { endedElsewhere } from './describe-session-end';
 import { Logout, type LogoutOptions, type LogoutRequest } from './logout-request';
 import { PageExit } from './page-exit';
 import { SignOutMark } from './sign-out-mark';
@@ -37,6 +41,7 @@ const notYetAtOkta = 'You are signed out here, but not yet at Okta';
  */
 @Injectable({ providedIn: 'root' })
 export class SignOut {
+  readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #ends = inject(SessionEnds);
@@ -63,6 +68,9 @@ export class SignOut {
       this.#unfinished.set(undefined);
       this.#mark.clear();
     });
+    inject(TokenRenewal)
+      .endedElsewhere.pipe(takeUntilDestroyed())
+      .subscribe(() => this.#background.run(() => this.ofApp({ reason: 'endedElsewhere' })));
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
   }
 
@@ -96,7 +104,7 @@ export class SignOut {
   async #ofApp(end: SessionEnd): Promise<void> {
     this.#status.beginSignOut();
     const tokens = this.#forgetTokens(end);
-    await Promise.all([this.#land(), this.#revokeForApp(tokens)]);
+    await Promise.all([this.#leave(end), this.#revokeForApp(tokens)]);
   }
 
   async #ofOkta(options: LogoutOptions): Promise<void> {
@@ -108,7 +116,7 @@ export class SignOut {
     const tokens = this.#forgetTokens({ reason: 'signedOut' }).filter((token) => isToRevoke(token, options));
     const [isLeft, failure] = await Promise.all([this.#exit.cover(), this.#revocation.revokeAll(tokens)]);
     if (failure?.kind === 'unreachable') {
-      await this.#land(postLogoutRedirectUri ?? undefined);
+      await this.#land(postLogoutRedirectUri);
       this.#leaveLater(request, this.#describe(failure));
     } else if (!isLeft) {
       this.#status.endSignOut();
@@ -157,14 +165,24 @@ export class SignOut {
     this.#client.dropTokens();
     this.#orgSession.forget();
     this.#ends.record(end);
-    this.#events.record('signedOut', end.reason === 'idle' ? `after ${end.detail}` : undefined);
+    this.#recordEvent(end);
     this.#status.read();
     this.#otherTabs.announceSignOut(end);
     return tokens;
   }
 
-  async #land(uri?: string): Promise<void> {
-    await this.#exit.land(this.#landing.url(uri));
+  #recordEvent(end: SessionEnd): void {
+    if (end.reason === 'endedElsewhere') this.#events.record('refused', endedElsewhere);
+    else this.#events.record('signedOut', end.reason === 'idle' ? `after ${end.detail}` : undefined);
+  }
+
+  async #leave(end: SessionEnd): Promise<void> {
+    await this.#exit.leave(end);
+    this.#status.endSignOut();
+  }
+
+  async #land(uri: string | null | undefined): Promise<void> {
+    await this.#exit.land(this.#landing.url(uri ?? undefined));
     this.#status.endSignOut();
   }
 }

@@ -38,7 +38,8 @@ export class SignedOutPage {
   constructor() {
     // Signed in by another tab, or already: the page that was asked for can open.
     effect(() => {
-      if (this.status() !== 'signedIn') return;
+      const isLeaving = this.#router.currentNavigation() !== null;
+      if (this.status() !== 'signedIn' || isLeaving) return;
       untracked(() => void this.#router.navigateByUrl(this.#inApp.current(), { replaceUrl: true }));
     });
   }
