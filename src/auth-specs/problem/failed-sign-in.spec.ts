@@ -39,7 +39,7 @@ describe('A failed sign-in that the history’s state holds', () => {
     { ...failed, diagnosis: { cause: ['offline'] } },
     { ...failed, diagnosis: null },
   ]) {
-    it(`is none where it has another shape: ${String(JSON.stringify(kept))}`, () => {
+    it(`is none where it has another shape: ${JSON.stringify(kept)}`, () => {
       expect(readFailedSignIn(kept)).toBeUndefined();
     });
   }

@@ -1,6 +1,7 @@
 import type { Tokens } from '@okta/okta-auth-js';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { hasAnswer, isCallbackAddress } from '../config/callback-address';
+import { dropCopiedEntries, isCopiedTab } from '../storage/copied-tab';
 import { ConnectedClient } from './connected-client';
 import { checkedRequest } from './checked-request';
 import { issuerRequest } from './issuer-request';
@@ -8,7 +9,7 @@ import { keepingRefreshToken } from './keep-refresh-token';
 import { measuringClock } from './measure-clock';
 import { orgRequest } from './org-request';
 import { ownAddresses } from './own-addresses';
-import { SdkStorage } from './sdk-storage';
+import { sdkNames, SdkStorage } from './sdk-storage';
 import { takeOverEntries } from './take-over-entries';
 
 /**
@@ -64,7 +65,17 @@ export class OktaClient extends ConnectedClient {
 
   /** Starts the SDK, once however often it is asked; okta-angular does not wait for it, so it must not reject. */
   override start(): Promise<void> {
-    return (this.#start ??= super.start().catch(() => this.dropTokens()));
+    return (this.#start ??= this.#open().catch(() => this.dropTokens()));
+  }
+
+  /** A copied tab gets tokens of its own: a refresh token that two tabs use ends both sign-ins (RFC 9700, section 4.14.2). */
+  async #open(): Promise<void> {
+    const { clientId } = this.#config;
+    if (await isCopiedTab(clientId)) {
+      dropCopiedEntries(clientId, this.isLoginRedirect() ? entriesOfSignIn : []);
+    }
+    this.#storage.open();
+    await super.start();
   }
 
   /** By how much this device's clock was ahead of the org's at the last ID token, in ms; undefined before the first. */
@@ -125,5 +136,13 @@ export class OktaClient extends ConnectedClient {
     this.tokenManager.setTokens({ ...held, refreshToken: { ...held.refreshToken, refreshToken: next } });
   }
 }
+
+/** What the answer to a sign-in needs, also in a tab that was copied while its user was at the org. */
+const entriesOfSignIn: readonly string[] = [
+  sdkNames.transaction,
+  'auth.original-uri',
+  'auth.sign-in-demand',
+  'auth.silent-sign-in',
+];
 
 const noCookies = { get: () => '', set: () => '', delete: () => '' };

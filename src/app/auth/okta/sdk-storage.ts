@@ -29,6 +29,8 @@ export class SdkStorage {
   /** Where the last sign-in of this tab is to lead. */
   readonly originalUri: StoredValue<string>;
 
+  #isOpen = true;
+
   constructor(config: AuthConfig) {
     const own = ownAddresses(config);
     const { clientId, tokenStorage } = config;
@@ -39,7 +41,8 @@ export class SdkStorage {
     ): StoredValue<T> =>
       new StoredValue({ area: isUsable(wanted) ? wanted : 'memory', key: keyOf(name, clientId), read });
     this.tokenStorage = isUsable(tokenStorage) ? tokenStorage : 'memory';
-    this.tokens = value(sdkNames.tokens, tokenStorage, (kept) => readTokens(kept, own));
+    this.tokens = value(sdkNames.tokens, tokenStorage, (kept) => (this.#isOpen ? readTokens(kept, own) : {}));
+    this.#isOpen = this.tokenStorage !== 'sessionStorage';
     this.transaction = value(sdkNames.transaction, 'sessionStorage', (kept) => readTransaction(kept, own));
     this.sharedTransactions = value(sdkNames.sharedTransactions, 'localStorage', (kept) =>
       readSharedTransactions(kept, own),
@@ -48,6 +51,11 @@ export class SdkStorage {
     this.originalUri = value('auth.original-uri', 'sessionStorage', (kept) =>
       isText(kept) ? kept : undefined,
     );
+  }
+
+  /** Lets the SDK read tokens from the session storage, which may be a copy of another tab's: see `isCopiedTab`. */
+  open(): void {
+    this.#isOpen = true;
   }
 
   /** For the SDK. */

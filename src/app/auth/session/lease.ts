@@ -1,3 +1,4 @@
+import { randomId } from '../storage/random-id';
 import { fieldsOf, isText, isTime } from '../storage/readers';
 import { StoredValue } from '../storage/stored-value';
 
@@ -18,7 +19,7 @@ interface Lease {
  * browser forbids the storage no tab shares anything with another, and `change` simply runs.
  */
 export async function withLease<T>(name: string, change: () => Promise<T>): Promise<T> {
-  const owner = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const owner = randomId();
   const stored = new StoredValue({ area: 'localStorage', key: name, read: readLease });
   const write = (): boolean => stored.set({ owner, until: Date.now() + term });
   let lease = await tryToTake(stored, owner, write);

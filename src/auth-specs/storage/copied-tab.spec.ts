@@ -1,0 +1,185 @@
+import { TestBed } from '@angular/core/testing';
+import { dropCopiedEntries, isCopiedTab } from '../../app/auth/storage/copied-tab';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { FakeOrg, testConfig } from '../support/fake-org';
+import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { aMoment, until } from '../support/time';
+
+const key = 'auth.tab:local-spa';
+const tokens = 'okta-token-storage:local-spa';
+
+interface OtherTab {
+  readonly close: () => void;
+}
+
+/** Holds the ID of a tab as the page of another tab would: with a lock, and with an answer to a page that asks. */
+async function otherTab(id: string, { answers = true, hasLock = true } = {}): Promise<OtherTab> {
+  const channel = new BroadcastChannel('auth-tab:local-spa');
+  channel.addEventListener('message', ({ data }: MessageEvent<{ question?: string; probe?: string }>) => {
+    if (answers && data.question === id) channel.postMessage({ to: data.probe, answer: 'otherTab' });
+  });
+  const release = hasLock ? await holdLock(`auth-tab:${id}`) : undefined;
+  return {
+    close: () => {
+      release?.();
+      channel.close();
+    },
+  };
+}
+
+const holdLock = (name: string): Promise<() => void> =>
+  new Promise((resolve) => {
+    void navigator.locks.request(name, () => new Promise<void>((release) => resolve(release)));
+  });
+
+/** As if the page were another one: it knows nothing of what the last one held. */
+async function asNewPage(id: string): Promise<void> {
+  sessionStorage.setItem(key, JSON.stringify('of-no-page'));
+  await isCopiedTab('local-spa');
+  sessionStorage.setItem(key, JSON.stringify(id));
+}
+
+describe('A tab', () => {
+  afterEach(forgetEverything);
+
+  it('is none’s copy where it is new, and has an ID of its own then', async () => {
+    expect(await isCopiedTab('local-spa')).toBeFalse();
+    expect(sessionStorage.getItem(key)).toMatch(/^"[\d-]+"$/);
+    expect(await isCopiedTab('local-spa'))
+      .withContext('asked again by the same page')
+      .toBeFalse();
+  });
+
+  it('is itself where it is loaded again: nobody holds its ID then', async () => {
+    await asNewPage('t1');
+    expect(await isCopiedTab('local-spa')).toBeFalse();
+    expect(sessionStorage.getItem(key)).toBe('"t1"');
+  });
+
+  it('is itself where the page before it takes a moment to go', async () => {
+    await asNewPage('t1');
+    const former = await otherTab('t1', { answers: false });
+    setTimeout(() => former.close(), 50);
+    expect(await isCopiedTab('local-spa')).toBeFalse();
+    expect(sessionStorage.getItem(key)).toBe('"t1"');
+  });
+
+  it('is a copy where another tab has the ID, and gets one of its own', async () => {
+    await asNewPage('t1');
+    const original = await otherTab('t1');
+    expect(await isCopiedTab('local-spa')).toBeTrue();
+    expect(sessionStorage.getItem(key)).not.toBe('"t1"');
+    expect(await isCopiedTab('local-spa'))
+      .withContext('asked again')
+      .toBeFalse();
+    original.close();
+  });
+
+  it('is a copy also where the other tab hangs and does not answer', async () => {
+    await asNewPage('t1');
+    const original = await otherTab('t1', { answers: false });
+    expect(await isCopiedTab('local-spa')).toBeTrue();
+    original.close();
+  });
+
+  for (const hasOther of [true, false]) {
+    it(`is ${hasOther ? 'a copy' : 'itself'} where the browser has no locks and ${hasOther ? 'another tab' : 'nobody'} answers`, async () => {
+      await asNewPage('t1');
+      const locks = spyOnProperty(Navigator.prototype, 'locks').and.returnValue(undefined as never);
+      const original = hasOther ? await otherTab('t1', { hasLock: false }) : undefined;
+      expect(await isCopiedTab('local-spa')).toBe(hasOther);
+      original?.close();
+      locks.and.callThrough();
+    });
+  }
+
+  it('is shared with a frame of its own, which holds the same storage', async () => {
+    await isCopiedTab('local-spa');
+    const id = JSON.parse(sessionStorage.getItem(key) ?? '') as string;
+    const channel = new BroadcastChannel('auth-tab:local-spa');
+    const answers: unknown[] = [];
+    channel.addEventListener('message', ({ data }: MessageEvent<{ answer?: string }>) => {
+      if (data.answer !== undefined) answers.push(data.answer);
+    });
+    sessionStorage.setItem('auth.tab-probe:local-spa', '"seen"');
+    channel.postMessage({ question: id, probe: 'seen' });
+    await until(() => answers.length === 1);
+    channel.postMessage({ question: id, probe: 'unseen' });
+    await until(() => answers.length === 2);
+    channel.postMessage({ question: 'another', probe: 'seen' });
+    await aMoment();
+    expect(answers).toEqual(['sameTab', 'otherTab']);
+    channel.close();
+  });
+
+  it('drops what it has copied, and leaves alone what is another app’s', () => {
+    for (const name of [
+      'auth.tab',
+      'auth.signed-out',
+      'auth.step-up',
+      'auth.step-ups',
+      'okta-transaction-storage',
+    ]) {
+      sessionStorage.setItem(`${name}:local-spa`, '1');
+      sessionStorage.setItem(`${name}:other-spa`, '1');
+    }
+    dropCopiedEntries('local-spa', ['okta-transaction-storage']);
+    expect(
+      Object.keys(sessionStorage)
+        .filter((name) => name.endsWith(':local-spa'))
+        .sort(),
+    ).toEqual(['auth.signed-out:local-spa', 'auth.tab:local-spa', 'okta-transaction-storage:local-spa']);
+    expect(Object.keys(sessionStorage).filter((name) => name.endsWith(':other-spa')).length).toBe(5);
+  });
+});
+
+describe('A copied tab with tokens in the session storage', () => {
+  let org: FakeOrg;
+  let original: OtherTab;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org, { areExpired: true });
+    sessionStorage.setItem(tokens, localStorage.getItem(tokens) ?? '');
+    localStorage.clear();
+    localStorage.setItem('auth.was-signed-in:local-spa', '1');
+    await asNewPage('t1');
+    original = await otherTab('t1');
+  });
+  afterEach(() => {
+    original.close();
+    forgetEverything();
+  });
+
+  it('goes for tokens of its own, and neither uses nor revokes those of the other tab', async () => {
+    const { left } = await openApp({ tokenStorage: 'sessionStorage' });
+    expect(new URL(left[0] ?? '').searchParams.get('prompt')).toBe('none');
+    expect(sessionStorage.getItem(tokens)).toBe('{}');
+    expect(org.tokenRequests).toEqual([]);
+    expect(org.revoked).toEqual([]);
+  });
+
+  it('shows them to nobody before it knows that they are its own', async () => {
+    const client = new OktaClient({ ...testConfig, tokenStorage: 'sessionStorage' });
+    expect(client.heldTokens()).toEqual({});
+    expect(client.getRefreshToken()).toBeUndefined();
+    await client.start();
+    expect(client.heldTokens()).toEqual({});
+  });
+
+  it('finishes no action that the other tab has begun', async () => {
+    const action = { action: { name: 'pay', input: 1 }, state: 's1', sub: '00u1ada', isReady: true };
+    sessionStorage.setItem('auth.step-up:local-spa', JSON.stringify(action));
+    await openApp({ tokenStorage: 'memory' });
+    expect(sessionStorage.getItem('auth.step-up:local-spa')).toBeNull();
+  });
+
+  it('is what it was where the page is loaded again', async () => {
+    original.close();
+    const { left, session } = await openApp({ tokenStorage: 'sessionStorage' });
+    expect(left).toEqual([]);
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.tokenRequests).toEqual(['/v1/token refresh_token']);
+    TestBed.resetTestingModule();
+  });
+});
