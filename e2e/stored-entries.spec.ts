@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { expect } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+import { test } from './support/quiet.ts';
+
+const tokens = 'okta-token-storage:local-spa';
+
+/** Writes another host into every address of an entry, as somebody might who can write into the storage. */
+const sendElsewhere = (page: Page, key: string): Promise<void> =>
+  page.evaluate((name) => {
+    const change = (value: unknown, field = ''): unknown => {
+      if (typeof value === 'string') return /ur[il]s?$/i.test(field) ? 'https://evil.example/' : value;
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+      return Object.fromEntries(Object.entries(value).map(([each, part]) => [each, change(part, each)]));
+    };
+    const expired = (localStorage.getItem(name) ?? '').replace(/"expiresAt":\d+/g, '"expiresAt":1');
+    const changed = JSON.stringify(change(JSON.parse(expired)));
+    if (!changed.includes('evil')) throw new Error(`There is no address in ${name}.`);
+    localStorage.setItem(name, changed);
+  }, key);
+
+// That no request leaves this machine is part of each test: see `quiet.ts`.
+test.describe('addresses in the browser’s storage', () => {
+  test('are not believed: an expired token is renewed at the configured issuer', async ({
+    spa,
+    signedInAs,
+  }) => {
+    await signedInAs(ada);
+    await spa.open('/messages');
+    await spa.expectToBeSignedInAs(ada.name);
+    const before = await spa.refreshToken();
+    await sendElsewhere(spa.page, tokens);
+    await spa.page.reload();
+    await spa.expectToBeAt('/messages', 'Messages');
+    await expect.poll(() => spa.refreshToken()).not.toBe(before);
+    await spa.expectToBeSignedInAs(ada.name);
+  });
+
+  test('are not believed: the code and its verifier go to the configured issuer', async ({
+    spa,
+    signInPage,
+    context,
+  }) => {
+    await spa.open('/messages');
+    await expect(signInPage.identifier).toBeVisible();
+    const other = spa.in(await context.newPage());
+    await other.open();
+    await sendElsewhere(other.page, 'okta-shared-transaction-storage:local-spa');
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/messages', 'Messages');
+    await spa.expectToBeSignedInAs(ada.name);
+  });
+});
+
+test('data of the site that is deleted while a page is open is noticed with its next call, and the user told why', async ({
+  spa,
+  signedInAs,
+}) => {
+  await signedInAs(ada);
+  await spa.open('/messages');
+  await spa.page.getByLabel('New message').fill('Written before');
+  await spa.page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await spa.page.getByRole('button', { name: 'Add message' }).click();
+  await spa.expectToBeAt('/messages', 'You are signed out');
+  await expect(spa.page.getByRole('main')).toContainText('this browser’s data for this site was deleted');
+  await spa.expectToBeSignedOut();
+});
+
+test.describe('with "tokenStorage": "sessionStorage"', () => {
+  test.use({ config: { tokenStorage: 'sessionStorage' } });
+
+  const refreshTokenIn = (page: Page): Promise<string> =>
+    page.evaluate((key) => {
+      const stored = JSON.parse(sessionStorage.getItem(key) ?? '{}') as {
+        refreshToken?: { refreshToken: string };
+      };
+      return stored.refreshToken?.refreshToken ?? '';
+    }, tokens);
+
+  test('a copied tab gets tokens of its own, and both go on; a tab that is loaded again keeps its own', async ({
+    spa,
+    signedInAs,
+    context,
+  }) => {
+    await signedInAs(ada);
+    await spa.open('/tokens');
+    await spa.expectToBeSignedInAs(ada.name);
+    const first = await refreshTokenIn(spa.page);
+    const opening = context.waitForEvent('page');
+    await spa.page.evaluate(() => void window.open(location.href));
+    const copy = spa.in(await opening);
+    await copy.expectToBeAt('/tokens', 'Tokens');
+    await copy.expectToBeSignedInAs(ada.name);
+    expect(await refreshTokenIn(copy.page)).not.toBe('');
+    expect(await refreshTokenIn(copy.page)).not.toBe(first);
+    expect(await refreshTokenIn(spa.page)).toBe(first);
+    for (const tab of [spa, copy, spa, copy]) {
+      const before = await refreshTokenIn(tab.page);
+      await tab.page.getByRole('button', { name: 'Renew now' }).click();
+      await expect.poll(() => refreshTokenIn(tab.page)).not.toBe(before);
+      await tab.expectToBeSignedInAs(ada.name);
+    }
+    const last = await refreshTokenIn(spa.page);
+    await spa.page.reload();
+    await spa.expectToBeSignedInAs(ada.name);
+    expect(await refreshTokenIn(spa.page)).toBe(last);
+  });
+});
