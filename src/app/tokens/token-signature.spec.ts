@@ -63,7 +63,9 @@ describe('The signature of a token', () => {
     session.verification = { status: 'valid', keyId: 'key-1', algorithm: 'RS256' };
     session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
     await fixture.whenStable();
-    expect(text()).toContain('Signature not checked.');
+    expect(text()).toContain('Signature not checked. It will be checked when');
+    expect(text()).not.toContain(problem.detail);
+    expect(button()).toBeNull();
     session.connection.set({ status: 'ok' });
     await fixture.whenStable();
     expect(text()).toContain('Signature verified.');

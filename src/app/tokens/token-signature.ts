@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, resource } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
 import { Session, type VerifiableKind } from '../auth';
 import { onRecovery } from '../on-recovery';
 
@@ -26,13 +26,19 @@ import { onRecovery } from '../on-recovery';
         @case ('unknown') {
           <p>
             <strong><span aria-hidden="true">?</span> Signature not checked.</strong>
-            {{ verified.problem.detail }} {{ verified.problem.cure }}
+            @if (isConnected()) {
+              {{ verified.problem.detail }} {{ verified.problem.cure }}
+            } @else {
+              It will be checked when the sign-in server answers again.
+            }
           </p>
-          <p>
-            <button type="button" class="outline small" (click)="verification.reload()">
-              Check again<span class="visually-hidden"> the signature of the {{ name() }}</span>
-            </button>
-          </p>
+          @if (isConnected()) {
+            <p>
+              <button type="button" class="outline small" (click)="verification.reload()">
+                Check again<span class="visually-hidden"> the signature of the {{ name() }}</span>
+              </button>
+            </p>
+          }
         }
         @case ('opaque') {
           <p class="muted">Only Okta can check it: this app and APIs can’t.</p>
@@ -57,6 +63,8 @@ export class TokenSignature {
   /** The token itself: another one is checked anew. */
   readonly raw = input.required<string>();
   private readonly session = inject(Session);
+  /** Where it is not, the shell says why. */
+  protected readonly isConnected = computed(() => this.session.connection().status === 'ok');
   protected readonly verification = resource({
     params: () => ({ kind: this.kind(), raw: this.raw() }),
     loader: ({ params: { kind } }) => this.session.verify(kind),

@@ -23,7 +23,7 @@ const header: Meanings = {
 const common: Meanings = {
   // RFC 7519, section 4.1
   iss: 'Who made the token: your org’s authorization server.',
-  exp: 'When the token stops being good.',
+  exp: 'When the token expires.',
   nbf: 'From when on the token is good.',
   iat: 'When the token was made.',
   jti: 'The token’s own ID. No two tokens have the same.',

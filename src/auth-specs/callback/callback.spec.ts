@@ -52,6 +52,27 @@ describe('The callback page', () => {
     expect(window.location.search).toBe('');
   });
 
+  it('revokes the tokens of the user before, where another one has signed in', async () => {
+    await storeTokens(org);
+    const { state } = await startSignIn(org);
+    org.claims = { ...org.claims, sub: '00u2bob', name: 'Bob Kahn' };
+    const { session, harness } = await comeBack(`?code=c1&state=${state}`);
+    await harness.fixture.whenStable();
+    expect(session.user()?.name).toBe('Bob Kahn');
+    expect(org.revoked).toContain('refresh-stored');
+    expect(org.revoked.length).toBe(2);
+    expect(org.revoked).not.toContain(session.tokens().refresh?.raw ?? '');
+  });
+
+  it('revokes nothing where the same user has signed in again', async () => {
+    await storeTokens(org);
+    const { state } = await startSignIn(org);
+    const { session, harness } = await comeBack(`?code=c1&state=${state}`);
+    await harness.fixture.whenStable();
+    expect(session.user()?.name).toBe('Ada Lovelace');
+    expect(org.revoked).toEqual([]);
+  });
+
   it('pitfall 1: shows that something goes on until it is done, also without zones', async () => {
     const { state } = await startSignIn(org);
     let answer: (response: Response) => void = () => undefined;

@@ -42,7 +42,7 @@ describe('The page that explains what a user lacks', () => {
 
     it('says which of several would do', async () => {
       const { textContent } = await open('?group=Editors&group=Admins');
-      expect(textContent).toMatch(/One of these groups needed\s*Editors, Admins/);
+      expect(textContent).toMatch(/One of these groups\s*Editors, Admins/);
     });
 
     it('names none where the address does not', async () => {

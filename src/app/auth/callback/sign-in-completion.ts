@@ -20,6 +20,7 @@ import { SessionEvents } from '../session/session-events';
 import { SessionRestore } from '../session/session-restore';
 import { SessionStatus } from '../session/session-status';
 import { SilentSignIn } from '../session/silent-sign-in';
+import { revocable, TokenRevocation } from '../session/token-revocation';
 import { BackgroundWork } from '../state/background-work';
 import { BegunActions } from '../step-up/begun-action';
 import { BegunSignIns, type BegunSignIn } from './begun-sign-ins';
@@ -42,6 +43,7 @@ export class SignInCompletion {
   readonly #problems = inject(SignInProblems);
   readonly #restore = inject(SessionRestore);
   readonly #returnPaths = inject(ReturnPaths);
+  readonly #revocation = inject(TokenRevocation);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
   readonly #silentSignIn = inject(SilentSignIn);
@@ -123,7 +125,12 @@ export class SignInCompletion {
       // The SDK makes a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7).
       if (tokens.idToken?.claims.nonce !== nonce) return { cause: 'nonceMismatch' };
       this.#idle.beginPeriod();
+      const before = this.#client.heldTokens();
       await this.#client.handleLoginRedirect(tokens, returnTo);
+      // Another account: the tokens of the user before are no longer in this browser, and nobody else may use them.
+      if (before.idToken && before.idToken.claims.sub !== tokens.idToken.claims.sub) {
+        this.#background.run(() => this.#revocation.revokeAll(revocable(before)));
+      }
       this.#begunActions.settle(state, tokens.idToken.claims.sub);
       this.#background.run(() => this.#orgSession.see());
       return undefined;
