@@ -41,6 +41,7 @@ export type ProblemCause =
   | 'orgUnreachable'
   | 'requestBlocked'
   // The browser, or the app itself
+  | 'framed'
   | 'insecureContext'
   | 'interrupted'
   | 'pageNotOpened'

@@ -62,6 +62,10 @@ export class ProblemPage {
     const circumstances = { ...diagnosis, config: this.#config, origin: window.location.origin };
     return diagnosis && this.#developerCures()?.[diagnosis.cause](circumstances);
   });
+  /** Where the sign-in was to lead, as an address of the app. */
+  protected readonly address = computed(() =>
+    this.#location.prepareExternalUrl(this.failed()?.returnTo ?? '/'),
+  );
   protected readonly time = computed(() => timeFormat.format(this.failed()?.at));
   protected readonly details = computed(() => {
     const failed = this.failed();

@@ -2,6 +2,11 @@ import type { Explain } from '../explanation';
 
 /** What may be in the way in the browser, or in the app itself. */
 export const browsers = {
+  framed: () => ({
+    title: 'You can’t sign in inside another page',
+    detail: 'Another website shows this app in a frame, where the sign-in page does not open.',
+    cure: 'Open the app in a tab of its own and sign in there.',
+  }),
   insecureContext: ({ origin }) => ({
     title: 'This page is not secure enough to sign in',
     detail: `It is open at ${origin}, and browsers do the cryptography of a sign-in only on https: or on localhost.`,
