@@ -107,6 +107,8 @@ export class SignInCompletion {
   async #exchange(begun: BegunSignIn, aim: Aim): Promise<void> {
     this.#status.begin();
     this.#begun.acceptAnyLevel(begun);
+    const before = this.#client.heldTokens();
+    const pageOf = this.#keptDemand.pageOf(begun.state);
     const diagnosis = await this.#takeTokens(begun, aim.returnTo);
     if (diagnosis) return this.#fail(diagnosis, aim);
     this.#events.record('signedIn');
@@ -114,7 +116,12 @@ export class SignInCompletion {
     // It was asked for, be it by a guard or from the problem page: the guard need not ask again, but explain.
     const { demand } = aim;
     if (!isMet(demand, this.#session)) this.#stepUps.set(demand, this.#session.user()?.sub);
-    return this.#arrive(aim);
+    const sub = this.#session.user()?.sub;
+    if (before.idToken && before.idToken.claims.sub !== sub) {
+      this.#background.run(() => this.#revocation.revokeAll(revocable(before)));
+    }
+    // The page that the user was on is another user's: theirs is the start page.
+    return this.#arrive(pageOf === undefined || pageOf === sub ? aim : { ...aim, returnTo: '/' });
   }
 
   /** @returns why there are none to take */

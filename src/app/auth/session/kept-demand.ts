@@ -7,6 +7,8 @@ import { keyOf, StoredValue } from '../storage/stored-value';
 interface Kept {
   readonly state: string;
   readonly demand: SignInOptions;
+  /** The user on whose page the sign-in began, where it is to come back to that page. */
+  readonly pageOf?: string;
 }
 
 /**
@@ -21,9 +23,12 @@ export class KeptDemand {
     read: readKept,
   });
 
-  /** Keeps the demand of a sign-in that begins. */
-  keep(state: string, demand: SignInOptions): void {
-    this.#kept.set({ state, demand });
+  /**
+   * Keeps the demand of a sign-in that begins.
+   * @param pageOf the `sub` of the user on whose page it begins, where it is to come back to that page
+   */
+  keep(state: string, demand: SignInOptions, pageOf?: string): void {
+    this.#kept.set({ state, demand, ...(pageOf !== undefined && { pageOf }) });
   }
 
   /** The demand of the sign-in with this `state`; nothing where it is not the last that this tab has begun. */
@@ -31,9 +36,17 @@ export class KeptDemand {
     const kept = this.#kept.get();
     return kept?.state === state ? kept.demand : {};
   }
+
+  /** The `sub` of the user on whose page the sign-in with this `state` began; undefined where that does not matter. */
+  pageOf(state: string): string | undefined {
+    const kept = this.#kept.get();
+    return kept?.state === state ? kept.pageOf : undefined;
+  }
 }
 
 function readKept(kept: unknown): Kept | undefined {
-  const { state, demand } = fieldsOf(kept);
-  return isText(state) ? { state, demand: readSignInOptions(demand) } : undefined;
+  const { state, demand, pageOf } = fieldsOf(kept);
+  return isText(state)
+    ? { state, demand: readSignInOptions(demand), ...(isText(pageOf) && { pageOf }) }
+    : undefined;
 }

@@ -44,15 +44,16 @@ export class OtherTabs {
 
   /** A page that the browser keeps for Back hears nothing of what the other tabs do meanwhile. */
   #watchFrozenPage(signal: AbortSignal): void {
-    let wasSignedIn = false;
-    window.addEventListener('pagehide', () => (wasSignedIn = this.#status.tokens().idToken !== undefined), {
-      signal,
-    });
+    let leftBy: string | undefined;
+    window.addEventListener('pagehide', () => (leftBy = subOf(this.#status.tokens())), { signal });
     window.addEventListener(
       'pageshow',
       ({ persisted }) => {
-        if (!persisted || !wasSignedIn || this.#client.heldTokens().idToken) return;
-        this.#background.run(() => this.#signOutHere({ reason: 'signedOut' }));
+        if (!persisted || leftBy === undefined) return;
+        const now = subOf(this.#client.heldTokens());
+        if (now === undefined) this.#background.run(() => this.#signOutHere({ reason: 'signedOut' }));
+        // What the page shows is the user's who left it.
+        else if (now !== leftBy) this.#background.run(() => this.#exit.land('/'));
       },
       { signal },
     );

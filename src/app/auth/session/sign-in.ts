@@ -54,7 +54,8 @@ export class SignIn {
    * @returns that; undefined where the browser is on its way to the org
    */
   leave(returnTo?: string, request: SignInRequest = {}): Promise<FailedSignIn | undefined> {
-    return (this.#inFlight ??= this.#leave(this.#inApp.check(returnTo ?? this.#here()), request));
+    const pageOf = returnTo === undefined ? this.#status.tokens().idToken?.claims.sub : undefined;
+    return (this.#inFlight ??= this.#leave(this.#inApp.check(returnTo ?? this.#here()), request, pageOf));
   }
 
   /** On the problem page that is the page which the failed sign-in was to lead to. */
@@ -62,12 +63,16 @@ export class SignIn {
     return this.#problems.current()?.returnTo ?? this.#inApp.current();
   }
 
-  async #leave(returnTo: string, request: SignInRequest): Promise<FailedSignIn | undefined> {
+  async #leave(
+    returnTo: string,
+    request: SignInRequest,
+    pageOf: string | undefined,
+  ): Promise<FailedSignIn | undefined> {
     // The org would sign the user out of the session that they have just signed in to.
     if (this.#status.state().status === 'signingOut') await this.#status.until('signedIn', 'signedOut');
     this.#status.begin();
     this.#signOutMark.clear();
-    const diagnosis = await this.#tryToLeave(returnTo, request);
+    const diagnosis = await this.#tryToLeave(returnTo, request, pageOf);
     if (!diagnosis) {
       this.#patience = setTimeout(() => this.#stay(), patience);
       return undefined;
@@ -77,14 +82,18 @@ export class SignIn {
     return { diagnosis, at: Date.now(), returnTo, demand: pickSignInOptions(request) };
   }
 
-  async #tryToLeave(returnTo: string, request: SignInRequest): Promise<Diagnosis | undefined> {
+  async #tryToLeave(
+    returnTo: string,
+    request: SignInRequest,
+    pageOf: string | undefined,
+  ): Promise<Diagnosis | undefined> {
     const obstacle = findObstacle();
     if (obstacle) return { cause: obstacle };
     try {
       this.#prepare();
       const { state = newState(), ...parameters } = request;
       this.#returnPaths.keep(state, returnTo);
-      this.#keptDemand.keep(state, pickSignInOptions(request));
+      this.#keptDemand.keep(state, pickSignInOptions(request), pageOf);
       await this.#client.token.getWithRedirect({
         scopes: [...this.#config.scopes],
         ...toTokenParams(parameters),

@@ -1,0 +1,97 @@
+import { TestBed } from '@angular/core/testing';
+import { Location } from '@angular/common';
+import { Router, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { FakeOrg } from '../support/fake-org';
+import { answerSignIn } from '../support/answer-sign-in';
+import { forgetEverything, openApp, PublicPage, storeTokens } from '../support/open-app';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { requireAssurance } from '../../app/auth/guards/require-assurance';
+import { until } from '../support/time';
+
+const bob = { sub: '00u2bob', name: 'Bob' };
+const routes: Routes = [
+  { path: '', pathMatch: 'full', component: PublicPage },
+  { path: 'mine', component: PublicPage, canActivate: [requireSignIn] },
+  { path: 'level', component: PublicPage, canActivate: [requireAssurance('phr')] },
+  { path: 'login/callback', component: PublicPage },
+];
+const url = (): string => TestBed.inject(Router).url;
+
+describe('Signing in with another account', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  /** As Ada, who is on a page of hers. */
+  async function useAnotherAccount(returnTo?: string): Promise<readonly string[]> {
+    await storeTokens(org);
+    const { session, left } = await openApp({}, routes);
+    await RouterTestingHarness.create('/mine');
+    TestBed.inject(Location).go('/mine');
+    await session.signIn(returnTo, { prompt: 'login' });
+    expect(session.state().status).toBe('loading');
+    return left;
+  }
+
+  it('asks the org to have the user sign in, although it knows one', async () => {
+    const left = await useAnotherAccount();
+    expect(new URL(left[0] ?? '').searchParams.get('prompt')).toBe('login');
+  });
+
+  it('replaces the user, has the former one’s tokens revoked, and leaves their page', async () => {
+    const left = await useAnotherAccount();
+    const { session } = await answerSignIn(org, left[0], { claims: bob }, routes);
+    await until(() => org.revoked.length === 2);
+    expect(session.user()?.sub).toBe(bob.sub);
+    expect(org.revoked).toContain('refresh-stored');
+    expect(org.revoked).not.toContain(session.tokens().access?.raw ?? '');
+    expect(org.revoked).not.toContain(session.tokens().refresh?.raw ?? '');
+    expect(url()).toBe('/');
+  });
+
+  it('by the same user comes back to the page, and revokes nothing', async () => {
+    const left = await useAnotherAccount();
+    const { harness } = await answerSignIn(org, left[0], {}, routes);
+    await harness.fixture.whenStable();
+    expect(url()).toBe('/mine');
+    expect(org.revoked).toEqual([]);
+  });
+
+  it('comes back to where the app wants, if it says so', async () => {
+    const left = await useAnotherAccount('/mine?tab=new');
+    await answerSignIn(org, left[0], { claims: bob }, routes);
+    expect(url()).toBe('/mine?tab=new');
+  });
+
+  it('opens the page that a guard asked it for', async () => {
+    await storeTokens(org);
+    const { left } = await openApp({}, routes);
+    const harness = await RouterTestingHarness.create('/mine');
+    await harness.navigateByUrl('/level');
+    await answerSignIn(org, left[0], { claims: { ...bob, acr: 'phr' } }, routes);
+    expect(url()).toBe('/level');
+  });
+
+  it('keeps the user where it fails', async () => {
+    const left = await useAnotherAccount();
+    const { session } = await answerSignIn(org, left[0], { error: 'access_denied' }, routes);
+    expect(url()).toBe('/problem');
+    expect(session.user()?.name).toBe('Ada Lovelace');
+    expect(org.revoked).toEqual([]);
+  });
+
+  it('leaves no page of the former user that the browser shows as it was left', async () => {
+    await storeTokens(org);
+    const { session } = await openApp({}, routes);
+    const harness = await RouterTestingHarness.create('/mine');
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    org.claims = { ...org.claims, ...bob };
+    await storeTokens(org);
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await harness.fixture.whenStable();
+    expect(session.user()?.sub).toBe(bob.sub);
+    expect(url()).toBe('/');
+  });
+});

@@ -1,0 +1,139 @@
+import { TestBed } from '@angular/core/testing';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { readFailedSignIn } from '../../app/auth/problem/failed-sign-in';
+import { SignInProblems } from '../../app/auth/problem/sign-in-problems';
+import { SignIn } from '../../app/auth/session/sign-in';
+import type { SignInOptions } from '../../app/auth/sign-in/sign-in-options';
+import { requireAssurance } from '../../app/auth/guards/require-assurance';
+import { answerSignIn } from '../support/answer-sign-in';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, PublicPage } from '../support/open-app';
+import { buttonIn } from '../support/round-trip';
+import { until } from '../support/time';
+
+const allOptions: Required<SignInOptions> = {
+  acrValues: 'urn:okta:loa:2fa:any',
+  maxAge: 300,
+  loginHint: 'ada@example.com',
+  idp: '0oa1idp',
+  prompt: 'login consent',
+  uiLocales: 'de fr',
+  extraParams: { tenant: 'north', display: 'page' },
+};
+
+const allParameters = {
+  acr_values: 'urn:okta:loa:2fa:any',
+  max_age: '300',
+  login_hint: 'ada@example.com',
+  idp: '0oa1idp',
+  prompt: 'login consent',
+  ui_locales: 'de fr',
+  tenant: 'north',
+  display: 'page',
+};
+
+const asked = (left: readonly string[]): Record<string, string> =>
+  Object.fromEntries(new URL(left.at(-1) ?? '').searchParams);
+
+describe('The options of a sign-in', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  it('go to the org by their names there', async () => {
+    const { session, left } = await openApp();
+    await session.signIn('/public', allOptions);
+    expect(asked(left)).toEqual(jasmine.objectContaining(allParameters));
+  });
+
+  it('leave the request as it is where there are none', async () => {
+    const { session, left } = await openApp();
+    await session.signIn();
+    for (const name of Object.keys(allParameters))
+      expect(asked(left)[name]).withContext(name).toBeUndefined();
+  });
+
+  for (const [options, message] of [
+    [{ prompt: 'none' }, /signIn: prompt must not be “none”/],
+    [{ prompt: 'select_account' }, /prompt must be “login”, “consent”/],
+    [{ maxAge: -1 }, /maxAge must be a whole number/],
+    [{ maxAge: '300' }, /maxAge must be a whole number/],
+    [{ loginHint: '' }, /loginHint must be text/],
+    [{ scopes: ['openid'] }, /there is no option “scopes”. Use one of acrValues/],
+    ...[
+      'client_id',
+      'code_challenge',
+      'code_challenge_method',
+      'nonce',
+      'redirect_uri',
+      'request',
+      'request_uri',
+      'response_mode',
+      'response_type',
+      'scope',
+      'state',
+    ].map((name) => [{ extraParams: { [name]: 'x' } }, new RegExp(`must not have “${name}”`)] as const),
+    [{ extraParams: { login_hint: 'ada' } }, /use the option “loginHint”/],
+    [{ extraParams: { tenant: 7 } }, /must have a text for “tenant”/],
+  ] as const) {
+    it(`${JSON.stringify(options)} are refused, and nothing is started`, async () => {
+      const { session, left } = await openApp();
+      await expectAsync(session.signIn('/', options as SignInOptions)).toBeRejectedWithError(
+        TypeError,
+        message,
+      );
+      expect(session.state()).toEqual({ status: 'signedOut' });
+      expect(left).toEqual([]);
+    });
+  }
+
+  it('of a guard are refused where the route table is written', () => {
+    expect(() => requireAssurance('phr', { prompt: 'none' } as never)).toThrowError(
+      TypeError,
+      /requireAssurance: prompt/,
+    );
+  });
+
+  it('are kept where the sign-in fails at the org, for “Try again”', async () => {
+    const routes = [{ path: '**', component: PublicPage }];
+    const { session, left } = await openApp({}, routes);
+    await session.signIn('/public', allOptions);
+    const back = await answerSignIn(org, left[0], { error: 'access_denied' }, routes);
+    expect(back.failed?.demand).toEqual(allOptions);
+    buttonIn(back.harness.fixture.nativeElement as HTMLElement, 'Try again').click();
+    await until(() => back.left.length === 1);
+    expect(asked(back.left)).toEqual(jasmine.objectContaining(allParameters));
+  });
+
+  it('are kept where the org is out of reach, but for what was for that one sign-in', async () => {
+    await openApp();
+    await RouterTestingHarness.create('/public');
+    org.isDown = true;
+    await TestBed.inject(SignIn).start('/public', {
+      loginHint: 'ada@example.com',
+      state: 's1',
+      prompt: 'none',
+      sdkParams: { sessionToken: 'secret' },
+    });
+    expect(TestBed.inject(SignInProblems).current()?.demand).toEqual({ loginHint: 'ada@example.com' });
+  });
+
+  it('are read back from the browser’s history only as far as they are valid', () => {
+    const failed = readFailedSignIn({
+      diagnosis: { cause: 'accessDenied' },
+      at: 1,
+      returnTo: '/public',
+      demand: {
+        ...allOptions,
+        prompt: 'none',
+        maxAge: '300',
+        loginHint: { a: 1 },
+        extraParams: { state: 'x' },
+        redirectUri: 'https://evil.example/',
+      },
+    });
+    const { acrValues, idp, uiLocales } = allOptions;
+    expect(failed?.demand).toEqual({ acrValues, idp, uiLocales });
+  });
+});
