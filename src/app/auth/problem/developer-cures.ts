@@ -77,7 +77,7 @@ export const developerCures: Readonly<Record<ProblemCause, (circumstances: Circu
     `${config.issuer}/.well-known/openid-configuration is public at every org, and so are the keys. A 401 or 403 comes from something in front of it: a proxy, a VPN, a login page, a firewall, or a network zone of the org that blocks this address (Security > Networks).`,
   // The browser, or the app itself
   framed: ({ config, origin }) =>
-    `A page of another origin frames ${origin}, and ${new URL(config.issuer).origin} refuses to be framed (X-Frame-Options, frame-ancestors); most browsers would also keep its cookies from the frame. Frame the app from its own origin, or link to it. If nobody should frame the app, serve it with Content-Security-Policy: frame-ancestors 'self'.`,
+    `A page of another origin frames ${origin}, and ${new URL(config.issuer).origin} refuses to be framed (X-Frame-Options, frame-ancestors). Link to the app in place of framing it. If no page should frame it, serve it with Content-Security-Policy: frame-ancestors 'self'.`,
   insecureContext: () =>
     'PKCE needs crypto.subtle, which only a secure context has. To try the app on a phone, serve it with a certificate: ng serve --ssl.',
   interrupted: ({ config }) => `The page that should have opened is at ${new URL(config.issuer).origin}.`,
