@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import type { ObservableInput } from 'rxjs';
 import { OktaClient } from '../okta/okta-client';
 import { AccessTokens } from '../session/access-tokens';
 
@@ -10,12 +11,19 @@ export interface CallAuthorization {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Authorizes calls. A test with a fake session has one that does so at once. */
+export interface CallAuthorizer {
+  forCall(method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
+  withNewToken(rejected: string, method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
+  remember(url: URL, nonce: string | null): void;
+}
+
 /**
  * Makes the headers that a call to a protected API needs: the access token as a bearer token (RFC 6750, section 2.1) or, where
  * it is bound to a key of this browser, with a proof for this very call (DPoP, RFC 9449, section 7.1).
  */
 @Injectable({ providedIn: 'root' })
-export class CallAuthorizations {
+export class CallAuthorizations implements CallAuthorizer {
   readonly #accessTokens = inject(AccessTokens);
   readonly #client = inject(OktaClient);
   /** The latest nonce of each server, by its origin (RFC 9449, section 8.2). */

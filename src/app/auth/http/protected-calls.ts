@@ -20,7 +20,7 @@ import { OrgUnreachable } from '../okta/org-unreachable';
 import { AccessTokens } from '../session/access-tokens';
 import { SessionEvents } from '../session/session-events';
 import { STEP_UP, StepUp } from '../step-up/step-up';
-import { CallAuthorizations, type CallAuthorization } from './call-authorization';
+import { CallAuthorizations, type CallAuthorization, type CallAuthorizer } from './call-authorization';
 import { MisplacedCalls } from './misplaced-calls';
 import { refusalOf } from './refusal';
 import { isRepeatable } from './repeatable';
@@ -44,7 +44,7 @@ interface Tried {
 @Injectable({ providedIn: 'root' })
 export class ProtectedCalls {
   readonly #accessTokens = inject(AccessTokens);
-  readonly #authorizations = inject(CallAuthorizations);
+  readonly #authorizations: CallAuthorizer = inject(CallAuthorizations);
   readonly #document = inject(DOCUMENT);
   readonly #events = inject(SessionEvents);
   readonly #misplaced = inject(MisplacedCalls);

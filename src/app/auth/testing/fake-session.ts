@@ -1,27 +1,17 @@
-import {
-  computed,
-  Injectable,
-  signal,
-  type EnvironmentProviders,
-  makeEnvironmentProviders,
-} from '@angular/core';
+import { computed, inject, Injector, signal, untracked } from '@angular/core';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
-import { AUTH_CONFIG } from '../config/auth-config.token';
-import { SignInCheck } from '../guards/sign-in-check';
-import { StepUpMarks } from '../guards/step-up-marks';
 import type { HeldTokens } from '../session/held-tokens';
 import type { OrgConnection } from '../session/org-connections';
-import { Session } from '../session/session';
+import type { Session } from '../session/session';
 import type { SessionEvent } from '../session/session-events';
-import type { SignInOptions } from '../sign-in/sign-in-options';
+import type { AuthnRequirements, SignInOptions } from '../sign-in/sign-in-options';
 import type { SessionEnd } from '../session/session-end';
 import type { SignOutScope } from '../sign-out/sign-out';
 import type { AuthProblem, SessionState } from '../session/session-state';
 import type { RevocableKind } from '../session/token-revocation';
 import type { VerifiableKind, Verification } from '../session/token-verification';
+import { whenState } from './when-state';
 import { userFromClaims, type Claims, type User } from '../session/user';
-import { FakeSignInCheck } from './fake-sign-in-check';
-import { MemoryStepUpMarks } from './memory-step-up-marks';
 
 /** What a fake session starts with. */
 export interface FakeSessionOptions {
@@ -40,8 +30,10 @@ export interface FakeSessionOptions {
   readonly config?: Partial<AuthConfig>;
 }
 
+/** The access token of a signed-in fake session, unless the test gives it `tokens`. */
+export const fakeAccessToken = 'fake-access-token';
+
 /** Stands in for {@link Session} in unit tests: signals that a test sets, and a record of what was called. */
-@Injectable()
 export class FakeSession implements Pick<Session, keyof Session> {
   readonly state = signal<SessionState>({ status: 'signedOut' });
   readonly tokens = signal<HeldTokens>({});
@@ -54,7 +46,8 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly unfinishedSignOut = signal<AuthProblem | undefined>(undefined);
   readonly events = signal<readonly SessionEvent[]>([]);
   readonly lastEnd = signal<SessionEnd | undefined>(undefined);
-  tokenStorage: TokenStorage = 'memory';
+  tokenStorage: TokenStorage;
+  readonly #injector = inject(Injector);
 
   /** The `returnTo` of every call of `signIn`, in order. */
   readonly signIns: (string | undefined)[] = [];
@@ -62,6 +55,8 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly signOuts: SignOutScope[] = [];
   /** The options of every call of `signIn`, in order. */
   readonly demands: (SignInOptions | undefined)[] = [];
+  /** What an API asked for by a `401` with `insufficient_user_authentication`, and what the user would have been told. */
+  readonly stepUps: (AuthnRequirements & { readonly reason: string })[] = [];
   /** What `takeBegun` hands out, once, by the action's name. */
   readonly begun = new Map<string, unknown>();
   /** What `renew` gives; an Error makes it reject. */
@@ -85,6 +80,14 @@ export class FakeSession implements Pick<Session, keyof Session> {
   /** What `userInfo` gives; an Error makes it reject. */
   userInfoAnswer: Record<string, unknown> | Error = {};
 
+  constructor(options: FakeSessionOptions = {}, tokenStorage: TokenStorage = 'memory') {
+    const { state = startOf(options), tokens, begun } = options;
+    this.tokenStorage = tokenStorage;
+    this.state.set(state);
+    if (tokens) this.tokens.set(tokens);
+    if (begun) this.begun.set(begun.name, begun.input);
+  }
+
   signIn(returnTo?: string, options?: SignInOptions): Promise<void> {
     this.signIns.push(returnTo);
     this.demands.push(options);
@@ -99,8 +102,16 @@ export class FakeSession implements Pick<Session, keyof Session> {
     return Promise.resolve();
   }
 
-  accessToken(): Promise<string | undefined> {
-    return Promise.resolve(this.isSignedIn() ? this.tokens().access?.raw : undefined);
+  async accessToken(): Promise<string | undefined> {
+    if (untracked(this.state).status === 'loading') {
+      await whenState(this.state, (status) => status !== 'loading', this.#injector);
+    }
+    return this.currentAccessToken();
+  }
+
+  /** What calls carry now; undefined where nobody is signed in. */
+  currentAccessToken(): string | undefined {
+    return untracked(() => (this.isSignedIn() ? (this.tokens().access?.raw ?? fakeAccessToken) : undefined));
   }
 
   takeBegun(name: string): unknown {
@@ -148,49 +159,12 @@ export function fakeUser(claims: Readonly<Record<string, unknown>> = {}): User {
   });
 }
 
-/**
- * Provides a {@link FakeSession} for {@link Session}, and a configuration: all that guarded pages need. Get at it with
- * `TestBed.inject(FakeSession)`.
- */
-export function provideFakeSession(options: FakeSessionOptions = {}): EnvironmentProviders {
-  const config: AuthConfig = {
-    issuer: 'http://localhost:4202/oauth2/default',
-    clientId: 'local-spa',
-    redirectUri: `${location.origin}/login/callback`,
-    postLogoutRedirectUri: `${location.origin}/`,
-    scopes: ['openid', 'profile', 'email', 'offline_access'],
-    protectedApis: ['http://localhost:4201/api/'],
-    signIn: 'button',
-    tokenStorage: 'memory',
-    dpop: false,
-    idleTimeout: undefined,
-    ...options.config,
-  };
-  return makeEnvironmentProviders([
-    { provide: AUTH_CONFIG, useValue: config },
-    { provide: FakeSession, useFactory: () => startedWith(options, config) },
-    { provide: Session, useExisting: FakeSession },
-    { provide: SignInCheck, useClass: FakeSignInCheck },
-    { provide: StepUpMarks, useClass: MemoryStepUpMarks },
-  ]);
-}
-
-function startedWith(
-  { state, user, groups, acr, tokens, begun }: FakeSessionOptions,
-  config: AuthConfig,
-): FakeSession {
-  const session = new FakeSession();
-  session.tokenStorage = config.tokenStorage;
+function startOf({ user, groups, acr }: FakeSessionOptions): SessionState {
   const claims: Claims = {
     ...(groups && { groups }),
     ...(acr && { acr, auth_time: Math.floor(Date.now() / 1000) }),
   };
-  if (Object.keys(claims).length > 0) {
-    const { claims: others } = user ?? fakeUser();
-    session.state.set({ status: 'signedIn', user: userFromClaims({ ...others, ...claims }) });
-  } else if (user) session.state.set({ status: 'signedIn', user });
-  if (state) session.state.set(state);
-  if (tokens) session.tokens.set(tokens);
-  if (begun) session.begun.set(begun.name, begun.input);
-  return session;
+  if (Object.keys(claims).length === 0) return user ? { status: 'signedIn', user } : { status: 'signedOut' };
+  const { claims: others } = user ?? fakeUser();
+  return { status: 'signedIn', user: userFromClaims({ ...others, ...claims }) };
 }

@@ -1,17 +1,21 @@
-import { inject, Injectable } from '@angular/core';
+import { inject, Injectable, Injector } from '@angular/core';
 import { Router, type GuardResult } from '@angular/router';
+import { OktaAuthConfigService } from '@okta/okta-angular';
 import { addRoutes } from '../auth-routes';
 import { explanationRoute } from '../guards/explanation-route';
 import type { SignInCheck } from '../guards/sign-in-check';
 import { Session } from '../session/session';
-import type { GuardedNavigation } from '../guards/guarded-navigation';
-import type { SignInOptions } from '../sign-in/sign-in-options';
+import { OktaClient } from '../okta/okta-client';
+import { toTokenParams, type SignInOptions } from '../sign-in/sign-in-options';
 import { signedOutRedirect } from '../sign-out/after-sign-out';
 import { signedOutRoute } from '../sign-out/signed-out-route';
 
 /** Has the guards go by a fake session: with no SDK, and no waiting for what a test does not do. */
 @Injectable()
 export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
+  readonly #client = inject(OktaClient);
+  readonly #injector = inject(Injector);
+  readonly #oktaConfig = inject(OktaAuthConfigService);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
 
@@ -28,7 +32,18 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
     return status === 'signingOut' ? signedOutRedirect(this.#router, url) : undefined;
   }
 
-  async leave({ url }: Pick<GuardedNavigation, 'url'>, options: SignInOptions = {}): Promise<'leaving'> {
+  async leave(
+    {
+      url,
+      onAuthRequired = this.#oktaConfig.getConfig()?.onAuthRequired,
+    }: Parameters<SignInCheck['leave']>[0],
+    options: SignInOptions = {},
+  ): Promise<'leaving' | 'byApp'> {
+    if (onAuthRequired) {
+      this.#client.setOriginalUri(url);
+      await onAuthRequired(this.#client, this.#injector, toTokenParams(options));
+      return 'byApp';
+    }
     await this.#session.signIn(url, options);
     return 'leaving';
   }

@@ -1,2 +1,3 @@
 export { fakeProblem } from './fake-problem';
-export { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from './fake-session';
+export { fakeAccessToken, FakeSession, fakeUser, type FakeSessionOptions } from './fake-session';
+export { provideFakeSession } from './provide-fake-session';

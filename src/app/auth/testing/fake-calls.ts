@@ -1,0 +1,78 @@
+import { inject, Injectable, Injector, untracked } from '@angular/core';
+import { from, map, of, type Observable } from 'rxjs';
+import type { CallAuthorization, CallAuthorizer } from '../http/call-authorization';
+import type { AccessTokens } from '../session/access-tokens';
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
+import type { StepUp, StepUpRequest } from '../step-up/step-up';
+import { FakeSession } from './fake-session';
+import { whenState } from './when-state';
+
+/**
+ * Attaches the fake session's token: at once, so that a test finds the request right after the call. While the session is
+ * `loading` a call waits, as in the app.
+ */
+@Injectable()
+export class FakeCallAuthorizations implements CallAuthorizer {
+  readonly #injector = inject(Injector);
+  readonly #session = inject(FakeSession);
+
+  forCall(): Observable<CallAuthorization | undefined> {
+    return this.#afterLoading().pipe(
+      map(() => {
+        const token = this.#session.currentAccessToken();
+        return token === undefined ? undefined : { token, headers: { Authorization: `Bearer ${token}` } };
+      }),
+    );
+  }
+
+  withNewToken(): Observable<undefined> {
+    return of(undefined);
+  }
+
+  remember(): void {
+    // Nonces are for DPoP proofs, which fake tokens don't have.
+  }
+
+  #afterLoading(): Observable<unknown> {
+    const { state } = this.#session;
+    if (untracked(state).status !== 'loading') return of(undefined);
+    return from(whenState(state, (status) => status !== 'loading', this.#injector));
+  }
+}
+
+/** Hands out the fake session's token. None is renewed: a test that answers a call with `401` sees it fail with that. */
+@Injectable()
+export class FakeAccessTokens implements Pick<AccessTokens, keyof AccessTokens> {
+  readonly #session = inject(FakeSession);
+
+  get(): Promise<string | undefined> {
+    return this.#session.accessToken();
+  }
+
+  afterLoading(): Promise<string | undefined> {
+    return this.#session.accessToken();
+  }
+
+  replace(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  markRejected(): void {
+    // Nothing is renewed.
+  }
+
+  shouldRenew(): boolean {
+    return false;
+  }
+}
+
+/** Records what an API asks for, as a user who does not want to sign in again: the caller gets the `401`. */
+@Injectable()
+export class FakeStepUp implements Pick<StepUp, keyof StepUp> {
+  readonly #session = inject(FakeSession);
+
+  begin(requirements: AuthnRequirements, { reason }: StepUpRequest): Promise<void> {
+    this.#session.stepUps.push({ ...requirements, reason });
+    return Promise.resolve();
+  }
+}
