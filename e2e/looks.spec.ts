@@ -138,6 +138,8 @@ test('signing in and out works by keyboard alone', async ({ spa, signInPage, pag
   await page.getByRole('banner').locator('summary').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Sign out of this app' })).toBeFocused();
   await page.keyboard.press('Enter');
   await spa.expectToBeSignedOut();
 });
