@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { OktaAuthGuard } from '@okta/okta-angular';
 import { requireAssurance, requireSignIn } from './auth';
 import { Calls } from './calls';
 import { DeleteOrder } from './delete-order';
@@ -16,4 +17,10 @@ export const moreRoutes: Routes = [
   },
   // A level that no org knows.
   { path: 'vault', canMatch: [requireAssurance('urn:example:loa:blood')], component: Vault },
+  {
+    path: 'safe',
+    canActivate: [OktaAuthGuard],
+    data: { okta: { acrValues: 'urn:example:loa:blood' } },
+    component: Vault,
+  },
 ];

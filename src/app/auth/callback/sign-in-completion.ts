@@ -107,7 +107,6 @@ export class SignInCompletion {
   async #exchange(begun: BegunSignIn, aim: Aim): Promise<void> {
     this.#status.begin();
     this.#begun.acceptAnyLevel(begun);
-    const before = this.#client.heldTokens();
     const pageOf = this.#keptDemand.pageOf(begun.state);
     const diagnosis = await this.#takeTokens(begun, aim.returnTo);
     if (diagnosis) return this.#fail(diagnosis, aim);
@@ -117,9 +116,6 @@ export class SignInCompletion {
     const { demand } = aim;
     if (!isMet(demand, this.#session)) this.#stepUps.set(demand, this.#session.user()?.sub);
     const sub = this.#session.user()?.sub;
-    if (before.idToken && before.idToken.claims.sub !== sub) {
-      this.#background.run(() => this.#revocation.revokeAll(revocable(before)));
-    }
     // The page that the user was on is another user's: theirs is the start page.
     return this.#arrive(pageOf === undefined || pageOf === sub ? aim : { ...aim, returnTo: '/' });
   }
