@@ -60,8 +60,6 @@ export async function makeNewApp({
 export async function addAuth(app: NewApp): Promise<void> {
   await cp(join(root, 'src', 'app', 'auth'), join(app.folder, 'src', 'app', 'auth'), { recursive: true });
   await allowSdk(app);
-  const preload = '<link rel="preload" href="okta.config.json" as="fetch" crossorigin />';
-  await edit(app, 'src/index.html', '</head>', `  ${preload}\n  </head>`);
 }
 
 /** Has the build not warn of what Okta's SDKs are: CommonJS in part, and larger than what `ng new` allows for. */
