@@ -97,7 +97,7 @@ describe('the versions that docs/ has people install', () => {
  */
 const builtBy: Readonly<Record<string, readonly string[]>> = {
   // e2e/add-to-your-app.spec.ts; ng-module, ssr and vitest by e2e/hosts/
-  'add-to-your-app.md': ['sh', 'json', 'ts', 'ts ng-module', 'ts ssr'],
+  'add-to-your-app.md': ['sh', 'json', 'ts', 'ts ng-module', 'ts ssr', 'ts vitest'],
   // e2e/hosts/okta-angular/
   'from-okta-angular.md': ['diff'],
   // this file
