@@ -191,4 +191,16 @@ describe('an open session with two factors', () => {
       assert.deepEqual(formNames(first), ['identify']);
       assert.equal(first.body.user, undefined);
     });
+
+  it('is replaced by that of another user who signs in where the app wants the user asked', async () => {
+    setAccessRule(org, { factorMode: '1FA', reauthenticateIn: 'PT1H' });
+    const { browser, session } = browserWith({ pwd: 5 });
+    const signIn = await openSignIn(org, browser, { prompt: 'login' });
+    const { stateHandle } = (await signIn.introspect()).body;
+    const done = await signIn.post('identify', { stateHandle, identifier: 'bob@example.com', ...password });
+    assert.ok(done.body.success);
+    assert.equal(org.store.sessions.get(session.id), undefined);
+    const { id_token } = await getTokens(browser, org.issuer, localSpa, { prompt: 'none' });
+    assert.equal(claimsOf(id_token)['sub'], userOf(org, 'bob@example.com').id);
+  });
 });
