@@ -310,6 +310,7 @@ describe('What the SDK keeps in the browser', () => {
     }
 
     it('keys and metadata come from the issuer, whatever the SDK’s cache says', async () => {
+      const { state } = await startSignIn(org);
       const cached = (response: object): object => ({ expiresAt: Date.now(), response });
       const metadata = `${testConfig.issuer}/.well-known/openid-configuration`;
       const cache = JSON.stringify({
@@ -318,7 +319,6 @@ describe('What the SDK keeps in the browser', () => {
       });
       for (const name of ['okta-cache-storage', 'okta-cache-storage:local-spa'])
         localStorage.setItem(name, cache);
-      const { state } = await startSignIn(org);
       expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
       expectNothingElsewhere();
     });
