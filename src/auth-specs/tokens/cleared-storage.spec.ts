@@ -45,6 +45,11 @@ describe('Where the data of the site is deleted in this very tab', () => {
     expectToBeSignedOut();
   });
 
+  it('whoever renews the tokens learns that there are none', async () => {
+    expect(await app.session.renew()).toBeFalse();
+    expectToBeSignedOut();
+  });
+
   it('the next guard notices, and sends the user to sign in', async () => {
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded');

@@ -19,6 +19,7 @@ import { SignOut, type SignOutScope } from '../sign-out/sign-out';
 import { TokenRevocation, type RevocableKind } from './token-revocation';
 import { TokenUpkeep } from './token-upkeep';
 import { TokenVerification, type VerifiableKind, type Verification } from './token-verification';
+import { ClearedStorage } from '../tokens/cleared-storage';
 import type { User } from './user';
 
 /** Who is signed in, and the ways in and out. */
@@ -32,6 +33,7 @@ export class Session {
   readonly #signIn = inject(SignIn);
   readonly #signOut = inject(SignOut);
   readonly #status = inject(SessionStatus);
+  readonly #storage = inject(ClearedStorage);
   readonly #upkeep = inject(TokenUpkeep);
   readonly #verification = inject(TokenVerification);
 
@@ -105,6 +107,7 @@ export class Session {
    * @throws OrgUnreachable if the org did not answer
    */
   async renew(): Promise<boolean> {
+    this.#storage.notice();
     const { accessToken } = this.#client.heldTokens();
     return (
       accessToken !== undefined && (await this.#accessTokens.replace(accessToken.accessToken)) !== undefined
