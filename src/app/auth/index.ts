@@ -33,6 +33,7 @@ export { Session } from './session/session';
 export type { SessionEvent, SessionEventKind } from './session/session-events';
 export type { AuthProblem, SessionState } from './session/session-state';
 export { describeSessionEnd } from './sign-out/describe-session-end';
+export { SignedOutPage } from './sign-out/signed-out-page';
 export { signedOutUrl } from './sign-out/signed-out-url';
 export type { SignOutScope } from './sign-out/sign-out';
 export type { RevocableKind } from './session/token-revocation';

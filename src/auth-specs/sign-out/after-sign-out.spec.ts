@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { Component, inject, signal } from '@angular/core';
+import { Component, ErrorHandler, inject, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -120,6 +120,26 @@ describe('After a sign-out in an app with no public page', () => {
     await signedIn;
     expect(left.length).toBe(1);
     expect(TestBed.inject(Session).state()).toEqual({ status: 'loading' });
+  });
+});
+
+describe('A guard on the page for users who are signed out', () => {
+  afterEach(forgetEverything);
+
+  it('is reported, and leads to no endless redirect', async () => {
+    await storeTokens(new FakeOrg().install());
+    const guarded: Routes = [
+      { path: 'orders', component: GuardedPage, canActivate },
+      { path: 'signed-out', component: GuardedPage, canActivate },
+      { path: '**', redirectTo: 'orders' },
+    ];
+    const { session, left } = await openApp({}, guarded);
+    await RouterTestingHarness.create('/orders');
+    const reported = spyOn(TestBed.inject(ErrorHandler), 'handleError');
+    await session.signOut('app');
+    expect(String(reported.calls.mostRecent().args[0])).toContain('/signed-out must have no guard');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(left).toEqual([]);
   });
 });
 

@@ -108,7 +108,7 @@ for (const { what, routes, urls } of apps) {
       };
       const expectToBeSignedOut = async (harness: RouterTestingHarness, left: readonly string[]) => {
         await harness.fixture.whenStable();
-        expect(textOf(harness)).toContain('You are signed out');
+        expect(textOf(harness)).toMatch(/^You are signed out/);
         expect(textOf(harness)).not.toMatch(/Guarded|Orders|Shell/);
         expect(storedTokens()).toEqual([]);
         expect(left).toEqual([]);

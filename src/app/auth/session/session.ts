@@ -77,7 +77,10 @@ export class Session {
     await this.#signIn.start(returnTo, checkSignInOptions(options, 'signIn'));
   }
 
-  /** Signs out of this app (`'app'`), or of the org too (`'okta'`), which leaves the page. Never rejects. */
+  /**
+   * Signs out of this app (`'app'`), or of the org too (`'okta'`), which leaves for its sign-out. The tokens are gone and a
+   * guarded page is left at once. Ends on the page of `postLogoutRedirectUri`, in the other tabs too. Never rejects.
+   */
   signOut(scope: SignOutScope): Promise<void> {
     return scope === 'app' ? this.#signOut.ofApp() : this.#signOut.ofOkta();
   }

@@ -38,9 +38,16 @@ export class AfterSignOut {
   /**
    * Where a guard leads in place of a sign-in; undefined where it may start one.
    * @param url that was asked for, and that the address bar is to show
+   * @throws Error if that is the page for a user who is signed out: it would lead to itself for ever
    */
   redirect(url: string): RedirectCommand | undefined {
-    return this.#mayStartSignIn() ? undefined : signedOutRedirect(this.#router, url);
+    if (this.#mayStartSignIn()) return undefined;
+    if (/^[^?#]*/.exec(url)?.[0] === signedOutUrl) {
+      throw new Error(
+        `The route ${signedOutUrl} must have no guard, and no guarded parent: users see it who are signed out.`,
+      );
+    }
+    return signedOutRedirect(this.#router, url);
   }
 
   #mayStartSignIn(): boolean {

@@ -33,6 +33,16 @@ export class SignedOutPage {
   protected readonly status = computed(() => this.#session.state().status);
   protected readonly problem = this.#session.unfinishedSignOut;
   protected readonly reason = computed(() => describeSessionEnd(this.#session.lastEnd() ?? this.#mark.end));
+  protected readonly heading = computed(() => {
+    switch (this.status()) {
+      case 'signingOut':
+        return 'Signing you out…';
+      case 'signedOut':
+        return this.problem()?.title ?? 'You are signed out';
+      default:
+        return 'One moment…';
+    }
+  });
   protected readonly isTrying = signal(false);
 
   constructor() {
