@@ -17,8 +17,10 @@ test('“Use another account” has somebody else sign in, and nothing of the fi
   await spa.useAnotherAccount();
   await signInPage.signIn(bob.login, bob.password);
 
-  await spa.expectToBeAt('/profile', 'Profile');
+  // Not on the page that Ada was on.
+  await spa.expectToBeAt('/', `Hello, ${bob.name}`);
   await spa.expectToBeSignedInAs(bob.name);
+  await spa.link('Profile').click();
   await expect(spa.page.getByRole('main')).toContainText(bob.login);
   expect((await spa.idTokenClaims())['preferred_username']).toBe(bob.login);
   await other.expectToBeAt('/', `Hello, ${bob.name}`);

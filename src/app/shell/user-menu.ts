@@ -26,7 +26,7 @@ export class UserMenu {
   private readonly menu = viewChild.required<ElementRef<HTMLDetailsElement>>('menu');
   private readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
 
-  /** Comes back to this page. Until somebody else has signed in, the user stays signed in. */
+  /** Until somebody else has signed in, the user stays signed in. */
   protected async useAnotherAccount(): Promise<void> {
     this.close();
     const end = this.progress.begin();

@@ -54,7 +54,7 @@ describe('The page that explains what a user lacks', () => {
       const [another, signOut, ...others] = page.querySelectorAll('button');
       expect(others).toEqual([]);
       another?.click();
-      expect(TestBed.inject(FakeSession).signIns).toEqual([undefined]);
+      expect(TestBed.inject(FakeSession).signIns).toEqual(['/not-for-you?group=Admins']);
       expect(TestBed.inject(FakeSession).demands).toEqual([{ prompt: 'login' }]);
       signOut?.click();
       expect(TestBed.inject(FakeSession).signOuts).toEqual(['okta']);

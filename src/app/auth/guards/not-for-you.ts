@@ -92,11 +92,16 @@ export class NotForYou {
     this.#background.run(() => this.#session.signOut('okta'));
   }
 
+  /** Comes back to the page that was asked for: a sign-in by another user would else end on the start page. */
+  protected useAnotherAccount(): Promise<void> {
+    return this.signIn(this.#location.path(true), { prompt: 'login' });
+  }
+
   /** Comes back to the URL in the address bar, which is that of the page that asked. */
-  protected async signIn(options?: SignInOptions): Promise<void> {
+  protected async signIn(returnTo?: string, options?: SignInOptions): Promise<void> {
     this.isLeaving.set(true);
     try {
-      await this.#session.signIn(undefined, options);
+      await this.#session.signIn(returnTo, options);
     } finally {
       this.isLeaving.set(false);
     }
