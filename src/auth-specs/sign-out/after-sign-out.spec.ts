@@ -123,6 +123,43 @@ describe('After a sign-out in an app with no public page', () => {
   });
 });
 
+describe('While the user is being signed out', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  it('a link that they press starts no sign-in, which Okta’s sign-out would end', async () => {
+    const { session, left } = await openApp({}, routes);
+    const harness = await RouterTestingHarness.create('/orders');
+    let answer: (response: Response) => void = () => undefined;
+    org.answers = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
+    const done = session.signOut('okta');
+    await until(() => routerUrl() === '/signed-out');
+    (harness.fixture.nativeElement as HTMLElement).click();
+    expect(await TestBed.inject(Router).navigateByUrl('/')).toBeTrue();
+    expect(routerUrl()).toBe('/signed-out');
+    org.answers = {};
+    answer(new Response());
+    await done;
+    expect(left.map((url) => new URL(url).pathname)).toEqual(['/oauth2/default/v1/logout']);
+  });
+
+  it('a guarded start page that wants to ask them first is asked, at its own address too', async () => {
+    const asked = jasmine.createSpy('canDeactivate').and.returnValue(true);
+    const { session } = await openApp({}, [
+      { path: '', pathMatch: 'full', component: GuardedPage, canActivate, canDeactivate: [asked] },
+    ]);
+    await RouterTestingHarness.create('/');
+    await session.signOut('app');
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(routerUrl()).toBe('/signed-out');
+  });
+});
+
 describe('A guard on the page for users who are signed out', () => {
   afterEach(forgetEverything);
 
