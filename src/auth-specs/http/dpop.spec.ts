@@ -39,7 +39,7 @@ describe('With "dpop": true, an API call', () => {
   });
 
   afterEach(async () => {
-    forgetEverything();
+    await forgetEverything();
     await inKeyStore((store) => store.clear());
   });
 

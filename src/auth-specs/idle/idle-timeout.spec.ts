@@ -16,11 +16,12 @@ describe('The idle warning', () => {
     opener = document.body.appendChild(document.createElement('button'));
     jasmine.clock().install().mockDate();
   });
+  // The last one runs first: what the app does after the spec goes by the same clock.
   afterEach(() => {
     jasmine.clock().uninstall();
     opener.remove();
-    forgetEverything();
   });
+  afterEach(forgetEverything);
 
   async function open(config: Partial<AuthConfig> = { idleTimeout: 900 }): Promise<void> {
     await openApp(config);

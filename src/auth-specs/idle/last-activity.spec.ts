@@ -12,10 +12,9 @@ describe('The last activity', () => {
     TestBed.configureTestingModule({ providers: [{ provide: AUTH_CONFIG, useValue: testConfig }] });
     jasmine.clock().install().mockDate(new Date(100_000));
   });
-  afterEach(() => {
-    jasmine.clock().uninstall();
-    forgetEverything();
-  });
+  // The last one runs first: what the app does after the spec goes by the same clock.
+  afterEach(() => jasmine.clock().uninstall());
+  afterEach(forgetEverything);
 
   const here = (): LastActivity => TestBed.inject(LastActivity);
   const tabs: EnvironmentInjector[] = [];

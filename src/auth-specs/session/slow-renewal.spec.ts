@@ -23,7 +23,7 @@ describe('An org that takes a request for tokens and does not answer', () => {
     answer(refusal('invalid_grant'));
     // A renewal that is still under way keeps the lock.
     await withTokenLock('local-spa', () => Promise.resolve());
-    forgetEverything();
+    await forgetEverything();
   });
 
   /** Asks for a token, and waits for the request and for so many ms. */

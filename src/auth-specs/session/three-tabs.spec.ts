@@ -38,9 +38,9 @@ describe('In three tabs', () => {
     tabs = [];
   });
 
-  afterEach(() => {
+  afterEach(async () => {
     for (const tab of tabs) tab.destroy();
-    forgetEverything();
+    await forgetEverything();
   });
 
   const api = {

@@ -15,6 +15,7 @@ import { Session } from '../../app/auth/session/session';
 import { AuthStart } from '../../app/auth/auth-start';
 import { Callback } from '../../app/auth/callback/callback';
 import { FakeOrg, testConfig } from './fake-org';
+import { aWhile, backgroundWorkDone } from './time';
 
 /** A page that nothing guards. */
 @Component({ selector: 'app-test-public', template: '<h1>Public</h1>' })
@@ -97,7 +98,9 @@ export async function startApp(
     ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
-  return { session: TestBed.inject(Session), left, posted };
+  const session = TestBed.inject(Session);
+  opened = { session, left };
+  return { session, left, posted };
 }
 
 /** Puts tokens into the storage, as an earlier visit would have left them. */
@@ -151,8 +154,40 @@ export async function storeTokens(
   localStorage.setItem('okta-token-storage:local-spa', JSON.stringify(tokens));
 }
 
-/** Makes the next spec start from nothing: the org, storages, and the address of the page. */
-export function forgetEverything(): void {
+/** The app that the running spec opened last. */
+let opened: Pick<OpenApp, 'left' | 'session'> | undefined;
+
+/** Work that takes longer hangs on purpose, or waits for a clock that the spec has stopped. In ms. */
+const longestEpilogue = 300;
+
+/**
+ * Makes the next spec start from nothing: the org, storages, and the address of the page.
+ * @throws Error where the app did something after the spec had looked. A spec that claims that something doesn't happen would
+ *   always pass then.
+ */
+export async function forgetEverything(): Promise<void> {
+  try {
+    await expectNothingMore();
+  } finally {
+    clear();
+  }
+}
+
+async function expectNothingMore(): Promise<void> {
+  if (!opened) return;
+  const { left, session } = opened;
+  opened = undefined;
+  const look = (): string => {
+    const events = session.events().map(({ kind }) => kind);
+    return JSON.stringify({ state: session.state().status, left: left.length, events });
+  };
+  const seen = look();
+  await Promise.race([backgroundWorkDone().catch(() => undefined), aWhile(longestEpilogue)]);
+  const late = look();
+  if (seen !== late) throw new Error(`The app was not done when the spec ended: from ${seen} it came to ${late}`);
+}
+
+function clear(): void {
   FakeOrg.uninstall();
   localStorage.clear();
   sessionStorage.clear();
