@@ -146,9 +146,9 @@ describe('A copied tab with tokens in the session storage', () => {
     await asNewPage('t1');
     original = await otherTab('t1');
   });
-  afterEach(() => {
+  afterEach(async () => {
     original.close();
-    forgetEverything();
+    await forgetEverything();
   });
 
   it('goes for tokens of its own, and neither uses nor revokes those of the other tab', async () => {

@@ -177,14 +177,12 @@ async function expectNothingMore(): Promise<void> {
   if (!opened) return;
   const { left, session } = opened;
   opened = undefined;
-  const look = (): string => {
-    const events = session.events().map(({ kind }) => kind);
-    return JSON.stringify({ state: session.state().status, left: left.length, events });
-  };
+  const look = (): string => JSON.stringify({ left, state: session.state().status });
   const seen = look();
   await Promise.race([backgroundWorkDone().catch(() => undefined), aWhile(longestEpilogue)]);
   const late = look();
-  if (seen !== late) throw new Error(`The app was not done when the spec ended: from ${seen} it came to ${late}`);
+  if (seen !== late)
+    throw new Error(`The app was not done when the spec ended: from ${seen} it came to ${late}`);
 }
 
 function clear(): void {

@@ -104,7 +104,7 @@ export class OktaClient extends ConnectedClient {
   /** Forgets all tokens. */
   dropTokens(): void {
     // A key that is left over does no harm, so nothing waits for this; it reads the tokens before they are gone.
-    if (this.options.dpop) void this.clearDPoPStorage(false).catch(() => undefined);
+    if (this.options.dpop) this.clearDPoPStorage(false).catch(() => undefined);
     this.tokenManager.clear();
   }
 

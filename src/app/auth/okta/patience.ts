@@ -19,6 +19,6 @@ export class OutOfPatience extends AuthApiError {
 export function inTime<T>(work: Promise<T>, limit = patience): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new OutOfPatience(limit)), limit);
-    void work.then(resolve, reject).finally(() => clearTimeout(timer));
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

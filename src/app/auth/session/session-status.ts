@@ -1,6 +1,7 @@
 import { computed, DestroyRef, effect, inject, Injectable, Injector, signal } from '@angular/core';
 import type { Tokens } from '@okta/okta-auth-js';
 import { OktaClient } from '../okta/okta-client';
+import { BackgroundWork } from '../state/background-work';
 import { SessionEnds } from './session-end';
 import type { SessionState } from './session-state';
 import { userFromClaims } from './user';
@@ -8,6 +9,7 @@ import { userFromClaims } from './user';
 /** Keeps the session's state: one signal, made of the tokens in the storage and of what is going on. */
 @Injectable({ providedIn: 'root' })
 export class SessionStatus {
+  readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
   readonly #injector = inject(Injector);
@@ -66,7 +68,7 @@ export class SessionStatus {
     const isSame =
       known?.accessToken?.accessToken === accessToken?.accessToken &&
       known?.idToken?.idToken === idToken?.idToken;
-    if (!isSame) void authStateManager.updateAuthState();
+    if (!isSame) this.#background.run(() => authStateManager.updateAuthState());
   }
 
   /** Something is going on that decides who is signed in. */

@@ -60,7 +60,7 @@ export class PageExit {
   #goStraightTo(url: string, keepsUser: boolean): Promise<boolean> {
     if (this.#router.url === url) return Promise.resolve(false);
     const { root } = this.#router.routerState.snapshot;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const recognized = this.#router.events.subscribe((event) => {
         if (!(event instanceof RoutesRecognized) || !keepsGuarded(root, event.state.root)) return;
         resolve(false);
@@ -68,11 +68,11 @@ export class PageExit {
       });
       // The user must not be asked twice whether they want to leave.
       const timer = keepsUser ? undefined : setTimeout(() => resolve(false), patience);
-      void this.#goTo(url).then(() => {
+      this.#goTo(url).then(() => {
         recognized.unsubscribe();
         clearTimeout(timer);
         resolve(true);
-      });
+      }, reject);
     });
   }
 

@@ -10,6 +10,7 @@ import {
 import { Router } from '@angular/router';
 import { InAppUrl } from '../session/in-app-url';
 import { Session } from '../session/session';
+import { BackgroundWork } from '../state/background-work';
 import { describeSessionEnd } from './describe-session-end';
 import { SignOutMark } from './sign-out-mark';
 
@@ -25,6 +26,7 @@ import { SignOutMark } from './sign-out-mark';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignedOutPage {
+  readonly #background = inject(BackgroundWork);
   readonly #inApp = inject(InAppUrl);
   readonly #mark = inject(SignOutMark);
   readonly #router = inject(Router);
@@ -50,12 +52,16 @@ export class SignedOutPage {
     effect(() => {
       const isLeaving = this.#router.currentNavigation() !== null;
       if (this.status() !== 'signedIn' || isLeaving) return;
-      untracked(() => void this.#router.navigateByUrl(this.#inApp.current(), { replaceUrl: true }));
+      untracked(() => this.#background.run(() => this.#openPage()));
     });
   }
 
+  #openPage(): Promise<boolean> {
+    return this.#router.navigateByUrl(this.#inApp.current(), { replaceUrl: true });
+  }
+
   protected signIn(): void {
-    void this.#session.signIn(this.#inApp.current());
+    this.#background.run(() => this.#session.signIn(this.#inApp.current()));
   }
 
   protected async tryAgain(): Promise<void> {

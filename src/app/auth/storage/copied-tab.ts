@@ -84,7 +84,7 @@ class Claim {
     this.#channel.addEventListener('message', ({ data }) => this.#answer(data), { signal });
     // The browser may keep the page as it is when the user leaves it: then the page that comes next has the tab.
     window.addEventListener('pagehide', () => this.#leave(), { signal });
-    window.addEventListener('pageshow', () => void this.#comeBack(), { signal });
+    window.addEventListener('pageshow', () => this.#comeBack(), { signal });
   }
 
   /** Whose the ID is. */
@@ -146,12 +146,14 @@ class Claim {
   }
 
   /** The page is shown again as it was left. A copy of the tab may have taken its place meanwhile: then it begins anew. */
-  async #comeBack(): Promise<void> {
+  #comeBack(): void {
     if (!this.#isAway) return;
     this.#isAway = false;
     this.#giveUp = new AbortController();
     this.#isHeld = this.#hold();
-    if ((await this.belongsTo()) === 'otherTab') window.location.reload();
+    this.belongsTo().then((whose) => {
+      if (whose === 'otherTab') window.location.reload();
+    }, reportError);
   }
 
   #answer(asked: unknown): void {
