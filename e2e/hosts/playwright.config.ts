@@ -10,6 +10,7 @@ export const hosts = [
   'hash',
   'ng-module',
   'new-cli',
+  'app-initializer',
   'vitest',
 ];
 
