@@ -1,4 +1,5 @@
 import {
+  HttpBackend,
   HttpClient,
   HttpContext,
   HttpContextToken,
@@ -171,6 +172,15 @@ describe('In development the console', () => {
       refuse(await nextRequest('/api/orders'));
       expect(texts()).toEqual([]);
     });
+  });
+
+  it('watches a backend once, however many calls it gets', async () => {
+    await open([accessTokenInterceptor]);
+    const backend = TestBed.inject(HttpBackend);
+    call(`${api}orders`);
+    const { handle } = backend;
+    call(`${api}others`);
+    expect(backend.handle).toBe(handle);
   });
 
   it('watches without changing what interceptors tell each other in the context of a call', async () => {
