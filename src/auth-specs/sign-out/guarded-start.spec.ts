@@ -159,6 +159,9 @@ for (const { what, routes, urls } of apps) {
         otherTab.close();
         await expectToBeSignedOut(harness, left);
         expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
+        // Such as by the app itself, which follows the session's state.
+        await TestBed.inject(Router).navigateByUrl(url);
+        await expectToBeSignedOut(harness, left);
       });
 
       it('of Okta by an administrator or in another app, stays so, at the address of the page', async () => {

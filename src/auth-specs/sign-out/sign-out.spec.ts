@@ -215,6 +215,7 @@ describe('Signing out of Okta', () => {
     await Promise.all([session.signOut('okta'), session.signOut('okta')]);
     expect(left.length).toBe(1);
     expect(org.revoked.length).toBe(2);
+    expect(session.state()).toEqual({ status: 'signingOut' });
   });
 
   describe('whose way to the org is interrupted', () => {

@@ -23,7 +23,7 @@ export class Landing {
     const { pathname, search } = new URL(uri);
     const url = this.#location.normalize(pathname) || '/';
     const address = new URL(this.#location.prepareExternalUrl(url), this.#base);
-    // With hash routing, or outside of the base href, it is another document's path.
-    return isSamePage(address.href, uri) && address.hash === '' ? this.#inApp.check(url + search) : '/';
+    // With hash routing, or outside of the base href, the router has no URL for it.
+    return isSamePage(address.href, uri) ? this.#inApp.check(url + search) : '/';
   }
 }
