@@ -4,7 +4,7 @@ import { provideRouter, Router, type Route, type Routes } from '@angular/router'
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
 import { Callback } from '../app/auth/callback/callback';
-import { keepAuthConfig } from '../app/auth/config/auth-config.token';
+import { AUTH_CONFIG, keepAuthConfig } from '../app/auth/config/auth-config.token';
 import { ConfigProblem } from '../app/auth/config/config-problem';
 import { requireSignIn } from '../app/auth/guards/require-sign-in';
 import { OktaClient } from '../app/auth/okta/okta-client';
@@ -157,6 +157,13 @@ describe('provideAuth', () => {
       expect(routeNativeElement?.textContent).toBe('Orders');
       expect(warn).toHaveBeenCalledWith(
         jasmine.stringMatching(/The guarded page \/orders\?of=me is rendered .* RenderMode\.Client/),
+      );
+    });
+
+    it('says where a page asks for the configuration, which the server does not read', async () => {
+      await TestBed.inject(ApplicationInitStatus).donePromise;
+      expect(() => TestBed.inject(AUTH_CONFIG)).toThrowError(
+        /not available on the server.*RenderMode\.Client/,
       );
     });
 

@@ -1,5 +1,7 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
+import type { Routes } from '@angular/router';
+import { Callback } from '../../app/auth/callback/callback';
 import { IdleWatch } from '../../app/auth/idle/idle-watch';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
@@ -94,6 +96,20 @@ describe('The callback page', () => {
     const { state } = await startSignIn(org, '/guarded');
     const { page } = await comeBack(`?code=c1&state=${state}`);
     expect(page.textContent).toContain('Guarded');
+  });
+
+  it('still leads there where the page is reloaded after the tokens came and before the page was there', async () => {
+    const { state } = await startSignIn(org, '/guarded?tab=mine');
+    const slow: Routes = [
+      { path: 'guarded', loadComponent: () => new Promise(() => undefined) },
+      { path: 'login/callback', component: Callback },
+    ];
+    const { session } = await startAt(`/login/callback?code=c1&state=${state}`, {}, slow);
+    await until(() => session.isSignedIn());
+    expect(location.pathname + location.search).toBe('/login/callback');
+    TestBed.resetTestingModule();
+    await comeBack('');
+    expect(routerUrl()).toBe('/guarded?tab=mine');
   });
 
   it('finds the page in another tab, such as one that a link in an email has opened', async () => {

@@ -88,7 +88,8 @@ export class SignInCompletion {
     const aim: Aim = { returnTo: this.#returnPaths.find(state), demand: this.#keptDemand.find(state) };
     const error = answer.get('error');
     const begun = this.#begun.find(state);
-    if (!this.#client.isLoginRedirect()) return this.#goOn({ cause: 'nothingToFinish' }, aim);
+    // The page may have been reloaded after the tokens came and before the page that the user wants was there.
+    if (!this.#client.isLoginRedirect()) return this.#goOn({ cause: 'nothingToFinish' }, aim, aim.returnTo);
     if (!begun) return this.#goOn(this.#diagnoseUnknown(answer), aim);
     if (error === null) return this.#exchange(begun, aim);
     this.#begun.drop(begun);
@@ -108,7 +109,7 @@ export class SignInCompletion {
     this.#status.begin();
     this.#begun.acceptAnyLevel(begun);
     const pageOf = this.#keptDemand.pageOf(begun.state);
-    const diagnosis = await this.#takeTokens(begun, aim.returnTo);
+    const diagnosis = await this.#takeTokens(begun);
     if (diagnosis) return this.#fail(diagnosis, aim);
     this.#events.record('signedIn');
     this.#settle();
@@ -117,19 +118,20 @@ export class SignInCompletion {
     if (!isMet(demand, this.#session)) this.#stepUps.set(demand, this.#session.user()?.sub);
     const sub = this.#session.user()?.sub;
     // The page that the user was on is another user's: theirs is the start page.
-    return this.#arrive(pageOf === undefined || pageOf === sub ? aim : { ...aim, returnTo: '/' });
+    await this.#arrive(pageOf === undefined || pageOf === sub ? aim : { ...aim, returnTo: '/' });
+    this.#returnPaths.drop(begun.state);
   }
 
   /** @returns why there are none to take */
-  async #takeTokens({ state, nonce }: BegunSignIn, returnTo: string): Promise<Diagnosis | undefined> {
+  async #takeTokens({ state, nonce }: BegunSignIn): Promise<Diagnosis | undefined> {
     try {
       const { tokens } = await this.#client.token.parseFromUrl();
-      this.#returnPaths.drop(state);
       // The SDK makes a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7).
       if (tokens.idToken?.claims.nonce !== nonce) return { cause: 'nonceMismatch' };
       this.#idle.beginPeriod();
       const before = this.#client.heldTokens();
-      await this.#client.handleLoginRedirect(tokens, returnTo);
+      this.#client.tokenManager.setTokens(tokens);
+      await this.#client.authStateManager.updateAuthState();
       // Another account: the tokens of the user before are no longer in this browser, and nobody else may use them.
       if (before.idToken && before.idToken.claims.sub !== tokens.idToken.claims.sub) {
         this.#background.run(() => this.#revocation.revokeAll(revocable(before)));

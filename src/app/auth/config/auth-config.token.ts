@@ -1,4 +1,5 @@
-import { InjectionToken } from '@angular/core';
+import { isPlatformServer } from '@angular/common';
+import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
 import type { AuthConfig } from './auth-config';
 import { ConfigProblem } from './config-problem';
 
@@ -11,11 +12,13 @@ export function keepAuthConfig(config: AuthConfig | undefined): void {
 
 /**
  * The configuration that the app was started with.
- * @throws ConfigProblem when it is injected and nothing has read a configuration
+ * @throws ConfigProblem when it is injected and nothing has read a configuration; Error on the server, unless `withConfig()`
+ *   gives one
  */
 export const AUTH_CONFIG = new InjectionToken<AuthConfig>('AUTH_CONFIG', {
   providedIn: 'root',
   factory: () => {
+    if (isPlatformServer(inject(PLATFORM_ID))) throw notOnServer();
     if (loaded) return loaded;
     throw new ConfigProblem(
       'The configuration was not read before Angular started',
@@ -30,3 +33,8 @@ export const AUTH_CONFIG = new InjectionToken<AuthConfig>('AUTH_CONFIG', {
     );
   },
 });
+
+const notOnServer = (): Error =>
+  new Error(
+    'AUTH_CONFIG is not available on the server, which does not read okta.config.json. Leave the page that injects it to the browser (RenderMode.Client in app.routes.server.ts), or give the configuration by provideAuth(withConfig(…)).',
+  );
