@@ -23,6 +23,8 @@ export interface RunningApp {
   readonly app: HostApp;
   readonly look: Look;
   readonly gateway: Gateway;
+  /** The address that its users know. */
+  readonly home: string;
   /** The whole address of one of its pages, such as `orders?page=2#total`; of its start page by default. */
   readonly url: (page?: string) => string;
 }
@@ -79,8 +81,9 @@ export const test = base.extend<Options & Fixtures & Behind>({
       const mount = mounts[index];
       if (mount) mount.config = { issuer, clientId, protectedApis: [gateway.url], ...app.config };
       const { address = (page: string) => page, look } = app;
-      const url = (page = ''): string => `${origin}${baseOf(app)}${page && address(page)}`;
-      running.set(app, { app, look: { ...sharedLook, ...look }, gateway, url });
+      const home = `${origin}${baseOf(app)}`;
+      const url = (page = ''): string => `${home}${address(page)}`;
+      running.set(app, { app, look: { ...sharedLook, ...look }, gateway, home, url });
     }
     await use({ org, running });
   },
@@ -120,10 +123,24 @@ export const test = base.extend<Options & Fixtures & Behind>({
 
 export { expect };
 
+/** A build has the machine to share with others, and the first one fills the cache for all. */
+const buildLimitMs = 5 * 60_000;
+
+/** Defines the test that makes and builds a host's app, for those after it in the same file. */
+export function builds(app: string, make: () => Promise<void>): void {
+  base.describe(app, () => {
+    base('is made and built', async () => {
+      base.setTimeout(buildLimitMs);
+      await make();
+    });
+  });
+}
+
 async function openTab(context: BrowserContext, { look, url }: RunningApp, page: string): Promise<Page> {
   const tab = await context.newPage();
   await tab.goto(url(page));
   await expect(look.user(tab, ada.name)).toBeVisible();
+  await expect(tab).toHaveURL(url(page));
   return tab;
 }
 

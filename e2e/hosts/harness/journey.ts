@@ -14,8 +14,8 @@ type Step = (fixtures: Fixtures) => Promise<void>;
 
 const steps = {
   'signs in by button': async ({ first, page, signInPage }) => {
-    const { app, look, url } = first;
-    await page.goto(url());
+    const { app, look, home, url } = first;
+    await page.goto(home);
     if (app.start === 'guarded') {
       // No button before the first sign-in: the start page's guard leads to the org. The button is on the page after sign-out.
       await signInPage.signIn(ada.login, ada.password);

@@ -29,6 +29,8 @@ export function watchTraffic(context: BrowserContext): Traffic {
     lastChange = Date.now();
   };
   context.on('request', (request) => {
+    // What a service worker asks for a page was counted when the page asked.
+    if (request.serviceWorker()) return;
     underWay.add(request);
     lastChange = Date.now();
     const { pathname } = new URL(request.url());

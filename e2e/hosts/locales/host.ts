@@ -1,5 +1,5 @@
-import { test } from '@playwright/test';
 import { join } from 'node:path';
+import { builds } from '../harness/fixtures.ts';
 import { takeJourney } from '../harness/journey.ts';
 import {
   addAuth,
@@ -16,7 +16,7 @@ const name = 'locales';
 /** How the shell of each language says who is signed in. */
 const languages = { en: 'Signed in as', de: 'Angemeldet als' };
 
-test(`${name} is built`, async () => {
+builds(name, async () => {
   const app = await makeNewApp({ name, files: [sharedFiles, join(import.meta.dirname, 'src')] });
   await addAuth(app);
   await editWorkspace(app, ({ projects }) => {

@@ -1,12 +1,14 @@
-import { test } from '@playwright/test';
+import { addFilesOfPage } from '../harness/docs.ts';
+import { builds } from '../harness/fixtures.ts';
 import { takeJourney } from '../harness/journey.ts';
 import { addAuth, appAt, build, makeNewApp } from '../harness/new-app.ts';
 
 const name = 'new-cli';
 
-test(`${name} is built`, async () => {
+builds(name, async () => {
   const app = await makeNewApp({ name });
   await addAuth(app);
+  await addFilesOfPage(app, '', ['src/main.ts', 'src/app/app.config.ts']);
   await build(app);
 });
 

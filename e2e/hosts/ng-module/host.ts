@@ -1,11 +1,12 @@
-import { test } from '@playwright/test';
 import { join } from 'node:path';
+import { addFilesOfPage } from '../harness/docs.ts';
+import { builds } from '../harness/fixtures.ts';
 import { takeJourney } from '../harness/journey.ts';
-import { addAuth, appAt, build, editCompilerOptions, makeNewApp } from '../harness/new-app.ts';
+import { addAuth, appAt, build, edit, editCompilerOptions, makeNewApp } from '../harness/new-app.ts';
 
 const name = 'ng-module';
 
-test(`${name} is built`, async () => {
+builds(name, async () => {
   const app = await makeNewApp({
     name,
     options: ['--standalone=false', '--zoneless=false'],
@@ -16,6 +17,15 @@ test(`${name} is built`, async () => {
     options.lib = ['ES2022', 'dom'];
   });
   await addAuth(app);
+  await addFilesOfPage(app, 'ng-module');
+  const providers = 'provideBrowserGlobalErrorListeners(),';
+  await edit(
+    app,
+    'src/app/app-module.ts',
+    `    ${providers}\n`,
+    `    ${providers}\n    provideZoneChangeDetection({ eventCoalescing: true }),\n`,
+  );
+  await edit(app, 'src/app/app-module.ts', '{ NgModule,', '{ NgModule, provideZoneChangeDetection,');
   await build(app);
 });
 

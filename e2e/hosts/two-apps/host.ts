@@ -1,13 +1,12 @@
-import { test as base } from '@playwright/test';
 import { ada } from '../../support/people.ts';
-import { expect, test, type Host } from '../harness/fixtures.ts';
+import { builds, expect, test, type Host } from '../harness/fixtures.ts';
 import type { HostApp } from '../harness/host-app.ts';
 import { call, expectToBeSignedOut, takeJourney } from '../harness/journey.ts';
 import { addAuth, appAt, build, makeNewApp } from '../harness/new-app.ts';
 
 const name = 'two-apps';
 
-base(`${name} are built`, async () => {
+builds(name, async () => {
   const app = await makeNewApp({ name });
   await addAuth(app);
   await build(app);
@@ -30,7 +29,7 @@ test.describe(name, () => {
 
   test('signing in to one leaves the other signed out', async ({ running, openSignedIn, page, traffic }) => {
     const [first, second] = [running(one), running(two)] as const;
-    await page.goto(second.url());
+    await page.goto(second.home);
     await expectToBeSignedOut(second, page);
     await openSignedIn(first);
     await traffic.becomesCalm();

@@ -1,9 +1,10 @@
-import { Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { Session } from './auth';
 
 @Component({
   selector: 'app-account',
   standalone: false,
+  changeDetection: ChangeDetectionStrategy.Eager,
   template: `
     <ng-container [ngSwitch]="session.state().status">
       <ng-container *ngSwitchCase="'signedIn'">

@@ -2,6 +2,7 @@ import { NgModule } from '@angular/core';
 import { RouterModule, Routes } from '@angular/router';
 import { OktaAuthGuard } from './auth';
 import { Home } from './home';
+import { PagesModule } from './pages-module';
 
 const routes: Routes = [
   { path: '', component: Home, pathMatch: 'full' },
@@ -13,7 +14,7 @@ const routes: Routes = [
 ];
 
 @NgModule({
-  imports: [RouterModule.forRoot(routes)],
-  exports: [RouterModule],
+  imports: [PagesModule, RouterModule.forRoot(routes)],
+  exports: [PagesModule, RouterModule],
 })
 export class AppRoutingModule {}

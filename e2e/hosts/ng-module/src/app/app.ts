@@ -1,8 +1,10 @@
-import { Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 
 @Component({
   selector: 'app-root',
   standalone: false,
+  // All components are as `ng update` leaves those that were made before OnPush became the default.
+  changeDetection: ChangeDetectionStrategy.Eager,
   template: `
     <header>
       <a routerLink="/">Home</a>

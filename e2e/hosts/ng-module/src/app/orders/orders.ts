@@ -6,7 +6,6 @@ import { AUTH_CONFIG, Session } from '../auth';
 @Component({
   selector: 'app-orders',
   standalone: false,
-  // As `ng update` leaves the components of an app that was made before OnPush became the default.
   changeDetection: ChangeDetectionStrategy.Eager,
   template: `
     <h1>The orders of {{ session.user()?.name }}</h1>

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/**
+ * Installs the packages that a host has beside the project's: exactly those of its `package-lock.json`, once for as long as that
+ * stays as it is.
+ * @param from the folder with the host's `package.json` and lock.
+ * @param to where `node_modules` comes.
+ */
+export async function installPackages(from: string, to: string): Promise<void> {
+  const lock = await readFile(join(from, 'package-lock.json'), 'utf8');
+  const installed = join(to, 'node_modules', 'installed-lock.json');
+  if ((await readFile(installed, 'utf8').catch(() => undefined)) === lock) return;
+  await mkdir(to, { recursive: true });
+  for (const file of ['package.json', 'package-lock.json']) await copyFile(join(from, file), join(to, file));
+  await rm(installed, { force: true });
+  await run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], {
+    cwd: to,
+    shell: process.platform === 'win32',
+  });
+  await writeFile(installed, lock);
+}
