@@ -1,5 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { applyDiff, blocksOf } from '../../../tools/docs-blocks.ts';
 import type { NewApp } from './new-app.ts';
 
@@ -14,7 +14,11 @@ export async function addFilesOfPage(app: NewApp, kind: string, only?: readonly 
     (block) => block.kind === kind && block.path !== undefined && (only?.includes(block.path) ?? true),
   );
   if (files.length < (only?.length ?? 1)) throw new Error(`The page lacks a file for "${kind}".`);
-  for (const { path = '', text } of files) await writeFile(join(app.folder, path), text);
+  for (const { path = '', text } of files) {
+    const file = join(app.folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
 }
 
 /** The steps of `docs/from-okta-angular.md`: the headings below which it changes files. */
