@@ -1,19 +1,18 @@
 import { join } from 'node:path';
-import { test as plainTest } from '@playwright/test';
 import { ada } from '../../support/people.ts';
-import { expect, test } from '../harness/fixtures.ts';
+import { builds, expect, test } from '../harness/fixtures.ts';
 import { addAuth, appAt, build, makeNewApp, sharedFiles } from '../harness/new-app.ts';
 
 const name = 'app-initializer';
 const token = expect.stringMatching(/^ey/) as unknown;
 
-plainTest(`${name} is built`, async () => {
+builds(name, async () => {
   const app = await makeNewApp({ name, files: [sharedFiles, join(import.meta.dirname, 'src')] });
   await addAuth(app);
   await build(app);
 });
 
-test.describe(`${name}, an app that waits for a call before it starts,`, () => {
+test.describe(name, () => {
   test.use({ host: { apps: [{ name, folder: appAt(name).browser }] } });
 
   test('calls without a token while nobody is signed in', async ({ first, page }) => {
