@@ -42,7 +42,7 @@ test.describe('switched in a running org by its management API,', () => {
     await spa.signOutOf('Okta');
     await spa.expectToBeSignedOut();
 
-    await spa.open('/profile');
+    await spa.openAfterSignOut('/profile');
     await signInPage.expectToBeOpen();
     await assign(org, 'ACCESS_POLICY', 'Mandatory MFA');
     await signInPage.signIn(ada.login, ada.password);

@@ -64,7 +64,7 @@ for (const { what, generation, use } of variants)
 
         await spa.signOutOf('Okta');
         await spa.expectToBeSignedOut();
-        await spa.open('/messages');
+        await spa.openAfterSignOut('/messages');
         await signInPage.signIn(grace.email, password);
         await spa.expectToBeAt('/messages', 'Messages');
         await spa.expectToBeSignedInAs(name);

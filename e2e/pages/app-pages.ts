@@ -38,6 +38,13 @@ export class AppPages {
     await this.page.goto(`${this.origin}${path}`);
   }
 
+  /** Opens a guarded page in a tab that was signed out: it says so, and its button leads to the sign-in page. */
+  async openAfterSignOut(path: string): Promise<void> {
+    await this.open(path);
+    await this.expectToBeAt(path, 'You are signed out');
+    await this.signInButton.click();
+  }
+
   /** Waits until the app is at `path` (with query and fragment) and shows this page heading. */
   async expectToBeAt(path: string, heading: string | RegExp): Promise<void> {
     await expect(this.page).toHaveURL(`${this.origin}${path}`);
