@@ -49,7 +49,8 @@ export class AuthStart {
     this.#otherTabs.watch();
     this.#upkeep.begin();
     await this.#client.start();
-    if (isCallbackAddress(window.location.href, this.#config.redirectUri)) return this.#completion.complete();
+    const { pageAddress } = this.#client;
+    if (isCallbackAddress(pageAddress, this.#config.redirectUri)) return this.#completion.completeFirst();
     // A redirect to the org must not rescue a session that was idle for too long.
     if (this.#silentSignIn.isWorthTrying() && !this.#idleWatch.isOver()) return this.#silentSignIn.begin();
     await this.#restore.restore();

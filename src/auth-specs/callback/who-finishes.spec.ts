@@ -6,6 +6,7 @@ import { AuthStart } from '../../app/auth/auth-start';
 import { Callback } from '../../app/auth/callback/callback';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { OktaClient } from '../../app/auth/okta/okta-client';
+import { Session } from '../../app/auth/session/session';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, GuardedPage, PublicPage } from '../support/open-app';
 import { causeOn, comeBack, routerUrl, startAt, startSignIn } from '../support/round-trip';
@@ -88,6 +89,22 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     expect(session.isSignedIn()).toBeTrue();
     expect(page.textContent).toContain('Guarded');
     expect(routerUrl()).toBe('/guarded?tab=mine');
+  });
+
+  it('hash routing, whose router has put an address of its own in place of the callback by the time it is looked at', async () => {
+    const { state } = await startSignIn(org, '/guarded?tab=mine');
+    const { harness } = await startAt(
+      `/login/callback?code=c1&state=${state}`,
+      {},
+      [guarded, { path: '', component: PublicPage }],
+      withHashLocation(),
+    );
+    history.replaceState(null, '', '/#/');
+    await TestBed.inject(AuthStart).start();
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Session).isSignedIn()).toBeTrue();
+    expect(routerUrl()).toBe('/guarded?tab=mine');
+    expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
   });
 
   it('a callback that the router takes for the start page, such as index.html', async () => {

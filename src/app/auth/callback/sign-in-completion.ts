@@ -51,6 +51,7 @@ export class SignInCompletion {
   readonly #stepUps = inject(StepUpMarks);
 
   #underWay: Promise<void> | undefined;
+  #first: Promise<void> | undefined;
 
   constructor() {
     // Left to itself the SDK would load the page anew, or okta-angular go there without replacing this one.
@@ -66,32 +67,41 @@ export class SignInCompletion {
    * whichever component the router shows at the callback. Never rejects.
    */
   complete(): Promise<void> {
-    return (this.#underWay ??= this.#completeOnce().finally(() => (this.#underWay = undefined)));
+    const address = this.#first ? window.location.href : this.#client.pageAddress;
+    this.#underWay ??= this.#completeOnce(address).finally(() => (this.#underWay = undefined));
+    this.#first ??= this.#underWay;
+    return this.#underWay;
+  }
+
+  /** Finishes the sign-in that the page was loaded with the answer to. Asked again, it is the same. */
+  completeFirst(): Promise<void> {
+    return this.#first ?? this.complete();
   }
 
   #isAtCallback(): boolean {
     return isCallbackAddress(window.location.href, this.#config.redirectUri);
   }
 
-  async #completeOnce(): Promise<void> {
+  async #completeOnce(address: string): Promise<void> {
     const nowhere: Aim = { returnTo: '/', demand: {} };
     try {
-      if (keepsData()) await this.#complete(new URLSearchParams(window.location.search));
+      if (keepsData()) await this.#complete(address);
       else await this.#fail({ cause: 'storageBlocked' }, nowhere);
     } catch (error) {
       await this.#fail(await this.#diagnose(error), nowhere);
     }
   }
 
-  async #complete(answer: URLSearchParams): Promise<void> {
+  async #complete(address: string): Promise<void> {
+    const answer = new URL(address).searchParams;
     const state = answer.get('state');
     const aim: Aim = { returnTo: this.#returnPaths.find(state), demand: this.#keptDemand.find(state) };
     const error = answer.get('error');
     const begun = this.#begun.find(state);
     // The page may have been reloaded after the tokens came and before the page that the user wants was there.
-    if (!this.#client.isLoginRedirect()) return this.#goOn({ cause: 'nothingToFinish' }, aim, aim.returnTo);
+    if (!this.#client.isAnswer(address)) return this.#goOn({ cause: 'nothingToFinish' }, aim, aim.returnTo);
     if (!begun) return this.#goOn(this.#diagnoseUnknown(answer), aim);
-    if (error === null) return this.#exchange(begun, aim);
+    if (error === null) return this.#exchange(begun, aim, address);
     this.#begun.drop(begun);
     this.#begunActions.settle(begun.state, undefined);
     if (this.#silentSignIn.isRefused(begun.state)) return this.#arrive(aim);
@@ -105,11 +115,11 @@ export class SignInCompletion {
     return isExplained ? this.#goOn(diagnosis, aim, aim.returnTo) : this.#fail(diagnosis, aim);
   }
 
-  async #exchange(begun: BegunSignIn, aim: Aim): Promise<void> {
+  async #exchange(begun: BegunSignIn, aim: Aim, address: string): Promise<void> {
     this.#status.begin();
     this.#begun.acceptAnyLevel(begun);
     const pageOf = this.#keptDemand.pageOf(begun.state);
-    const diagnosis = await this.#takeTokens(begun);
+    const diagnosis = await this.#takeTokens(begun, address);
     if (diagnosis) return this.#fail(diagnosis, aim);
     this.#events.record('signedIn');
     this.#settle();
@@ -123,9 +133,11 @@ export class SignInCompletion {
   }
 
   /** @returns why there are none to take */
-  async #takeTokens({ state, nonce }: BegunSignIn): Promise<Diagnosis | undefined> {
+  async #takeTokens({ state, nonce }: BegunSignIn, address: string): Promise<Diagnosis | undefined> {
     try {
-      const { tokens } = await this.#client.token.parseFromUrl();
+      // The SDK takes the answer out of the page's address, if it is told no other.
+      const isShown = address === window.location.href;
+      const { tokens } = await this.#client.token.parseFromUrl(isShown ? {} : { url: address });
       // The SDK makes a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7).
       if (tokens.idToken?.claims.nonce !== nonce) return { cause: 'nonceMismatch' };
       this.#idle.beginPeriod();

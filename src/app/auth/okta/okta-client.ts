@@ -19,6 +19,8 @@ import { takeOverEntries } from './take-over-entries';
 export class OktaClient extends ConnectedClient {
   /** Where the SDK keeps the tokens: in memory where the browser forbids the configured storage. */
   readonly tokenStorage: TokenStorage;
+  /** The address that the page was loaded with. With hash routing, the router soon puts one of its own in its place. */
+  readonly pageAddress = window.location.href;
   readonly #config: AuthConfig;
   readonly #storage: SdkStorage;
   #start: Promise<void> | undefined;
@@ -72,7 +74,7 @@ export class OktaClient extends ConnectedClient {
   async #open(): Promise<void> {
     const { clientId } = this.#config;
     if (await isCopiedTab(clientId)) {
-      dropCopiedEntries(clientId, this.isLoginRedirect() ? entriesOfSignIn : []);
+      dropCopiedEntries(clientId, this.isAnswer(this.pageAddress) ? entriesOfSignIn : []);
     }
     this.#storage.open();
     await super.start();
@@ -85,8 +87,12 @@ export class OktaClient extends ConnectedClient {
 
   /** Whether the page is the answer to a sign-in. The SDK compares the start of the address only. */
   override isLoginRedirect(): boolean {
-    const { href } = window.location;
-    return isCallbackAddress(href, this.#config.redirectUri) && hasAnswer(href);
+    return this.isAnswer(window.location.href);
+  }
+
+  /** Whether an address is the callback's, with the answer to a sign-in. */
+  isAnswer(address: string): boolean {
+    return isCallbackAddress(address, this.#config.redirectUri) && hasAnswer(address);
   }
 
   /** Whether someone is signed in, which an expired token does not end: see `TokenRenewal`. */
