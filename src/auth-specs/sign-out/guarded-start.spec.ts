@@ -151,6 +151,16 @@ for (const { what, routes, urls } of apps) {
         await until(() => left.length > 0);
       });
 
+      it('by the idle time-out, stays so, and says why', async () => {
+        const { session, harness, left } = await open({ idleTimeout: 900 });
+        TestBed.tick();
+        localStorage.setItem('auth.last-activity:local-spa', String(Date.now() - 16 * 60_000));
+        window.dispatchEvent(new Event('focus'));
+        await until(() => session.state().status === 'signedOut');
+        await expectToBeSignedOut(harness, left);
+        expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
+      });
+
       it('in another tab, stays so', async () => {
         const { session, harness, left } = await open();
         const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
