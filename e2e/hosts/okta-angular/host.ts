@@ -1,9 +1,14 @@
+import { Hono } from 'hono';
+import { proxy } from 'hono/proxy';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrationSteps, takeMigrationStep } from '../harness/docs.ts';
-import { builds } from '../harness/fixtures.ts';
-import type { Look } from '../harness/host-app.ts';
-import { takeJourney, type StepName } from '../harness/journey.ts';
+import { serveMounts, type Mount } from '../../support/app-server.ts';
+import { listen, type Site } from '../../support/listen.ts';
+import { ada } from '../../support/people.ts';
+import { builds, expect, test, type Host } from '../harness/fixtures.ts';
+import type { HostApp, Look } from '../harness/host-app.ts';
+import { call, takeJourney, type StepName } from '../harness/journey.ts';
 import { addAuth, allowSdk, appAt, build, makeNewApp } from '../harness/new-app.ts';
 
 const name = 'okta-angular';
@@ -41,13 +46,19 @@ function writeEnvironment(html: string, config: unknown): string {
 
 const steps = await migrationSteps();
 
+const appAfter = (count: number): HostApp => ({
+  name: `${name}, ${steps[count - 1] ?? 'Before step 1'}`,
+  folder: appAt(`${name}/${count}`).browser,
+  editIndex: writeEnvironment,
+  look,
+});
+
 /** Builds the usual app with the first steps taken, and takes it through what it can do by then. */
 function migrate(count: number): void {
-  const step = steps[count - 1] ?? 'Before step 1';
-  const app = `${name}/${count}`;
-  builds(`${name}, ${step}`, async () => {
+  const app = appAfter(count);
+  builds(app.name, async () => {
     const made = await makeNewApp({
-      name: app,
+      name: `${name}/${count}`,
       options: ['--standalone=false', '--zoneless=false'],
       files: [join(import.meta.dirname, 'src')],
     });
@@ -56,10 +67,44 @@ function migrate(count: number): void {
     if (count >= 2) await rm(join(made.folder, 'src', 'app', 'auth-interceptor.ts'));
     await build(made);
   });
-  takeJourney(
-    { name: `${name}, ${step}`, folder: appAt(app).browser, editIndex: writeEnvironment, look },
-    { only: [...usual, ...gains.slice(0, count).flat()] },
-  );
+  takeJourney(app, { only: [...usual, ...gains.slice(0, count).flat()] });
 }
 
 for (let count = 0; count <= gains.length; count += 1) migrate(count);
+
+test.describe(name, () => {
+  const [before, after] = [appAfter(0), appAfter(gains.length)];
+  let deployed = 0;
+
+  /** One origin, at which another build can be put in the place of the first. */
+  const serve = async (mounts: readonly Mount[]): Promise<Site> => {
+    deployed = 0;
+    const sites = await Promise.all(mounts.map((mount) => serveMounts([mount])));
+    const front = new Hono();
+    front.all('*', (c) => {
+      const { pathname, search } = new URL(c.req.url);
+      return proxy(`${sites[deployed]?.origin ?? ''}${pathname}${search}`, { raw: c.req.raw });
+    });
+    const site = await listen(front);
+    return {
+      origin: site.origin,
+      close: async () => {
+        await site.close();
+        for (const each of sites) await each.close();
+      },
+    };
+  };
+  const host: Host = { apps: [before, after], serve };
+  test.use({ host });
+
+  test('who signed in before the migration stays signed in', async ({ openSignedIn, running, traffic }) => {
+    const page = await openSignedIn(running(before));
+    const { signIns } = traffic;
+    deployed = 1;
+    await page.reload();
+    await expect(running(after).look.orders(page)).toContainText(ada.name);
+    await call(running(after), page);
+    await traffic.becomesCalm();
+    expect(traffic.signIns).toBe(signIns);
+  });
+});
