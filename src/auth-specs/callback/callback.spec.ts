@@ -92,6 +92,25 @@ describe('The callback page', () => {
     expect(page.textContent).toContain('Public');
   });
 
+  it('takes a first look at the session at the org, to notice later that it was ended', async () => {
+    const { state } = await startSignIn(org);
+    org.session = { userId: '00u1ada', expiresAt: '2100-01-01T00:00:00.000Z' };
+    await comeBack(`?code=c1&state=${state}`);
+    expect(localStorage.getItem('auth.org-session:local-spa')).toContain('00u1ada');
+  });
+
+  it('shows no problem where the org refuses a sign-in without a page: nobody is signed in any more', async () => {
+    localStorage.setItem('auth.was-signed-in:local-spa', '1');
+    const { left } = await openApp({ tokenStorage: 'memory' });
+    const state = new URL(left[0] ?? '').searchParams.get('state') ?? '';
+    TestBed.resetTestingModule();
+    const query = `?error=login_required&error_description=x&state=${state}`;
+    const { page, session } = await comeBack(query, { tokenStorage: 'memory' });
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(causeOn(page)).toBeUndefined();
+    expect(routerUrl()).toBe('/');
+  });
+
   it('opens a guarded page with the tokens it has got', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const { page } = await comeBack(`?code=c1&state=${state}`);

@@ -41,6 +41,23 @@ describe('A guarded page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine#new');
   });
 
+  it('does not open for an address that looks like an answer to a sign-in', async () => {
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    await harness.navigateByUrl('/guarded?code=c1&state=s1').catch(() => undefined);
+    expect(heading(harness)).toBe('Public');
+    expect(left.length).toBe(1);
+  });
+
+  it('opens for a user whose tokens another page has put into the storage, before the tab is told', async () => {
+    const { left } = await openApp();
+    const harness = await RouterTestingHarness.create('/public');
+    await storeTokens(org);
+    await harness.navigateByUrl('/guarded');
+    expect(heading(harness)).toBe('Guarded');
+    expect(left).toEqual([]);
+  });
+
   it('pitfall 4: starts one sign-in, however often it was visited before', async () => {
     await storeTokens(org);
     const { session, left } = await openApp();

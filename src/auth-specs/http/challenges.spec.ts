@@ -55,6 +55,11 @@ describe('A refusal', () => {
     expect(refusalOf(answer(401, asked))).toEqual({ kind: 'authentication', demand: { acrValues: 'a' } });
   });
 
+  it('that wants a sign-in of this moment has an age of 0', () => {
+    const asked = 'Bearer error="insufficient_user_authentication", max_age="0"';
+    expect(refusalOf(answer(401, asked))).toEqual({ kind: 'authentication', demand: { maxAge: 0 } });
+  });
+
   it('is none where the API answers anything but 401', () => {
     expect(refusalOf(answer(403, 'Bearer error="insufficient_scope"'))).toEqual({ kind: 'none' });
     expect(refusalOf(new Error('x'))).toEqual({ kind: 'none' });

@@ -6,7 +6,7 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
 import { buttonIn, causeOn, comeBack, routerUrl, startSignIn, type OpenPage } from '../support/round-trip';
-import { aMoment, until } from '../support/time';
+import { aMoment, backgroundWorkDone, until } from '../support/time';
 import { IS_DEVELOPMENT } from '../../app/auth/problem/is-development';
 
 describe('The problem page', () => {
@@ -71,6 +71,16 @@ describe('The problem page', () => {
     expect(page.textContent).not.toContain('another account');
   });
 
+  it('tries again without what another sign-in of this tab has asked for since', async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    await startSignIn(org, '/public', { acrValues: 'loa2' });
+    const { page, left } = await comeBack(`?error=access_denied&error_description=x&state=${state}`);
+    buttonIn(page, 'Try again').click();
+    await until(() => left.length > 0);
+    expect(new URL(left[0] ?? '').searchParams.has('acr_values')).toBeFalse();
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
+  });
+
   it('has any other "Sign in" lead to the page that was asked for', async () => {
     const { session } = await refuse();
     await session.signIn();
@@ -85,6 +95,20 @@ describe('The problem page', () => {
     await until(() => causeOn(page) === 'orgUnreachable');
     expect(added).not.toHaveBeenCalled();
     expect(routerUrl()).toBe('/problem');
+  });
+
+  it('does so under the address of a guarded page too, with a fragment in it', async () => {
+    await openApp();
+    const { fixture } = await RouterTestingHarness.create('/public');
+    org.isDown = true;
+    await TestBed.inject(Router).navigateByUrl('/guarded?tab=mine#new');
+    await fixture.whenStable();
+    const added = spyOn(Location.prototype, 'go').and.callThrough();
+    buttonIn(fixture.nativeElement as HTMLElement, 'Try again').click();
+    await backgroundWorkDone();
+    expect(causeOn(fixture.nativeElement as HTMLElement)).toBe('orgUnreachable');
+    expect(TestBed.inject(Location).path(true)).toBe('/guarded?tab=mine#new');
+    expect(added).not.toHaveBeenCalled();
   });
 
   it('opens a page that could not be loaded by loading it anew', async () => {

@@ -71,6 +71,18 @@ describe("The org's session", () => {
     expect(org.revoked).toEqual([]);
   });
 
+  it('that was used since, and so goes on for longer, is missed until its later end', async () => {
+    org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() - 1000).toISOString() };
+    const { session } = await openAfterSignIn();
+    org.session = { userId: '00u1ada', expiresAt: inAnHour() };
+    await session.renew();
+    await backgroundWorkDone();
+    org.session = undefined;
+    await session.renew();
+    await backgroundWorkDone();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
   it('that the browser hides from the app is not missed, and not looked for again', async () => {
     org.session = undefined;
     const { session } = await openAfterSignIn();

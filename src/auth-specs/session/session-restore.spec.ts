@@ -1,5 +1,7 @@
+import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { OktaAuthStateService } from '@okta/okta-angular';
+import { SessionRestore } from '../../app/auth/session/session-restore';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
@@ -107,6 +109,15 @@ describe('As the app opens', () => {
     await backgroundWorkDone();
     expect(org.requests).toContain('/.well-known/openid-configuration');
     expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('a fault that nobody expected is reported, and nobody waits for ever', async () => {
+    const fault = new Error('unexpected');
+    const reported = spyOn(ErrorHandler.prototype, 'handleError');
+    spyOn(SessionRestore.prototype, 'restore').and.rejectWith(fault);
+    const { session } = await openApp();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(reported).toHaveBeenCalledOnceWith(fault);
   });
 
   it('what is no JSON in the storage does no harm', async () => {

@@ -83,6 +83,12 @@ describe('Signing in', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/public?tab=mine#new');
   });
 
+  it('comes back to the start page where it is to lead out of the app', async () => {
+    const { session } = await openApp();
+    await session.signIn('//evil.example/');
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/');
+  });
+
   it('pitfall 5: does not leave where the org is down, also where it was up before, and may be tried again', async () => {
     const { session, left } = await openApp();
     await session.signIn();

@@ -23,7 +23,6 @@ export class SignInGate {
    */
   async pass(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
     if ((await this.#check.settle()) !== 'signedIn') {
-      if (navigation.isOver) return navigation.stop();
       const signedOut = this.#check.afterSignOut(navigation.url);
       const signedIn = signedOut ?? (await this.#leave(navigation, options));
       if (signedIn !== true) return signedIn;
