@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mutate, nearestSpecs, type Mutant } from './mutant.ts';
+import { mutate, type Mutant } from './mutant.ts';
 
 const mutant: Mutant = {
   file: 'guards/gate.ts',
@@ -24,10 +24,4 @@ describe('a mutant', () => {
       assert.throws(() => mutate(source, { ...mutant, ...change }), /guards\/gate\.ts: this text/);
     });
   }
-
-  it('is tried first by the specs of its folder, unless it names others', () => {
-    assert.equal(nearestSpecs(mutant), 'src/auth-specs/guards/**/*.spec.ts');
-    assert.equal(nearestSpecs({ ...mutant, file: 'provide-auth.ts' }), 'src/auth-specs/*.spec.ts');
-    assert.equal(nearestSpecs({ ...mutant, specs: 'session/*' }), 'src/auth-specs/session/*.spec.ts');
-  });
 });

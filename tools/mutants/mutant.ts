@@ -9,8 +9,13 @@ export interface Mutant {
   readonly replacement: string;
   /** What no longer works: the specs must notice it. */
   readonly breaks: string;
-  /** The specs that are most likely to notice it, below `src/auth-specs/`. Default: those of the same folder. */
-  readonly specs?: string;
+}
+
+/** Mutants that the same specs are most likely to notice. */
+export interface MutantList {
+  /** Below `src/auth-specs/`, without the ending. */
+  readonly specs: string;
+  readonly mutants: readonly Mutant[];
 }
 
 /**
@@ -25,11 +30,3 @@ export function mutate(source: string, { file, original, replacement }: Mutant):
   }
   return `${before}${replacement}${after}`;
 }
-
-/** Which specs to run first, as a pattern for `ng test --include`. */
-export const nearestSpecs = ({ file, specs }: Mutant): string => {
-  const [folder] = file.split('/');
-  return `src/auth-specs/${specs ?? (folder === file ? '*' : `${folder ?? ''}/**/*`)}.spec.ts`;
-};
-
-export const allSpecs = 'src/auth-specs/**/*.spec.ts';

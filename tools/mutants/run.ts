@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { runCommand, type Use } from '../command.ts';
 import { root } from '../files.ts';
 import { copyWorkspace } from '../testing/workspace.ts';
-import { mutants } from './list/index.ts';
-import { allSpecs, mutate, nearestSpecs, type Mutant } from './mutant.ts';
+import { lists } from './list/index.ts';
+import { mutate, type Mutant, type MutantList } from './mutant.ts';
 import { watchSpecs, type RunOutcome, type WatchedSpecs } from './watched-specs.ts';
 
 /** What became of a mutant. */
@@ -15,7 +15,7 @@ type Verdict =
   | { readonly status: 'invalid'; readonly why: string };
 
 const usage = {
-  command: 'node tools/mutants/run.ts',
+  command: 'npm run mutants',
   summary:
     'breaks auth/ in a copy of the project, one fault at a time, and tells which faults the specs notice',
   options: {
@@ -26,66 +26,72 @@ const usage = {
 
 await runCommand(usage, async (given, use) => {
   const only = given.get('only') ?? '';
-  const chosen = mutants.filter(({ file, breaks }) => `${file} ${breaks}`.includes(only));
-  const stale = chosen.flatMap((mutant) => {
-    try {
-      mutate(readFileSync(sourceOf(root, mutant), 'utf8'), mutant);
-      return [];
-    } catch (error) {
-      return [String(error)];
-    }
-  });
-  for (const reason of stale) console.log(reason);
-  console.log(`${chosen.length} mutants, ${stale.length} that no longer fit the code`);
+  const chosen = lists.map(({ specs, mutants }) => ({
+    specs,
+    mutants: mutants.filter(({ file, breaks }) => `${file} ${breaks}`.includes(only)),
+  }));
+  const mutants = chosen.flatMap((list) => list.mutants);
+  const stale = mutants.flatMap(whyStale);
+  for (const why of stale) console.log(why);
+  console.log(`${mutants.length} mutants, ${stale.length} of which no longer fit the code`);
   if (given.has('check') || stale.length > 0) return stale.length > 0 ? 1 : 0;
 
   const started = Date.now();
-  const near = await takeAll(chosen, nearestSpecs, use);
-  const survivors = chosen.filter((mutant) => near.get(mutant)?.status === 'survived');
-  console.log(`${survivors.length} survived the nearest specs`);
-  const far = await takeAll(survivors, () => allSpecs, use);
-  const verdicts = chosen.map((mutant) => ({ mutant, verdict: far.get(mutant) ?? near.get(mutant) }));
-  const count = (status: Verdict['status']): number =>
-    verdicts.filter(({ verdict }) => verdict?.status === status).length;
-  for (const { mutant, verdict } of verdicts) {
-    if (verdict?.status !== 'killed')
-      console.log(`${verdict?.status ?? ''}: ${mutant.file}: ${mutant.breaks}`);
-  }
+  const verdicts = new Map<Mutant, Verdict>();
+  for (const list of chosen) await takeAll(list, verdicts, use);
+  const survivors = mutants.filter((mutant) => verdicts.get(mutant)?.status === 'survived');
+  console.log(`${survivors.length} survived the specs that are nearest to them, and are left to all others.`);
+  await takeAll({ specs: '**/*', mutants: survivors }, verdicts, use);
+
   const seconds = Math.round((Date.now() - started) / 1000);
+  const count = (status: Verdict['status']): number =>
+    [...verdicts.values()].filter((verdict) => verdict.status === status).length;
+  for (const [{ file, breaks }, { status }] of verdicts) {
+    if (status !== 'killed') console.log(`${status}: ${file}: ${breaks}`);
+  }
   console.log(
     `${count('killed')} killed, ${count('survived')} survived, ${count('invalid')} invalid, in ${seconds} s`,
   );
-  return count('killed') === chosen.length ? 0 : 1;
+  return count('killed') === mutants.length ? 0 : 1;
 });
 
-/** Takes mutants with the specs that `specsOf` names; those with the same specs share a watcher. */
-async function takeAll(
-  list: readonly Mutant[],
-  specsOf: (mutant: Mutant) => string,
-  use: Use,
-): Promise<Map<Mutant, Verdict>> {
-  const verdicts = new Map<Mutant, Verdict>();
-  for (const [include, group] of Map.groupBy(list, specsOf)) {
-    const workspace = use(openWorkspace());
-    let specs: WatchedSpecs | undefined;
-    for (const mutant of group) {
-      specs ??= use(await startGreen(workspace.folder, include));
-      const file = sourceOf(workspace.folder, mutant);
-      const source = readFileSync(file, 'utf8');
-      const outcome = await specs.run(() => writeFileSync(file, mutate(source, mutant)));
-      writeFileSync(file, source);
-      const verdict = judge(outcome);
-      verdicts.set(mutant, verdict);
-      console.log([verdict.status, mutant.file, mutant.breaks, noteOf(verdict)].join(' | '));
-      if (outcome.status === 'hung' || (outcome.status === 'ran' && outcome.report.hasError)) {
-        await specs.close();
-        specs = undefined;
-      }
-    }
-    await specs?.close();
-    await workspace.close();
+/** Why a mutant can't be made of the code as it is; nothing where it can. */
+function whyStale(mutant: Mutant): string[] {
+  try {
+    mutate(readFileSync(sourceOf(root, mutant), 'utf8'), mutant);
+    return [];
+  } catch (error) {
+    return [String(error)];
   }
-  return verdicts;
+}
+
+/** Takes one mutant after the other, in a copy of the project that is removed in the end. */
+async function takeAll(
+  { specs, mutants }: MutantList,
+  verdicts: Map<Mutant, Verdict>,
+  use: Use,
+): Promise<void> {
+  if (mutants.length === 0) return;
+  const workspace = use(openWorkspace());
+  const include = `src/auth-specs/${specs}.spec.ts`;
+  let watched: WatchedSpecs | undefined;
+  for (const mutant of mutants) {
+    watched ??= use(await startGreen(workspace.folder, include));
+    const file = sourceOf(workspace.folder, mutant);
+    const source = readFileSync(file, 'utf8');
+    const mutated = mutate(source, mutant);
+    const outcome = await watched.run(() => writeFileSync(file, mutated));
+    writeFileSync(file, source);
+    const verdict = judge(outcome);
+    verdicts.set(mutant, verdict);
+    console.log([verdict.status, mutant.file, mutant.breaks, noteOf(verdict)].join(' | '));
+    if (outcome.status === 'hung' || (outcome.status === 'ran' && outcome.report.hasError)) {
+      await watched.close();
+      watched = undefined;
+    }
+  }
+  await watched?.close();
+  await workspace.close();
 }
 
 function sourceOf(folder: string, { file }: Mutant): string {
