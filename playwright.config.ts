@@ -6,7 +6,7 @@ import { findHeadlessBrowser, quietFlags } from './tools/browser.ts';
 export default defineConfig({
   testDir: 'e2e',
   // Apps of other kinds have a configuration of their own: `npm run test:hosts`.
-  testIgnore: 'hosts/**',
+  testIgnore: '**/e2e/hosts/**',
   outputDir: 'test-results',
   fullyParallel: true,
   // One more than the cores: a page often waits a moment, on a timer of its own (measured: 180 s for 219 s). More than

@@ -1,4 +1,5 @@
-import { followDocs, type NewApp } from './support/add-to-your-app.ts';
+import type { NewApp } from './hosts/harness/new-app.ts';
+import { followDocs } from './support/add-to-your-app.ts';
 import { serveApp } from './support/app-server.ts';
 import { expect } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
@@ -11,14 +12,13 @@ base.describe.configure({ mode: 'default' });
 const test = base.extend<object, { newApp: NewApp }>({
   newApp: [
     async ({}, use) => {
-      await using newApp = await followDocs();
-      await use(newApp);
+      await use(await followDocs());
     },
     { scope: 'worker', timeout: 120_000 },
   ],
 
   app: async ({ newApp }, use) => {
-    const app = await serveApp(newApp.folder);
+    const app = await serveApp(newApp.browser);
     await use(app);
     await app.close();
   },

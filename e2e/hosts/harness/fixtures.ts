@@ -44,7 +44,7 @@ export interface Fixtures {
   first: RunningApp;
   signInPage: SignInPage;
   traffic: Traffic;
-  /** Opens a page in a tab of its own where Ada, whom the org knows, gets by opening it. */
+  /** Opens a page in a new tab as Ada, who has a session at the org: the app signs her in without a form. */
   openSignedIn: (app: RunningApp, page?: string) => Promise<Page>;
 }
 

@@ -59,9 +59,13 @@ export async function makeNewApp({
 
 /** Puts `auth/` into an app, with the settings that `docs/add-to-your-app.md` gives for its build. */
 export async function addAuth(app: NewApp): Promise<void> {
-  await cp(join(root, 'src', 'app', 'auth'), join(app.folder, 'src', 'app', 'auth'), { recursive: true });
+  await copyAuth(app);
   await allowSdk(app);
 }
+
+/** Copies the folder, as the page says. */
+export const copyAuth = (app: NewApp): Promise<void> =>
+  cp(join(root, 'src', 'app', 'auth'), join(app.folder, 'src', 'app', 'auth'), { recursive: true });
 
 /** Has the build not warn of what Okta's SDKs are: CommonJS in part, and larger than what `ng new` allows for. */
 export async function allowSdk(app: NewApp): Promise<void> {

@@ -5,6 +5,7 @@ import {
   addAuth,
   appAt,
   build,
+  edit,
   editCompilerOptions,
   editWorkspace,
   makeNewApp,
@@ -19,6 +20,7 @@ const languages = { en: 'Signed in as', de: 'Angemeldet als' };
 builds(name, async () => {
   const app = await makeNewApp({ name, files: [sharedFiles, join(import.meta.dirname, 'src')] });
   await addAuth(app);
+  await edit(app, 'src/app/account.ts', '<span>Signed in', '<span i18n="@@signedInAs">Signed in');
   await editWorkspace(app, ({ projects }) => {
     projects.app.i18n = {
       sourceLocale: { code: 'en', subPath: 'en' },

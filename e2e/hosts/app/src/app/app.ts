@@ -1,17 +1,5 @@
 import { Component } from '@angular/core';
-import { RouterLink, RouterOutlet } from '@angular/router';
-import { Account } from './account';
+import { Shell } from './shell';
 
-@Component({
-  selector: 'app-root',
-  imports: [Account, RouterLink, RouterOutlet],
-  template: `
-    <header>
-      <a routerLink="/">Home</a>
-      <a routerLink="/orders">Orders</a>
-      <app-account />
-    </header>
-    <main><router-outlet /></main>
-  `,
-})
+@Component({ selector: 'app-root', imports: [Shell], template: '<app-shell />' })
 export class App {}
