@@ -159,6 +159,18 @@ describe('The callback page', () => {
     expect(kept()).not.toContain(state);
   });
 
+  it('leaves no pending sign-in behind where the org refused it', async () => {
+    const { state } = await startSignIn(org);
+    const kept = (): string =>
+      [localStorage, sessionStorage]
+        .flatMap((area) => Object.entries(area) as [string, string][])
+        .filter(([key]) => key.startsWith('okta-'))
+        .join('\n');
+    expect(kept()).toContain(state);
+    await comeBack(`?error=access_denied&error_description=x&state=${state}`);
+    expect(kept()).not.toContain(state);
+  });
+
   it('works with tokens that are kept in memory only', async () => {
     const started = await openApp({ tokenStorage: 'memory' });
     await started.session.signIn('/guarded');

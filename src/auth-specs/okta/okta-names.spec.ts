@@ -186,32 +186,41 @@ describe('An app that calls the SDK by its own names', () => {
       expect(oktaAuth().getAccessToken()).toBeUndefined();
     });
 
+    const both = ['refresh token', 'access token'];
     for (const [options, sent, revoked] of [
-      [{}, { post_logout_redirect_uri: testConfig.postLogoutRedirectUri }, 2],
+      [{}, { post_logout_redirect_uri: testConfig.postLogoutRedirectUri }, both],
       [
         { clearTokensBeforeRedirect: true },
         { post_logout_redirect_uri: testConfig.postLogoutRedirectUri },
-        2,
+        both,
       ],
       [
         { postLogoutRedirectUri: 'https://example.com/bye', state: 's1' },
         { post_logout_redirect_uri: 'https://example.com/bye', state: 's1' },
-        2,
+        both,
       ],
-      [{ postLogoutRedirectUri: null }, {}, 2],
-      [{ revokeRefreshToken: false }, { post_logout_redirect_uri: testConfig.postLogoutRedirectUri }, 1],
+      [{ postLogoutRedirectUri: null }, {}, both],
+      [
+        { revokeRefreshToken: false },
+        { post_logout_redirect_uri: testConfig.postLogoutRedirectUri },
+        ['access token'],
+      ],
     ] as const) {
-      it(`with ${JSON.stringify(options)} sends ${JSON.stringify(sent)}, and revokes ${revoked}`, async () => {
+      it(`with ${JSON.stringify(options)} sends ${JSON.stringify(sent)}, and revokes the ${revoked.join(' and the ')}`, async () => {
         await storeTokens(org);
         const { session, left } = await openApp({}, plainRoutes);
         await RouterTestingHarness.create('/public');
-        const idToken = session.tokens().id?.raw;
+        const { id, access } = session.tokens();
         await oktaAuth().signOut(options);
         await until(() => left.length === 1);
         const { id_token_hint, ...others } = Object.fromEntries(asked(left));
-        expect(id_token_hint).toBe(idToken);
+        expect(id_token_hint).toBe(id?.raw);
         expect(others).toEqual(sent);
-        expect(org.revoked.length).toBe(revoked);
+        const names = new Map([
+          ['refresh-stored', 'refresh token'],
+          [access?.raw, 'access token'],
+        ]);
+        expect(org.revoked.map((token) => names.get(token))).toEqual([...revoked]);
       });
     }
   });

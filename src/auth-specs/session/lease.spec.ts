@@ -1,4 +1,5 @@
 import { withLease } from '../../app/auth/session/lease';
+import { aWhile } from '../support/time';
 
 const name = 'lease.spec';
 
@@ -17,6 +18,19 @@ describe('Where a browser has no locks, a lease', () => {
     };
     expect(await Promise.all([1, 2, 3].map(() => withLease(name, change)))).toEqual([7, 7, 7]);
     expect(most).toBe(1);
+  });
+
+  it('goes to the tab that wrote last, where two have written at once', async () => {
+    let hasRun = false;
+    const mine = withLease(name, () => {
+      hasRun = true;
+      return Promise.resolve();
+    });
+    localStorage.setItem(name, JSON.stringify({ owner: 'another tab', until: Date.now() + 200 }));
+    await aWhile(150);
+    expect(hasRun).toBeFalse();
+    await mine;
+    expect(hasRun).toBeTrue();
   });
 
   it('is given back also where the change fails', async () => {
