@@ -19,16 +19,16 @@ const usage = {
   summary:
     'breaks auth/ in a copy of the project, one fault at a time, and tells which faults the specs notice',
   options: {
-    'only=': 'only mutants whose file or description has this text',
+    'only=': 'only mutants whose file or description matches this regular expression',
     check: 'only find out whether each mutant still fits the code',
   },
 };
 
 await runCommand(usage, async (given, use) => {
-  const only = given.get('only') ?? '';
+  const only = new RegExp(given.get('only') ?? '');
   const chosen = lists.map(({ specs, mutants }) => ({
     specs,
-    mutants: mutants.filter(({ file, breaks }) => `${file} ${breaks}`.includes(only)),
+    mutants: mutants.filter(({ file, breaks }) => only.test(`${file}: ${breaks}`)),
   }));
   const mutants = chosen.flatMap((list) => list.mutants);
   const stale = mutants.flatMap(whyStale);

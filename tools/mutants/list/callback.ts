@@ -19,8 +19,8 @@ export const callback: MutantList = {
     },
     {
       file: 'callback/sign-in-completion.ts',
-      original: 'return (this.#underWay ??= this.#completeOnce()',
-      replacement: 'return (this.#underWay = this.#completeOnce()',
+      original: 'this.#underWay ??= this.#completeOnce(',
+      replacement: 'this.#underWay = this.#completeOnce(',
       breaks: 'the code is exchanged once by the app and once by the component',
     },
     {

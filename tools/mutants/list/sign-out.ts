@@ -96,8 +96,8 @@ export const signOut: MutantList = {
     },
     {
       file: 'sign-out/landing.ts',
-      original: "return isSamePage(address.href, uri) && address.hash === '' ?",
-      replacement: "return address.hash === '' ?",
+      original: 'return isSamePage(address.href, uri) ?',
+      replacement: "return uri !== '' ?",
       breaks: 'a sign-out of the app lands on a page that is not of this app',
     },
     {
@@ -115,7 +115,7 @@ export const signOut: MutantList = {
     },
     {
       file: 'session/other-tabs.ts',
-      original: '      this.#signOuts.close();\n',
+      original: '      this.#signOuts.close();\n      this.#listening.abort();\n',
       replacement: '',
       breaks: 'an app that is gone drops the tokens of the next one',
     },
