@@ -13,7 +13,6 @@ export default defineConfig(
     'test-results/',
     'playwright-report/',
     // Pages of another app: what they import is there once a test has built it.
-    'e2e/new-app/',
     'e2e/hosts/*/src/',
   ]),
   js.configs.recommended,

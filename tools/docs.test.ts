@@ -96,7 +96,7 @@ describe('the versions that docs/ has people install', () => {
  * the app that it is for is built with it.
  */
 const builtBy: Readonly<Record<string, readonly string[]>> = {
-  // e2e/add-to-your-app.spec.ts; ng-module, ssr and vitest by e2e/hosts/
+  // e2e/hosts/docs/; the other kinds by those of e2e/hosts/ that have their names
   'add-to-your-app.md': ['sh', 'json', 'ts', 'ts ng-module', 'ts ssr', 'ts vitest'],
   // e2e/hosts/okta-angular/
   'from-okta-angular.md': ['diff'],

@@ -15,6 +15,7 @@ export const hostKinds: readonly HostKind[] = [
     meaning: 'no page that can be seen signed out: start page, redirect or shell are guarded',
   },
   { name: 'ssr', meaning: 'server-side rendering and a service worker, with the packages of Angular 22.2.0' },
+  { name: 'docs', meaning: 'a new app with all that docs/add-to-your-app.md has for one' },
   { name: 'locales', meaning: 'a build for each of two languages, below /en/ and /de/' },
   { name: 'two-apps', meaning: 'two apps at one origin, with a client ID each' },
   { name: 'hash', meaning: 'hash routing' },

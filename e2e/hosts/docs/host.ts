@@ -1,10 +1,10 @@
-import type { NewApp } from './hosts/harness/new-app.ts';
-import { followDocs } from './support/add-to-your-app.ts';
-import { serveApp } from './support/app-server.ts';
-import { expect } from './support/fixtures.ts';
-import { ada } from './support/people.ts';
-import { givePhone, test as base } from './support/second-factor.ts';
-import { watchTokens } from './support/token-watch.ts';
+import type { NewApp } from '../harness/new-app.ts';
+import { serveApp } from '../../support/app-server.ts';
+import { expect } from '../../support/fixtures.ts';
+import { ada } from '../../support/people.ts';
+import { givePhone, test as base } from '../../support/second-factor.ts';
+import { watchTokens } from '../../support/token-watch.ts';
+import { followDocs } from './follow-docs.ts';
 
 /** Building takes longer than all tests of it: once for them all, which therefore run one after the other. */
 base.describe.configure({ mode: 'default' });
@@ -24,7 +24,7 @@ const test = base.extend<object, { newApp: NewApp }>({
   },
 });
 
-test('a new Angular app that follows docs/add-to-your-app.md builds with no warning and signs in', async ({
+test('docs: a new Angular app that follows docs/add-to-your-app.md builds with no warning and signs in', async ({
   spa,
   signInPage,
 }) => {
@@ -34,7 +34,7 @@ test('a new Angular app that follows docs/add-to-your-app.md builds with no warn
   await expect(spa.page).toHaveURL(`${spa.origin}/orders`);
 });
 
-test.describe('such an app', () => {
+test.describe('docs: such an app', () => {
   test('pitfall 15: in three tabs with fifty calls each and an expired token renews it once, and all calls succeed', async ({
     spa,
     signedInAs,

@@ -1,12 +1,11 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { blocksOf } from '../../tools/docs-blocks.ts';
-import { root } from '../../tools/files.ts';
-import { addFilesOfPage } from '../hosts/harness/docs.ts';
-import { build, copyAuth, edit, makeNewApp, type NewApp } from '../hosts/harness/new-app.ts';
+import { blocksOf } from '../../../tools/docs-blocks.ts';
+import { addFilesOfPage } from '../harness/docs.ts';
+import { build, copyAuth, edit, makeNewApp, type NewApp } from '../harness/new-app.ts';
 
 /**
- * Does what `docs/add-to-your-app.md` says, to an app as `ng new` makes it, adds the pages of `e2e/new-app/`, and builds that for
+ * Does what `docs/add-to-your-app.md` says, to an app as `ng new` makes it, adds the pages of `src/`, and builds that for
  * production: once, since it takes longer than all tests of it.
  * @throws if the page lacks one of its blocks, or the build fails or warns.
  */
@@ -32,7 +31,7 @@ async function settingsOfPage(): Promise<{ readonly buildOption: string; readonl
 }
 
 async function addMorePages(app: NewApp): Promise<void> {
-  await cp(join(root, 'e2e', 'new-app'), join(app.folder, 'src', 'app'), { recursive: true });
+  await cp(join(import.meta.dirname, 'src'), join(app.folder, 'src'), { recursive: true });
   const routes = 'src/app/app.routes.ts';
   await edit(
     app,
