@@ -24,6 +24,13 @@ describe('Loading the configuration', () => {
     expect(config.clientId).toBe('0oa1');
   });
 
+  it('asks the server each time whether the file has changed', async () => {
+    const file = Response.json({ issuer: 'https://dev-1.okta.com', clientId: '0oa1' });
+    const fetched = spyOn(window, 'fetch').and.resolveTo(file);
+    await loadAuthConfig(undefined, 'http://localhost:4200/');
+    expect(fetched.calls.mostRecent().args[1]?.cache).toBe('no-cache');
+  });
+
   it('says that the file is missing', async () => {
     expect(await problemOf(new Response('', { status: 404 }))).toContain('okta.config.json: is missing.');
   });

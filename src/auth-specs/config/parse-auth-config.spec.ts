@@ -180,6 +180,12 @@ describe('The configuration is refused, with what to write instead, for', () => 
       'https:',
     ],
     [
+      'http: at a host that only ends like localhost',
+      { issuer: 'http://evil-localhost' },
+      'not secure',
+      'https:',
+    ],
+    [
       'http: at a look-alike of 127.0.0.1',
       { issuer: 'http://127.0.0.1.evil.example' },
       'not secure',

@@ -23,10 +23,12 @@ describe('The SDK’s client', () => {
     metadata = discovery;
   });
 
-  const request = issuerRequest((_method, url) => {
-    sent.push(url);
-    return Promise.resolve({ responseText: '', responseJSON: metadata } as HttpResponse);
-  }, ownAddresses(testConfig));
+  const newRequest = (): ReturnType<typeof issuerRequest> =>
+    issuerRequest((_method, url) => {
+      sent.push(url);
+      return Promise.resolve({ responseText: '', responseJSON: metadata } as HttpResponse);
+    }, ownAddresses(testConfig));
+  const request = newRequest();
 
   for (const [what, url, options] of [
     ['a token request', `${issuer}/v1/token`, form],
@@ -74,6 +76,13 @@ describe('The SDK’s client', () => {
     await request('GET', keys, {});
     await expectAsync(request('POST', keys, form)).toBeRejected();
     expect(sent.filter((url) => url === keys)).toEqual([keys]);
+  });
+
+  it('believes nobody else about where the keys are, not even another answer of the issuer', async () => {
+    const ask = newRequest();
+    metadata = { ...discovery, jwks_uri: 'https://evil.example/keys' };
+    await ask('GET', `${issuer}/v1/userinfo`, bearer);
+    await expectAsync(ask('GET', 'https://evil.example/keys', {})).toBeRejected();
   });
 
   it('names the address without what is secret in it', async () => {

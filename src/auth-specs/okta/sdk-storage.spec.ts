@@ -1,5 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { OktaClient } from '../../app/auth/okta/okta-client';
+import { ownAddresses } from '../../app/auth/okta/own-addresses';
+import { readSharedTransactions } from '../../app/auth/okta/stored-transactions';
 import { FakeOrg, testConfig } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { until } from '../support/time';
@@ -54,6 +56,15 @@ describe('What the SDK keeps in the browser', () => {
     const names = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
     expect(names).toEqual(jasmine.arrayContaining([tokens, transaction, sharedTransactions, originalUris]));
     expect(names.filter((name) => !name.endsWith(':local-spa'))).toEqual([]);
+  });
+
+  it('has no pending sign-in under a state that is not its own', async () => {
+    const { state } = await startSignIn(org);
+    const kept = localStorage.getItem(sharedTransactions) ?? '{}';
+    const { [state]: entry } = JSON.parse(kept) as Record<string, unknown>;
+    const own = ownAddresses(testConfig);
+    expect(Object.keys(readSharedTransactions({ [state]: entry }, own))).toEqual([state]);
+    expect(readSharedTransactions({ another: entry }, own)).toEqual({});
   });
 
   it('is an app’s own: another at the same origin stays signed in through a sign-out', async () => {

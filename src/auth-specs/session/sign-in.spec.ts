@@ -105,6 +105,16 @@ describe('Signing in', () => {
   });
 });
 
+describe('Where a sign-in led to that this browser did not begin', () => {
+  beforeEach(() => openApp());
+  afterEach(forgetEverything);
+
+  for (const state of ['toString', 'constructor', '__proto__']) {
+    it(`is unknown, also for the state ${state}`, () =>
+      expect(TestBed.inject(OktaClient).getOriginalUri(state)).toBeUndefined());
+  }
+});
+
 describe('Where a sign-in leads back to', () => {
   beforeEach(() => openApp());
   afterEach(forgetEverything);

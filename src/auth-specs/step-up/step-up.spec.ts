@@ -124,6 +124,17 @@ describe('An API that asks for a second factor', () => {
     expect(TestBed.inject(Session).takeBegun(action.name)).toBeUndefined();
   });
 
+  it('hands nothing out to a user who has signed in since', async () => {
+    const state = await leaveForIt(await openApp());
+    await comeBack();
+    TestBed.inject(BegunActions).settle(state, '00u1ada');
+    org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
+    await storeTokens(org);
+    const { session } = await comeBack();
+    expect(session.user()?.name).toBe('Bob Kahn');
+    expect(session.takeBegun(action.name)).toBeUndefined();
+  });
+
   it('hands nothing out to another user', async () => {
     const state = await leaveForIt(await openApp());
     await comeBack();
