@@ -9,6 +9,7 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import { Session } from '../../app/auth/session/session';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, GuardedPage, PublicPage } from '../support/open-app';
+import { aMoment, until } from '../support/time';
 import { causeOn, comeBack, routerUrl, startAt, startSignIn } from '../support/round-trip';
 
 @Component({ selector: 'app-test-shell', imports: [RouterOutlet], template: '<router-outlet />' })
@@ -134,6 +135,26 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     );
     expect(causeOn(page)).toBe('accessDenied');
     expect(left).toEqual([]);
+  });
+
+  it('a client that takes long to start, since it looks whether the tab is a copy', async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    const start = Object.getOwnPropertyDescriptor(OktaClient.prototype, 'start')
+      ?.value as () => Promise<void>;
+    let goOn: () => void = () => undefined;
+    const isToGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    spyOn(OktaClient.prototype, 'start').and.callFake(async function (this: OktaClient) {
+      await isToGoOn;
+      await start.call(this);
+    });
+    const { session, page } = await startAt(`/login/callback?code=c1&state=${state}`);
+    await until(() => page.textContent.includes('Signing you in…'));
+    for (let moment = 0; moment < 20; moment += 1) await aMoment();
+    expect(org.tokenRequests).toEqual([]);
+    goOn();
+    await TestBed.inject(AuthStart).start();
+    expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
+    expect(session.isSignedIn()).toBeTrue();
   });
 
   it("okta-angular's way of asking for it, from the app's own code", async () => {

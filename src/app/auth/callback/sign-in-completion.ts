@@ -85,6 +85,8 @@ export class SignInCompletion {
   async #completeOnce(address: string): Promise<void> {
     const nowhere: Aim = { returnTo: '/', demand: {} };
     try {
+      // It looks whether the tab is a copy, and drops what was copied: not what this is about to get.
+      await this.#client.start();
       if (keepsData()) await this.#complete(address);
       else await this.#fail({ cause: 'storageBlocked' }, nowhere);
     } catch (error) {
