@@ -87,6 +87,8 @@ test.describe('with "tokenStorage": "sessionStorage"', () => {
   }) => {
     await signedInAs(ada);
     await spa.open('/tokens');
+    // The header knows the user before the callback has led on.
+    await spa.expectToBeAt('/tokens', 'Tokens');
     await spa.expectToBeSignedInAs(ada.name);
     const first = await refreshTokenIn(spa.page);
     const opening = context.waitForEvent('page');
