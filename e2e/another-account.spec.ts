@@ -33,7 +33,7 @@ test('“Use another account” has somebody else sign in, and nothing of the fi
   }
 });
 
-test('whoever comes back from the sign-in page without signing in is still signed in', async ({
+test('a user who comes back from the sign-in page without signing in is still signed in', async ({
   spa,
   signInPage,
   signedInAs,

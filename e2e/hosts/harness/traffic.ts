@@ -49,6 +49,7 @@ export function watchTraffic(context: BrowserContext): Traffic {
     async becomesCalm() {
       lastChange = Date.now();
       while (underWay.size > 0 || Date.now() - lastChange < calmMs) {
+        // Looks again; how long it must stay calm is measured, not slept through.
         await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
       }
     },

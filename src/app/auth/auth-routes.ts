@@ -22,7 +22,7 @@ export const authRoutes = (config: AuthConfig, location: Location): Routes => [
   signedOutRoute,
 ];
 
-/** None where the router takes the callback for the start page, as with `index.html`: the sign-in is finished all the same. */
+/** No route where the router takes the callback for the start page, as with `index.html`. The sign-in is finished anyway. */
 function callbackRoutes({ redirectUri }: AuthConfig, location: Location): Routes {
   // Without the base href, which the router doesn't see.
   const path = location.normalize(new URL(redirectUri).pathname).slice(1);
@@ -37,7 +37,7 @@ export const serverAuthRoutes: Routes = [
   signedOutRoute.path,
 ].map((path = '') => ({ path, component: ServerPlaceholder }));
 
-/** Adds routes before all others, but for those that the app has a route of its own for, wherever in its tree. */
+/** Adds routes before all others, except those for which the app's own route tree has a route. */
 export function addRoutes(router: Router, routes: Routes): void {
   const missing = routes.filter(({ path = '' }) => !hasRoute(router.config, path.split('/')));
   if (missing.length > 0) router.resetConfig([...missing, ...router.config]);

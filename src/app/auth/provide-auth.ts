@@ -77,7 +77,7 @@ function start(): void {
   inject(BackgroundWork).run(() => auth.start());
 }
 
-/** An app may catch the error only to log it: whoever opened the page must be told, too. */
+/** An app may catch the error only to log it, so show it on the page, too. */
 function checkedConfig(): AuthConfig {
   try {
     return inject(AUTH_CONFIG);

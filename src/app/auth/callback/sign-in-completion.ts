@@ -64,7 +64,7 @@ export class SignInCompletion {
   /**
    * Signs in and goes to where the sign-in began, or else to the problem page. Either replaces this page in the history, so
    * that neither Back nor a reload meets it with an answer that is spent. Once, however many ask: the app as it starts, and
-   * whichever component the router shows at the callback. Never rejects.
+   * any component that the router shows at the callback. Never rejects.
    */
   complete(): Promise<void> {
     const address = this.#first ? window.location.href : this.#client.pageAddress;

@@ -19,7 +19,7 @@ import { takeOverEntries } from './take-over-entries';
 export class OktaClient extends ConnectedClient {
   /** Where the SDK keeps the tokens: in memory where the browser forbids the configured storage. */
   readonly tokenStorage: TokenStorage;
-  /** The address that the page was loaded with. With hash routing, the router soon puts one of its own in its place. */
+  /** The address that the page was loaded with. With hash routing, the router soon replaces it. */
   readonly pageAddress = window.location.href;
   readonly #config: AuthConfig;
   readonly #storage: SdkStorage;
@@ -38,7 +38,7 @@ export class OktaClient extends ConnectedClient {
       scopes: [...scopes],
       dpop,
       services: { autoRenew: false, autoRemove: false, syncStorage: false },
-      // The token manager has a name of its own for its entry, which counts for more than the storage manager's.
+      // The token manager has its own name for its entry, which overrides the storage manager's.
       tokenManager: {
         autoRenew: false,
         autoRemove: false,

@@ -1,7 +1,7 @@
 import { getOAuthUrls, type OktaAuth } from '@okta/okta-auth-js';
 import type { AuthConfig } from '../config/auth-config';
 
-/** What follows from the configuration, and from nothing else: whoever is asked, and who asks. */
+/** What follows from the configuration alone: the server that is asked, and the client that asks. */
 export interface OwnAddresses {
   readonly issuer: string;
   readonly clientId: string;
