@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { isOriginOf } from './app-origins.ts';
+import { isAppOrigin } from './app-origins.ts';
 import type { OrgContext } from './context.ts';
 
 /** What a page of an app may call with `fetch`: the authorization servers' endpoints but the two that are visited. */
@@ -35,14 +35,14 @@ export const cors = (org: OrgContext) =>
       await next();
       return undefined;
     }
-    const isAnswered = isAllowed(org, origin, pathname);
+    const isAllowedOrigin = isAllowed(org, origin, pathname);
     const preflight = c.req.method === 'OPTIONS' && c.req.header('Access-Control-Request-Method');
-    if (isAnswered) {
+    if (isAllowedOrigin) {
       c.header('Access-Control-Allow-Origin', origin);
       c.header('Access-Control-Allow-Credentials', 'true');
       c.header('Access-Control-Expose-Headers', 'WWW-Authenticate, DPoP-Nonce');
     }
-    if (preflight && isAnswered) {
+    if (preflight && isAllowedOrigin) {
       const methods = pathname.startsWith(apiPath) ? 'GET, POST, PUT, DELETE' : 'GET, POST';
       c.header('Access-Control-Allow-Methods', methods);
       c.header('Access-Control-Allow-Headers', allowedHeaders);
@@ -50,8 +50,8 @@ export const cors = (org: OrgContext) =>
       return c.body(null, 204);
     }
     // What the authorization servers are asked is not asked with cookies, or, at the two that are visited, may be.
-    const isHarmless = ['GET', 'HEAD'].includes(c.req.method) || pathname.startsWith('/oauth2/');
-    if (preflight || (!isAnswered && !isHarmless))
+    const isSafe = ['GET', 'HEAD'].includes(c.req.method) || pathname.startsWith('/oauth2/');
+    if (preflight || (!isAllowedOrigin && !isSafe))
       return c.text(
         isCallable(pathname)
           ? `${origin} is not an origin that the local org answers here: add it to its trusted origins.`
@@ -66,7 +66,7 @@ const isCallable = (pathname: string): boolean => oauthPaths.test(pathname) || p
 
 function isAllowed(org: OrgContext, origin: string, pathname: string): boolean {
   if (!isCallable(pathname)) return false;
-  return isTrusted(org, origin) || (oauthPaths.test(pathname) && isOriginOfAnApp(org, origin));
+  return isTrusted(org, origin) || (oauthPaths.test(pathname) && isOriginOfAnyApp(org, origin));
 }
 
 const isTrusted = (org: OrgContext, origin: string): boolean =>
@@ -74,5 +74,5 @@ const isTrusted = (org: OrgContext, origin: string): boolean =>
     .find('origin', origin)
     .some(({ scopes }) => scopes.some(({ type }) => type === 'CORS'));
 
-const isOriginOfAnApp = (org: OrgContext, origin: string): boolean =>
-  org.store.apps.all().some((app) => isOriginOf(app, origin));
+const isOriginOfAnyApp = (org: OrgContext, origin: string): boolean =>
+  org.store.apps.all().some((app) => isAppOrigin(app, origin));

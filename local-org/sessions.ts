@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { staysSignedIn } from './account-status.ts';
+import { canStaySignedIn } from './account-status.ts';
 import type { OrgContext } from './context.ts';
 import { fingerprint, newSecret } from './ids.ts';
 import type { Factors } from './policy/factors.ts';
@@ -18,7 +18,7 @@ const never = 8.64e15;
 const longestCookie = 400 * 24 * 3600;
 
 /** What a completed sign-in says of itself. */
-export interface SignedIn {
+export interface CompletedSignIn {
   readonly userId: string;
   readonly factors: Factors;
   readonly remembered: boolean;
@@ -30,7 +30,7 @@ export interface SignedIn {
  * Begins a session for the browser behind `c`, in place of the one it had: a session identifier never outlives the
  * sign-in that made it (session fixation).
  */
-export function beginSession(org: OrgContext, c: Context, signedIn: SignedIn): Session {
+export function beginSession(org: OrgContext, c: Context, signedIn: CompletedSignIn): Session {
   dropSession(org, c);
   const { session: lifetimes } = settingsOf(org.store);
   const now = org.clock.now();
@@ -69,7 +69,7 @@ export function peekSession(org: OrgContext, c: Context): OpenSession | undefine
   const now = org.clock.now();
   const idle = settingsOf(org.store).session.maxSessionIdleMinutes * minute;
   const user = org.store.users.get(session.userId);
-  if (!staysSignedIn(user) || now >= session.expires || now - session.lastUsed >= idle) {
+  if (!canStaySignedIn(user) || now >= session.expires || now - session.lastUsed >= idle) {
     org.store.sessions.delete(session.id);
     return undefined;
   }
@@ -84,7 +84,7 @@ export function currentSession(org: OrgContext, c: Context): OpenSession | undef
 }
 
 /** Ends every session of a user, in whichever browser. */
-export function endSessionsOf({ store }: Pick<OrgContext, 'store'>, userId: string): void {
+export function endUserSessions({ store }: Pick<OrgContext, 'store'>, userId: string): void {
   for (const { id } of store.sessions.find('userId', userId)) store.sessions.delete(id);
 }
 

@@ -7,7 +7,7 @@ import type { AuthorizeRequest, Transaction } from './store/documents.ts';
 const lifetime = 60 * 60_000;
 
 /** A transaction with its state token, which only the page that shows it gets. */
-export interface HeldTransaction {
+export interface TransactionWithToken {
   readonly transaction: Transaction;
   readonly stateToken: string;
 }
@@ -26,15 +26,15 @@ export function beginTransaction(
   request: AuthorizeRequest,
   browser: string,
   start: TransactionStart = { flow: {} },
-): HeldTransaction {
+): TransactionWithToken {
   const now = org.clock.now();
   org.store.transactions.deleteBelow('expires', now);
-  const begun = org.store.transactions
+  const existing = org.store.transactions
     .find('browser', browser)
     .filter((each) => each.status === 'open' && now < each.expires && each.continues === start.continues)
     .find((each) => isDeepStrictEqual(each.request, request));
-  if (begun) return handOver(org, begun);
-  return hold(org, {
+  if (existing) return transferTransaction(org, existing);
+  return issueStateToken(org, {
     request,
     browser,
     status: 'open',
@@ -48,8 +48,8 @@ export function beginTransaction(
  * Goes on with an open sign-in on another page of the same browser: under a new state token, since the old one is with
  * the page that had it so far and is of no more use there.
  */
-export function handOver(org: OrgContext, transaction: Transaction): HeldTransaction {
-  const successor = hold(org, transaction);
+export function transferTransaction(org: OrgContext, transaction: Transaction): TransactionWithToken {
+  const successor = issueStateToken(org, transaction);
   org.store.transactions.update(transaction.id, {
     status: 'transferred',
     successor: successor.transaction.id,
@@ -57,10 +57,10 @@ export function handOver(org: OrgContext, transaction: Transaction): HeldTransac
   return successor;
 }
 
-function hold(
+function issueStateToken(
   org: OrgContext,
   transaction: Omit<Transaction, 'id' | 'origin'> & Partial<Pick<Transaction, 'origin'>>,
-): HeldTransaction {
+): TransactionWithToken {
   // Not `00…`: that would select the widget's Classic engine.
   const stateToken = `02.id.${newSecret()}`;
   const id = fingerprint(stateToken);

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { createLocalOrg } from '../org.ts';
 import { fingerprint } from '../ids.ts';
 import { pseudoRandomPick } from '../testing/pseudo-random.ts';
-import { beginTransaction, handOver } from '../transactions.ts';
+import { beginTransaction, transferTransaction } from '../transactions.ts';
 import { signIn } from './flow.ts';
 import { badRequest } from './messages.ts';
 import { hasProved, proved } from './proof.ts';
@@ -43,7 +43,7 @@ async function startWith(flow: Flow) {
   const post = async (path: string, body: object): Promise<Envelope> => {
     const response = await routes.request(`/idp/idx/${path}`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Cookie: 'local_org_browser=browser' },
+      headers: { 'Content-Type': 'application/json', Cookie: 'DT=browser' },
       body: JSON.stringify(body),
     });
     return (await response.json()) as Envelope;
@@ -129,7 +129,7 @@ describe('a sign-in while an answer to it is checked', () => {
 
   it('may go on in another tab: then the answer brings this one nothing', async (t) => {
     const { org, begin, post } = await startWith(
-      interrupted(({ org: within, transaction }) => void handOver(within, transaction)),
+      interrupted(({ org: within, transaction }) => void transferTransaction(within, transaction)),
     );
     t.after(() => org.close());
     const { stateHandle } = await post('introspect', { stateToken: begin() });

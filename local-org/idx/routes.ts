@@ -1,5 +1,5 @@
 import { Hono, type Context } from 'hono';
-import { knownBrowser } from '../browsers.ts';
+import { readDeviceToken } from '../device-token.ts';
 import type { OrgContext } from '../context.ts';
 import type { Transaction } from '../store/documents.ts';
 import { beginTransaction, findTransaction } from '../transactions.ts';
@@ -26,7 +26,7 @@ export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
 
   /** The sign-in of a state token, if it is open and this browser began it; else the answer that says so. */
   const openTransaction = (c: Context, stateToken: string): Transaction | Response => {
-    const transaction = findTransaction(org, stateToken, knownBrowser(c));
+    const transaction = findTransaction(org, stateToken, readDeviceToken(c));
     if (transaction?.status === 'transferred') return c.json(withoutState(transferred));
     return transaction?.status === 'open' && !hasLostSession(org, c, transaction)
       ? transaction

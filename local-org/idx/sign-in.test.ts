@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
 import { settingsOf } from '../store/store.ts';
-import { answerOf, claimsOf, getTokens, localSpa } from '../testing/app.ts';
+import { redirectParameters, claimsOf, getTokens, localSpa } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
 import { formNames, messageKeys, openSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
@@ -102,7 +102,7 @@ describe('signing in with username and password on one page', () => {
     });
     const back = await browser.fetch(body.success.href);
     assert.equal(back.status, 302);
-    assert.ok(answerOf(back)['code']);
+    assert.ok(redirectParameters(back)['code']);
     const { sub, amr } = claimsOf((await getTokens(browser, org.issuer, localSpa)).id_token);
     assert.equal(sub, user?.id);
     assert.deepEqual(amr, ['pwd']);

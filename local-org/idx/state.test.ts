@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadSeed } from '../seed.ts';
-import { answerOf } from '../testing/app.ts';
+import { redirectParameters } from '../testing/app.ts';
 import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
 import { formNames, messageKeys, openSignIn, type IdxAnswer, type TestSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
@@ -122,7 +122,7 @@ describe('cancelling', () => {
     assertOver(await signIn.post('challenge/answer', { stateHandle, credentials }));
     const { body } = await signInAs('bob@example.com', signIn, first.body.stateHandle);
     const back = await browser.fetch(body.success?.href ?? '');
-    assert.equal(answerOf(back)['state'], 'mine');
+    assert.equal(redirectParameters(back)['state'], 'mine');
   });
 });
 

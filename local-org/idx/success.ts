@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../context.ts';
-import { isAssured } from '../policy/assurance-levels.ts';
+import { satisfiesAssurance } from '../policy/assurance-levels.ts';
 import { beginSession, peekSession } from '../sessions.ts';
 import type { Transaction } from '../store/documents.ts';
 import type { Envelope } from './envelope.ts';
@@ -29,7 +29,7 @@ export function succeed(c: Context, turn: Turn): Envelope {
   const { org, user, progress, transaction, stateToken } = turn;
   const factors = progress.factors ?? {};
   // The steps see to it. Should one of them be missing, nobody gets in by that.
-  if (!user || !isAssured(requiredAt(turn), factors))
+  if (!user || !satisfiesAssurance(requiredAt(turn), factors))
     throw new Error('The flow let somebody through who has not proved what the policy asks for.');
   const continued = org.store.sessions.get(continuedSession(transaction) ?? '');
   const session = beginSession(org, c, {

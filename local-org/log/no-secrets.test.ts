@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
-import { answerOf, authorizeVisit, endpoint, exchangeCode, localSpa, type Tokens } from '../testing/app.ts';
+import {
+  redirectParameters,
+  authorizationRequest,
+  endpoint,
+  exchangeCode,
+  localSpa,
+  type Tokens,
+} from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
 import { createProofKey, fetchNonce, requestTokens, signProof } from '../testing/dpop.ts';
 import { openSignIn } from '../testing/idx.ts';
@@ -48,13 +55,13 @@ describe('the log and the output', () => {
       const { body } = await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: sms } });
       assert.ok(body.success);
 
-      const { code = '' } = answerOf(await browser.fetch(body.success.href));
+      const { code = '' } = redirectParameters(await browser.fetch(body.success.href));
       assert.ok(code);
-      const silent = authorizeVisit(org.issuer, localSpa, { prompt: 'none', state });
-      const { code: other = '' } = answerOf(await browser.fetch(silent.url));
+      const silent = authorizationRequest(org.issuer, localSpa, { prompt: 'none', state });
+      const { code: other = '' } = redirectParameters(await browser.fetch(silent.url));
       await exchangeCode(browser, org.issuer, localSpa, other, 'the-wrong-verifier-the-wrong-verifier-wrong');
-      const again = authorizeVisit(org.issuer, localSpa, { state });
-      const { code: third = '' } = answerOf(await browser.fetch(again.url));
+      const again = authorizationRequest(org.issuer, localSpa, { state });
+      const { code: third = '' } = redirectParameters(await browser.fetch(again.url));
       const answer = await exchangeCode(browser, org.issuer, localSpa, third, again.codeVerifier);
       const tokens = (await answer.json()) as Tokens;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { settingsOf } from '../store/store.ts';
-import { answerOf, authorizeVisit, endpoint, getTokens, localSpa } from '../testing/app.ts';
+import { redirectParameters, authorizationRequest, endpoint, getTokens, localSpa } from '../testing/app.ts';
 import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
 import { openSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
@@ -39,7 +39,7 @@ async function recorded(act: () => Promise<unknown>): Promise<string[]> {
     );
 }
 
-const visit = (browser: TestBrowser) => browser.fetch(authorizeVisit(org.issuer, localSpa).url);
+const visit = (browser: TestBrowser) => browser.fetch(authorizationRequest(org.issuer, localSpa).url);
 const tryPassword = async (identifier: string, passcode: string) => {
   const signIn = await openSignIn(org, createTestBrowser());
   const { stateHandle } = (await signIn.introspect()).body;
@@ -112,7 +112,7 @@ describe('the log of a sign-in', () => {
     org.store.apps.update('local-spa', { groupIds: [] });
     const attempt = 'app.generic.unauth_app_access_attempt';
     const [withSession = ''] = await recorded(async () => {
-      assert.equal(answerOf(await visit(browser))['error'], 'access_denied');
+      assert.equal(redirectParameters(await visit(browser))['error'], 'access_denied');
     });
     assert.ok(withSession.startsWith(`${attempt} ${ada} User is not assigned`));
     const [without = ''] = await recorded(() => tryPassword(ada, password));

@@ -33,7 +33,7 @@ export const notFound = (
 ): Response => apiError(c, 404, 'E0000007', `Not found: Resource not found: ${id} (${kind})`);
 
 /** The answer to input that is not right: which field, and what is wrong with it. */
-export const invalid = (
+export const validationFailed = (
   c: Context,
   problems: readonly { readonly field: string; readonly problem: string }[],
 ): Response =>

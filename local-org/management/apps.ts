@@ -2,10 +2,10 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { OrgContext } from '../context.ts';
 import { appEntity } from '../log/system-log.ts';
-import { invalid, notFound } from './api-error.ts';
+import { validationFailed, notFound } from './api-error.ts';
 import type { ManagementEnv } from './api-token.ts';
-import { describeApp } from './app-description.ts';
-import { replacementOf } from './app-replacement.ts';
+import { toAppObject } from './app-object.ts';
+import { appReplacementSchema } from './app-replacement-schema.ts';
 import { readBody, readQuery } from './input.ts';
 import { policyEntity } from './policies.ts';
 
@@ -32,19 +32,19 @@ export function appRoutes(org: OrgContext): Hono<ManagementEnv> {
       store.apps
         .all()
         .filter(({ label }) => label.toLowerCase().startsWith(start))
-        .map((each) => describeApp(org, each)),
+        .map((each) => toAppObject(org, each)),
     );
   });
 
   app.get(`${path}/:appId`, (c) => {
     const found = store.apps.get(c.req.param('appId'));
-    return found ? c.json(describeApp(org, found)) : notFound(c, c.req.param('appId'), 'AppInstance');
+    return found ? c.json(toAppObject(org, found)) : notFound(c, c.req.param('appId'), 'AppInstance');
   });
 
   app.put(`${path}/:appId`, async (c) => {
     const found = store.apps.get(c.req.param('appId'));
     if (!found) return notFound(c, c.req.param('appId'), 'AppInstance');
-    const body = await readBody(c, replacementOf(found));
+    const body = await readBody(c, appReplacementSchema(found));
     if ('refusal' in body) return body.refusal;
     const { dpop_bound_access_tokens } = body.value.settings.oauthClient;
     const changed = store.apps.update(found.id, { dpop_bound_access_tokens });
@@ -53,7 +53,7 @@ export function appRoutes(org: OrgContext): Hono<ManagementEnv> {
       actor: c.var.caller,
       target: [appEntity(changed)],
     });
-    return c.json(describeApp(org, changed));
+    return c.json(toAppObject(org, changed));
   });
 
   app.put(`${path}/:appId/policies/:policyId`, (c) => {
@@ -73,7 +73,7 @@ export function appRoutes(org: OrgContext): Hono<ManagementEnv> {
         log.record({ eventType: 'application.lifecycle.update', actor: c.var.caller, target });
         return c.body(null, 204);
       default:
-        return invalid(c, [
+        return validationFailed(c, [
           { field: 'policyId', problem: `A policy of type ${policy.type} is the whole org's, not an app's.` },
         ]);
     }

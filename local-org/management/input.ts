@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { apiError, invalid } from './api-error.ts';
+import { apiError, validationFailed } from './api-error.ts';
 
 /** Input that has been checked, or the answer to input that is not right. */
 export type Input<T> = { readonly value: T } | { readonly refusal: Response };
@@ -24,7 +24,7 @@ function check<T>(c: Context, input: unknown, schema: z.ZodType<T>, whole: strin
   const parsed = schema.safeParse(input);
   if (parsed.success) return { value: parsed.data };
   return {
-    refusal: invalid(
+    refusal: validationFailed(
       c,
       parsed.error.issues.flatMap((issue) => problemsOf(issue, whole)),
     ),

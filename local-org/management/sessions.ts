@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../context.ts';
 import { orgId } from '../org-id.ts';
-import { amrOf, areTwoFactors, authTimeOf } from '../policy/factors.ts';
+import { amrOf, isMultifactor, authTimeOf } from '../policy/factors.ts';
 import { currentSession, endSession, peekSession, type OpenSession } from '../sessions.ts';
 import { fullName } from '../store/full-name.ts';
 import { settingsOf } from '../store/store.ts';
@@ -44,7 +44,7 @@ function describe(org: OrgContext, { session, user }: OpenSession): Record<strin
     lastFactorVerification: second === 0 ? null : new Date(second).toISOString(),
     amr: amrOf(session.factors),
     idp: { id: orgId(org.url), type: 'OKTA' },
-    mfaActive: areTwoFactors(session.factors),
+    mfaActive: isMultifactor(session.factors),
     _links: {
       self: link(org, path, 'GET', 'DELETE'),
       refresh: link(org, `${path}/lifecycle/refresh`, 'POST'),

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { OrgContext } from '../context.ts';
-import { revokeGrantsOf } from '../oauth/oauth-store.ts';
-import { endSessionsOf } from '../sessions.ts';
+import { revokeUserGrants } from '../oauth/oauth-store.ts';
+import { endUserSessions } from '../sessions.ts';
 import { notFound } from './api-error.ts';
 import type { ManagementEnv } from './api-token.ts';
 import { readQuery } from './input.ts';
@@ -23,8 +23,8 @@ export function userSessionRoutes(org: OrgContext): Hono<ManagementEnv> {
     const { userId } = c.req.param();
     const user = store.users.get(userId) ?? store.users.find('login', userId)[0];
     if (!user) return notFound(c, userId, 'User');
-    endSessionsOf(org, user.id);
-    if (options.value.oauthTokens === 'true') revokeGrantsOf(store, user.id);
+    endUserSessions(org, user.id);
+    if (options.value.oauthTokens === 'true') revokeUserGrants(store, user.id);
     log.record({ eventType: 'user.session.clear', actor: c.var.caller, user });
     return c.body(null, 204);
   });

@@ -4,9 +4,9 @@ import { fingerprint, newId, newSecret } from '../ids.ts';
 import { amrOf, authTimeOf } from '../policy/factors.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import type { OpenSession } from '../sessions.ts';
-import { refuseOtherKey } from './dpop/token-request.ts';
+import { requireBoundKey } from './dpop/token-request.ts';
 import { OAuthError } from './oauth-error.ts';
-import { boundTo, oauthStore, revokeGrant, type Grant } from './oauth-store.ts';
+import { bindToKey, oauthStore, revokeGrant, type Grant } from './oauth-store.ts';
 
 /** 300 s, in ms: https://developer.okta.com/docs/reference/api/oidc/#response-properties */
 const lifetime = 300_000;
@@ -83,9 +83,9 @@ export function redeemCode(org: OrgContext, redemption: CodeRedemption): Grant {
     );
   if (challengeOf(redemption.codeVerifier) !== code.codeChallenge)
     throw new OAuthError('invalid_grant', 'PKCE verification failed.');
-  refuseOtherKey(code.dpopJkt, redemption.jkt);
+  requireBoundKey(code.dpopJkt, redemption.jkt);
   codes.update(code.id, { status: 'redeemed' });
-  return boundTo(code.grant, redemption.jkt);
+  return bindToKey(code.grant, redemption.jkt);
 }
 
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');

@@ -6,20 +6,20 @@ import { formPostPage, postMessagePage } from './response-pages.ts';
 export const responseModes = ['query', 'fragment', 'form_post', 'okta_post_message'] as const;
 
 /** Where an answer goes: all that has to be right before anything is sent to an app at all. */
-export type ResponseTarget = Pick<AuthorizeRequest, 'redirectUri' | 'responseMode'> & {
+export type RedirectTarget = Pick<AuthorizeRequest, 'redirectUri' | 'responseMode'> & {
   /** Handed back as it came; absent where the request had none. */
   readonly state?: string;
 };
 
 /** What an answer says: a code, or why there is none (RFC 6749, sections 4.1.2 and 4.1.2.1). */
-export type Answer =
+export type AuthorizationResponse =
   { readonly code: string } | { readonly error: string; readonly error_description: string };
 
 /** Answers an authorization request, in the mode that it asked for. */
-export function respond(
+export function sendAuthorizationResponse(
   c: Context,
-  { redirectUri, responseMode, state }: ResponseTarget,
-  answer: Answer,
+  { redirectUri, responseMode, state }: RedirectTarget,
+  answer: AuthorizationResponse,
 ): Response {
   const parameters: Record<string, string> = { ...answer, ...(state !== undefined && { state }) };
   c.header('Cache-Control', 'no-store');

@@ -1,6 +1,6 @@
 import { supportedAcrValues } from '../policy/assurance-levels.ts';
 import type { App, AuthorizeRequest } from '../store/documents.ts';
-import { responseModes, type ResponseTarget } from './authorization-response.ts';
+import { responseModes, type RedirectTarget } from './authorization-response.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 import { OAuthError } from './oauth-error.ts';
 import { refuseDuplicates, type Parameters } from './parameters.ts';
@@ -9,10 +9,10 @@ import { refuseDuplicates, type Parameters } from './parameters.ts';
  * The rest of what an app asks, checked.
  * @throws OAuthError for what is told to the app.
  */
-export function checkRequest(
+export function validateAuthorizeRequest(
   server: AuthorizationServer,
   app: App,
-  target: ResponseTarget,
+  target: RedirectTarget,
   parameters: Parameters,
 ): AuthorizeRequest {
   refuseDuplicates(parameters);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { loadSeed } from '../seed.ts';
-import { answerOf, authorizeVisit, endpoint, localPage, localSpa } from '../testing/app.ts';
+import { redirectParameters, authorizationRequest, endpoint, localPage, localSpa } from '../testing/app.ts';
 import { createTestBrowser, form, type TestBrowser } from '../testing/browser.ts';
 import { startTestOrg } from '../testing/org.ts';
 import { openSession } from '../testing/session.ts';
@@ -30,18 +30,18 @@ function signedInBrowser(login = 'ada@example.com'): TestBrowser {
 type Changes = Readonly<Record<string, string | undefined>>;
 
 const visit = (browser: TestBrowser, changes: Changes = {}, issuer = org.issuer): Promise<Response> =>
-  browser.fetch(authorizeVisit(issuer, localSpa, changes).url);
+  browser.fetch(authorizationRequest(issuer, localSpa, changes).url);
 
 /** What the app is told when a signed-in user comes with a request that is wrong in one way. */
 const refusal = async (changes: Changes, issuer?: string): Promise<Record<string, string>> =>
-  answerOf(await visit(signedInBrowser(), changes, issuer));
+  redirectParameters(await visit(signedInBrowser(), changes, issuer));
 
 describe('the authorization endpoint', () => {
   for (const issuer of servers) {
     it(`sends a signed-in user back with a code and the state, at ${new URL(issuer).pathname}`, async () => {
       const response = await visit(signedInBrowser(), {}, issuer);
       assert.equal(response.status, 302);
-      const { code, ...rest } = answerOf(response);
+      const { code, ...rest } = redirectParameters(response);
       assert.ok(code);
       assert.deepEqual(rest, { state: 'the-state' });
       assert.equal(response.headers.get('Referrer-Policy'), 'no-referrer');
@@ -61,18 +61,18 @@ describe('the authorization endpoint', () => {
   });
 
   it('takes a request by POST too', async () => {
-    const { searchParams } = new URL(authorizeVisit(org.issuer, localSpa).url);
+    const { searchParams } = new URL(authorizationRequest(org.issuer, localSpa).url);
     const response = await signedInBrowser().fetch(
       endpoint(org.issuer, 'authorize'),
       form(Object.fromEntries(searchParams)),
     );
-    assert.ok(answerOf(response)['code']);
+    assert.ok(redirectParameters(response)['code']);
   });
 
   it('never gives the same code twice', async () => {
     const browser = signedInBrowser();
-    const first = answerOf(await visit(browser))['code'];
-    assert.notEqual(answerOf(await visit(browser))['code'], first);
+    const first = redirectParameters(await visit(browser))['code'];
+    assert.notEqual(redirectParameters(await visit(browser))['code'], first);
   });
 
   it('does not take the session of a user whose account is not in use any more', async () => {
@@ -85,19 +85,23 @@ describe('the authorization endpoint', () => {
   });
 
   it('tells the app of a user who is not assigned to it', async () => {
-    const { url } = authorizeVisit(org.issuer, { ...localPage, clientId: 'admin-app' }, { scope: 'openid' });
-    assert.deepEqual(answerOf(await signedInBrowser('bob@example.com').fetch(url)), {
+    const { url } = authorizationRequest(
+      org.issuer,
+      { ...localPage, clientId: 'admin-app' },
+      { scope: 'openid' },
+    );
+    assert.deepEqual(redirectParameters(await signedInBrowser('bob@example.com').fetch(url)), {
       error: 'access_denied',
       error_description: 'User is not assigned to the client application.',
       state: 'the-state',
     });
-    assert.ok(answerOf(await signedInBrowser('ada@example.com').fetch(url))['code']);
+    assert.ok(redirectParameters(await signedInBrowser('ada@example.com').fetch(url))['code']);
   });
 });
 
 describe('when the app says how the user should be asked', () => {
   it('prompt=none without a session is login_required', async () => {
-    assert.deepEqual(answerOf(await visit(createTestBrowser(), { prompt: 'none' })), {
+    assert.deepEqual(redirectParameters(await visit(createTestBrowser(), { prompt: 'none' })), {
       error: 'login_required',
       error_description: 'The client specified not to prompt, but the user is not logged in.',
       state: 'the-state',
@@ -165,7 +169,7 @@ describe('a request that must not be answered to the app', () => {
   });
 
   it('is one with two clients or two redirect URIs', async () => {
-    const { url } = authorizeVisit(org.issuer, localSpa);
+    const { url } = authorizationRequest(org.issuer, localSpa);
     for (const twice of [
       '&client_id=local-page',
       `&redirect_uri=${encodeURIComponent(localSpa.redirectUri)}`,
@@ -181,7 +185,7 @@ describe('a request that must not be answered to the app', () => {
 });
 
 describe('a request that is refused to the app', () => {
-  const s256 = authorizeVisit(org.issuer, localSpa).url;
+  const s256 = authorizationRequest(org.issuer, localSpa).url;
   const cases: [string, Changes, string, RegExp][] = [
     ['without state', { state: undefined }, 'invalid_request', /invalid 'state' parameter/],
     ['with an empty state', { state: '' }, 'invalid_request', /invalid 'state' parameter/],
@@ -261,7 +265,7 @@ describe('a request that is refused to the app', () => {
     });
 
   it('is one with a parameter that comes twice', async () => {
-    const { error, error_description, code } = answerOf(
+    const { error, error_description, code } = redirectParameters(
       await signedInBrowser().fetch(`${s256}&scope=openid&nonce=2`),
     );
     assert.equal(error, 'invalid_request');
@@ -283,8 +287,8 @@ describe('a request that is refused to the app', () => {
       redirectUri: 'http://localhost:9000/?page=1',
       postLogoutRedirectUri: '',
     };
-    const { url } = authorizeVisit(org.issuer, app);
-    assert.equal(answerOf(await signedInBrowser().fetch(url))['error'], 'invalid_scope');
+    const { url } = authorizationRequest(org.issuer, app);
+    assert.equal(redirectParameters(await signedInBrowser().fetch(url))['error'], 'invalid_scope');
   });
 });
 
@@ -295,7 +299,7 @@ describe('the answer', () => {
       redirectUri: 'http://localhost:9000/?page=1',
       postLogoutRedirectUri: '',
     };
-    const { url } = authorizeVisit(org.issuer, app, { scope: 'openid' });
+    const { url } = authorizationRequest(org.issuer, app, { scope: 'openid' });
     const location = (await signedInBrowser().fetch(url)).headers.get('Location') ?? '';
     assert.match(location, /^http:\/\/localhost:9000\/\?page=1&code=[\w-]+&state=the-state$/);
   });

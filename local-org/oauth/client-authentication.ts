@@ -29,7 +29,7 @@ export function authenticateClient(org: OrgContext, c: Context, form: Parameters
     );
   const app = org.store.apps.get(clientId);
   if (!app) throw new OAuthError('invalid_client', "Invalid value for 'client_id' parameter.", 401);
-  if (secretParameters.some((name) => form.get(name) !== undefined)) throw wrongMethod();
+  if (secretParameters.some((name) => form.get(name) !== undefined)) throw authenticationFailed();
   return app;
 }
 
@@ -47,7 +47,7 @@ function fromHeader(c: Context): string | undefined {
       'Found Authentication header but was not valid client credentials.',
       401,
     );
-  if (secret) throw wrongMethod();
+  if (secret) throw authenticationFailed();
   return id;
 }
 
@@ -55,7 +55,7 @@ function fromHeader(c: Context): string | undefined {
 const formDecode = (text: string): string =>
   new URLSearchParams(`text=${text.replaceAll('&', '%26')}`).get('text') ?? '';
 
-const wrongMethod = (): OAuthError =>
+const authenticationFailed = (): OAuthError =>
   new OAuthError(
     'invalid_client',
     'Client authentication failed. Either the client or the client credentials are invalid.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { authorizeVisit, endpoint, getTokens, localPage, localSpa } from '../testing/app.ts';
+import { authorizationRequest, endpoint, getTokens, localPage, localSpa } from '../testing/app.ts';
 import { createTestBrowser, form, type TestBrowser } from '../testing/browser.ts';
 import { startTestOrg } from '../testing/org.ts';
 import { openSession } from '../testing/session.ts';
@@ -19,7 +19,7 @@ const logout = (browser: TestBrowser, fields: Fields, issuer = org.issuer): Prom
   browser.fetch(`${endpoint(issuer, 'logout')}?${new URLSearchParams(fields)}`);
 
 const isSignedIn = async (browser: TestBrowser): Promise<boolean> =>
-  (await browser.fetch(authorizeVisit(org.issuer, localSpa, { prompt: 'none' }).url)).headers
+  (await browser.fetch(authorizationRequest(org.issuer, localSpa, { prompt: 'none' }).url)).headers
     .get('Location')
     ?.includes('code=') ?? false;
 

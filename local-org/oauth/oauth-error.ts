@@ -22,7 +22,7 @@ export class OAuthError extends Error {
  * Answers an error of an endpoint that no person looks at, as JSON. Anything but an `OAuthError` is a fault of the org
  * itself: the answer tells nothing of it, the console does.
  */
-export function answerError(error: Error, c: Context): Response {
+export function oauthErrorHandler(error: Error, c: Context): Response {
   if (!(error instanceof OAuthError)) console.error(error);
   const refusal =
     error instanceof OAuthError

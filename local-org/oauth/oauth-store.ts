@@ -22,7 +22,7 @@ export interface Grant {
 }
 
 /** `grant` with its tokens bound to a key from now on; `undefined` changes nothing. */
-export const boundTo = (grant: Grant, jkt: string | undefined): Grant =>
+export const bindToKey = (grant: Grant, jkt: string | undefined): Grant =>
   jkt === undefined ? grant : { ...grant, jkt };
 
 /** An authorization code. Its id is the code's fingerprint. */
@@ -119,7 +119,7 @@ export function revokeGrant(store: Store, grantId: string): void {
 }
 
 /** Revokes everything that a user's sign-ins gave, to whichever app, and the codes that are under way to one. */
-export function revokeGrantsOf(store: Store, userId: string): void {
+export function revokeUserGrants(store: Store, userId: string): void {
   const { codes, refreshTokens, accessTokens } = oauthStore(store);
   const isTheirs = ({ grant }: { readonly grant: Grant }): boolean => grant.userId === userId;
   for (const { id } of codes.all().filter(isTheirs)) codes.delete(id);

@@ -45,7 +45,7 @@ export function findRefreshToken(
 }
 
 /** Whether a token can still be exchanged: it is the newest of its family, or was until a moment ago. */
-export const isUsable = (org: OrgContext, app: App, { status, rotated = 0 }: RefreshToken): boolean =>
+export const isExchangeable = (org: OrgContext, app: App, { status, rotated = 0 }: RefreshToken): boolean =>
   status === 'current' || org.clock.now() - rotated < app.refresh_token.leeway * 1000;
 
 /**
@@ -54,8 +54,8 @@ export const isUsable = (org: OrgContext, app: App, { status, rotated = 0 }: Ref
  * https://developer.okta.com/docs/guides/refresh-tokens/main/#refresh-token-reuse-detection
  * @throws OAuthError
  */
-export function refuseReuse(org: OrgContext, app: App, token: RefreshToken): void {
-  if (isUsable(org, app, token)) return;
+export function detectReuse(org: OrgContext, app: App, token: RefreshToken): void {
+  if (isExchangeable(org, app, token)) return;
   revokeGrant(org.store, token.grantId);
   throw invalidRefreshToken();
 }

@@ -8,7 +8,7 @@ import { discovery } from './endpoints/discovery.ts';
 import { introspect } from './endpoints/introspect.ts';
 import { keys } from './endpoints/keys.ts';
 import { logout } from './endpoints/logout.ts';
-import { answerError, OAuthError } from './oauth-error.ts';
+import { oauthErrorHandler, OAuthError } from './oauth-error.ts';
 import { revoke } from './endpoints/revoke.ts';
 import { token } from './endpoints/token.ts';
 import { tokenRedirect } from './endpoints/token-redirect.ts';
@@ -17,7 +17,7 @@ import { userinfo } from './endpoints/userinfo.ts';
 /** The two authorization servers, and the way from the sign-in page back to the app. */
 export function oauthRoutes(org: OrgContext): Hono {
   const app = new Hono();
-  app.onError(answerError);
+  app.onError(oauthErrorHandler);
   app.use(
     '/oauth2/*',
     bodyLimit({

@@ -23,20 +23,20 @@ const alg = 'RS256';
 const keysOf = (store: Store, server: ServerPath): SigningKey[] =>
   oauthStore(store).signingKeys.find('server', server);
 
-const underway = new WeakMap<Store, Map<ServerPath, Promise<SigningKey>>>();
+const keysBeingCreated = new WeakMap<Store, Map<ServerPath, Promise<SigningKey>>>();
 
 /** The key that signs. The first one is made when it is first needed, once: an RSA pair takes its time. */
 async function activeKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {
   const known = keysOf(org.store, server).find(({ status }) => status === 'ACTIVE');
   if (known) return known;
-  const pending = underway.get(org.store) ?? new Map<ServerPath, Promise<SigningKey>>();
-  underway.set(org.store, pending);
-  let making = pending.get(server);
-  if (!making) {
-    making = addKey(org, server).finally(() => pending.delete(server));
-    pending.set(server, making);
+  const pending = keysBeingCreated.get(org.store) ?? new Map<ServerPath, Promise<SigningKey>>();
+  keysBeingCreated.set(org.store, pending);
+  let creation = pending.get(server);
+  if (!creation) {
+    creation = addKey(org, server).finally(() => pending.delete(server));
+    pending.set(server, creation);
   }
-  return making;
+  return creation;
 }
 
 async function addKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { Secret, TOTP } from 'otpauth';
-import { answerOf, authorizeVisit, claimsOf, endpoint, exchangeCode, localSpa } from '../testing/app.ts';
+import {
+  redirectParameters,
+  authorizationRequest,
+  claimsOf,
+  endpoint,
+  exchangeCode,
+  localSpa,
+} from '../testing/app.ts';
 import type { Tokens } from '../testing/app.ts';
 import { createTestBrowser, form, type TestBrowser } from '../testing/browser.ts';
 import { formNames, takeUpSignIn, type IdxAnswer } from '../testing/idx.ts';
@@ -35,7 +42,7 @@ interface SignIn {
 
 /** Has the app send the browser to the org for a stronger sign-in. */
 async function stepUp(browser: TestBrowser): Promise<SignIn> {
-  const { url, codeVerifier } = authorizeVisit(org.issuer, localSpa, asked);
+  const { url, codeVerifier } = authorizationRequest(org.issuer, localSpa, asked);
   const signIn = takeUpSignIn(org, browser, await (await browser.fetch(url)).text());
   const shown = await signIn.introspect();
   const { stateHandle } = shown.body;
@@ -43,7 +50,7 @@ async function stepUp(browser: TestBrowser): Promise<SignIn> {
     shown,
     post: (path, fields) => signIn.post(path, { stateHandle, ...fields }),
     finish: async ({ body }) => {
-      const { code = '' } = answerOf(await browser.fetch(body.success?.href ?? ''));
+      const { code = '' } = redirectParameters(await browser.fetch(body.success?.href ?? ''));
       const response = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
       assert.equal(response.status, 200);
       return (await response.json()) as Tokens;
@@ -142,8 +149,8 @@ describe('tokens from before a stronger sign-in', () => {
   it('are refreshed to no more than they were', async () => {
     giveFactor(org, 'ada@example.com', ways['a text message'].enrolled);
     const browser = browserWith({ pwd: 10 });
-    const { url, codeVerifier } = authorizeVisit(org.issuer, localSpa);
-    const { code = '' } = answerOf(await browser.fetch(url));
+    const { url, codeVerifier } = authorizationRequest(org.issuer, localSpa);
+    const { code = '' } = redirectParameters(await browser.fetch(url));
     const response = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
     const before = (await response.json()) as Tokens;
     const signIn = await stepUp(browser);

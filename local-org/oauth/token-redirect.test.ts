@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  answerOf,
-  authorizeVisit,
+  redirectParameters,
+  authorizationRequest,
   claimsOf,
   exchangeCode,
   getTokens,
@@ -21,7 +21,7 @@ const password = 'Local-0rg!';
 /** Begins a sign-in: the browser is at the page. */
 async function begin(changes: Readonly<Record<string, string | undefined>> = {}) {
   const browser = createTestBrowser();
-  const { url, codeVerifier } = authorizeVisit(org.issuer, localSpa, changes);
+  const { url, codeVerifier } = authorizationRequest(org.issuer, localSpa, changes);
   const page = await browser.fetch(url);
   const stateToken = stateTokenOf(await page.clone().text());
   return { browser, page, codeVerifier, stateToken };
@@ -47,7 +47,7 @@ describe('after the sign-in page', () => {
   it('the app gets a code that its verifier redeems', async () => {
     const { browser, page, codeVerifier } = await begin();
     const response = await signInOnPage(browser, org, page, 'ada@example.com', password);
-    const { code, state } = answerOf(response);
+    const { code, state } = redirectParameters(response);
     assert.equal(state, 'the-state');
     const tokens = await exchangeCode(browser, org.issuer, localSpa, code ?? '', codeVerifier);
     assert.equal(tokens.status, 200);
@@ -63,7 +63,7 @@ describe('after the sign-in page', () => {
   it('the way back works once', async () => {
     const { browser, stateToken } = await begin();
     succeed(browser, stateToken);
-    assert.ok(answerOf(await redirect(browser, stateToken))['code']);
+    assert.ok(redirectParameters(await redirect(browser, stateToken))['code']);
     await assertOver(await redirect(browser, stateToken));
   });
 
@@ -72,7 +72,7 @@ describe('after the sign-in page', () => {
     openSession(org, browser, 'ada@example.com');
     await assertOver(await redirect(browser, stateToken));
     succeed(browser, stateToken);
-    assert.ok(answerOf(await redirect(browser, stateToken))['code']);
+    assert.ok(redirectParameters(await redirect(browser, stateToken))['code']);
   });
 
   it('there is none in another browser, with another session or with none', async () => {
@@ -101,7 +101,7 @@ describe('after the sign-in page', () => {
     const { userId } = succeed(browser, stateToken);
     const user = org.store.users.get(userId) ?? assert.fail();
     org.store.users.update(userId, { groupIds: [] });
-    const { error } = answerOf(await redirect(browser, stateToken));
+    const { error } = redirectParameters(await redirect(browser, stateToken));
     org.store.users.update(userId, { groupIds: user.groupIds });
     assert.equal(error, 'access_denied');
   });
@@ -109,7 +109,10 @@ describe('after the sign-in page', () => {
   it('the app is told when the sign-in was weaker than it asked for', async () => {
     const { browser, stateToken } = await begin({ acr_values: 'phr' });
     succeed(browser, stateToken);
-    assert.equal(answerOf(await redirect(browser, stateToken))['error'], 'unmet_authentication_requirements');
+    assert.equal(
+      redirectParameters(await redirect(browser, stateToken))['error'],
+      'unmet_authentication_requirements',
+    );
   });
 
   it('the session serves the other server and the next sign-in, with no page', async () => {
@@ -124,9 +127,9 @@ describe('after the sign-in page', () => {
     await signInOnPage(browser, org, page, 'ada@example.com', password);
     const before = claimsOf((await getTokens(browser, org.issuer, localSpa)).id_token)['auth_time'];
     clock.advance(60_000);
-    const { url, codeVerifier } = authorizeVisit(org.issuer, localSpa, { prompt: 'login' });
+    const { url, codeVerifier } = authorizationRequest(org.issuer, localSpa, { prompt: 'login' });
     const answer = await signInOnPage(browser, org, await browser.fetch(url), 'ada@example.com', password);
-    const { code = '' } = answerOf(answer);
+    const { code = '' } = redirectParameters(answer);
     const response = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
     const after = claimsOf(((await response.json()) as Tokens).id_token)['auth_time'];
     assert.ok(Number(after) >= Number(before) + 60);

@@ -5,8 +5,8 @@ import { decodeProtectedHeader } from 'jose';
 import { authTimeOf } from '../policy/factors.ts';
 import { loadSeed } from '../seed.ts';
 import {
-  answerOf,
-  authorizeVisit,
+  redirectParameters,
+  authorizationRequest,
   claimsOf,
   endpoint,
   exchangeCode,
@@ -34,8 +34,8 @@ interface Refusal {
 async function newCode(issuer = org.issuer, changes: Changes = {}) {
   const browser = createTestBrowser();
   openSession(org, browser, 'ada@example.com');
-  const { url, codeVerifier } = authorizeVisit(issuer, localSpa, changes);
-  const { code = assert.fail('no code') } = answerOf(await browser.fetch(url));
+  const { url, codeVerifier } = authorizationRequest(issuer, localSpa, changes);
+  const { code = assert.fail('no code') } = redirectParameters(await browser.fetch(url));
   return { browser, code, codeVerifier };
 }
 

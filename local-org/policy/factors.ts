@@ -15,13 +15,13 @@ const factorTypes: Readonly<Record<string, 'knowledge' | 'possession'>> = {
 };
 
 /** Whether two factors of different types are among them. */
-export const areTwoFactors = (factors: Factors): boolean =>
+export const isMultifactor = (factors: Factors): boolean =>
   new Set(Object.keys(factors).flatMap((method) => factorTypes[method] ?? [])).size > 1;
 
 /** The `amr` claim: the methods, and `mfa` where they are of different types. */
 export const amrOf = (factors: Factors): string[] => [
   ...Object.keys(factors),
-  ...(areTwoFactors(factors) ? ['mfa'] : []),
+  ...(isMultifactor(factors) ? ['mfa'] : []),
 ];
 
 /** When the user last proved who they are (`auth_time`), in ms since the epoch. */

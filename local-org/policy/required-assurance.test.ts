@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findMetAcr, type Reach } from './assurance-levels.ts';
+import { achievedAcr, type AvailableFactors } from './assurance-levels.ts';
 import { amrOf } from './factors.ts';
-import { countingFactors, requiredAssurance, type AppSignOn } from './required-assurance.ts';
+import { freshFactors, requiredAssurance, type AppSignOn } from './required-assurance.ts';
 
 const minute = 60_000;
 const rule = (factorMode: '1FA' | '2FA', reauthenticateIn = 'PT2H'): AppSignOn => ({
   access: 'ALLOW',
   verificationMethod: { type: 'ASSURANCE', factorMode, reauthenticateIn },
 });
-const enrolled: Reach = { hasSecondFactor: true, canEnroll: false };
-const enrollable: Reach = { hasSecondFactor: false, canEnroll: true };
-const nothing: Reach = { hasSecondFactor: false, canEnroll: false };
+const enrolled: AvailableFactors = { hasSecondFactor: true, canEnroll: false };
+const enrollable: AvailableFactors = { hasSecondFactor: false, canEnroll: true };
+const nothing: AvailableFactors = { hasSecondFactor: false, canEnroll: false };
 const any1 = 'urn:okta:loa:1fa:any';
 const pwd1 = 'urn:okta:loa:1fa:pwd';
 const any2 = 'urn:okta:loa:2fa:any';
@@ -37,7 +37,7 @@ describe('what a sign-in must reach', () => {
   });
 
   it('is the first of the levels that the user can reach', () => {
-    const asks = (acrValues: string[], reach: Reach) =>
+    const asks = (acrValues: string[], reach: AvailableFactors) =>
       requiredAssurance(rule('1FA'), { acrValues }, { pwd: 1 }, reach).factorMode;
     assert.equal(asks([any2, any1], enrollable), '2FA');
     assert.equal(asks([any1, any2], enrollable), '1FA');
@@ -47,7 +47,8 @@ describe('what a sign-in must reach', () => {
   });
 
   it('is a second factor "if possible" of who has one, and of nobody else', () => {
-    const asks = (reach: Reach) => requiredAssurance(rule('1FA'), { acrValues: [ifPossible] }, {}, reach);
+    const asks = (reach: AvailableFactors) =>
+      requiredAssurance(rule('1FA'), { acrValues: [ifPossible] }, {}, reach);
     assert.equal(asks(enrolled).factorMode, '2FA');
     assert.equal(asks(enrollable).factorMode, '1FA');
   });
@@ -63,7 +64,7 @@ describe('what a session has proved', () => {
   const now = 1000 * minute;
   const factors = { pwd: now - 60 * minute, sms: now - 10 * minute };
   const counting = (reauthenticateIn: number, maxAge = Infinity) =>
-    Object.keys(countingFactors({ reauthenticateIn, maxAge }, factors, now));
+    Object.keys(freshFactors({ reauthenticateIn, maxAge }, factors, now));
 
   it('counts for as long as the policy says, each factor from when it was proved', () => {
     assert.deepEqual(counting(60 * minute), ['pwd', 'sms']);
@@ -72,8 +73,8 @@ describe('what a session has proved', () => {
   });
 
   it('counts for nothing at "every sign-in attempt", even in the same moment', () => {
-    assert.deepEqual(countingFactors({ reauthenticateIn: 0, maxAge: Infinity }, { pwd: now }, now), {});
-    assert.deepEqual(countingFactors({ reauthenticateIn: minute, maxAge: 0 }, { pwd: now }, now), {});
+    assert.deepEqual(freshFactors({ reauthenticateIn: 0, maxAge: Infinity }, { pwd: now }, now), {});
+    assert.deepEqual(freshFactors({ reauthenticateIn: minute, maxAge: 0 }, { pwd: now }, now), {});
   });
 
   it('counts for nothing when all of it is older than the app allows', () => {
@@ -84,7 +85,7 @@ describe('what a session has proved', () => {
 
 describe('the level that a sign-in has met', () => {
   const met = (acrValues: string[], factors: Record<string, number>, reach = enrolled) =>
-    findMetAcr(acrValues, factors, reach);
+    achievedAcr(acrValues, factors, reach);
 
   it('is the first in the order of the app', () => {
     assert.equal(met([any2, any1], { pwd: 1, sms: 2 }), any2);

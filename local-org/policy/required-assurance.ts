@@ -1,6 +1,6 @@
 import type { AuthorizeRequest } from '../store/documents.ts';
 import type { AccessPolicy } from '../store/policies.ts';
-import { findReachableAssurance, type Assurance, type Reach } from './assurance-levels.ts';
+import { findSatisfiableAssurance, type Assurance, type AvailableFactors } from './assurance-levels.ts';
 import { milliseconds } from './duration.ts';
 import { authTimeOf, type Factors } from './factors.ts';
 
@@ -25,9 +25,9 @@ export function requiredAssurance(
   { verificationMethod: policy }: AppSignOn,
   { prompt, maxAge, acrValues }: Pick<AuthorizeRequest, 'prompt' | 'maxAge' | 'acrValues'>,
   factors: Factors,
-  reach: Reach,
+  reach: AvailableFactors,
 ): RequiredAssurance {
-  const asked = findReachableAssurance(acrValues ?? [], factors, reach);
+  const asked = findSatisfiableAssurance(acrValues ?? [], factors, reach);
   return {
     factorMode: policy.factorMode === '2FA' ? '2FA' : (asked?.factorMode ?? '1FA'),
     isPasswordRequired: asked?.isPasswordRequired ?? false,
@@ -40,7 +40,7 @@ export function requiredAssurance(
  * What of the factors that a session has counts towards what is required.
  * @param now ms since the epoch.
  */
-export function countingFactors(
+export function freshFactors(
   { reauthenticateIn, maxAge }: Pick<RequiredAssurance, 'reauthenticateIn' | 'maxAge'>,
   factors: Factors,
   now: number,

@@ -1,6 +1,6 @@
 import type { Authenticator, Enrollment, EnrollmentPolicy } from '../store/policies.ts';
 import type { Store } from '../store/store.ts';
-import type { Reach } from './assurance-levels.ts';
+import type { AvailableFactors } from './assurance-levels.ts';
 
 /** An authenticator that can be a second factor. */
 export type SecondFactorAuthenticator = Authenticator & { readonly key: Enrollment['key'] };
@@ -53,7 +53,7 @@ export function enrollableFactors(
 }
 
 /** What a user could prove beyond the password; nobody's reach is unknown, and counts as any. */
-export function reachOf(store: Stored, userId: string | undefined): Reach {
+export function availableFactors(store: Stored, userId: string | undefined): AvailableFactors {
   if (userId === undefined) return { hasSecondFactor: false, canEnroll: true };
   const enrollable = (['REQUIRED', 'OPTIONAL'] as const).flatMap((self) =>
     enrollableFactors(store, userId, self),

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { settingsOf } from '../store/store.ts';
 import type { Settings } from '../store/documents.ts';
-import { authorizeVisit, localSpa } from '../testing/app.ts';
+import { authorizationRequest, localSpa } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
 import { startTestOrg } from '../testing/org.ts';
 
 const { org } = await startTestOrg();
 
 async function openPage(parameters: Record<string, string> = {}, headers: Record<string, string> = {}) {
-  const { url } = authorizeVisit(org.issuer, localSpa, parameters);
+  const { url } = authorizationRequest(org.issuer, localSpa, parameters);
   const response = await createTestBrowser().fetch(url, { headers });
   const html = await response.text();
   const [, json = ''] = /<script id="configuration"[^>]*>([^<]*)<\/script>/.exec(html) ?? [];
@@ -177,7 +177,7 @@ describe('the files of the sign-in page', () => {
 describe('the pages beside it', () => {
   it('show what is wrong as text, with a status and a strict policy', async () => {
     const evil = '<script>alert(1)</script>';
-    const { url } = authorizeVisit(org.issuer, localSpa, { client_id: evil });
+    const { url } = authorizationRequest(org.issuer, localSpa, { client_id: evil });
     const response = await fetch(url);
     assert.equal(response.status, 400);
     assert.ok(!(await response.text()).includes(evil));

@@ -25,7 +25,7 @@ export const endpoint = (issuer: string, name: string): string =>
   `${issuer}${new URL(issuer).pathname === '/' ? '/oauth2' : ''}/v1/${name}`;
 
 /** A sign-in as an app begins it: the address to visit, and what the app keeps until it gets the answer. */
-export interface AuthorizeVisit {
+export interface AuthorizationRequest {
   readonly url: string;
   readonly codeVerifier: string;
 }
@@ -34,11 +34,11 @@ export interface AuthorizeVisit {
  * An authorization request of `app`, with PKCE.
  * @param changes parameters to add or replace, or with `undefined` to leave out.
  */
-export function authorizeVisit(
+export function authorizationRequest(
   issuer: string,
   app: TestApp,
   changes: Readonly<Record<string, string | undefined>> = {},
-): AuthorizeVisit {
+): AuthorizationRequest {
   const codeVerifier = randomBytes(32).toString('base64url');
   const parameters: Record<string, string | undefined> = {
     client_id: app.clientId,
@@ -56,7 +56,7 @@ export function authorizeVisit(
 }
 
 /** The parameters that a redirect brings to the app, from the query or the fragment. */
-export function answerOf(response: Response): Record<string, string> {
+export function redirectParameters(response: Response): Record<string, string> {
   const { search, hash } = new URL(response.headers.get('Location') ?? '');
   return Object.fromEntries(new URLSearchParams(search || hash.slice(1)));
 }
@@ -106,8 +106,8 @@ export async function getTokens(
   app: TestApp,
   changes: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Tokens> {
-  const { url, codeVerifier } = authorizeVisit(issuer, app, changes);
-  const { code, error_description } = answerOf(await browser.fetch(url));
+  const { url, codeVerifier } = authorizationRequest(issuer, app, changes);
+  const { code, error_description } = redirectParameters(await browser.fetch(url));
   if (code === undefined) throw new Error(`No code: ${error_description ?? ''}`);
   const response = await exchangeCode(browser, issuer, app, code, codeVerifier);
   if (!response.ok) throw new Error(`No tokens: ${await response.text()}`);

@@ -1,5 +1,5 @@
 import type { LocalOrg } from '../org.ts';
-import { answerOf, authorizeVisit, endpoint, localSpa, type Tokens } from './app.ts';
+import { redirectParameters, authorizationRequest, endpoint, localSpa, type Tokens } from './app.ts';
 import { createTestBrowser } from './browser.ts';
 import { createProofKey, fetchNonce, requestTokens, signProof, type ProofKey } from './dpop.ts';
 import { openSession } from './session.ts';
@@ -34,8 +34,8 @@ export async function createDpopApp(org: LocalOrg, issuer = org.issuer): Promise
   const newCode: DpopApp['newCode'] = async (parameters = {}) => {
     const browser = createTestBrowser();
     openSession(org, browser, 'ada@example.com');
-    const visit = authorizeVisit(issuer, localSpa, parameters);
-    const { code } = answerOf(await browser.fetch(visit.url));
+    const visit = authorizationRequest(issuer, localSpa, parameters);
+    const { code } = redirectParameters(await browser.fetch(visit.url));
     return {
       grant_type: 'authorization_code',
       redirect_uri: localSpa.redirectUri,

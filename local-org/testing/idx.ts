@@ -1,5 +1,5 @@
 import type { Envelope } from '../idx/envelope.ts';
-import { authorizeVisit, localSpa, type TestApp } from './app.ts';
+import { authorizationRequest, localSpa, type TestApp } from './app.ts';
 import type { TestBrowser } from './browser.ts';
 import { stateTokenOf } from './sign-in.ts';
 
@@ -29,7 +29,7 @@ export async function openSignIn(
   browser: TestBrowser,
   { app = localSpa, ...parameters }: { app?: TestApp } & Record<string, unknown> = {},
 ): Promise<TestSignIn> {
-  const visit = authorizeVisit(org.issuer, app, parameters as Record<string, string>);
+  const visit = authorizationRequest(org.issuer, app, parameters as Record<string, string>);
   return takeUpSignIn(org, browser, await (await browser.fetch(visit.url)).text());
 }
 

@@ -4,7 +4,7 @@ import { createTestBrowser, type TestBrowser } from '../../testing/browser.ts';
 import { formNames, messageKeys, type IdxAnswer } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
 import { askForEmail, emailForm, newestEmail, openLink } from '../../testing/recovery.ts';
-import { authorizeVisit, localSpa } from '../../testing/app.ts';
+import { authorizationRequest, localSpa } from '../../testing/app.ts';
 
 const { org, clock } = await startTestOrg();
 const ada = 'ada@example.com';
@@ -94,7 +94,7 @@ describe('the link in an email, in the browser that asked for it', () => {
 
   it('finds the sign-in after the page that asked was reloaded', async () => {
     const browser = createTestBrowser();
-    const { url } = authorizeVisit(org.issuer, localSpa);
+    const { url } = authorizationRequest(org.issuer, localSpa);
     const first = await openLink(org, browser, url);
     const { stateHandle } = (await first.introspect()).body;
     await first.post('recover', { stateHandle });

@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono';
-import { knownBrowser } from '../../browsers.ts';
+import { readDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
 import { noticePage, signInPage } from '../../sign-in/page.ts';
-import { currentTransaction, handOver } from '../../transactions.ts';
+import { currentTransaction, transferTransaction } from '../../transactions.ts';
 import { advance, takeAnswer } from '../machine.ts';
 import type { Flow } from '../step.ts';
 import { turnOf } from '../turn.ts';
@@ -36,8 +36,8 @@ export function emailRoutes(org: OrgContext, flow: Flow): Hono {
 /** Takes the link for the answer that the sign-in of this browser waits for, if it does. */
 async function follow(org: OrgContext, c: Context, flow: Flow, link: EmailLink): Promise<boolean> {
   const found = examineLink(org, link);
-  if (found.state !== 'waiting' || found.transaction.browser !== knownBrowser(c)) return false;
-  const { transaction, stateToken } = handOver(org, found.transaction);
+  if (found.state !== 'waiting' || found.transaction.browser !== readDeviceToken(c)) return false;
+  const { transaction, stateToken } = transferTransaction(org, found.transaction);
   const turn = turnOf(org, transaction, stateToken);
   advance(turn, await takeAnswer(flow, turn, linkAnswer, link));
   return true;
@@ -47,7 +47,7 @@ async function follow(org: OrgContext, c: Context, flow: Flow, link: EmailLink):
 function showSignIn(org: OrgContext, c: Context, id: string): Response {
   const challenge = emailChallenges(org.store).get(id);
   const transaction = challenge && currentTransaction(org, challenge.transactionId);
-  return transaction?.status === 'open' && transaction.browser === knownBrowser(c)
-    ? signInPage(org, c, handOver(org, transaction))
+  return transaction?.status === 'open' && transaction.browser === readDeviceToken(c)
+    ? signInPage(org, c, transferTransaction(org, transaction))
     : noticePage(org, c, noticeToken({ id, token: '' }));
 }

@@ -1,6 +1,6 @@
 import type { OrgContext } from '../../context.ts';
-import { revokeGrantsOf } from '../../oauth/oauth-store.ts';
-import { endSessionsOf } from '../../sessions.ts';
+import { revokeUserGrants } from '../../oauth/oauth-store.ts';
+import { endUserSessions } from '../../sessions.ts';
 import type { User } from '../../store/documents.ts';
 import type { Progress } from '../step.ts';
 
@@ -24,7 +24,7 @@ export function dropOtherSignIns({ store }: OrgContext, { id }: User, kept: stri
 
 /** "Sign me out of all other devices": ends every session of a user, and all that apps hold on the strength of one. */
 export function signOutElsewhere(org: OrgContext, user: User): void {
-  endSessionsOf(org, user.id);
-  revokeGrantsOf(org.store, user.id);
+  endUserSessions(org, user.id);
+  revokeUserGrants(org.store, user.id);
   org.log.record({ eventType: 'user.session.clear', user });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { answerOf, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
+import { redirectParameters, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
 import { createTestBrowser, type TestBrowser } from '../../testing/browser.ts';
 import { formNames, messageKeys, openSignIn, type IdxAnswer } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
@@ -70,7 +70,7 @@ describe('recovering a password', () => {
     assert.deepEqual(formNames(shown), ['reset-authenticator']);
     const { body, status } = await choose(newPassword);
     assert.equal(status, 200);
-    const { code } = answerOf(await browser.fetch(body.success?.href ?? ''));
+    const { code } = redirectParameters(await browser.fetch(body.success?.href ?? ''));
     assert.ok(code);
     const { access_token } = await getTokens(browser, org.issuer, localSpa);
     assert.equal(claimsOf(access_token)['sub'], 'ada@example.com');

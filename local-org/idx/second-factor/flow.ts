@@ -5,7 +5,7 @@ import {
   isAllowedFor,
   type SecondFactorAuthenticator,
 } from '../../policy/second-factors.ts';
-import { areTwoFactors } from '../../policy/factors.ts';
+import { isMultifactor } from '../../policy/factors.ts';
 import { unsatisfiable } from '../messages.ts';
 import { requiredAt } from '../required.ts';
 import type { Flow, Step, Turn } from '../step.ts';
@@ -57,7 +57,7 @@ function anotherFactor(turn: Turn): Step {
 export const secondFactor: Flow = (turn) => {
   const isAskedFor = requiredAt(turn).factorMode === '2FA';
   const hasOne = turn.user !== undefined && enrolledFactors(turn.org.store, turn.user.id, 'sso').length > 0;
-  const isMissing = !areTwoFactors(turn.progress.factors ?? {});
+  const isMissing = !isMultifactor(turn.progress.factors ?? {});
   const isNeeded = isMissing && (isAskedFor || (hasOne && required(turn).length > 0));
   return [...(isNeeded ? [anotherFactor(turn)] : []), enrollSecondFactor(required)];
 };

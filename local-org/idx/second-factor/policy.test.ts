@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { answerOf, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
+import { redirectParameters, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
 import { formNames, messageKeys } from '../../testing/idx.ts';
 import { startTestOrg } from '../../testing/org.ts';
 import { idxRoutes } from '../routes.ts';
@@ -202,7 +202,7 @@ describe('acr_values', () => {
       setAuthenticator(org, 'phone_number', { status: 'INACTIVE' });
       const { shown, browser } = await reachSecondFactor(org, undefined, undefined, { acr_values: acr });
       const back = await browser.fetch(shown.body.success?.href ?? '');
-      assert.equal(answerOf(back)['error'], 'unmet_authentication_requirements');
+      assert.equal(redirectParameters(back)['error'], 'unmet_authentication_requirements');
       await assert.rejects(
         getTokens(browser, org.issuer, localSpa, { acr_values: acr }),
         /Unable to meet the authentication requirements/,

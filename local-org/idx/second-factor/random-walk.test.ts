@@ -33,7 +33,7 @@ const nothing = { stateHandle: undefined, hasPassword: false, sentCode: undefine
 async function post({ browser }: Walker, path: string, body: object): Promise<Envelope> {
   const response = await routes.request(`/idp/idx/${path}`, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Cookie: `local_org_browser=${browser}` },
+    headers: { 'Content-Type': 'application/json', Cookie: `DT=${browser}` },
     body: JSON.stringify(body),
   });
   return (await response.json()) as Envelope;

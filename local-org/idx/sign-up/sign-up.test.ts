@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { groupNames } from '../../oauth/user-claims.ts';
-import { answerOf, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
+import { redirectParameters, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
 import { createTestBrowser } from '../../testing/browser.ts';
 import { fieldMessages, goodPassword, grace, openSignUp, registrationSeed } from '../../testing/sign-up.ts';
 import { formNames, messageKeys, openSignIn } from '../../testing/idx.ts';
@@ -19,7 +19,7 @@ describe('signing up', () => {
     const { status, body } = await sendPasscode(goodPassword);
     assert.equal(status, 200);
     const back = await browser.fetch(body.success?.href ?? '');
-    assert.ok(answerOf(back)['code']);
+    assert.ok(redirectParameters(back)['code']);
 
     const [user] = usersOf(email);
     assert.ok(user);

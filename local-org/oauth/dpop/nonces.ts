@@ -24,7 +24,7 @@ export function currentNonce({ store, clock }: NonceContext): string {
 }
 
 /** Whether a nonce is one that this org gave out, not too long ago. */
-export function isAccepted({ store, clock }: NonceContext, nonce: string): boolean {
+export function isAcceptedNonce({ store, clock }: NonceContext, nonce: string): boolean {
   const known = oauthStore(store).nonces.get(nonce);
   return known !== undefined && clock.now() - known.created < lifetime;
 }

@@ -3,7 +3,7 @@ import { EmbeddedJWK, calculateJwkThumbprint, jwtVerify, type JWK } from 'jose';
 import { z } from 'zod';
 import { seconds, type Clock } from '../../clock.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { isTarget } from './target-uri.ts';
+import { matchesTargetUri } from './target-uri.ts';
 
 /** The algorithms that proofs may be signed with: Okta's, each of them asymmetric. */
 export const proofAlgorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
@@ -40,7 +40,7 @@ export async function verifyProof(clock: Clock, c: Context): Promise<Proof> {
   if (!claims.success) throw invalidClaim(String(claims.error.issues[0]?.path[0]));
   const { htm, htu, iat } = claims.data;
   if (htm !== c.req.method) throw invalidClaim('htm');
-  if (!isTarget(htu, c.req.url)) throw invalidClaim('htu');
+  if (!matchesTargetUri(htu, c.req.url)) throw invalidClaim('htu');
   if (Math.abs(seconds(clock) - iat) > proofWindow) throw invalidClaim('iat');
   return { ...claims.data, jkt };
 }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
 import { fingerprint } from '../../ids.ts';
-import type { AccessTokenClaims } from '../access-tokens.ts';
+import type { AccessTokenClaims } from '../find-access-token.ts';
 import { OAuthError } from '../oauth-error.ts';
-import type { PresentedToken } from '../presented-token.ts';
-import { currentNonce, isAccepted } from './nonces.ts';
+import type { PresentedToken } from '../access-token-from-request.ts';
+import { currentNonce, isAcceptedNonce } from './nonces.ts';
 import { invalidClaim, verifyProof } from './proof.ts';
 import { refuseReplay } from './replay.ts';
 
@@ -16,7 +16,7 @@ import { refuseReplay } from './replay.ts';
  * for it. One that is there must be the org's.
  * @throws OAuthError with status 401.
  */
-export async function checkBinding(
+export async function verifyTokenBinding(
   org: OrgContext,
   c: Context,
   { scheme, token }: PresentedToken,
@@ -37,7 +37,7 @@ export async function checkBinding(
     const proof = await verifyProof(org.clock, c);
     if (proof.ath !== fingerprint(token)) throw invalidClaim('ath');
     if (proof.jkt !== cnf.jkt) throw new OAuthError('invalid_token', 'Invalid DPoP key binding.');
-    if (proof.nonce !== undefined && !isAccepted(org, proof.nonce))
+    if (proof.nonce !== undefined && !isAcceptedNonce(org, proof.nonce))
       throw new OAuthError('use_dpop_nonce', 'Resource server requires nonce in DPoP proof.');
     refuseReplay(org, proof);
   } catch (error) {

@@ -5,7 +5,7 @@ const unreserved = /[A-Za-z0-9._~-]/;
  * A URI without query and fragment, written the one way that all its spellings come to: case, default port, dot
  * segments, percent-encoding (RFC 3986, sections 6.2.2 and 6.2.3).
  */
-function normalized(uri: string): string {
+function normalize(uri: string): string {
   const { origin, pathname } = new URL(uri);
   const path = pathname.replace(/%[0-9a-f]{2}/gi, (octet) => {
     const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
@@ -15,5 +15,5 @@ function normalized(uri: string): string {
 }
 
 /** Whether a proof's `htu` is the target of the request that it came with (RFC 9449, section 4.3, check 9). */
-export const isTarget = (htu: string, requestUrl: string): boolean =>
-  URL.canParse(htu) && normalized(htu) === normalized(requestUrl);
+export const matchesTargetUri = (htu: string, requestUrl: string): boolean =>
+  URL.canParse(htu) && normalize(htu) === normalize(requestUrl);

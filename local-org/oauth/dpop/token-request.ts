@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
 import type { App } from '../../store/documents.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { currentNonce, isAccepted } from './nonces.ts';
+import { currentNonce, isAcceptedNonce } from './nonces.ts';
 import { verifyProof } from './proof.ts';
 import { refuseReplay } from './replay.ts';
 
@@ -12,14 +12,18 @@ import { refuseReplay } from './replay.ts';
  * @returns its thumbprint; `undefined` for bearer tokens: there is no proof, and the app needs none.
  * @throws OAuthError `invalid_dpop_proof`, also if the app needs one; `use_dpop_nonce`.
  */
-export async function keyToBind(org: OrgContext, c: Context, app: App): Promise<string | undefined> {
+export async function verifyTokenRequestProof(
+  org: OrgContext,
+  c: Context,
+  app: App,
+): Promise<string | undefined> {
   if (c.req.header('DPoP') === undefined) {
     if (app.dpop_bound_access_tokens) throw missingProof();
     return undefined;
   }
   c.header('DPoP-Nonce', currentNonce(org));
   const proof = await verifyProof(org.clock, c);
-  if (proof.nonce === undefined || !isAccepted(org, proof.nonce))
+  if (proof.nonce === undefined || !isAcceptedNonce(org, proof.nonce))
     throw new OAuthError('use_dpop_nonce', 'Authorization server requires nonce in DPoP proof.');
   refuseReplay(org, proof);
   return proof.jkt;
@@ -33,7 +37,7 @@ export async function keyToBind(org: OrgContext, c: Context, app: App): Promise<
  * @param key the thumbprint of the key that the request's proof is signed with.
  * @throws OAuthError
  */
-export function refuseOtherKey(bound: string | undefined, key: string | undefined): void {
+export function requireBoundKey(bound: string | undefined, key: string | undefined): void {
   if (bound === undefined || bound === key) return;
   if (key === undefined) throw missingProof();
   throw new OAuthError(

@@ -2,24 +2,24 @@ import type { Context } from 'hono';
 import { seconds } from '../../clock.ts';
 import type { OrgContext } from '../../context.ts';
 import type { App } from '../../store/documents.ts';
-import { findAccessToken } from '../access-tokens.ts';
+import { findAccessToken } from '../find-access-token.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { authenticateClient } from '../client-authentication.ts';
-import { grantParties } from '../grant-status.ts';
-import { readIdToken } from '../id-tokens.ts';
+import { resolveGrant } from '../resolve-grant.ts';
+import { verifyIdToken } from '../verify-id-token.ts';
 import { tokenType } from '../issue-tokens.ts';
 import { formParameters, refuseDuplicates, requireToken } from '../parameters.ts';
-import { findRefreshToken, isUsable } from '../refresh-tokens.ts';
+import { findRefreshToken, isExchangeable } from '../refresh-tokens.ts';
 
-type Answer = Record<string, unknown> | undefined;
-type Look = (
+type IntrospectionClaims = Record<string, unknown> | undefined;
+type Introspect = (
   org: OrgContext,
   server: AuthorizationServer,
   app: App,
   token: string,
-) => Promise<Answer> | Answer;
+) => Promise<IntrospectionClaims> | IntrospectionClaims;
 
-const lookAtAccessToken: Look = async (org, server, app, token) => {
+const introspectAccessToken: Introspect = async (org, server, app, token) => {
   const found = await findAccessToken(org, server, token);
   if (found?.app.id !== app.id) return undefined;
   const { scp, cid, ...claims } = found.claims;
@@ -32,9 +32,9 @@ const lookAtAccessToken: Look = async (org, server, app, token) => {
   };
 };
 
-const lookAtRefreshToken: Look = (org, server, app, token) => {
+const introspectRefreshToken: Introspect = (org, server, app, token) => {
   const found = findRefreshToken(org, server, app, token);
-  const user = found && isUsable(org, app, found) ? grantParties(org, found.grant)?.user : undefined;
+  const user = found && isExchangeable(org, app, found) ? resolveGrant(org, found.grant)?.user : undefined;
   if (!found || !user) return undefined;
   const { jkt } = found.grant;
   return {
@@ -48,10 +48,10 @@ const lookAtRefreshToken: Look = (org, server, app, token) => {
   };
 };
 
-const lookAtIdToken: Look = async (org, server, app, token) => {
-  const claims = await readIdToken(org, server, token);
+const introspectIdToken: Introspect = async (org, server, app, token) => {
+  const claims = await verifyIdToken(org, server, token);
   if (claims?.aud !== app.id || seconds(org.clock) >= claims.exp) return undefined;
-  const user = grantParties(org, { userId: claims.sub, clientId: app.id })?.user;
+  const user = resolveGrant(org, { userId: claims.sub, clientId: app.id })?.user;
   return user && { ...claims, client_id: app.id, username: user.login };
 };
 
@@ -65,9 +65,9 @@ export const introspect = (org: OrgContext, server: AuthorizationServer) => asyn
   const app = authenticateClient(org, c, form);
   const token = requireToken(form);
   const answer =
-    (await lookAtAccessToken(org, server, app, token)) ??
-    (await lookAtRefreshToken(org, server, app, token)) ??
-    (await lookAtIdToken(org, server, app, token));
+    (await introspectAccessToken(org, server, app, token)) ??
+    (await introspectRefreshToken(org, server, app, token)) ??
+    (await introspectIdToken(org, server, app, token));
   c.header('Cache-Control', 'no-store');
   return c.json(answer ? { active: true, ...answer } : { active: false });
 };

@@ -3,7 +3,7 @@ import type { OrgContext } from '../../context.ts';
 import { endSession, peekSession } from '../../sessions.ts';
 import { errorPage } from '../../sign-in/error-page.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
-import { readIdToken } from '../id-tokens.ts';
+import { verifyIdToken } from '../verify-id-token.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { refuseDuplicates, requestParameters, type Parameters } from '../parameters.ts';
 
@@ -17,7 +17,7 @@ export const logout =
   async (c: Context): Promise<Response> => {
     try {
       const parameters = await requestParameters(c);
-      const { user, returnTo } = await checkLogout(org, server, parameters);
+      const { user, returnTo } = await validateLogoutRequest(org, server, parameters);
       if (peekSession(org, c)?.user.id === user) endSession(org, c);
       c.header('Cache-Control', 'no-store');
       if (returnTo !== undefined) return c.redirect(returnTo);
@@ -32,13 +32,13 @@ export const logout =
     }
   };
 
-async function checkLogout(
+async function validateLogoutRequest(
   org: OrgContext,
   server: AuthorizationServer,
   parameters: Parameters,
 ): Promise<{ user: string; returnTo: string | undefined }> {
   refuseDuplicates(parameters);
-  const hint = await readIdToken(org, server, parameters.get('id_token_hint') ?? '');
+  const hint = await verifyIdToken(org, server, parameters.get('id_token_hint') ?? '');
   const app = hint && org.store.apps.get(hint.aud);
   if (!app) throw new OAuthError('invalid_token', 'The id token is invalid.');
   const uri = parameters.get('post_logout_redirect_uri');

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
-import { findAccessToken } from '../access-tokens.ts';
+import { findAccessToken } from '../find-access-token.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { authenticateClient } from '../client-authentication.ts';
 import { oauthStore, revokeGrant } from '../oauth-store.ts';

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { knownBrowser } from '../../browsers.ts';
+import { readDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
 import { currentSession } from '../../sessions.ts';
 import { errorPage } from '../../sign-in/error-page.ts';
 import { findTransaction } from '../../transactions.ts';
-import { grantAccess } from '../grant-access.ts';
+import { completeAuthorization } from '../complete-authorization.ts';
 
 /**
  * Where the sign-in page goes when it is done: back to the app with a code. It works once, and only for a sign-in that
@@ -13,7 +13,7 @@ import { grantAccess } from '../grant-access.ts';
 export const tokenRedirect =
   (org: OrgContext) =>
   (c: Context): Response => {
-    const transaction = findTransaction(org, c.req.query('stateToken') ?? '', knownBrowser(c));
+    const transaction = findTransaction(org, c.req.query('stateToken') ?? '', readDeviceToken(c));
     const open = currentSession(org, c);
     if (transaction?.status !== 'succeeded' || !open || open.session.id !== transaction.sessionId)
       return errorPage(c, {
@@ -23,5 +23,5 @@ export const tokenRedirect =
           'It was finished before, took too long, or began in another browser. Go back to the app and sign in again.',
       });
     org.store.transactions.delete(transaction.id);
-    return grantAccess(org, c, transaction.request, open);
+    return completeAuthorization(org, c, transaction.request, open);
   };

@@ -1,21 +1,21 @@
 import type { Context } from 'hono';
-import { isOriginOf } from '../../app-origins.ts';
+import { isAppOrigin } from '../../app-origins.ts';
 import type { OrgContext } from '../../context.ts';
 import type { App } from '../../store/documents.ts';
 import { redeemCode } from '../authorization-codes.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { authenticateClient } from '../client-authentication.ts';
-import { keyToBind, refuseOtherKey } from '../dpop/token-request.ts';
-import { grantParties } from '../grant-status.ts';
+import { verifyTokenRequestProof, requireBoundKey } from '../dpop/token-request.ts';
+import { resolveGrant } from '../resolve-grant.ts';
 import { issueTokens, type TokenResponse } from '../issue-tokens.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { boundTo, type Grant } from '../oauth-store.ts';
+import { bindToKey, type Grant } from '../oauth-store.ts';
 import { formParameters, refuseDuplicates, requireParameter, type Parameters } from '../parameters.ts';
 import {
   findRefreshToken,
   invalidRefreshToken,
   issueRefreshToken,
-  refuseReuse,
+  detectReuse,
   rotateRefreshToken,
 } from '../refresh-tokens.ts';
 
@@ -37,7 +37,7 @@ const exchangeCode: Exchange = async (org, server, app, form, jkt) => {
     codeVerifier: requireParameter(form, 'code_verifier'),
     jkt,
   });
-  const parties = grantParties(org, grant);
+  const parties = resolveGrant(org, grant);
   if (!parties) throw new OAuthError('access_denied', 'User is not assigned to the client application.');
   const refreshToken = grant.scopes.includes('offline_access')
     ? issueRefreshToken(org, server, grant)
@@ -49,11 +49,11 @@ const exchangeCode: Exchange = async (org, server, app, form, jkt) => {
 const exchangeRefreshToken: Exchange = async (org, server, app, form, jkt) => {
   const secret = requireParameter(form, 'refresh_token');
   const found = findRefreshToken(org, server, app, secret);
-  const parties = found && grantParties(org, found.grant);
+  const parties = found && resolveGrant(org, found.grant);
   if (!parties) throw invalidRefreshToken();
-  refuseOtherKey(found.grant.jkt, jkt);
-  const token = { ...found, grant: boundTo(found.grant, jkt) };
-  refuseReuse(org, app, token);
+  requireBoundKey(found.grant.jkt, jkt);
+  const token = { ...found, grant: bindToKey(found.grant, jkt) };
+  detectReuse(org, app, token);
   const { scopes } = token.grant;
   const asked = form.get('scope')?.split(' ').filter(Boolean) ?? scopes;
   const denied = asked.filter((scope) => !scopes.includes(scope));
@@ -82,7 +82,7 @@ export const token = (org: OrgContext, server: AuthorizationServer) => async (c:
   const form = await formParameters(c);
   refuseDuplicates(form);
   const app = authenticateClient(org, c, form);
-  refuseForeignPage(c, app);
+  requireAppOrigin(c, app);
   const type = form.get('grant_type');
   const valid = Object.keys(exchanges).join(', ');
   if (type === undefined)
@@ -100,7 +100,7 @@ export const token = (org: OrgContext, server: AuthorizationServer) => async (c:
       'unauthorized_client',
       `The client is not authorized to use the provided grant type. Configured grant types: [${app.grant_types.join(', ')}].`,
     );
-  const tokens = await exchanges[type](org, server, app, form, await keyToBind(org, c, app));
+  const tokens = await exchanges[type](org, server, app, form, await verifyTokenRequestProof(org, c, app));
   // RFC 6749, section 5.1.
   c.header('Cache-Control', 'no-store');
   c.header('Pragma', 'no-cache');
@@ -108,9 +108,9 @@ export const token = (org: OrgContext, server: AuthorizationServer) => async (c:
 };
 
 /** Okta lets a page get tokens only on an origin that one of the app's redirect URIs is on. */
-function refuseForeignPage(c: Context, app: App): void {
+function requireAppOrigin(c: Context, app: App): void {
   const origin = c.req.header('Origin');
-  if (origin !== undefined && !isOriginOf(app, origin))
+  if (origin !== undefined && !isAppOrigin(app, origin))
     throw new OAuthError(
       'invalid_request',
       'Browser requests to the token endpoint must be part of at least one whitelisted redirect_uri.',

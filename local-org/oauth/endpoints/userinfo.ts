@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
-import { findAccessToken } from '../access-tokens.ts';
+import { findAccessToken } from '../find-access-token.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
-import { checkBinding } from '../dpop/protected-resource.ts';
+import { verifyTokenBinding } from '../dpop/protected-resource.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { challenge, presentedToken } from '../presented-token.ts';
+import { wwwAuthenticate, accessTokenFromRequest } from '../access-token-from-request.ts';
 import { userClaims } from '../user-claims.ts';
 
 /**
@@ -14,15 +14,15 @@ import { userClaims } from '../user-claims.ts';
 export const userinfo = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
   c.header('Cache-Control', 'no-store');
   try {
-    const presented = await presentedToken(c);
+    const presented = await accessTokenFromRequest(c);
     if (presented === undefined) {
-      c.header('WWW-Authenticate', challenge(c));
+      c.header('WWW-Authenticate', wwwAuthenticate(c));
       return c.body(null, 401);
     }
     const found = await findAccessToken(org, server, presented.token);
     if (!found) throw new OAuthError('invalid_token', 'The access token is invalid.', 401);
     const { claims, user } = found;
-    await checkBinding(org, c, presented, claims);
+    await verifyTokenBinding(org, c, presented, claims);
     if (!claims.scp.includes('openid'))
       throw new OAuthError(
         'insufficient_scope',
@@ -32,7 +32,7 @@ export const userinfo = (org: OrgContext, server: AuthorizationServer) => async 
     return c.json({ sub: user.id, ...userClaims(org, server, user, claims.scp) });
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    c.header('WWW-Authenticate', challenge(c, error));
+    c.header('WWW-Authenticate', wwwAuthenticate(c, error));
     return c.body(null, error.status);
   }
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { answerOf, authorizeVisit, claimsOf, getTokens, localSpa } from '../testing/app.ts';
+import { redirectParameters, authorizationRequest, claimsOf, getTokens, localSpa } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
 import { formNames, messageKeys, openSignIn, takeUpSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
@@ -58,7 +58,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.equal(now.remembered, true);
     assert.match(done.headers.getSetCookie().join(), /idx=.+Max-Age/);
 
-    assert.ok(answerOf(await browser.fetch(done.body.success.href))['code']);
+    assert.ok(redirectParameters(await browser.fetch(done.body.success.href))['code']);
     const { id_token } = await getTokens(browser, org.issuer, localSpa);
     assert.deepEqual(claimsOf(id_token)['amr'], ['pwd', 'sms', 'mfa']);
     assert.equal(claimsOf(id_token)['auth_time'], Math.floor((now.factors['sms'] ?? 0) / 1000));
@@ -113,7 +113,7 @@ describe('an open session with one fresh factor of two', () => {
 
   it('is asked for the same on a reload of the page, and for everything once the session has ended', async () => {
     const { browser } = browserWith({ pwd: 30 });
-    const { url } = authorizeVisit(org.issuer, localSpa);
+    const { url } = authorizationRequest(org.issuer, localSpa);
     const visit = async () =>
       takeUpSignIn(org, browser, await (await browser.fetch(url)).text()).introspect();
     for (const page of [await visit(), await visit()])
@@ -168,7 +168,7 @@ describe('an open session with two factors', () => {
     await post('challenge', bySms);
     const { body } = await type(newestCode(org, number));
     assert.ok(body.success);
-    assert.ok(answerOf(await browser.fetch(body.success.href))['code']);
+    assert.ok(redirectParameters(await browser.fetch(body.success.href))['code']);
   });
 
   it('is asked for both again when the app allows no session that old', async () => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { App } from '../store/documents.ts';
-import { appProperties, clientSettings } from './app-description.ts';
+import { appProperties, clientSettings } from './app-object.ts';
 import { ignored } from './read-only-fields.ts';
 
 /** A field that may be left out, or sent back as it is. */
@@ -17,7 +17,7 @@ const allUnchanged = (values: object): Record<string, ReturnType<typeof unchange
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unchanged(value)]));
 
 /** What `app` may be replaced by: itself, with or without the need for DPoP proofs. */
-export const replacementOf = (app: App) =>
+export const appReplacementSchema = (app: App) =>
   z.strictObject({
     ...allUnchanged(appProperties(app)),
     _links: ignored,

@@ -33,7 +33,7 @@ export const clientSettings = (app: App) => ({
 });
 
 /** Okta's object for an app, whole. */
-export const describeApp = (org: OrgContext, app: App): Record<string, unknown> => ({
+export const toAppObject = (org: OrgContext, app: App): Record<string, unknown> => ({
   ...appProperties(app),
   settings: { oauthClient: clientSettings(app) },
   _links: {

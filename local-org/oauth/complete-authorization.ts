@@ -2,16 +2,16 @@ import type { Context } from 'hono';
 import type { OrgContext } from '../context.ts';
 import { appEntity, type EventType } from '../log/system-log.ts';
 import { accessRule } from '../policy/access-policy.ts';
-import { findMetAcr } from '../policy/assurance-levels.ts';
-import { reachOf } from '../policy/second-factors.ts';
+import { achievedAcr } from '../policy/assurance-levels.ts';
+import { availableFactors } from '../policy/second-factors.ts';
 import type { OpenSession } from '../sessions.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import { isAssigned } from './assignment.ts';
-import { respond } from './authorization-response.ts';
+import { sendAuthorizationResponse } from './authorization-response.ts';
 import { issueCode } from './authorization-codes.ts';
 
 /** Answers an app whose user has signed in: with a code, if the user may use the app and the sign-in was strong enough. */
-export function grantAccess(
+export function completeAuthorization(
   org: OrgContext,
   c: Context,
   request: AuthorizeRequest,
@@ -22,7 +22,7 @@ export function grantAccess(
   const target = app ? [appEntity(app)] : [];
   const refuse = (eventType: EventType, error: string, description: string): Response => {
     org.log.record({ eventType, user, target, failure: description });
-    return respond(c, request, { error, error_description: description });
+    return sendAuthorizationResponse(c, request, { error, error_description: description });
   };
   if (!app || !isAssigned(user, app))
     return refuse(
@@ -37,7 +37,8 @@ export function grantAccess(
       'Policy evaluation failed for this request, please check the policy configurations.',
     );
   const acr =
-    request.acrValues && findMetAcr(request.acrValues, session.factors, reachOf(org.store, user.id));
+    request.acrValues &&
+    achievedAcr(request.acrValues, session.factors, availableFactors(org.store, user.id));
   if (request.acrValues && acr === undefined)
     return refuse(
       'user.authentication.sso',
@@ -45,5 +46,5 @@ export function grantAccess(
       "Unable to meet the authentication requirements imposed by 'acr_values' parameter.",
     );
   org.log.record({ eventType: 'user.authentication.sso', user, target });
-  return respond(c, request, { code: issueCode(org, request, signedIn, acr) });
+  return sendAuthorizationResponse(c, request, { code: issueCode(org, request, signedIn, acr) });
 }

@@ -1,6 +1,6 @@
 import type { OrgContext } from '../context.ts';
 import type { App } from '../store/documents.ts';
-import { responseModes, type ResponseTarget } from './authorization-response.ts';
+import { responseModes, type RedirectTarget } from './authorization-response.ts';
 import { OAuthError } from './oauth-error.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -9,7 +9,10 @@ import type { Parameters } from './parameters.ts';
  * @throws OAuthError for what must be told to the person at the browser and not be redirected anywhere: an unknown
  * client, or a redirect URI that is not, character for character, one of the client's (RFC 9700, section 2.1).
  */
-export function findTarget(org: OrgContext, parameters: Parameters): { app: App; target: ResponseTarget } {
+export function findRedirectTarget(
+  org: OrgContext,
+  parameters: Parameters,
+): { app: App; target: RedirectTarget } {
   const clientId = parameters.get('client_id');
   const app = clientId === undefined ? undefined : org.store.apps.get(clientId);
   if (!app) throw new OAuthError('invalid_client', "Invalid value for 'client_id' parameter.");

@@ -1,30 +1,30 @@
-import { countingFactors, type RequiredAssurance } from '../policy/required-assurance.ts';
+import { freshFactors, type RequiredAssurance } from '../policy/required-assurance.ts';
 import type { OpenSession } from '../sessions.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import type { TransactionStart } from '../transactions.ts';
 
 /**
- * What a sign-in begins with when the browser has a session that is not enough: its user, and what of the user's
- * factors counts. The page then asks this user for the rest.
+ * Prepares the sign-in of a browser whose session is not enough: it starts with the session's user and the factors that
+ * still count, so the page asks for the missing ones only.
  *
- * An app that wants the user asked anew, or hints at another one, gets a sign-in for whoever comes.
- * @param now ms since the epoch.
+ * If the app sends `prompt=login` or a hint for another user, anyone may sign in, and the sign-in starts empty.
+ * @param now milliseconds since the epoch.
  */
-export function continueSession(
+export function reauthenticate(
   { session, user }: OpenSession,
   { prompt, loginHint }: Pick<AuthorizeRequest, 'prompt' | 'loginHint'>,
   required: RequiredAssurance,
   now: number,
 ): TransactionStart {
-  const isForAnyone =
+  const isOpenToAnyone =
     prompt === 'login' || (loginHint !== undefined && loginHint.toLowerCase() !== user.login);
-  if (isForAnyone) return { flow: {} };
+  if (isOpenToAnyone) return { flow: {} };
   return {
     continues: session.id,
     flow: {
       userId: user.id,
       identifier: user.login,
-      factors: countingFactors(required, session.factors, now),
+      factors: freshFactors(required, session.factors, now),
       rememberMe: session.remembered,
     },
   };

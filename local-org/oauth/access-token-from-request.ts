@@ -16,7 +16,7 @@ export interface PresentedToken {
  * (RFC 6750, section 2.2).
  * @throws OAuthError if it is in the query, or comes twice.
  */
-export async function presentedToken(c: Context): Promise<PresentedToken | undefined> {
+export async function accessTokenFromRequest(c: Context): Promise<PresentedToken | undefined> {
   if (queryParameters(c).get('access_token') !== undefined)
     throw new OAuthError('invalid_request', 'The access token cannot be presented in a query string.');
   const inHeader = fromHeader(c);
@@ -42,16 +42,16 @@ function fromHeader(c: Context): PresentedToken | undefined {
  * used comes first: okta-auth-js reads no further.
  * @param error `undefined` where no token was presented (RFC 6750, section 3.1).
  */
-export function challenge(c: Context, error?: OAuthError): string {
+export function wwwAuthenticate(c: Context, error?: OAuthError): string {
   const used = fromHeader(c)?.scheme ?? 'Bearer';
   const parameters = {
     ...(error && { error: error.code, error_description: error.message }),
   };
   const others = error && error.status !== 401 ? [] : schemes.filter((scheme) => scheme !== used);
-  return [written(used, parameters), ...others.map((scheme) => written(scheme))].join(', ');
+  return [formatChallenge(used, parameters), ...others.map((scheme) => formatChallenge(scheme))].join(', ');
 }
 
-function written(
+function formatChallenge(
   scheme: PresentedToken['scheme'],
   parameters: Readonly<Record<string, string>> = {},
 ): string {

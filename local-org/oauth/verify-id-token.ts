@@ -12,7 +12,7 @@ export interface IdTokenClaims {
 }
 
 /** The claims of an ID token that `server` has issued, expired or not; `undefined` for anything else. */
-export async function readIdToken(
+export async function verifyIdToken(
   org: OrgContext,
   server: AuthorizationServer,
   token: string,

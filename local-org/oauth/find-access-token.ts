@@ -2,7 +2,7 @@ import { seconds } from '../clock.ts';
 import type { OrgContext } from '../context.ts';
 import type { App, User } from '../store/documents.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
-import { grantParties } from './grant-status.ts';
+import { resolveGrant } from './resolve-grant.ts';
 import { oauthStore } from './oauth-store.ts';
 import { verifySignature } from './signing-keys.ts';
 
@@ -35,6 +35,6 @@ export async function findAccessToken(
   // The org itself has issued it, as an access token, with these claims.
   const claims = verified as unknown as AccessTokenClaims;
   if (seconds(org.clock) >= claims.exp) return undefined;
-  const parties = grantParties(org, { userId: claims.uid, clientId: claims.cid });
+  const parties = resolveGrant(org, { userId: claims.uid, clientId: claims.cid });
   return parties && { claims, ...parties };
 }
