@@ -3,14 +3,14 @@ import { createHmac, createPublicKey } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { adaClaims, createKey, startAuthorizationServer } from './testing/authorization-server.ts';
 import type { AuthorizationServer } from './testing/authorization-server.ts';
-import { DPOP_CHALLENGE, startWorld } from './testing/world.ts';
-import type { Answer } from './testing/world.ts';
+import { dpopChallenge, startTestApi } from './testing/test-api.ts';
+import type { Answer } from './testing/test-api.ts';
 
 const invalid = (description: string) =>
-  `Bearer realm="api", error="invalid_token", error_description="${description}", ${DPOP_CHALLENGE}`;
-const INVALID = invalid('The access token is not valid for this API.');
-const EXPIRED = invalid('The access token has expired.');
-const REQUIRED = `Bearer realm="api", ${DPOP_CHALLENGE}`;
+  `Bearer realm="api", error="invalid_token", error_description="${description}", ${dpopChallenge}`;
+const invalidToken = invalid('The access token is not valid for this API.');
+const expiredToken = invalid('The access token has expired.');
+const tokenRequired = `Bearer realm="api", ${dpopChallenge}`;
 
 const challenge = (answer: Answer) => answer.headers.get('www-authenticate');
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -95,27 +95,27 @@ const refusals: Record<
 
 describe('an access token', () => {
   it('is accepted as the custom authorization server signs it', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const answer = await call('messages', { token: await org.sign() });
     assert.equal(answer.status, 200);
     assert.deepEqual(answer.body, { messages: [] });
   });
 
   it('is accepted with the type of RFC 9068, and with its audience in a list', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const token = await org.sign({ aud: ['api://other', 'api://default'] }, { typ: 'at+JWT' });
     assert.equal((await call('messages', { token })).status, 200);
   });
 
   it('is refused with 401 invalid_token, in the same words whatever is wrong with it', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const foreign = await startAuthorizationServer(createKey('key-1'));
     t.after(() => foreign.stop());
     for (const [what, forge] of Object.entries(refusals)) {
       await t.test(what, async () => {
         const answer = await call('messages', { token: await forge(org, foreign) });
         assert.equal(answer.status, 401);
-        assert.equal(challenge(answer), INVALID);
+        assert.equal(challenge(answer), invalidToken);
         assert.deepEqual(answer.body, {
           error: 'invalid_token',
           error_description: 'The access token is not valid for this API.',
@@ -131,7 +131,7 @@ describe('an access token', () => {
 
   it('is good until it expires, give or take ten seconds', async (t) => {
     let time = Date.now();
-    const { org, call } = await startWorld(t, { clock: () => time });
+    const { org, call } = await startTestApi(t, { clock: () => time });
     const token = await org.sign({ exp: now() + 300 });
     const expiry = (now() + 300) * 1000;
     time = expiry + 8_000;
@@ -139,23 +139,23 @@ describe('an access token', () => {
     time = expiry + 12_000;
     const answer = await call('messages', { token });
     assert.equal(answer.status, 401);
-    assert.equal(challenge(answer), EXPIRED);
+    assert.equal(challenge(answer), expiredToken);
   });
 
   it('does not say that it has expired if its signature is false', async (t) => {
-    const { call, org } = await startWorld(t);
+    const { call, org } = await startTestApi(t);
     const forged = (await org.sign({ exp: now() - 300 })).replace(/\.[^.]{4}([^.]*)$/, '.AAAA$1');
-    assert.equal(challenge(await call('messages', { token: forged })), INVALID);
+    assert.equal(challenge(await call('messages', { token: forged })), invalidToken);
   });
 
   it('is for the configured audience', async (t) => {
-    const { org, call } = await startWorld(t, { audience: 'api://orders' });
+    const { org, call } = await startTestApi(t, { audience: 'api://orders' });
     assert.equal((await call('messages', { token: await org.sign({ aud: 'api://orders' }) })).status, 200);
     assert.equal((await call('messages', { token: await org.sign() })).status, 401);
   });
 
   it('must carry the scope where one is required, else 403 names it', async (t) => {
-    const { org, call } = await startWorld(t, { requiredScope: 'messages.read' });
+    const { org, call } = await startTestApi(t, { requiredScope: 'messages.read' });
     assert.equal((await call('messages', { token: await org.sign({ scp: ['messages.read'] }) })).status, 200);
     const answer = await call('messages', { token: await org.sign({ scp: ['openid', 'messages.reader'] }) });
     assert.equal(answer.status, 403);
@@ -169,20 +169,20 @@ describe('an access token', () => {
 
 describe('the Authorization header', () => {
   it('is asked for, with no error code, when there is no token (RFC 6750 §3.1)', async (t) => {
-    const { call } = await startWorld(t);
+    const { call } = await startTestApi(t);
     for (const path of ['messages', 'messages?author=me', 'admin/users', 'no/such/thing']) {
       const answer = await call(path);
       assert.equal(answer.status, 401, path);
-      assert.equal(challenge(answer), REQUIRED, path);
+      assert.equal(challenge(answer), tokenRequired, path);
     }
     for (const authorization of ['Bearer', 'Basic YTpi', 'DPoP', 'Bearerabc']) {
       const answer = await call('messages', { headers: { Authorization: authorization } });
-      assert.equal(challenge(answer), REQUIRED, authorization);
+      assert.equal(challenge(answer), tokenRequired, authorization);
     }
   });
 
   it('names its scheme in any letter case', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     for (const scheme of ['bearer', 'BEARER', 'bEaReR']) {
       const answer = await call('messages', { headers: { Authorization: `${scheme} ${await org.sign()}` } });
       assert.equal(answer.status, 200, scheme);
@@ -190,7 +190,7 @@ describe('the Authorization header', () => {
   });
 
   it('is the only place a token is taken from', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const token = await org.sign();
     const form = new URLSearchParams({ access_token: token });
     assert.equal((await call(`messages?${form}`)).status, 401, 'query');

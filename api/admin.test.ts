@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { BOB } from './testing/authorization-server.ts';
-import { startWorld } from './testing/world.ts';
+import { bobClaims } from './testing/authorization-server.ts';
+import { startTestApi } from './testing/test-api.ts';
 
-const NOON = Date.parse('2030-01-01T12:00:00.000Z');
+const noon = Date.parse('2030-01-01T12:00:00.000Z');
 
 describe('the list of users', () => {
   it('has who called with a verified token, when last, and how many messages are theirs', async (t) => {
-    t.mock.timers.enable({ apis: ['Date'], now: NOON });
-    const { org, call } = await startWorld(t);
-    const bob = await org.sign(BOB);
+    t.mock.timers.enable({ apis: ['Date'], now: noon });
+    const { org, call } = await startTestApi(t);
+    const bob = await org.sign(bobClaims);
     await call('messages', { method: 'POST', token: bob, json: { text: 'one' } });
     await call('messages', { method: 'POST', token: bob, json: { text: 'two' } });
     await call('messages', {
@@ -27,7 +27,7 @@ describe('the list of users', () => {
   });
 
   it('is for exact members of Admins, else 403', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const others: unknown[] = [
       ['Everyone'],
       ['admins'],

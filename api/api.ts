@@ -1,7 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createAccessTokenVerifier } from './auth/access-token.ts';
-import { createProofCheck } from './auth/dpop/check-proof.ts';
+import { createProofVerifier } from './auth/dpop/verify-request-proof.ts';
 import { createSigningKeys } from './auth/signing-keys.ts';
 import { listenOnLoopback } from './http/listen.ts';
 import { readOptions } from './options.ts';
@@ -30,7 +30,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   try {
     const app = createApp(settings, {
       verifyAccessToken: createAccessTokenVerifier(settings, keys.find),
-      checkProof: createProofCheck(settings.clock),
+      verifyRequestProof: createProofVerifier(settings.clock),
       users: createUserStore(database, settings.clock),
       messages: createMessageStore(database, settings.clock),
     });

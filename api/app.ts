@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { VerifyAccessToken } from './auth/access-token.ts';
-import type { CheckProof } from './auth/dpop/check-proof.ts';
+import type { VerifyRequestProof } from './auth/dpop/verify-request-proof.ts';
 import { requireAccessToken, requireScope } from './auth/guards.ts';
 import type { CallerEnv } from './auth/guards.ts';
-import { writeChallenges } from './auth/schemes.ts';
+import { writeChallenges } from './auth/authentication-schemes.ts';
 import { ApiError, answerError } from './http/api-error.ts';
 import { allowOrigins } from './http/cors.ts';
 import { requireLoopbackHost } from './http/host-check.ts';
@@ -20,7 +20,7 @@ import type { UserStore } from './store/users.ts';
 /** What the routes work with. */
 export interface AppParts {
   readonly verifyAccessToken: VerifyAccessToken;
-  readonly checkProof: CheckProof;
+  readonly verifyRequestProof: VerifyRequestProof;
   readonly users: UserStore;
   readonly messages: MessageStore;
 }
@@ -37,7 +37,7 @@ export function createApp(settings: ApiSettings, parts: AppParts) {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }));
 
   app.route('/api/public', publicRoutes(settings.clock));
-  app.use(requireAccessToken({ ...parts, dpop: settings.dpop }, (caller) => users.see(caller)));
+  app.use(requireAccessToken({ ...parts, dpop: settings.dpop }, (caller) => users.recordVisit(caller)));
   if (settings.requiredScope !== undefined) app.use(requireScope(settings.requiredScope));
   app.use(limitBody);
   app.route('/api/messages', messageRoutes(messages, settings.clock));

@@ -3,37 +3,37 @@ import { KeyObject, createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { exportJWK } from 'jose';
-import { TWO_FACTORS } from './testing/authorization-server.ts';
+import { twoFactors } from './testing/authorization-server.ts';
 import { createDpopApp, createProofKey, signProof } from './testing/dpop.ts';
 import type { DpopApp } from './testing/dpop.ts';
-import { DPOP_CHALLENGE, startWorld } from './testing/world.ts';
-import type { Answer, World } from './testing/world.ts';
+import { dpopChallenge, startTestApi } from './testing/test-api.ts';
+import type { Answer, TestApi } from './testing/test-api.ts';
 import type { ApiOptions } from './index.ts';
 import type { Message } from './store/messages.ts';
 
-const ALGS = 'algs="RS256 RS384 RS512 ES256 ES384 ES512"';
-const BEARER_CHALLENGE = 'Bearer realm="api"';
-const MINUTE = 60_000;
+const algs = 'algs="RS256 RS384 RS512 ES256 ES384 ES512"';
+const bearerChallenge = 'Bearer realm="api"';
+const minute = 60_000;
 
 const challenge = (answer: Answer) => answer.headers.get('www-authenticate');
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const now = () => Math.floor(Date.now() / 1000);
 
-const dpopChallenge = (error: string, description: string) =>
-  `DPoP realm="api", error="${error}", error_description="${description}", ${ALGS}, ${BEARER_CHALLENGE}`;
+const dpopError = (error: string, description: string) =>
+  `DPoP realm="api", error="${error}", error_description="${description}", ${algs}, ${bearerChallenge}`;
 
 /** A running API, and an app with a key that Ada has signed in to. */
 async function startApp(
   t: TestContext,
   options: Partial<ApiOptions> = {},
-): Promise<World & { app: DpopApp }> {
-  const world = await startWorld(t, options);
-  return { ...world, app: await createDpopApp(world) };
+): Promise<TestApi & { app: DpopApp }> {
+  const testApi = await startTestApi(t, options);
+  return { ...testApi, app: await createDpopApp(testApi) };
 }
 
 function assertRefused(answer: Answer, error: string, description: string) {
   assert.equal(answer.status, 401);
-  assert.equal(challenge(answer), dpopChallenge(error, description));
+  assert.equal(challenge(answer), dpopError(error, description));
   assert.deepEqual(answer.body, { error, error_description: description });
 }
 
@@ -47,60 +47,60 @@ async function signByHand(app: DpopApp, header: object, signature: (input: Buffe
 const signWith = (app: DpopApp) => (input: Buffer) =>
   sign('sha256', input, { key: KeyObject.from(app.key.privateKey), dsaEncoding: 'ieee-p1363' });
 
-const NOT_VALID = 'The DPoP proof is not valid.';
+const notValid = 'The DPoP proof is not valid.';
 const doesNotFit = (claim: string) => `The '${claim}' of the DPoP proof does not fit this request.`;
 
-type Forge = (app: DpopApp, world: World) => Promise<string> | string;
+type Forge = (app: DpopApp, testApi: TestApi) => Promise<string> | string;
 const claims = (changes: object) => (app: DpopApp) => app.prove({ claims: { ...changes } });
 const header = (changes: object) => (app: DpopApp) => app.prove({ header: { ...changes } });
 
 const refusals: Record<string, [forge: Forge, description: string]> = {
-  'is empty': [() => '', NOT_VALID],
-  'is no JWT': [() => 'proof', NOT_VALID],
-  'comes twice': [async (app) => `${await app.prove()}, ${await app.prove()}`, NOT_VALID],
-  'is of another type': [header({ typ: 'JWT' }), NOT_VALID],
-  'has no type': [header({ typ: undefined }), NOT_VALID],
-  'has no signature': [async (app) => (await app.prove()).replace(/[^.]+$/, ''), NOT_VALID],
+  'is empty': [() => '', notValid],
+  'is no JWT': [() => 'proof', notValid],
+  'comes twice': [async (app) => `${await app.prove()}, ${await app.prove()}`, notValid],
+  'is of another type': [header({ typ: 'JWT' }), notValid],
+  'has no type': [header({ typ: undefined }), notValid],
+  'has no signature': [async (app) => (await app.prove()).replace(/[^.]+$/, ''), notValid],
   'says that it needs no signature': [
     (app) => signByHand(app, { alg: 'none' }, () => Buffer.alloc(0)),
-    NOT_VALID,
+    notValid,
   ],
   'is signed with a shared secret': [
     (app) =>
       signByHand(app, { alg: 'HS256', jwk: { kty: 'oct', k: 'c2VjcmV0' } }, (input) =>
         createHmac('sha256', 'secret').update(input).digest(),
       ),
-    NOT_VALID,
+    notValid,
   ],
   'is signed with another key than it shows': [
     async (app) => app.prove({ header: { jwk: (await createProofKey()).jwk } }),
-    NOT_VALID,
+    notValid,
   ],
-  'shows no key': [header({ jwk: undefined }), NOT_VALID],
+  'shows no key': [header({ jwk: undefined }), notValid],
   'shows the private key': [
     async (app) => app.prove({ header: { jwk: await exportJWK(app.key.privateKey) } }),
-    NOT_VALID,
+    notValid,
   ],
   'shows a part of the private key': [
     (app) => app.prove({ header: { jwk: { ...app.key.jwk, p: 'AQAB' } } }),
-    NOT_VALID,
+    notValid,
   ],
-  'shows a key that is none': [header({ jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } }), NOT_VALID],
+  'shows a key that is none': [header({ jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } }), notValid],
   'shows an RSA key that is too short': [
     (app) => {
       const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
       const jwk = publicKey.export({ format: 'jwk' });
       return signByHand(app, { alg: 'RS256', jwk }, (input) => sign('sha256', input, privateKey));
     },
-    NOT_VALID,
+    notValid,
   ],
   'is signed with an algorithm that is not supported': [
     async (app) => app.prove({}, await createProofKey('PS256')),
-    NOT_VALID,
+    notValid,
   ],
   'has a critical extension that nobody knows': [
     (app) => signByHand(app, { alg: 'ES256', crit: ['x'], x: 1 }, signWith(app)),
-    NOT_VALID,
+    notValid,
   ],
   'has no jti': [claims({ jti: undefined }), doesNotFit('jti')],
   'has an empty jti': [claims({ jti: '' }), doesNotFit('jti')],
@@ -141,7 +141,7 @@ describe('an access token that is bound to a key', () => {
       assert.equal(answer.status, 401);
       assert.equal(
         challenge(answer),
-        `Bearer realm="api", error="invalid_token", error_description="${description}", ${DPOP_CHALLENGE}`,
+        `Bearer realm="api", error="invalid_token", error_description="${description}", ${dpopChallenge}`,
       );
     }
   });
@@ -158,8 +158,8 @@ describe('an access token that is bound to a key', () => {
   });
 
   it('is refused when it has expired, whatever the proof, so that no nonce is fetched for it', async (t) => {
-    const world = await startWorld(t);
-    const app = await createDpopApp(world, { exp: now() - 60 });
+    const testApi = await startTestApi(t);
+    const app = await createDpopApp(testApi, { exp: now() - 60 });
     assertRefused(await app.send(undefined), 'invalid_token', 'The access token has expired.');
   });
 
@@ -179,9 +179,9 @@ describe('an access token that is bound to a key', () => {
 
 describe('an access token that is bound to no key', () => {
   it('is refused under the scheme of those that are', async (t) => {
-    const world = await startWorld(t);
-    const app = await createDpopApp(world, { cnf: undefined });
-    const proof = await signProof(app.key, { url: `${world.api.url}messages`, token: app.token });
+    const testApi = await startTestApi(t);
+    const app = await createDpopApp(testApi, { cnf: undefined });
+    const proof = await signProof(app.key, { url: `${testApi.api.url}messages`, token: app.token });
     const description = 'The access token is bound to no key: send it as a bearer token.';
     assertRefused(await app.send(proof), 'invalid_token', description);
   });
@@ -189,10 +189,10 @@ describe('an access token that is bound to no key', () => {
 
 describe('a proof', () => {
   it('is refused with 401 invalid_dpop_proof', async (t) => {
-    const { app, ...world } = await startApp(t);
+    const { app, ...testApi } = await startApp(t);
     for (const [what, [forge, description]] of Object.entries(refusals))
       await t.test(`that ${what}`, async () => {
-        assertRefused(await app.send(await forge(app, world)), 'invalid_dpop_proof', description);
+        assertRefused(await app.send(await forge(app, testApi)), 'invalid_dpop_proof', description);
       });
     assert.equal((await app.send(await app.prove())).status, 200, 'and a good one still passes');
     const byHand = await signByHand(app, { alg: 'ES256' }, signWith(app));
@@ -200,9 +200,9 @@ describe('a proof', () => {
   });
 
   it('may be signed with each algorithm that the challenge names', async (t) => {
-    const world = await startWorld(t);
-    for (const alg of /algs="([^"]+)"/.exec(DPOP_CHALLENGE)?.[1]?.split(' ') ?? assert.fail()) {
-      const app = await createDpopApp(world, {}, alg);
+    const testApi = await startTestApi(t);
+    for (const alg of /algs="([^"]+)"/.exec(dpopChallenge)?.[1]?.split(' ') ?? assert.fail()) {
+      const app = await createDpopApp(testApi, {}, alg);
       assert.equal((await app.send(await app.prove())).status, 200, alg);
     }
   });
@@ -216,7 +216,7 @@ describe('a proof', () => {
   it('goes by the clock of the API', async (t) => {
     let time = Date.now();
     const { app } = await startApp(t, { clock: () => time });
-    time += 10 * MINUTE;
+    time += 10 * minute;
     assertRefused(await app.send(await app.prove()), 'invalid_dpop_proof', doesNotFit('iat'));
     const iat = Math.floor(time / 1000);
     const nonce = (await app.send(await app.prove({ claims: { iat, nonce: '' } }))).headers.get('dpop-nonce');
@@ -266,13 +266,13 @@ describe('a nonce', () => {
   });
 
   it('is given again only when it is another one, and before the old one is of no more use', async (t) => {
-    let time = Math.ceil(Date.now() / (5 * MINUTE)) * 5 * MINUTE;
+    let time = Math.ceil(Date.now() / (5 * minute)) * 5 * minute;
     t.mock.timers.enable({ apis: ['Date'], now: time });
     const { app } = await startApp(t, { clock: () => time });
     const first = await app.fetchNonce();
     const use = async (nonce: string) =>
       app.send(await app.prove({ nonce, claims: { iat: Math.floor(time / 1000) } }));
-    time += 5 * MINUTE - 1;
+    time += 5 * minute - 1;
     assert.equal((await use(first)).headers.get('dpop-nonce'), null);
     time += 1;
     const later = await use(first);
@@ -280,7 +280,7 @@ describe('a nonce', () => {
     const second = later.headers.get('dpop-nonce') ?? '';
     assert.match(second, /^[\w-]{43}$/);
     assert.notEqual(second, first);
-    time += 5 * MINUTE;
+    time += 5 * minute;
     assertRefused(await use(first), 'use_dpop_nonce', ASKED);
     assert.equal((await use(second)).status, 200);
   });
@@ -311,13 +311,13 @@ describe('a nonce', () => {
 
 describe('a refusal', () => {
   it('asks for another scope or group under the scheme that was used', async (t) => {
-    const world = await startWorld(t);
-    const app = await createDpopApp(world, { groups: ['Everyone'] });
-    const answer = await app.send(await app.prove({ url: `${world.api.url}admin/users` }), 'admin/users');
+    const testApi = await startTestApi(t);
+    const app = await createDpopApp(testApi, { groups: ['Everyone'] });
+    const answer = await app.send(await app.prove({ url: `${testApi.api.url}admin/users` }), 'admin/users');
     assert.equal(answer.status, 403);
     assert.equal(
       challenge(answer),
-      `DPoP realm="api", error="insufficient_scope", error_description="This is for members of the group 'Admins'.", ${ALGS}`,
+      `DPoP realm="api", error="insufficient_scope", error_description="This is for members of the group 'Admins'.", ${algs}`,
     );
   });
 
@@ -334,9 +334,9 @@ describe('a refusal', () => {
     assert.equal(
       challenge(await remove(app)),
       `DPoP realm="api", error="insufficient_user_authentication", error_description="This needs a stronger sign-in.", ` +
-        `acr_values="urn:okta:loa:2fa:any", max_age="900", ${ALGS}, ${BEARER_CHALLENGE}`,
+        `acr_values="urn:okta:loa:2fa:any", max_age="900", ${algs}, ${bearerChallenge}`,
     );
-    const stronger = await createDpopApp({ org, api, call }, TWO_FACTORS);
+    const stronger = await createDpopApp({ org, api, call }, twoFactors);
     assert.equal((await remove(stronger)).status, 204);
   });
 });
@@ -348,12 +348,12 @@ describe('an API that requires DPoP', () => {
     const bad = await app.send(await app.prove({ claims: { htm: 'PUT' } }));
     assert.equal(
       challenge(bad),
-      `DPoP realm="api", error="invalid_dpop_proof", error_description="${doesNotFit('htm')}", ${ALGS}`,
+      `DPoP realm="api", error="invalid_dpop_proof", error_description="${doesNotFit('htm')}", ${algs}`,
     );
     for (const init of [{}, { token: await org.sign() }, { token: app.token }]) {
       const answer = await call('messages', init);
       assert.equal(answer.status, 401);
-      assert.equal(challenge(answer), DPOP_CHALLENGE);
+      assert.equal(challenge(answer), dpopChallenge);
     }
   });
 });

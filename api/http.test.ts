@@ -3,10 +3,10 @@ import { get } from 'node:http';
 import { describe, it } from 'node:test';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { APP_ORIGIN, startWorld } from './testing/world.ts';
-import type { World } from './testing/world.ts';
+import { appOrigin, startTestApi } from './testing/test-api.ts';
+import type { TestApi } from './testing/test-api.ts';
 
-const preflight = ({ call }: World, origin: string, method: string, headers: string) =>
+const preflight = ({ call }: TestApi, origin: string, method: string, headers: string) =>
   call('messages', {
     method: 'OPTIONS',
     headers: {
@@ -20,7 +20,7 @@ const listed = (value: string | null) => (value ?? '').toLowerCase().split(/\s*,
 
 describe('the public status', () => {
   it('is for anyone, with no token or a bad one', async (t) => {
-    const { call } = await startWorld(t, { clock: () => Date.parse('2030-01-01T12:00:00.000Z') });
+    const { call } = await startTestApi(t, { clock: () => Date.parse('2030-01-01T12:00:00.000Z') });
     for (const init of [{}, { token: 'bad' }]) {
       const answer = await call('public/status', init);
       assert.equal(answer.status, 200);
@@ -31,11 +31,11 @@ describe('the public status', () => {
 
 describe('a page of an allowed origin', () => {
   it('may send the headers that the app sends, with each method', async (t) => {
-    const world = await startWorld(t);
+    const testApi = await startTestApi(t);
     for (const method of ['GET', 'POST', 'DELETE']) {
-      const { status, headers } = await preflight(world, APP_ORIGIN, method, 'authorization,content-type');
+      const { status, headers } = await preflight(testApi, appOrigin, method, 'authorization,content-type');
       assert.equal(status, 204);
-      assert.equal(headers.get('access-control-allow-origin'), APP_ORIGIN);
+      assert.equal(headers.get('access-control-allow-origin'), appOrigin);
       assert.ok(listed(headers.get('access-control-allow-methods')).includes(method.toLowerCase()));
       for (const name of ['authorization', 'content-type', 'x-okta-user-agent-extended', 'dpop']) {
         assert.ok(listed(headers.get('access-control-allow-headers')).includes(name), name);
@@ -45,8 +45,8 @@ describe('a page of an allowed origin', () => {
   });
 
   it('may read the answers, refusals and their challenge included', async (t) => {
-    const { org, call } = await startWorld(t);
-    const headers = { Origin: APP_ORIGIN };
+    const { org, call } = await startTestApi(t);
+    const headers = { Origin: appOrigin };
     const answers = [
       await call('public/status', { headers }),
       await call('messages', { headers, token: await org.sign() }),
@@ -59,7 +59,7 @@ describe('a page of an allowed origin', () => {
       [200, 200, 401, 415, 404],
     );
     for (const answer of answers) {
-      assert.equal(answer.headers.get('access-control-allow-origin'), APP_ORIGIN);
+      assert.equal(answer.headers.get('access-control-allow-origin'), appOrigin);
       assert.deepEqual(listed(answer.headers.get('access-control-expose-headers')), [
         'www-authenticate',
         'retry-after',
@@ -73,7 +73,7 @@ describe('a page of an allowed origin', () => {
 
 describe('a page of any other origin', () => {
   it('gets no leave to call or to read', async (t) => {
-    const world = await startWorld(t);
+    const testApi = await startTestApi(t);
     const origins = [
       'http://localhost:4300',
       'https://localhost:4200',
@@ -81,9 +81,9 @@ describe('a page of any other origin', () => {
       'null',
     ];
     for (const origin of origins) {
-      const asked = await preflight(world, origin, 'POST', 'authorization');
+      const asked = await preflight(testApi, origin, 'POST', 'authorization');
       assert.equal(asked.headers.get('access-control-allow-origin'), null, origin);
-      const answer = await world.call('public/status', { headers: { Origin: origin } });
+      const answer = await testApi.call('public/status', { headers: { Origin: origin } });
       assert.equal(answer.headers.get('access-control-allow-origin'), null, origin);
       assert.ok(listed(answer.headers.get('vary')).includes('origin'), origin);
     }
@@ -92,7 +92,7 @@ describe('a page of any other origin', () => {
 
 describe('every answer', () => {
   it('is kept out of caches, sniffing and frames', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     for (const answer of [await call('messages', { token: await org.sign() }), await call('messages')]) {
       assert.equal(answer.headers.get('cache-control'), 'no-store');
       assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
@@ -107,7 +107,7 @@ describe('every answer', () => {
   });
 
   it('to an address or a method that is not there says so in JSON', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const token = await org.sign();
     const missing = await call('nothing', { token });
     assert.equal(missing.status, 404);
@@ -131,14 +131,14 @@ describe('the Host header', () => {
   }
 
   it('may be a loopback name, with or without a port', async (t) => {
-    const { api } = await startWorld(t);
+    const { api } = await startTestApi(t);
     for (const host of ['localhost', 'LOCALHOST:4201', '127.0.0.1:4201', '[::1]:4201', '[::1]']) {
       assert.equal(await statusFor(api.url, host), 200, host);
     }
   });
 
   it('of another name is refused, so that DNS rebinding gets nowhere', async (t) => {
-    const { api } = await startWorld(t);
+    const { api } = await startTestApi(t);
     const hosts = [
       'evil.example',
       'evil.example:4201',

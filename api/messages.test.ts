@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { BOB, TWO_FACTORS } from './testing/authorization-server.ts';
-import { startWorld } from './testing/world.ts';
-import type { Answer } from './testing/world.ts';
+import { bobClaims, twoFactors } from './testing/authorization-server.ts';
+import { startTestApi } from './testing/test-api.ts';
+import type { Answer } from './testing/test-api.ts';
 import type { Message } from './store/messages.ts';
 
-const NOON = Date.parse('2030-01-01T12:00:00.000Z');
+const noon = Date.parse('2030-01-01T12:00:00.000Z');
 
 const messageOf = (answer: Answer) => answer.body as Message;
 const messagesOf = (answer: Answer) => (answer.body as { messages: Message[] }).messages;
@@ -15,29 +15,29 @@ const textsOf = (answer: Answer) => messagesOf(answer).map(({ text }) => text);
 
 /** Ada and Bob with their tokens, of a sign-in with two factors, and what they do. */
 async function startChat(t: TestContext) {
-  const world = await startWorld(t);
-  const ada = await world.org.sign(TWO_FACTORS);
-  const bob = await world.org.sign({ ...BOB, ...TWO_FACTORS });
+  const testApi = await startTestApi(t);
+  const ada = await testApi.org.sign(twoFactors);
+  const bob = await testApi.org.sign({ ...bobClaims, ...twoFactors });
   return {
-    ...world,
+    ...testApi,
     ada,
     bob,
-    post: (token: string, json: unknown) => world.call('messages', { method: 'POST', token, json }),
-    list: (token: string, query = '') => world.call(`messages${query}`, { token }),
-    remove: (token: string, id: string) => world.call(`messages/${id}`, { method: 'DELETE', token }),
+    post: (token: string, json: unknown) => testApi.call('messages', { method: 'POST', token, json }),
+    list: (token: string, query = '') => testApi.call(`messages${query}`, { token }),
+    remove: (token: string, id: string) => testApi.call(`messages/${id}`, { method: 'DELETE', token }),
   };
 }
 
 describe('a message', () => {
   it('is answered as it was stored: author from the token, time from the clock, a random id', async (t) => {
-    t.mock.timers.enable({ apis: ['Date'], now: NOON });
+    t.mock.timers.enable({ apis: ['Date'], now: noon });
     const { ada, post, list } = await startChat(t);
-    const answer = await post(ada, { text: '  Hello, «world» 👋 \u0000 ' });
+    const answer = await post(ada, { text: '  Hello, «testApi» 👋 \u0000 ' });
     assert.equal(answer.status, 201);
     const { id, ...rest } = messageOf(answer);
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     assert.deepEqual(rest, {
-      text: 'Hello, «world» 👋 \u0000',
+      text: 'Hello, «testApi» 👋 \u0000',
       author: 'ada@example.com',
       createdAt: '2030-01-01T12:00:00.000Z',
     });
@@ -55,10 +55,10 @@ describe('a message', () => {
   it('keeps its author when the login changes, and is not handed to the next one with that login', async (t) => {
     const { org, ada, bob, post, list, remove } = await startChat(t);
     const { id } = messageOf(await post(bob, { text: "Bob's" }));
-    const robert = await org.sign({ ...BOB, sub: 'robert@example.com' });
+    const robert = await org.sign({ ...bobClaims, sub: 'robert@example.com' });
     assert.deepEqual(textsOf(await list(robert, '?author=me')), ["Bob's"]);
     assert.equal(messagesOf(await list(ada))[0]?.author, 'robert@example.com');
-    const nextBob = await org.sign({ ...BOB, uid: '00u3next' });
+    const nextBob = await org.sign({ ...bobClaims, uid: '00u3next' });
     assert.deepEqual(textsOf(await list(nextBob, '?author=me')), []);
     assert.equal((await remove(nextBob, id)).status, 403);
   });
@@ -66,7 +66,7 @@ describe('a message', () => {
 
 describe('the list', () => {
   it('has the newest first, also within one millisecond', async (t) => {
-    t.mock.timers.enable({ apis: ['Date'], now: NOON });
+    t.mock.timers.enable({ apis: ['Date'], now: noon });
     const { ada, bob, post, list } = await startChat(t);
     for (const [token, text] of [
       [ada, 'one'],

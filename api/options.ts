@@ -29,9 +29,9 @@ export interface ApiOptions {
 export type ApiSettings = Required<Omit<ApiOptions, 'requiredScope'>> & Pick<ApiOptions, 'requiredScope'>;
 
 /** A scope-token of RFC 6749 §3.3: it goes into a quoted header value, so no quote and no backslash. */
-const SCOPE_TOKEN = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
+const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
-const DPOP_MODES: readonly unknown[] = ['optional', 'required'];
+const dpopModes: readonly unknown[] = ['optional', 'required'];
 
 const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value;
 
@@ -54,9 +54,9 @@ export function readOptions(options: ApiOptions): ApiSettings {
       );
     }
   }
-  if (requiredScope !== undefined && !SCOPE_TOKEN.test(requiredScope)) {
+  if (requiredScope !== undefined && !scopeToken.test(requiredScope)) {
     throw new TypeError(`requiredScope is '${requiredScope}': write the name of one scope, without spaces.`);
   }
-  if (!DPOP_MODES.includes(dpop)) throw new TypeError(`dpop is '${dpop}': write 'optional' or 'required'.`);
+  if (!dpopModes.includes(dpop)) throw new TypeError(`dpop is '${dpop}': write 'optional' or 'required'.`);
   return { port: 0, audience: 'api://default', database: ':memory:', dpop, clock: Date.now, ...options };
 }

@@ -10,12 +10,12 @@ import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { createApi } from './index.ts';
 import type { ApiOptions } from './index.ts';
-import { CLIENT_ID } from './testing/authorization-server.ts';
-import { request, startWorld } from './testing/world.ts';
+import { testClientId } from './testing/authorization-server.ts';
+import { request, startTestApi } from './testing/test-api.ts';
 
-const OPTIONS: ApiOptions = {
+const validOptions: ApiOptions = {
   issuer: 'http://localhost:1/oauth2/default',
-  clientId: CLIENT_ID,
+  clientId: testClientId,
   allowedOrigins: [],
 };
 
@@ -41,7 +41,7 @@ const hasIpv6 = await new Promise<boolean>((resolve) => {
 
 describe('the server', () => {
   it('says its address, and answers on both loopback addresses that localhost may mean', async (t) => {
-    const { api } = await startWorld(t);
+    const { api } = await startTestApi(t);
     assert.match(api.url, /^http:\/\/localhost:\d+\/api\/$/);
     const names = hasIpv6 ? ['localhost', '127.0.0.1', '[::1]'] : ['localhost', '127.0.0.1'];
     for (const name of names) {
@@ -56,23 +56,23 @@ describe('the server', () => {
       { skip: host === '::1' && !hasIpv6 },
       async (t) => {
         const port = await holdPort(t, host);
-        await assert.rejects(createApi({ ...OPTIONS, port }), { code: 'EADDRINUSE', port });
-        const other = await createApi(OPTIONS);
+        await assert.rejects(createApi({ ...validOptions, port }), { code: 'EADDRINUSE', port });
+        const other = await createApi(validOptions);
         await other.close();
       },
     );
   }
 
   it('frees the port when it closes, as often as it is told to', async () => {
-    const first = await createApi(OPTIONS);
+    const first = await createApi(validOptions);
     await Promise.all([first.close(), first.close()]);
     const port = Number(new URL(first.url).port);
-    const second = await createApi({ ...OPTIONS, port });
+    const second = await createApi({ ...validOptions, port });
     await second.close();
   });
 
   it('closes although a client keeps its connection open', async () => {
-    const api = await createApi(OPTIONS);
+    const api = await createApi(validOptions);
     const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
     await once(socket, 'connect');
     socket.write('POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n');
@@ -94,7 +94,7 @@ describe('the server', () => {
       await once(silent, 'listening');
       t.after(() => silent.close());
       const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-      const { org, api, call } = await startWorld(t, { issuer });
+      const { org, api, call } = await startTestApi(t, { issuer });
       const answer = call('messages', { token: await org.sign() });
       const [socket] = (await connected) as [Socket];
       await api.close();
@@ -107,14 +107,14 @@ describe('the server', () => {
 describe('the database', () => {
   it('keeps messages over a restart, in a file whose folder it makes, and leaves no other file', async (t) => {
     const database = databasePath(t);
-    const { org, api, call } = await startWorld(t, { database });
+    const { org, api, call } = await startTestApi(t, { database });
     const token = await org.sign();
     const posted = await call('messages', { method: 'POST', token, json: { text: 'kept' } });
     assert.ok(existsSync(`${database}-wal`), 'write-ahead log while it runs');
     await api.close();
     assert.ok(!existsSync(`${database}-wal`) && !existsSync(`${database}-shm`));
 
-    const again = await createApi({ ...OPTIONS, issuer: org.issuer, database });
+    const again = await createApi({ ...validOptions, issuer: org.issuer, database });
     t.after(() => again.close());
     const listed = await request(`${again.url}messages`, { token });
     assert.deepEqual(listed.body, { messages: [posted.body] });
@@ -122,11 +122,11 @@ describe('the database', () => {
 
   it('of a newer version is left alone, and the error says what to do', async (t) => {
     const database = databasePath(t);
-    await (await createApi({ ...OPTIONS, database })).close();
+    await (await createApi({ ...validOptions, database })).close();
     const file = new DatabaseSync(database);
     file.exec('PRAGMA user_version = 99');
     file.close();
-    await assert.rejects(createApi({ ...OPTIONS, database }), (error: Error) => {
+    await assert.rejects(createApi({ ...validOptions, database }), (error: Error) => {
       assert.ok(error.message.includes(database));
       assert.match(error.message, /newer version.*delete the file/);
       return true;
@@ -136,7 +136,7 @@ describe('the database', () => {
   it('that fails later is told to the log, and to the caller only that it failed', async (t) => {
     const log = t.mock.method(console, 'error', () => undefined);
     const database = databasePath(t);
-    const { org, call } = await startWorld(t, { database });
+    const { org, call } = await startTestApi(t, { database });
     const token = await org.sign();
     const file = new DatabaseSync(database);
     file.exec('DROP TABLE messages');
@@ -154,7 +154,7 @@ describe('the database', () => {
 
   it('that cannot be opened is named', async (t) => {
     const folder = join(databasePath(t), '..', '..');
-    await assert.rejects(createApi({ ...OPTIONS, database: folder }), (error: Error) =>
+    await assert.rejects(createApi({ ...validOptions, database: folder }), (error: Error) =>
       error.message.includes(folder),
     );
   });
@@ -172,7 +172,7 @@ describe('an option that cannot work', () => {
   ];
   for (const [option, message] of wrong) {
     it(`is refused with its name and a cure: ${JSON.stringify(option)}`, async () => {
-      await assert.rejects(createApi({ ...OPTIONS, ...option }), (error: Error) => {
+      await assert.rejects(createApi({ ...validOptions, ...option }), (error: Error) => {
         assert.ok(error instanceof TypeError);
         assert.match(error.message, message);
         return true;

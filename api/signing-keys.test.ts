@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { startWorld } from './testing/world.ts';
-import type { Answer, World } from './testing/world.ts';
+import { startTestApi } from './testing/test-api.ts';
+import type { Answer, TestApi } from './testing/test-api.ts';
 
-const COOLDOWN = 10_000;
-const MAX_AGE = 600_000;
-const PAUSE = 1_000;
+const cooldown = 10_000;
+const keysMaxAge = 600_000;
+const pause = 1_000;
 
 /** Stops the clock that paces key fetches; returns what moves it on. */
 function holdClock(t: TestContext) {
@@ -21,12 +21,12 @@ function captureLog(t: TestContext) {
 }
 
 /** Calls the API `count` times at once with the same token. */
-const callAll = ({ call }: World, count: number, token: string): Promise<Answer[]> =>
+const callAll = ({ call }: TestApi, count: number, token: string): Promise<Answer[]> =>
   Promise.all(Array.from({ length: count }, () => call('messages', { token })));
 
 const statuses = (answers: Answer[]) => [...new Set(answers.map(({ status }) => status))];
 
-function assertUnavailable(answer: Answer, { org }: World) {
+function assertUnavailable(answer: Answer, { org }: TestApi) {
   assert.equal(answer.status, 503);
   assert.equal(answer.headers.get('retry-after'), '1');
   assert.equal(answer.headers.get('www-authenticate'), null);
@@ -38,56 +38,56 @@ function assertUnavailable(answer: Answer, { org }: World) {
 
 describe('the signing keys', () => {
   it('are fetched on first use and once, however many calls come at once', async (t) => {
-    const world = await startWorld(t);
-    assert.equal((await world.call('public/status')).status, 200);
-    assert.deepEqual(world.org.requests, { discovery: 0, keys: 0 });
-    assert.deepEqual(statuses(await callAll(world, 20, await world.org.sign())), [200]);
-    assert.deepEqual(world.org.requests, { discovery: 1, keys: 1 });
-    assert.deepEqual(statuses(await callAll(world, 20, await world.org.sign())), [200]);
-    assert.deepEqual(world.org.requests, { discovery: 1, keys: 1 });
+    const testApi = await startTestApi(t);
+    assert.equal((await testApi.call('public/status')).status, 200);
+    assert.deepEqual(testApi.org.requests, { discovery: 0, keys: 0 });
+    assert.deepEqual(statuses(await callAll(testApi, 20, await testApi.org.sign())), [200]);
+    assert.deepEqual(testApi.org.requests, { discovery: 1, keys: 1 });
+    assert.deepEqual(statuses(await callAll(testApi, 20, await testApi.org.sign())), [200]);
+    assert.deepEqual(testApi.org.requests, { discovery: 1, keys: 1 });
   });
 
   it('are not fetched for a token that no key could make good', async (t) => {
-    const world = await startWorld(t);
-    await world.call('messages', { token: 'opaque' });
-    await world.call('messages', { token: await world.org.sign({}, { kid: undefined as never }) });
-    assert.deepEqual(world.org.requests, { discovery: 0, keys: 0 });
+    const testApi = await startTestApi(t);
+    await testApi.call('messages', { token: 'opaque' });
+    await testApi.call('messages', { token: await testApi.org.sign({}, { kid: undefined as never }) });
+    assert.deepEqual(testApi.org.requests, { discovery: 0, keys: 0 });
   });
 
   it('are fetched again for an unknown kid, at most once per cooldown', async (t) => {
     const tick = holdClock(t);
-    const world = await startWorld(t);
-    const unknown = await world.org.sign({}, { kid: 'unknown' });
-    assert.deepEqual(statuses(await callAll(world, 20, unknown)), [401]);
-    assert.equal(world.org.requests.keys, 1, 'just fetched');
-    tick(COOLDOWN - 1);
-    assert.deepEqual(statuses(await callAll(world, 20, unknown)), [401]);
-    assert.equal(world.org.requests.keys, 1, 'within the cooldown');
+    const testApi = await startTestApi(t);
+    const unknown = await testApi.org.sign({}, { kid: 'unknown' });
+    assert.deepEqual(statuses(await callAll(testApi, 20, unknown)), [401]);
+    assert.equal(testApi.org.requests.keys, 1, 'just fetched');
+    tick(cooldown - 1);
+    assert.deepEqual(statuses(await callAll(testApi, 20, unknown)), [401]);
+    assert.equal(testApi.org.requests.keys, 1, 'within the cooldown');
     tick(1);
-    assert.deepEqual(statuses(await callAll(world, 20, unknown)), [401]);
-    assert.deepEqual(statuses(await callAll(world, 20, unknown)), [401]);
-    assert.equal(world.org.requests.keys, 2, 'after it');
-    assert.equal(world.org.requests.discovery, 1);
+    assert.deepEqual(statuses(await callAll(testApi, 20, unknown)), [401]);
+    assert.deepEqual(statuses(await callAll(testApi, 20, unknown)), [401]);
+    assert.equal(testApi.org.requests.keys, 2, 'after it');
+    assert.equal(testApi.org.requests.discovery, 1);
   });
 
   it('follow a rotation without a restart, and the old key is dropped', async (t) => {
     const tick = holdClock(t);
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const oldToken = await org.sign();
     assert.equal((await call('messages', { token: oldToken })).status, 200);
     await org.rotateKey();
-    tick(COOLDOWN);
+    tick(cooldown);
     assert.equal((await call('messages', { token: await org.sign() })).status, 200);
     assert.equal((await call('messages', { token: oldToken })).status, 401);
   });
 
   it('are fetched again when they have become old, so that a withdrawn key stops being accepted', async (t) => {
     const tick = holdClock(t);
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     const token = await org.sign();
     assert.equal((await call('messages', { token })).status, 200);
     await org.rotateKey();
-    tick(MAX_AGE - 1);
+    tick(keysMaxAge - 1);
     assert.equal((await call('messages', { token })).status, 200);
     tick(1);
     assert.equal((await call('messages', { token })).status, 401);
@@ -98,54 +98,54 @@ describe('with the authorization server down', () => {
   it('a call is answered 503 and when to try again, and works once the server is back', async (t) => {
     const log = captureLog(t);
     const tick = holdClock(t);
-    const world = await startWorld(t);
-    const token = await world.org.sign();
-    await world.org.stop();
-    assertUnavailable(await world.call('messages', { token }), world);
-    await world.org.start();
-    tick(PAUSE);
-    assert.equal((await world.call('messages', { token })).status, 200);
+    const testApi = await startTestApi(t);
+    const token = await testApi.org.sign();
+    await testApi.org.stop();
+    assertUnavailable(await testApi.call('messages', { token }), testApi);
+    await testApi.org.start();
+    tick(pause);
+    assert.equal((await testApi.call('messages', { token })).status, 200);
     assert.deepEqual(log(), [
-      `API: can't get the signing keys of ${world.org.issuer}: fetch failed (ECONNREFUSED)`,
+      `API: can't get the signing keys of ${testApi.org.issuer}: fetch failed (ECONNREFUSED)`,
     ]);
   });
 
   it('calls with a known key go on working', async (t) => {
-    const world = await startWorld(t);
-    const token = await world.org.sign();
-    await world.call('messages', { token });
-    await world.org.stop();
-    assert.equal((await world.call('messages', { token })).status, 200);
+    const testApi = await startTestApi(t);
+    const token = await testApi.org.sign();
+    await testApi.call('messages', { token });
+    await testApi.org.stop();
+    assert.equal((await testApi.call('messages', { token })).status, 200);
   });
 
   it('it is asked at most once per second, also for kids that are unknown', async (t) => {
     const log = captureLog(t);
     const tick = holdClock(t);
-    const world = await startWorld(t);
-    const good = await world.org.sign();
-    const unknown = await world.org.sign({}, { kid: 'unknown' });
-    await world.call('messages', { token: good });
-    world.org.keysStatus = 500;
-    tick(COOLDOWN);
+    const testApi = await startTestApi(t);
+    const good = await testApi.org.sign();
+    const unknown = await testApi.org.sign({}, { kid: 'unknown' });
+    await testApi.call('messages', { token: good });
+    testApi.org.keysStatus = 500;
+    tick(cooldown);
     for (const expected of [2, 3]) {
-      for (const answer of await callAll(world, 10, unknown)) assertUnavailable(answer, world);
-      for (const answer of await callAll(world, 10, unknown)) assertUnavailable(answer, world);
-      assert.equal(world.org.requests.keys, expected);
+      for (const answer of await callAll(testApi, 10, unknown)) assertUnavailable(answer, testApi);
+      for (const answer of await callAll(testApi, 10, unknown)) assertUnavailable(answer, testApi);
+      assert.equal(testApi.org.requests.keys, expected);
       assert.equal(log().length, expected - 1, 'one line per failed fetch');
-      tick(PAUSE);
+      tick(pause);
     }
-    assert.equal((await world.call('messages', { token: good })).status, 200, 'known keys stay');
+    assert.equal((await testApi.call('messages', { token: good })).status, 200, 'known keys stay');
   });
 
   it('a call that has no token is still told so', async (t) => {
-    const { org, call } = await startWorld(t);
+    const { org, call } = await startTestApi(t);
     await org.stop();
     assert.equal((await call('messages')).status, 401);
   });
 });
 
 describe('the discovery document', () => {
-  const lies: Record<string, (world: World) => void> = {
+  const lies: Record<string, (testApi: TestApi) => void> = {
     'of another issuer is not used': ({ org }) =>
       (org.discovery.issuer = 'https://other.example/oauth2/default'),
     'whose issuer differs by a slash is not used': ({ org }) => (org.discovery.issuer += '/'),
@@ -157,11 +157,11 @@ describe('the discovery document', () => {
   for (const [what, lie] of Object.entries(lies)) {
     it(what, async (t) => {
       const log = captureLog(t);
-      const world = await startWorld(t);
-      const token = await world.org.sign();
-      lie(world);
-      assertUnavailable(await world.call('messages', { token }), world);
-      assert.equal(world.org.requests.keys, 0);
+      const testApi = await startTestApi(t);
+      const token = await testApi.org.sign();
+      lie(testApi);
+      assertUnavailable(await testApi.call('messages', { token }), testApi);
+      assert.equal(testApi.org.requests.keys, 0);
       assert.equal(log().length, 1);
       assert.ok(!log().join().includes(token));
     });

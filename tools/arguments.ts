@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Problem } from './problem.ts';
+import { CommandError } from './command-error.ts';
 
 /** A command's help: how it is called, what it does, and its options and settings, each with what it does. */
 export interface Usage {
@@ -11,7 +11,7 @@ export interface Usage {
 }
 
 /** The options given: a flag's value is `''`. */
-export type Given = ReadonlyMap<string, string>;
+export type ParsedOptions = ReadonlyMap<string, string>;
 
 const help = { help: 'this text' };
 
@@ -20,7 +20,7 @@ const help = { help: 'this text' };
  * @param args the arguments, without the program
  * @throws Problem for what the command doesn't know: it says what exists.
  */
-export function readOptions(usage: Usage, args = process.argv.slice(2)): Given {
+export function readOptions(usage: Usage, args = process.argv.slice(2)): ParsedOptions {
   const known = Object.keys({ ...usage.options, ...help });
   const { tokens } = parseArgs({
     args,
@@ -36,7 +36,9 @@ export function readOptions(usage: Usage, args = process.argv.slice(2)): Given {
     const key = token.kind === 'option' ? token.name + (token.value === undefined ? '' : '=') : '';
     if (token.kind !== 'option' || !known.includes(key)) {
       const list = known.map((each) => `--${each}`).join(', ');
-      throw new Problem(`${usage.command} does not know "${args[token.index] ?? ''}". It knows ${list}.`);
+      throw new CommandError(
+        `${usage.command} does not know "${args[token.index] ?? ''}". It knows ${list}.`,
+      );
     }
     given.set(token.name, token.value ?? '');
   }

@@ -1,5 +1,5 @@
-import { helpText, readOptions, type Given, type Usage } from './arguments.ts';
-import { Problem } from './problem.ts';
+import { helpText, readOptions, type ParsedOptions, type Usage } from './arguments.ts';
+import { CommandError } from './command-error.ts';
 
 export interface Closable {
   close(): Promise<void>;
@@ -13,14 +13,14 @@ const closingMs = 5_000;
 
 /**
  * Runs a command to its end, or until Ctrl-C, SIGTERM or a closed terminal; then closes what it opened, last first, and
- * ends the process. A {@link Problem} is printed as its message, anything else with its stack; the exit code is then 1.
+ * ends the process. A {@link CommandError} is printed as its message, anything else with its stack; the exit code is then 1.
  * @param usage which options there are; `--help` prints it, and then `main` doesn't run.
  * @param main gets the options given, and `use`, which registers something to be closed. It gives the exit code, default 0.
  * @param stoppedCode the exit code after a signal. Default 0: that is how a server is meant to end.
  */
 export async function runCommand(
   usage: Usage,
-  main: (given: Given, use: Use) => Promise<number | undefined>,
+  main: (given: ParsedOptions, use: Use) => Promise<number | undefined>,
   stoppedCode = 0,
 ): Promise<never> {
   const opened: Closable[] = [];
@@ -31,7 +31,7 @@ export async function runCommand(
   let code = 0;
   const fail = (error: unknown): void => {
     code = 1;
-    console.error(error instanceof Problem ? error.message : error);
+    console.error(error instanceof CommandError ? error.message : error);
   };
   try {
     const given = readOptions(usage);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createInterface } from 'node:readline';
 import { root } from './files.ts';
-import { Problem } from './problem.ts';
+import { CommandError } from './command-error.ts';
 import type { Closable } from './command.ts';
 
 const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
@@ -31,7 +31,7 @@ export function startDevServer(args: readonly string[]): DevServer {
   let isReportingRebuilds = false;
   if (child.stdout) {
     createInterface(child.stdout).on('line', (line) => {
-      if (isWorthShowing(line, isReportingRebuilds)) console.log(line);
+      if (shouldPrint(line, isReportingRebuilds)) console.log(line);
     });
   }
 
@@ -47,7 +47,7 @@ export function startDevServer(args: readonly string[]): DevServer {
   return {
     ended: exited.then((how) => {
       if (isClosing) return new Promise<never>(() => undefined);
-      throw new Problem(`"ng serve" ended (${how}), so everything else was stopped too.`);
+      throw new CommandError(`"ng serve" ended (${how}), so everything else was stopped too.`);
     }),
     reportRebuilds() {
       isReportingRebuilds = true;
@@ -64,7 +64,7 @@ export function startDevServer(args: readonly string[]): DevServer {
  * Whether a line of what `ng serve` says on its standard output is news: a build that failed, later every rebuild.
  * Errors and warnings themselves are on its standard error. The rest is tables of files and addresses.
  */
-export function isWorthShowing(line: string, areRebuildsNews: boolean): boolean {
+export function shouldPrint(line: string, areRebuildsNews: boolean): boolean {
   if (line.startsWith('Application bundle generation failed')) return true;
   return areRebuildsNews && /^Application bundle generation|sent to client/.test(line);
 }

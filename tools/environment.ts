@@ -1,5 +1,5 @@
-import { Problem } from './problem.ts';
-import { moveAddresses, readPorts, type Ports, type Variables } from './ports.ts';
+import { CommandError } from './command-error.ts';
+import { replacePorts, readPorts, type Ports, type Variables } from './ports.ts';
 
 /** What `public/okta.config.json` holds, as far as the tools look into it. */
 export interface OktaConfig {
@@ -29,7 +29,7 @@ export function readEnvironment(env: Variables, file: string): Environment {
   const ports = readPorts(env);
   const original = parseConfig(file);
   const override = readOverride(env);
-  const config = { ...moveAddresses(original, ports), ...override };
+  const config = { ...replacePorts(original, ports), ...override };
   requireUrl(config.issuer);
   return {
     ports,
@@ -40,17 +40,17 @@ export function readEnvironment(env: Variables, file: string): Environment {
 }
 
 function parseConfig(file: string): OktaConfig {
-  const problem = (what: string) => new Problem(`public/okta.config.json ${what}.`);
+  const invalidConfig = (what: string) => new CommandError(`public/okta.config.json ${what}.`);
   let config: unknown;
   try {
     config = JSON.parse(file);
   } catch (error) {
-    throw problem(`is not JSON: ${(error as Error).message}`);
+    throw invalidConfig(`is not JSON: ${(error as Error).message}`);
   }
-  if (typeof config !== 'object' || config === null) throw problem('must be a JSON object');
+  if (typeof config !== 'object' || config === null) throw invalidConfig('must be a JSON object');
   for (const key of ['issuer', 'clientId'] as const) {
     if (typeof (config as Partial<OktaConfig>)[key] !== 'string')
-      throw problem(`must have "${key}", a string`);
+      throw invalidConfig(`must have "${key}", a string`);
   }
   return config as OktaConfig;
 }
@@ -59,12 +59,12 @@ function readOverride({ OKTA_ISSUER: issuer, OKTA_CLIENT_ID: clientId }: Variabl
   if (issuer && clientId) return { issuer, clientId };
   if (!issuer && !clientId) return undefined;
   const [set, missing] = issuer ? ['OKTA_ISSUER', 'OKTA_CLIENT_ID'] : ['OKTA_CLIENT_ID', 'OKTA_ISSUER'];
-  throw new Problem(`${set} is set, but ${missing} is not: set both to use your org, or neither.`);
+  throw new CommandError(`${set} is set, but ${missing} is not: set both to use your org, or neither.`);
 }
 
 function requireUrl(issuer: string): void {
   if (URL.canParse(issuer)) return;
-  throw new Problem(
+  throw new CommandError(
     `The issuer "${issuer}" is not a URL: write it as in https://your-org.okta.com/oauth2/default.`,
   );
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Variables } from './ports.ts';
-import { Problem } from './problem.ts';
+import { CommandError } from './command-error.ts';
 
 /** The folder of the project. */
 export const root = dirname(import.meta.dirname);
@@ -31,6 +31,6 @@ export function readConfigFile(): string {
     return readFileSync(join(root, 'public', 'okta.config.json'), 'utf8');
   } catch (error) {
     const cure = '"git checkout public/okta.config.json" brings it back';
-    throw new Problem(`public/okta.config.json can't be read: ${cure}. (${(error as Error).message})`);
+    throw new CommandError(`public/okta.config.json can't be read: ${cure}. (${(error as Error).message})`);
   }
 }

@@ -2,8 +2,8 @@ import { createLocalOrg, loadSeed, SeedError, type Seed } from '../local-org/ind
 import { table } from './arguments.ts';
 import type { Closable } from './command.ts';
 import { databaseFile } from './files.ts';
-import { listening, moveAddresses, type Ports, type Variables } from './ports.ts';
-import { Problem } from './problem.ts';
+import { explainListenErrors, replacePorts, type Ports, type Variables } from './ports.ts';
+import { CommandError } from './command-error.ts';
 
 /** The local org, running, and what a person needs to know to use it. */
 export interface StartedOrg extends Closable {
@@ -21,16 +21,16 @@ export interface StartedOrg extends Closable {
  */
 export async function startLocalOrg(ports: Ports, env: Variables): Promise<StartedOrg> {
   try {
-    return await start(moveAddresses(loadSeed(), ports), ports, env);
+    return await start(replacePorts(loadSeed(), ports), ports, env);
   } catch (error) {
-    if (error instanceof SeedError) throw new Problem(error.message, { cause: error });
+    if (error instanceof SeedError) throw new CommandError(error.message, { cause: error });
     throw error;
   }
 }
 
 async function start(seed: Seed, ports: Ports, env: Variables): Promise<StartedOrg> {
   const options = { port: ports.org, database: databaseFile('org', env), seed, smtpUrl: readSmtpUrl(env) };
-  const org = await listening('org', ports, () => createLocalOrg(options));
+  const org = await explainListenErrors('org', ports, () => createLocalOrg(options));
   return {
     url: org.url,
     issuer: org.issuer,
@@ -44,7 +44,7 @@ async function start(seed: Seed, ports: Ports, env: Variables): Promise<StartedO
 function readSmtpUrl({ SMTP_URL: url }: Variables): string | undefined {
   if (!url) return undefined;
   if (/^smtps?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
-  throw new Problem(
+  throw new CommandError(
     'SMTP_URL must be the address of a mail server, as in smtp://user:password@mail.example.com:587.',
   );
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { listening, moveAddresses, readPorts, requireFreePorts } from './ports.ts';
-import { Problem } from './problem.ts';
+import { explainListenErrors, replacePorts, readPorts, requireFreePorts } from './ports.ts';
+import { CommandError } from './command-error.ts';
 import { takePort } from './testing/processes.ts';
 
 const usual = { app: 4200, api: 4201, org: 4202 };
@@ -43,7 +43,7 @@ describe('moveAddresses', () => {
       a: ['http://localhost:1/login', { b: 'http://localhost:3' }],
       c: 'http://localhost:2/api/',
     };
-    assert.deepEqual(moveAddresses(value, ports), moved);
+    assert.deepEqual(replacePorts(value, ports), moved);
   });
 
   it('leaves any other address alone', () => {
@@ -53,11 +53,11 @@ describe('moveAddresses', () => {
       'https://localhost:4200',
       'http://a.example:4200',
     ];
-    assert.deepEqual(moveAddresses(value, ports), value);
+    assert.deepEqual(replacePorts(value, ports), value);
   });
 
   it('swaps ports without moving an address twice', () => {
-    const swapped = moveAddresses(['http://localhost:4200', 'http://localhost:4201'], {
+    const swapped = replacePorts(['http://localhost:4200', 'http://localhost:4201'], {
       ...usual,
       app: 4201,
       api: 4200,
@@ -71,14 +71,14 @@ describe('a port that is taken', () => {
     const { port, release } = await takePort();
     t.after(release);
     const expected = (error: unknown) =>
-      error instanceof Problem &&
+      error instanceof CommandError &&
       error.message.includes(`Port ${port} (org) is taken`) &&
       error.message.includes('ORG_PORT') &&
       !error.message.includes('\n');
     await assert.rejects(requireFreePorts({ ...usual, org: port }, ['org']), expected);
     const busy = Object.assign(new Error('listen'), { code: 'EADDRINUSE' });
     await assert.rejects(
-      listening('org', { ...usual, org: port }, () => Promise.reject(busy)),
+      explainListenErrors('org', { ...usual, org: port }, () => Promise.reject(busy)),
       expected,
     );
   });
@@ -98,13 +98,13 @@ describe('a port that is taken', () => {
 
 describe('listening', () => {
   it('hands on what the server is', async () => {
-    assert.equal(await listening('api', usual, () => Promise.resolve('server')), 'server');
+    assert.equal(await explainListenErrors('api', usual, () => Promise.resolve('server')), 'server');
   });
 
   it('says what to do about a port that needs privileges', async () => {
     const denied = Object.assign(new Error('listen'), { code: 'EACCES' });
     await assert.rejects(
-      listening('api', { ...usual, api: 80 }, () => Promise.reject(denied)),
+      explainListenErrors('api', { ...usual, api: 80 }, () => Promise.reject(denied)),
       { name: 'Problem', message: /Port 80 \(api\).*API_PORT/ },
     );
   });
@@ -112,7 +112,7 @@ describe('listening', () => {
   it('leaves any other error as it is', async () => {
     const error = new Error('disk full');
     await assert.rejects(
-      listening('api', usual, () => Promise.reject(error)),
+      explainListenErrors('api', usual, () => Promise.reject(error)),
       error,
     );
   });

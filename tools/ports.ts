@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { Problem } from './problem.ts';
+import { CommandError } from './command-error.ts';
 
 /** The servers of the development environment, each with the port that the project's files name and what changes it. */
 const servers = {
@@ -19,7 +19,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 export function readPorts(env: Variables): Ports {
   const ports = { app: readPort('app', env), api: readPort('api', env), org: readPort('org', env) };
   if (new Set(Object.values(ports)).size < 3) {
-    throw new Problem(
+    throw new CommandError(
       `APP_PORT (${ports.app}), API_PORT (${ports.api}) and ORG_PORT (${ports.org}) must all be different.`,
     );
   }
@@ -32,14 +32,14 @@ function readPort(name: ServerName, env: Variables): number {
   if (!value) return port;
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= 1 && number <= 65535) return number;
-  throw new Problem(`${setting} must be a port number from 1 to 65535, but is "${value}".`);
+  throw new CommandError(`${setting} must be a port number from 1 to 65535, but is "${value}".`);
 }
 
 /**
  * Rewrites the addresses in a JSON value: each usual `http://localhost:420x` becomes the one that the server has now.
  * @param value anything that JSON can hold; it is not changed.
  */
-export function moveAddresses<T>(value: T, ports: Ports): T {
+export function replacePorts<T>(value: T, ports: Ports): T {
   const usual = new Map(
     Object.entries(servers).map(([name, { port }]) => [String(port), name as ServerName]),
   );
@@ -59,13 +59,13 @@ export function moveAddresses<T>(value: T, ports: Ports): T {
  */
 export async function requireFreePorts(ports: Ports, names: readonly ServerName[]): Promise<void> {
   for (const name of names) {
-    if (await isTaken(ports[name])) throw takenPort(name, ports);
+    if (await isTaken(ports[name])) throw portTakenError(name, ports);
   }
 }
 
-function takenPort(name: ServerName, ports: Ports): Problem {
+function portTakenError(name: ServerName, ports: Ports): CommandError {
   const { setting } = servers[name];
-  return new Problem(
+  return new CommandError(
     `Port ${ports[name]} (${name}) is taken: stop what uses it, or choose another port with ${setting}, as in ${setting}=${ports[name] + 100}.`,
   );
 }
@@ -82,15 +82,19 @@ function isTaken(port: number): Promise<boolean> {
 }
 
 /** Runs what makes a server listen, and says what is wrong with the port if it can't. */
-export async function listening<T>(name: ServerName, ports: Ports, listen: () => Promise<T>): Promise<T> {
+export async function explainListenErrors<T>(
+  name: ServerName,
+  ports: Ports,
+  listen: () => Promise<T>,
+): Promise<T> {
   try {
     return await listen();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw takenPort(name, ports);
+    if (code === 'EADDRINUSE') throw portTakenError(name, ports);
     if (code !== 'EACCES') throw error;
     const { setting } = servers[name];
-    throw new Problem(
+    throw new CommandError(
       `Port ${ports[name]} (${name}) may not be opened: choose one above 1023 with ${setting}.`,
     );
   }

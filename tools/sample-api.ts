@@ -1,8 +1,8 @@
 import { createApi, type Api, type ApiOptions } from '../api/index.ts';
 import type { Environment } from './environment.ts';
 import { databaseFile } from './files.ts';
-import { listening, type Variables } from './ports.ts';
-import { Problem } from './problem.ts';
+import { explainListenErrors, type Variables } from './ports.ts';
+import { CommandError } from './command-error.ts';
 
 /**
  * Starts the API on its port, with its file. It takes the access tokens that the environment's issuer made for the app.
@@ -23,12 +23,12 @@ export function startApi({ ports, config }: Environment, env: Variables): Promis
     allowedOrigins: [`http://localhost:${ports.app}`],
     database: databaseFile('api', env),
   };
-  return listening('api', ports, () => createApi(options).catch(explain));
+  return explainListenErrors('api', ports, () => createApi(options).catch(rethrowAsCommandError));
 }
 
 /** The API reports an option that can't be used as a TypeError that names it. */
-function explain(error: unknown): never {
+function rethrowAsCommandError(error: unknown): never {
   if (error instanceof TypeError)
-    throw new Problem(`The API can't start: ${error.message}`, { cause: error });
+    throw new CommandError(`The API can't start: ${error.message}`, { cause: error });
   throw error;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { readPorts, requireFreePorts } from './ports.ts';
 import { freePorts, run, takePort, type Running } from './testing/processes.ts';
-import { until } from './testing/until.ts';
+import { waitUntil } from './testing/wait-until.ts';
 import { copyWorkspace } from './testing/workspace.ts';
 
 const readyText = 'Ctrl-C stops everything.';
@@ -118,7 +118,7 @@ async function getJson(url: string): Promise<Record<string, unknown>> {
 
 /** Resolves once none of the processes runs any more. */
 async function assertGone(ids: readonly number[]): Promise<void> {
-  await until('the end of all processes', () => runningProcesses().every(({ id }) => !ids.includes(id)));
+  await waitUntil('the end of all processes', () => runningProcesses().every(({ id }) => !ids.includes(id)));
 }
 
 /** The processes that a process started, and those that they started. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { waitUntilAnswers } from './answers.ts';
+import { waitForUrl } from './wait-for-url.ts';
 import { table } from './arguments.ts';
 import { runCommand } from './command.ts';
 import { startDevServer } from './dev-server.ts';
@@ -39,7 +39,7 @@ await runCommand(usage, async (_, use) => {
   const devServer = use(startDevServer(serveArguments(environment)));
   const urls = [app, `${api.url}public/status`];
   if (org) urls.push(`${org.issuer}/.well-known/openid-configuration`);
-  await Promise.race([devServer.ended, Promise.all(urls.map(waitUntilAnswers))]);
+  await Promise.race([devServer.ended, Promise.all(urls.map(waitForUrl))]);
 
   const addresses = [
     ['App', app],

@@ -5,7 +5,7 @@ import { hostKinds } from '../e2e/hosts/hosts.ts';
 import { table } from './arguments.ts';
 import { runCommand } from './command.ts';
 import { root } from './files.ts';
-import { Problem } from './problem.ts';
+import { CommandError } from './command-error.ts';
 
 const names = hostKinds.map(({ name }) => name).join(',');
 
@@ -25,7 +25,7 @@ await runCommand(
     const chosen = given.get('only')?.split(',') ?? [];
     const unknown = chosen.find((name) => !hostKinds.some((kind) => kind.name === name));
     if (unknown !== undefined) {
-      throw new Problem(`--only has "${unknown}", which does not exist. There are ${names}.`);
+      throw new CommandError(`--only has "${unknown}", which does not exist. There are ${names}.`);
     }
     const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
     const projects = chosen.map((name) => `--project=${name}`);

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { table } from './arguments.ts';
 import { findOrInstallBrowser } from './browser.ts';
 import { runCommand } from './command.ts';
-import { Problem } from './problem.ts';
+import { CommandError } from './command-error.ts';
 import { chooseSteps, runAll } from './test-run/run-all.ts';
 import { runStep } from './test-run/run-step.ts';
 import { steps, type Step } from './test-run/steps.ts';
-import { describeCounts, failure, type Verdict } from './test-run/verdict.ts';
+import { describeCounts, failure, type StepResult } from './test-run/step-result.ts';
 
 const names = steps.map((step) => step.name).join(',');
 
@@ -16,7 +16,7 @@ const usage = {
   command: 'npm test',
   summary: [
     'runs every check, each once, and ends with the number of passed and failed tests',
-    ...table(steps.map(({ name, meaning }) => [`  ${name}`, meaning])),
+    ...table(steps.map(({ name, description }) => [`  ${name}`, description])),
   ].join('\n'),
   options: { 'only=': `runs only these steps, such as --only=unit,e2e; there are ${names}` },
   settings: { CHROME_BIN: 'the browser, default an installed Chrome or Chromium' },
@@ -30,33 +30,34 @@ await runCommand(
   async (given, use) => {
     const only = given.get('only');
     const chosen = chooseSteps(steps, only);
-    if (!chosen) throw new Problem(`--only=${only} names a step that does not exist. There are ${names}.`);
+    if (!chosen)
+      throw new CommandError(`--only=${only} names a step that does not exist. There are ${names}.`);
 
     const folder = await mkdtemp(join(tmpdir(), 'test-run-'));
     use({ close: () => rm(folder, { recursive: true, force: true }) });
     const noBrowser = chosen.some((step) => step.needsBrowser) ? missingBrowser() : undefined;
 
     const started = new Map<string, number>();
-    const run = async (step: Step): Promise<Verdict> => {
+    const run = async (step: Step): Promise<StepResult> => {
       started.set(step.name, performance.now());
       if (step.needsBrowser && noBrowser) return failure(noBrowser);
-      console.log(`… ${step.name}: ${step.meaning}`);
+      console.log(`… ${step.name}: ${step.description}`);
       const running = use(runStep(step, { folder, env: process.env }));
-      const ending = await running.ended;
-      const verdict = step.judge(ending);
-      if (verdict.failed > 0) console.log(`\n${ending.output.trimEnd()}\n`);
-      return verdict;
+      const exit = await running.exited;
+      const result = step.toResult(exit);
+      if (result.failed > 0) console.log(`\n${exit.output.trimEnd()}\n`);
+      return result;
     };
-    const report = ({ name }: Step, { passed, failed, reason }: Verdict): void => {
+    const report = ({ name }: Step, { passed, failed, reason }: StepResult): void => {
       const result =
         failed === 0 ? `✓ ${name}: ${passed}` : `✗ ${name}: ${failed} of ${passed + failed} failed`;
       const seconds = Math.round((performance.now() - (started.get(name) ?? performance.now())) / 1000);
       console.log(`${reason ? `${result}: ${reason}` : result} (${seconds} s)`);
     };
     // One more than the cores: the servers' tests wait for processes of their own (measured: 87 s for 105 s).
-    const verdicts = await runAll(chosen, Math.min(maxWidth, availableParallelism() + 1), { run, report });
-    console.log(describeCounts(verdicts));
-    return verdicts.some((verdict) => verdict.failed > 0) ? 1 : 0;
+    const results = await runAll(chosen, Math.min(maxWidth, availableParallelism() + 1), { run, report });
+    console.log(describeCounts(results));
+    return results.some((result) => result.failed > 0) ? 1 : 0;
   },
   130,
 );

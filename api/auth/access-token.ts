@@ -4,15 +4,15 @@ import { z } from 'zod';
 import { ApiError } from '../http/api-error.ts';
 import type { ApiSettings } from '../options.ts';
 import { invalidToken } from './challenges.ts';
-import { KeysUnavailableError, PAUSE_AFTER_FAILURE } from './signing-keys.ts';
+import { KeysUnavailableError, pauseAfterFailure } from './signing-keys.ts';
 
 /** How far the clocks of the authorization server and of this machine may differ, in seconds. */
-export const CLOCK_TOLERANCE = 10;
+export const clockTolerance = 10;
 /** The longest life that Okta lets an access token have, in seconds. Asking for it also makes jose check `iat`. */
-const MAX_TOKEN_AGE = 24 * 60 * 60;
+const maxTokenAge = 24 * 60 * 60;
 
 /** What Okta's custom authorization servers write (nothing) and RFC 9068 (`at+jwt`); the org server's own type is left out. */
-const ACCEPTED_TYPES = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+const acceptedTypes = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
 
 /** What makes a JWT a user's access token of the custom authorization server, and not an ID token, say. */
 const accessTokenClaims = z.object({
@@ -67,8 +67,8 @@ export function createAccessTokenVerifier(
         issuer,
         audience,
         requiredClaims: ['exp'],
-        maxTokenAge: MAX_TOKEN_AGE,
-        clockTolerance: CLOCK_TOLERANCE,
+        maxTokenAge,
+        clockTolerance,
         currentDate: new Date(clock()),
       });
       const claims = accessTokenClaims.safeParse(payload);
@@ -86,8 +86,7 @@ export function createAccessTokenVerifier(
 const requireKid =
   (findKey: JWTVerifyGetKey): JWTVerifyGetKey =>
   (header: JWTHeaderParameters, token) => {
-    if (typeof header.kid !== 'string' || !ACCEPTED_TYPES.includes(header.typ?.toLowerCase()))
-      throw refused();
+    if (typeof header.kid !== 'string' || !acceptedTypes.includes(header.typ?.toLowerCase())) throw refused();
     return findKey(header, token);
   };
 
@@ -97,7 +96,7 @@ function toApiError(error: unknown, issuer: string): unknown {
   if (error instanceof KeysUnavailableError) {
     const description = `The API can't get the signing keys of ${issuer}, so it can't check access tokens. Is the authorization server running?`;
     return new ApiError(503, 'temporarily_unavailable', description, {
-      headers: { 'Retry-After': String(PAUSE_AFTER_FAILURE / 1000) },
+      headers: { 'Retry-After': String(pauseAfterFailure / 1000) },
       cause: error,
     });
   }

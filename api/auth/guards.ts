@@ -1,8 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 import type { ApiSettings } from '../options.ts';
 import type { Caller, VerifyAccessToken } from './access-token.ts';
-import { isAssured, isRecent } from './assurance.ts';
-import type { RequiredAssurance } from './assurance.ts';
+import { satisfiesAcrValues, satisfiesMaxAge } from './authn-requirements.ts';
+import type { AuthnRequirements } from './authn-requirements.ts';
 import {
   boundTokenRequired,
   insufficientAuthentication,
@@ -10,8 +10,8 @@ import {
   invalidToken,
   tokenRequired,
 } from './challenges.ts';
-import type { CheckProof } from './dpop/check-proof.ts';
-import { presentedToken, schemesFor } from './schemes.ts';
+import type { VerifyRequestProof } from './dpop/verify-request-proof.ts';
+import { accessTokenFromRequest, acceptedSchemes } from './authentication-schemes.ts';
 
 /** What handlers behind {@link requireAccessToken} find in the context. */
 export interface CallerEnv {
@@ -22,29 +22,29 @@ export interface CallerEnv {
 export interface TokenChecks {
   readonly dpop: ApiSettings['dpop'];
   readonly verifyAccessToken: VerifyAccessToken;
-  readonly checkProof: CheckProof;
+  readonly verifyRequestProof: VerifyRequestProof;
 }
 
 /**
  * Lets only callers with a valid access token pass, and one that is bound to a key only with a proof of it: as a plain
  * bearer token it may be a stolen one (RFC 9449 §7.2).
- * @param welcome is told of each caller.
+ * @param onCaller is told of each caller.
  */
 export const requireAccessToken =
   (
-    { dpop, verifyAccessToken, checkProof }: TokenChecks,
-    welcome: (caller: Caller) => void,
+    { dpop, verifyAccessToken, verifyRequestProof }: TokenChecks,
+    onCaller: (caller: Caller) => void,
   ): MiddlewareHandler<CallerEnv> =>
   async (c, next) => {
-    const presented = presentedToken(c);
+    const presented = accessTokenFromRequest(c);
     if (presented === undefined) throw tokenRequired();
     const { scheme, token } = presented;
-    if (!schemesFor(dpop).includes(scheme)) throw boundTokenRequired();
+    if (!acceptedSchemes(dpop).includes(scheme)) throw boundTokenRequired();
     const { caller, jkt } = await verifyAccessToken(token);
-    if (scheme === 'DPoP') await checkProof(c, token, jkt);
+    if (scheme === 'DPoP') await verifyRequestProof(c, token, jkt);
     else if (jkt !== undefined)
       throw invalidToken('The access token is bound to a key: send it with a DPoP proof.');
-    welcome(caller);
+    onCaller(caller);
     c.set('caller', caller);
     await next();
   };
@@ -75,14 +75,14 @@ export const requireGroup =
  * stronger sign-in would change: nobody should fetch their phone for a request that is refused anyway.
  * @param clock milliseconds since the epoch.
  */
-export const requireAssurance =
-  (required: RequiredAssurance, clock: () => number): MiddlewareHandler<CallerEnv> =>
+export const requireUserAuthentication =
+  (required: AuthnRequirements, clock: () => number): MiddlewareHandler<CallerEnv> =>
   async (c, next) => {
     const { acr, authTime } = c.get('caller');
-    if (!isAssured(required, acr)) {
+    if (!satisfiesAcrValues(required, acr)) {
       throw insufficientAuthentication('This needs a stronger sign-in.', required);
     }
-    if (!isRecent(required, authTime, clock())) {
+    if (!satisfiesMaxAge(required, authTime, clock())) {
       throw insufficientAuthentication('This needs a more recent sign-in.', required);
     }
     await next();

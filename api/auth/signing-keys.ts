@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { isSecureUrl } from '../http/secure-url.ts';
 
 /** An unknown `kid` fetches the keys again, but not within this time of the last fetch (milliseconds). */
-const COOLDOWN = 10_000;
+const refetchCooldown = 10_000;
 /** Keys are fetched again after this time, so that one the org withdrew stops being accepted (milliseconds). */
-const MAX_AGE = 600_000;
+const keysMaxAge = 600_000;
 /** After a failed fetch there is no other for this time (milliseconds). */
-export const PAUSE_AFTER_FAILURE = 1_000;
-const TIMEOUT = 5_000;
+export const pauseAfterFailure = 1_000;
+const fetchTimeout = 5_000;
 
 const discoveryDocument = z.object({ issuer: z.string(), jwks_uri: z.string().refine(isSecureUrl) });
 
@@ -45,16 +45,16 @@ export function createSigningKeys(issuer: string): SigningKeys {
   const discover = async () => {
     const response = await fetchUnlessPaused(`${issuer}/.well-known/openid-configuration`, {
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(fetchTimeout),
     });
     if (!response.ok) throw new Error(`the discovery document answered ${response.status}`);
     const document = discoveryDocument.parse(await response.json());
     // OpenID Connect Discovery 1.0 §4.3: else one issuer could hand in another's keys.
     if (document.issuer !== issuer) throw new Error('the discovery document is of another issuer');
     return createRemoteJWKSet(new URL(document.jwks_uri), {
-      cooldownDuration: COOLDOWN,
-      cacheMaxAge: MAX_AGE,
-      timeoutDuration: TIMEOUT,
+      cooldownDuration: refetchCooldown,
+      cacheMaxAge: keysMaxAge,
+      timeoutDuration: fetchTimeout,
       [customFetch]: fetchUnlessPaused,
     });
   };
@@ -69,7 +69,7 @@ export function createSigningKeys(issuer: string): SigningKeys {
 
   const unavailable = (cause: unknown) => {
     if (Date.now() >= pausedUntil && !closing.signal.aborted) {
-      pausedUntil = Date.now() + PAUSE_AFTER_FAILURE;
+      pausedUntil = Date.now() + pauseAfterFailure;
       console.error(`API: can't get the signing keys of ${issuer}: ${describe(cause)}`);
     }
     return new KeysUnavailableError(`Can't get the signing keys of ${issuer}`, { cause });

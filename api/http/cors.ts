@@ -1,7 +1,7 @@
 import { cors } from 'hono/cors';
 
 /** How long a browser may keep a preflight's answer, in seconds. */
-const PREFLIGHT_MAX_AGE = 600;
+const preflightMaxAge = 600;
 
 /**
  * Lets pages of `origins` call the API and read its answers; others get no CORS headers that would.
@@ -14,5 +14,5 @@ export const allowOrigins = (origins: readonly string[]) =>
     // okta-auth-js marks requests made through its HTTP client with the third one.
     allowHeaders: ['Authorization', 'Content-Type', 'X-Okta-User-Agent-Extended', 'DPoP'],
     exposeHeaders: ['WWW-Authenticate', 'Retry-After', 'DPoP-Nonce'],
-    maxAge: PREFLIGHT_MAX_AGE,
+    maxAge: preflightMaxAge,
   });

@@ -4,13 +4,13 @@ import type { z } from 'zod';
 import { ApiError } from './api-error.ts';
 
 /** The largest request body, in bytes. */
-const MAX_BODY_BYTES = 16 * 1024;
+const maxBodyBytes = 16 * 1024;
 
 /** Refuses larger bodies, announced or streamed, with 413. */
 export const limitBody = bodyLimit({
-  maxSize: MAX_BODY_BYTES,
+  maxSize: maxBodyBytes,
   onError: () => {
-    throw new ApiError(413, 'invalid_request', `The body may have at most ${MAX_BODY_BYTES} bytes.`);
+    throw new ApiError(413, 'invalid_request', `The body may have at most ${maxBodyBytes} bytes.`);
   },
 });
 

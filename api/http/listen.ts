@@ -4,8 +4,8 @@ import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** How long requests under way may take to finish once the server closes, in milliseconds. */
-const CLOSE_GRACE = 500;
-const ATTEMPTS_FOR_A_FREE_PORT = 10;
+const closeGrace = 500;
+const freePortAttempts = 10;
 
 /** A server that listens on this machine only. */
 export interface Listener {
@@ -31,7 +31,7 @@ export async function listenOnLoopback(listener: RequestListener, port: number):
     } catch (error) {
       if (!isIpv6Absent(error)) {
         await close(servers);
-        if (port === 0 && hasCode(error, 'EADDRINUSE') && attempt < ATTEMPTS_FOR_A_FREE_PORT) continue;
+        if (port === 0 && hasCode(error, 'EADDRINUSE') && attempt < freePortAttempts) continue;
         throw error;
       }
     }
@@ -57,7 +57,7 @@ async function close(servers: readonly Server[]): Promise<void> {
   for (const server of servers) server.close();
   const deadline = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
-  }, CLOSE_GRACE);
+  }, closeGrace);
   await closed;
   clearTimeout(deadline);
 }

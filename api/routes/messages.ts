@@ -1,21 +1,21 @@
 import { Hono } from 'hono';
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
-import type { RequiredAssurance } from '../auth/assurance.ts';
+import type { AuthnRequirements } from '../auth/authn-requirements.ts';
 import { insufficientScope } from '../auth/challenges.ts';
-import { requireAssurance } from '../auth/guards.ts';
+import { requireUserAuthentication } from '../auth/guards.ts';
 import type { CallerEnv } from '../auth/guards.ts';
 import { ApiError } from '../http/api-error.ts';
 import { checkInput, readJson } from '../http/input.ts';
 import type { MessageStore } from '../store/messages.ts';
-import { ADMINS } from './admin.ts';
+import { adminGroup } from './admin.ts';
 
-const TEXT_RULE = 'text must be a string of 1 to 500 characters.';
+const textRule = 'text must be a string of 1 to 500 characters.';
 const text = z
-  .string(TEXT_RULE)
+  .string(textRule)
   .trim()
-  .min(1, TEXT_RULE)
-  .max(500, TEXT_RULE)
+  .min(1, textRule)
+  .max(500, textRule)
   .refine((value) => value.isWellFormed(), 'text must be well-formed Unicode.');
 
 const newMessage = z.strictObject(
@@ -28,7 +28,7 @@ const newMessage = z.strictObject(
 const listQuery = z.object({ author: z.literal('me', "author can only be 'me'.").optional() });
 
 /** What a sign-in must be for a message to be deleted, which nothing brings back: two factors, at most 15 minutes ago. */
-const TO_DELETE: RequiredAssurance = { acrValues: ['urn:okta:loa:2fa:any'], maxAge: 900 };
+const requiredToDelete: AuthnRequirements = { acrValues: ['urn:okta:loa:2fa:any'], maxAge: 900 };
 
 /**
  * `/messages`: everyone signed in reads and writes; a message is deleted by its author or an admin, with a second factor.
@@ -46,10 +46,15 @@ export const messageRoutes = (messages: MessageStore, clock: () => number) =>
     })
     // In this order: a second factor makes no message appear and nobody its author. Whoever learns from 404 and 403
     // that a message is there, and not theirs, could read as much in the list.
-    .delete('/:id', requireAuthorOrAdmin(messages), requireAssurance(TO_DELETE, clock), (c) => {
-      messages.remove(c.req.param('id'));
-      return c.body(null, 204);
-    });
+    .delete(
+      '/:id',
+      requireAuthorOrAdmin(messages),
+      requireUserAuthentication(requiredToDelete, clock),
+      (c) => {
+        messages.remove(c.req.param('id'));
+        return c.body(null, 204);
+      },
+    );
 
 /** Lets only those pass whom the message of the path belongs to. */
 const requireAuthorOrAdmin =
@@ -58,8 +63,10 @@ const requireAuthorOrAdmin =
     const { uid, groups } = c.get('caller');
     const authorUid = messages.authorOf(c.req.param('id'));
     if (authorUid === undefined) throw new ApiError(404, 'not_found', 'There is no such message.');
-    if (authorUid !== uid && !groups.includes(ADMINS)) {
-      throw insufficientScope(`Only its author, or a member of the group '${ADMINS}', may delete a message.`);
+    if (authorUid !== uid && !groups.includes(adminGroup)) {
+      throw insufficientScope(
+        `Only its author, or a member of the group '${adminGroup}', may delete a message.`,
+      );
     }
     await next();
   };

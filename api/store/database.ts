@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** How long to wait for another process's lock, in milliseconds. */
-const LOCK_TIMEOUT = 5000;
+const lockTimeout = 5000;
 
 /** Each entry takes the schema one version further. Released ones never change: append. */
 const migrations = [
@@ -31,7 +31,7 @@ export function openDatabase(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    database = new DatabaseSync(path, { timeout: LOCK_TIMEOUT });
+    database = new DatabaseSync(path, { timeout: lockTimeout });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     migrate(database);
     return database;

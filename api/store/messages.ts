@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 
 /** The most messages that one answer holds. */
-export const MAX_LISTED = 500;
+export const maxListed = 500;
 
 /** A message as the API hands it out. */
 export interface Message {
@@ -16,7 +16,7 @@ export interface Message {
 
 /** The messages; authors are users of the {@link UserStore} on the same database. */
 export interface MessageStore {
-  /** The newest {@link MAX_LISTED}, newest first: everyone's, or those of `authorUid` alone. */
+  /** The newest {@link maxListed}, newest first: everyone's, or those of `authorUid` alone. */
   list(authorUid?: string): Message[];
   add(authorUid: string, text: string): Message;
   /** The `uid` of the message's author; undefined if there is no such message. */
@@ -31,7 +31,7 @@ export function createMessageStore(database: DatabaseSync, clock: () => number):
   const select = (where: string) =>
     database.prepare(
       `SELECT id, text, login, created_at FROM messages JOIN users ON uid = author_uid
-       ${where} ORDER BY seq DESC LIMIT ${MAX_LISTED}`,
+       ${where} ORDER BY seq DESC LIMIT ${maxListed}`,
     );
   const selectAll = select('');
   const selectByAuthor = select('WHERE author_uid = ?');

@@ -12,7 +12,7 @@ export interface SeenUser {
 /** The users that verified access tokens have named. */
 export interface UserStore {
   /** Notes that `caller` was here now. */
-  see(caller: Caller): void;
+  recordVisit(caller: Caller): void;
   /** All users, last seen first. */
   list(): SeenUser[];
 }
@@ -28,7 +28,7 @@ export function createUserStore(database: DatabaseSync, clock: () => number): Us
      FROM users ORDER BY last_seen DESC, login`,
   );
   return {
-    see: ({ uid, login }) => {
+    recordVisit: ({ uid, login }) => {
       upsert.run(uid, login, clock());
     },
     list: () =>

@@ -6,9 +6,9 @@ import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey, JWK, JWTHeaderParameters } from 'jose';
 
 /** The client ID in the tokens that {@link AuthorizationServer.sign} makes. */
-export const CLIENT_ID = '0oa1client';
+export const testClientId = '0oa1client';
 
-const TOKEN_LIFETIME = 3600;
+const tokenLifetime = 3600;
 
 interface SigningKey {
   readonly kid: string;
@@ -47,9 +47,9 @@ export function adaClaims(issuer: string): Claims {
     iss: issuer,
     aud: 'api://default',
     iat: now,
-    exp: now + TOKEN_LIFETIME,
+    exp: now + tokenLifetime,
     auth_time: now,
-    cid: CLIENT_ID,
+    cid: testClientId,
     uid: '00u1ada',
     scp: ['openid', 'profile'],
     sub: 'ada@example.com',
@@ -58,10 +58,10 @@ export function adaClaims(issuer: string): Claims {
 }
 
 /** What differs in Bob's. */
-export const BOB = { uid: '00u2bob', sub: 'bob@example.com', groups: ['Everyone'] };
+export const bobClaims = { uid: '00u2bob', sub: 'bob@example.com', groups: ['Everyone'] };
 
 /** What a token has on top after a sign-in with two factors that the app asked for. */
-export const TWO_FACTORS = { acr: 'urn:okta:loa:2fa:any' };
+export const twoFactors = { acr: 'urn:okta:loa:2fa:any' };
 
 /** Making an RSA key is slow, so servers share one unless a test says otherwise. */
 const sharedKey = createKey('key-1');

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
 import type { Claims } from './authorization-server.ts';
-import type { Answer, Call, World } from './world.ts';
+import type { Answer, Call, TestApi } from './test-api.ts';
 
 /** A key pair of an app's, which proofs are signed with. */
 export interface ProofKey {
@@ -62,7 +62,7 @@ export interface DpopApp {
 
 /** @param claims of the access token, in place of those that a good one has. */
 export async function createDpopApp(
-  { org, api, call }: World,
+  { org, api, call }: TestApi,
   claims: Claims = {},
   alg?: string,
 ): Promise<DpopApp> {

@@ -26,7 +26,7 @@ describe('an import that must never be is refused', () => {
     ['src/app/messages/messages.ts', '../../../api/index'],
     ['src/app/messages/messages.ts', '../../../api'],
     ['src/app/app.ts', '../../local-org/index'],
-    ['src/app/auth/session.ts', '../../../tools/problem'],
+    ['src/app/auth/session.ts', '../../../tools/command-error'],
     ['src/app/app.spec.ts', '../../e2e/support/fixtures'],
     ['local-org/org.ts', '../src/app/app'],
     ['api/index.ts', '../src/app/app'],
@@ -44,10 +44,10 @@ describe('an import that must never be is refused', () => {
     ['src/app/messages/messages.ts', '../admin/admin'],
     ['src/app/messages/messages.spec.ts', '../../auth-specs/support/fake-org'],
     ['src/app/a-new-feature/page.ts', '../messages/messages'],
-    ['local-org/org.ts', '../tools/problem.ts'],
+    ['local-org/org.ts', '../tools/command-error.ts'],
     ['local-org/org.ts', '../api/index.ts'],
     ['local-org/idx/routes.test.ts', '../../e2e/support/fixtures.ts'],
-    ['api/index.ts', '../tools/problem.ts'],
+    ['api/index.ts', '../tools/command-error.ts'],
     ['api/index.ts', '../e2e/support/fixtures.ts'],
   ] as const) {
     it(`${file} → ${source}`, async () => {

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { CommandError } from '../command-error.ts';
 
 /** A fault that somebody might make in `auth/`, made on purpose. */
 export interface Mutant {
@@ -26,7 +26,7 @@ export function mutate(source: string, { file, original, replacement }: Mutant):
   const [before, after, ...more] = source.split(original);
   if (before === undefined || after === undefined || more.length > 0 || original === replacement) {
     const found = after === undefined ? 'is not there' : 'is there more than once, or is its own replacement';
-    throw new Problem(`${file}: this text ${found}:\n${original}`);
+    throw new CommandError(`${file}: this text ${found}:\n${original}`);
   }
   return `${before}${replacement}${after}`;
 }

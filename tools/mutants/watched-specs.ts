@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../problem.ts';
+import { CommandError } from '../command-error.ts';
 import { numberMark, reportMark, type RunReport } from './reporter.ts';
 
 /** How a run of the specs ended. */
@@ -78,7 +78,7 @@ export function watchSpecs(folder: string, include: string): WatchedSpecs {
       };
       const timer = setTimeout(() => settle({ status: 'hung' }), limitMs);
       child.on('printed', look);
-      void ended.then(() => reject(new Problem(`ng test has ended:\n${output}`)));
+      void ended.then(() => reject(new CommandError(`ng test has ended:\n${output}`)));
     });
   }
 

@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { chooseSteps, runAll } from './run-all.ts';
 import type { Step } from './steps.ts';
-import { judgeExit, type Verdict } from './verdict.ts';
+import { resultFromExitCode, type StepResult } from './step-result.ts';
 
 const step = (name: string, needs?: string): Step => ({
   name,
-  meaning: name,
+  description: name,
   command: () => [],
-  judge: judgeExit,
+  toResult: resultFromExitCode,
   ...(needs && { needs }),
 });
 
 const steps = [step('lint'), step('end', 'build'), step('build'), step('unit')];
-const passed: Verdict = { passed: 1, failed: 0 };
-const failed: Verdict = { passed: 0, failed: 1 };
+const passed: StepResult = { passed: 1, failed: 0 };
+const failed: StepResult = { passed: 0, failed: 1 };
 
-/** Runs the steps with the given verdicts, and gives what happened in order. */
-async function runWith(verdicts: Record<string, Verdict>, width = 2) {
+/** Runs the steps with the given results, and gives what happened in order. */
+async function runWith(results: Record<string, StepResult>, width = 2) {
   const events: string[] = [];
   let running = 0;
   let most = 0;
@@ -27,10 +27,10 @@ async function runWith(verdicts: Record<string, Verdict>, width = 2) {
       most = Math.max(most, ++running);
       await Promise.resolve();
       running--;
-      return verdicts[name] ?? passed;
+      return results[name] ?? passed;
     },
-    report: ({ name }, verdict) =>
-      events.push(`${name} ${verdict.failed}${verdict.reason ? `: ${verdict.reason}` : ''}`),
+    report: ({ name }, result) =>
+      events.push(`${name} ${result.failed}${result.reason ? `: ${result.reason}` : ''}`),
   });
   return { all, events, most };
 }
@@ -62,7 +62,7 @@ describe('runAll', () => {
 
   it('goes on after a failure', async () => {
     const { all, events } = await runWith({ lint: failed, unit: failed });
-    assert.equal(all.filter((verdict) => verdict.failed).length, 2);
+    assert.equal(all.filter((result) => result.failed).length, 2);
     assert.ok(events.includes('run end'));
   });
 

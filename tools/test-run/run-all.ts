@@ -1,10 +1,10 @@
 import type { Step } from './steps.ts';
-import { failure, type Verdict } from './verdict.ts';
+import { failure, type StepResult } from './step-result.ts';
 
-/** How a step is run, and what is done with its verdict as soon as it is there. */
+/** How a step is run, and what is done with its result as soon as it is there. */
 export interface Runner {
-  run(step: Step): Promise<Verdict>;
-  report(step: Step, verdict: Verdict): void;
+  run(step: Step): Promise<StepResult>;
+  report(step: Step, result: StepResult): void;
 }
 
 /**
@@ -12,11 +12,11 @@ export interface Runner {
  * by one, those that do. A step whose need did not pass is not run, and counts as failed.
  * @param width how many may run at a time
  */
-export async function runAll(steps: readonly Step[], width: number, runner: Runner): Promise<Verdict[]> {
-  const verdicts = new Map<string, Verdict>();
-  const done = (step: Step, verdict: Verdict): void => {
-    verdicts.set(step.name, verdict);
-    runner.report(step, verdict);
+export async function runAll(steps: readonly Step[], width: number, runner: Runner): Promise<StepResult[]> {
+  const results = new Map<string, StepResult>();
+  const done = (step: Step, result: StepResult): void => {
+    results.set(step.name, result);
+    runner.report(step, result);
   };
 
   const waiting = steps.filter((step) => !step.needs);
@@ -27,13 +27,13 @@ export async function runAll(steps: readonly Step[], width: number, runner: Runn
 
   for (const step of steps) {
     if (!step.needs) continue;
-    const isPossible = verdicts.get(step.needs)?.failed === 0;
+    const isPossible = results.get(step.needs)?.failed === 0;
     done(
       step,
       isPossible ? await runner.run(step) : failure(`not run, because "${step.needs}" did not pass`),
     );
   }
-  return [...verdicts.values()];
+  return [...results.values()];
 }
 
 /**

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { until } from '../testing/until.ts';
+import { waitUntil } from '../testing/wait-until.ts';
 import { runStep } from './run-step.ts';
 import type { Step } from './steps.ts';
-import { judgeExit } from './verdict.ts';
+import { resultFromExitCode } from './step-result.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'run-step-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,10 +15,10 @@ const conditions = { folder, env: process.env };
 /** A step that runs a line of JavaScript. */
 const step = (name: string, line: string): Step => ({
   name,
-  meaning: name,
+  description: name,
   command: () => ['-e', line],
   env: (report) => ({ REPORT: report }),
-  judge: judgeExit,
+  toResult: resultFromExitCode,
 });
 
 /** Starts a process of its own, which writes the report; both then hold their outputs open for ever. */
@@ -31,32 +31,32 @@ const hang = `
 describe('runStep', () => {
   it('gives the exit code, both outputs and the report', async () => {
     const line = `console.log('out'); console.error('err'); require('node:fs').writeFileSync(process.env.REPORT, 'report'); process.exitCode = 3`;
-    const { exitCode, output, report } = await runStep(step('full', line), conditions).ended;
+    const { exitCode, output, report } = await runStep(step('full', line), conditions).exited;
     assert.deepEqual([exitCode, report], [3, 'report']);
     assert.deepEqual(output.trim().split('\n').toSorted(), ['err', 'out']);
   });
 
   it('gives no report when there is none', async () => {
-    assert.equal((await runStep(step('none', ''), conditions).ended).report, undefined);
+    assert.equal((await runStep(step('none', ''), conditions).exited).report, undefined);
   });
 
   it('is ended with all that it started', async () => {
     // Its outputs are closed, and so it has ended, only when both processes have.
     const running = runStep(step('closed', hang), conditions);
-    await until('the report of the step', () => existsSync(join(folder, 'closed.json')));
+    await waitUntil('the report of the step', () => existsSync(join(folder, 'closed.json')));
     await running.close();
-    assert.equal((await running.ended).exitCode, undefined);
+    assert.equal((await running.exited).exitCode, undefined);
   });
 
   it('does nothing to a step that has ended', async () => {
     const running = runStep(step('over', ''), conditions);
-    await running.ended;
+    await running.exited;
     await running.close();
-    assert.equal((await running.ended).exitCode, 0);
+    assert.equal((await running.exited).exitCode, 0);
   });
 
   it('is ended when it takes too long, and says so', async () => {
-    const { exitCode, output } = await runStep(step('long', hang), { ...conditions, limitMs: 300 }).ended;
+    const { exitCode, output } = await runStep(step('long', hang), { ...conditions, timeoutMs: 300 }).exited;
     assert.equal(exitCode, undefined);
     assert.match(output, /Ended after 0.3 seconds/);
   });

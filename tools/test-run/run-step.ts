@@ -5,28 +5,28 @@ import { join } from 'node:path';
 import type { Closable } from '../command.ts';
 import { root } from '../files.ts';
 import type { Step } from './steps.ts';
-import type { Ending } from './verdict.ts';
+import type { StepExit } from './step-result.ts';
 
 /** A step's process, and how it will have ended. */
 export interface RunningStep extends Closable {
-  readonly ended: Promise<Ending>;
+  readonly exited: Promise<StepExit>;
 }
 
 /** Where and how a step runs. */
-export interface Conditions {
+export interface RunOptions {
   /** An existing folder for its report. */
   readonly folder: string;
   /** Its environment, to which its own variables are added. */
   readonly env: NodeJS.ProcessEnv;
   /** A step that hangs is ended after this time, so that the run comes to its end. Default 20 minutes. */
-  readonly limitMs?: number;
+  readonly timeoutMs?: number;
 }
 
 /** On POSIX a step leads a process group, so that it can be ended with all that it started. */
 const hasGroups = process.platform !== 'win32';
 
 /** Starts a step's process, without input. */
-export function runStep(step: Step, { folder, env, limitMs = 20 * 60_000 }: Conditions): RunningStep {
+export function runStep(step: Step, { folder, env, timeoutMs = 20 * 60_000 }: RunOptions): RunningStep {
   const reportFile = join(folder, `${step.name}.json`);
   const child = spawn(process.execPath, step.command(reportFile), {
     cwd: root,
@@ -43,11 +43,11 @@ export function runStep(step: Step, { folder, env, limitMs = 20 * 60_000 }: Cond
     if (!hasGroups) child.kill();
     else if (child.pid !== undefined) killGroup(child.pid);
   };
-  const limit = setTimeout(() => {
-    output += `\nEnded after ${limitMs / 1000} seconds.\n`;
+  const timeout = setTimeout(() => {
+    output += `\nEnded after ${timeoutMs / 1000} seconds.\n`;
     end();
-  }, limitMs);
-  const ended = once(child, 'close')
+  }, timeoutMs);
+  const exited = once(child, 'close')
     .then(
       ([code]: (number | null)[]) => code ?? undefined,
       (error: unknown) => {
@@ -56,7 +56,7 @@ export function runStep(step: Step, { folder, env, limitMs = 20 * 60_000 }: Cond
       },
     )
     .then((exitCode) => {
-      clearTimeout(limit);
+      clearTimeout(timeout);
       return {
         exitCode,
         output,
@@ -64,10 +64,10 @@ export function runStep(step: Step, { folder, env, limitMs = 20 * 60_000 }: Cond
       };
     });
   return {
-    ended,
+    exited,
     async close() {
       end();
-      await ended;
+      await exited;
     },
   };
 }

@@ -1,18 +1,24 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readKarmaReport, readNodeReport, readPlaywrightReport } from './reports.ts';
-import { judgeExit, judgeReport, judgeWithoutWarnings, type Ending, type Verdict } from './verdict.ts';
+import {
+  resultFromExitCode,
+  resultFromReport,
+  resultWithoutWarnings,
+  type StepExit,
+  type StepResult,
+} from './step-result.ts';
 
 /** A part of the test run: a process of its own. */
 export interface Step {
   readonly name: string;
   /** What it is, for `--help`. */
-  readonly meaning: string;
+  readonly description: string;
   /** What `node` gets. @param report the file for the runner's report */
   readonly command: (report: string) => readonly string[];
   /** Environment variables of its own. @param report the file for the runner's report */
   readonly env?: (report: string) => Readonly<Record<string, string>>;
-  readonly judge: (ending: Ending) => Verdict;
+  readonly toResult: (exit: StepExit) => StepResult;
   readonly needsBrowser?: true;
   /** The step that must have passed first. Such a step runs when everything else is done, with the machine to itself. */
   readonly needs?: string;
@@ -24,13 +30,13 @@ const nodeReporter = pathToFileURL(join(import.meta.dirname, 'node-reporter.ts')
 export const steps: readonly Step[] = [
   {
     name: 'lint',
-    meaning: 'ESLint, Prettier, and the types of the servers and tools',
+    description: 'ESLint, Prettier, and the types of the servers and tools',
     command: () => ['--run', 'lint'],
-    judge: judgeExit,
+    toResult: resultFromExitCode,
   },
   {
     name: 'servers',
-    meaning: 'the tests of the local org, the API and the tools (node --test)',
+    description: 'the tests of the local org, the API and the tools (node --test)',
     command: (report) => [
       '--test',
       '--test-timeout=120000',
@@ -42,28 +48,28 @@ export const steps: readonly Step[] = [
       `--test-reporter-destination=${report}`,
       '{local-org,api,tools}/**/*.test.ts',
     ],
-    judge: judgeReport(readNodeReport),
+    toResult: resultFromReport(readNodeReport),
   },
   {
     name: 'build',
-    meaning: 'the production build (ng build), which must be free of warnings',
+    description: 'the production build (ng build), which must be free of warnings',
     command: () => ['--run', 'build'],
-    judge: judgeWithoutWarnings,
+    toResult: resultWithoutWarnings,
   },
   {
     name: 'unit',
-    meaning: "the app's unit tests (ng test)",
+    description: "the app's unit tests (ng test)",
     command: () => ['node_modules/@angular/cli/bin/ng.js', 'test', '--no-watch', '--no-progress'],
     env: (report) => ({ KARMA_REPORT: report }),
-    judge: judgeReport(readKarmaReport),
+    toResult: resultFromReport(readKarmaReport),
     needsBrowser: true,
   },
   {
     name: 'e2e',
-    meaning: 'the end-to-end tests (playwright test), after the build',
+    description: 'the end-to-end tests (playwright test), after the build',
     command: () => ['node_modules/@playwright/test/cli.js', 'test', '--forbid-only', '--reporter=list,json'],
     env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    judge: judgeReport(readPlaywrightReport),
+    toResult: resultFromReport(readPlaywrightReport),
     needsBrowser: true,
     needs: 'build',
   },

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /** How long a nonce is handed out, in milliseconds; the one before it is accepted for as long again. */
-const PERIOD = 5 * 60_000;
+const renewalInterval = 5 * 60_000;
 
 /** What proofs must hold to show that they are fresh (RFC 9449 §9). */
 export interface Nonces {
@@ -15,7 +15,7 @@ export interface Nonces {
  */
 export function createNonces(clock: () => number): Nonces {
   const key = randomBytes(32);
-  const period = () => Math.floor(clock() / PERIOD);
+  const period = () => Math.floor(clock() / renewalInterval);
   const nonceOf = (time: number) => createHmac('sha256', key).update(String(time)).digest('base64url');
   return {
     current: () => nonceOf(period()),

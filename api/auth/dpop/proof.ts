@@ -3,16 +3,16 @@ import { EmbeddedJWK, calculateJwkThumbprint, jwtVerify } from 'jose';
 import type { JWK } from 'jose';
 import { z } from 'zod';
 import { invalidProof } from '../challenges.ts';
-import { isTarget } from './target-uri.ts';
+import { matchesTargetUri } from './target-uri.ts';
 
 /** What proofs may be signed with: Okta's list, each of them asymmetric. */
-export const PROOF_ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
+export const proofAlgorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 
 /** How far a proof's `iat` may be from the API's time, either way, in seconds: users' clocks are set by hand. */
-export const PROOF_WINDOW = 300;
+export const proofWindow = 300;
 
 /** Members of a JWK that are private, or all of a symmetric key (RFC 7518 §6). */
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 const proofClaims = z.object({
   jti: z.string().min(1),
@@ -43,8 +43,8 @@ export async function verifyProof(c: Context, now: number): Promise<Proof> {
   if (!claims.success) throw wrongClaim(String(claims.error.issues[0]?.path[0]));
   const { htm, htu, iat } = claims.data;
   if (htm !== c.req.method) throw wrongClaim('htm');
-  if (!isTarget(htu, c.req.url)) throw wrongClaim('htu');
-  if (Math.abs(now / 1000 - iat) > PROOF_WINDOW) throw wrongClaim('iat');
+  if (!matchesTargetUri(htu, c.req.url)) throw wrongClaim('htu');
+  if (Math.abs(now / 1000 - iat) > proofWindow) throw wrongClaim('iat');
   return { ...claims.data, jkt };
 }
 
@@ -52,12 +52,12 @@ async function verifySignature(proof: string, now: number): Promise<{ jkt: strin
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
       typ: 'dpop+jwt',
-      algorithms: PROOF_ALGORITHMS,
+      algorithms: proofAlgorithms,
       currentDate: new Date(now),
     });
     // There is one, or it would not have been verified with it.
     const jwk = protectedHeader.jwk as JWK;
-    if (PRIVATE_MEMBERS.some((member) => member in jwk)) throw new Error('the proof shows a private key');
+    if (privateMembers.some((member) => member in jwk)) throw new Error('the proof shows a private key');
     return { jkt: await calculateJwkThumbprint(jwk), payload };
   } catch (cause) {
     // jose and Web Crypto have several kinds of errors for it, and all that they were given is the proof.

@@ -1,5 +1,5 @@
 /** Characters that mean the same whether percent-encoded or not (RFC 3986 §2.3). */
-const UNRESERVED = /[A-Za-z0-9._~-]/;
+const unreserved = /[A-Za-z0-9._~-]/;
 
 /**
  * A URI without query and fragment, written the one way that all its spellings come to: case, default port, dot
@@ -9,11 +9,11 @@ function normalize(uri: string): string {
   const { origin, pathname } = new URL(uri);
   const path = pathname.replace(/%[0-9a-f]{2}/gi, (octet) => {
     const character = String.fromCharCode(Number.parseInt(octet.slice(1), 16));
-    return UNRESERVED.test(character) ? character : octet.toUpperCase();
+    return unreserved.test(character) ? character : octet.toUpperCase();
   });
   return origin + path;
 }
 
 /** Whether a proof's `htu` is the target of the request that it came with (RFC 9449 §4.3, check 9). */
-export const isTarget = (htu: string, requestUrl: string): boolean =>
+export const matchesTargetUri = (htu: string, requestUrl: string): boolean =>
   URL.canParse(htu) && normalize(htu) === normalize(requestUrl);

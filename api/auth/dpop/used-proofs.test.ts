@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createUsedProofs } from './used-proofs.ts';
 
-const MEMORY = 601_000;
+const retention = 601_000;
 
 describe('the memory of used proofs', () => {
   it('knows a proof by its key and its jti', () => {
@@ -17,9 +17,9 @@ describe('the memory of used proofs', () => {
     let time = 0;
     const proofs = createUsedProofs(() => time);
     proofs.use({ jkt: 'a', jti: '1' });
-    time = MEMORY - 1;
+    time = retention - 1;
     assert.equal(proofs.use({ jkt: 'a', jti: '1' }), false);
-    time = MEMORY;
+    time = retention;
     assert.ok(proofs.use({ jkt: 'a', jti: '1' }));
   });
 

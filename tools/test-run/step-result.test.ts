@@ -1,14 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Counts } from './reports.ts';
-import { describeCounts, judgeExit, judgeReport, judgeWithoutWarnings, type Ending } from './verdict.ts';
+import {
+  describeCounts,
+  resultFromExitCode,
+  resultFromReport,
+  resultWithoutWarnings,
+  type StepExit,
+} from './step-result.ts';
 
-const ending = (rest: Partial<Ending>): Ending => ({ exitCode: 0, output: '', report: undefined, ...rest });
+const exit = (rest: Partial<StepExit>): StepExit => ({
+  exitCode: 0,
+  output: '',
+  report: undefined,
+  ...rest,
+});
 
 describe('a step without tests of its own', () => {
   it('counts as one test', () => {
-    assert.deepEqual(judgeExit(ending({})), { passed: 1, failed: 0 });
-    assert.deepEqual(judgeExit(ending({ exitCode: 2 })), {
+    assert.deepEqual(resultFromExitCode(exit({})), { passed: 1, failed: 0 });
+    assert.deepEqual(resultFromExitCode(exit({ exitCode: 2 })), {
       passed: 0,
       failed: 1,
       reason: 'it ended with exit code 2',
@@ -16,7 +27,7 @@ describe('a step without tests of its own', () => {
   });
 
   it('has failed when a signal ended it', () => {
-    assert.equal(judgeExit(ending({ exitCode: undefined })).failed, 1);
+    assert.equal(resultFromExitCode(exit({ exitCode: undefined })).failed, 1);
   });
 });
 
@@ -27,34 +38,34 @@ describe('the build', () => {
     '(node:12) [DEP0040] DeprecationWarning: old',
     'WARNING in src/main.ts',
   ]) {
-    it(`has failed with "${output}"`, () => assert.equal(judgeWithoutWarnings(ending({ output })).failed, 1));
+    it(`has failed with "${output}"`, () => assert.equal(resultWithoutWarnings(exit({ output })).failed, 1));
   }
 
   it('has passed without a warning, even when a file is named so', () => {
     const output = 'Initial chunk files | Names\nchunk-1.js | warning-page\nfailures-and-warnings.js';
-    assert.deepEqual(judgeWithoutWarnings(ending({ output })), { passed: 1, failed: 0 });
+    assert.deepEqual(resultWithoutWarnings(exit({ output })), { passed: 1, failed: 0 });
   });
 
   it('has failed once when it failed with a warning', () => {
-    assert.equal(judgeWithoutWarnings(ending({ exitCode: 1, output: '[WARNING]' })).failed, 1);
+    assert.equal(resultWithoutWarnings(exit({ exitCode: 1, output: '[WARNING]' })).failed, 1);
   });
 });
 
 describe('a step with a report', () => {
-  const judge = judgeReport((text) => JSON.parse(text) as Counts);
+  const toResult = resultFromReport((text) => JSON.parse(text) as Counts);
   const report = (passed: number, failed: number) => JSON.stringify({ passed, failed });
 
   it('counts what the report counts', () => {
-    assert.deepEqual(judge(ending({ report: report(5, 0) })), { passed: 5, failed: 0 });
-    assert.deepEqual(judge(ending({ exitCode: 1, report: report(5, 2) })), { passed: 5, failed: 2 });
+    assert.deepEqual(toResult(exit({ report: report(5, 0) })), { passed: 5, failed: 0 });
+    assert.deepEqual(toResult(exit({ exitCode: 1, report: report(5, 2) })), { passed: 5, failed: 2 });
   });
 
   it('has failed once when it wrote no report', () => {
-    for (const exitCode of [0, 1, undefined]) assert.equal(judge(ending({ exitCode })).failed, 1);
+    for (const exitCode of [0, 1, undefined]) assert.equal(toResult(exit({ exitCode })).failed, 1);
   });
 
   it('has failed once when its report is cut off', () => {
-    assert.deepEqual(judge(ending({ report: '{"passed":5' })), {
+    assert.deepEqual(toResult(exit({ report: '{"passed":5' })), {
       passed: 0,
       failed: 1,
       reason: 'its report could not be read',
@@ -62,12 +73,12 @@ describe('a step with a report', () => {
   });
 
   it('has failed once more when all tests passed but the process failed', () => {
-    const { passed, failed } = judge(ending({ exitCode: 1, report: report(5, 0) }));
+    const { passed, failed } = toResult(exit({ exitCode: 1, report: report(5, 0) }));
     assert.deepEqual({ passed, failed }, { passed: 5, failed: 1 });
   });
 
   it('has failed when no test was run', () => {
-    for (const exitCode of [0, 1]) assert.equal(judge(ending({ exitCode, report: report(0, 0) })).failed, 1);
+    for (const exitCode of [0, 1]) assert.equal(toResult(exit({ exitCode, report: report(0, 0) })).failed, 1);
   });
 });
 

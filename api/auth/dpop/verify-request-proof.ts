@@ -11,13 +11,13 @@ import { createUsedProofs } from './used-proofs.ts';
  * @param jkt the thumbprint of that key; undefined if the token is bound to none.
  * @throws ApiError 401
  */
-export type CheckProof = (c: Context, token: string, jkt: string | undefined) => Promise<void>;
+export type VerifyRequestProof = (c: Context, token: string, jkt: string | undefined) => Promise<void>;
 
 /**
  * A resource server's checks (RFC 9449 §4.3, §7 and §9).
  * @param clock milliseconds since the epoch.
  */
-export function createProofCheck(clock: () => number): CheckProof {
+export function createProofVerifier(clock: () => number): VerifyRequestProof {
   const nonces = createNonces(clock);
   const usedProofs = createUsedProofs(clock);
   return async (c, token, jkt) => {

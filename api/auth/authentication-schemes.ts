@@ -1,11 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { ApiError } from '../http/api-error.ts';
 import type { ApiSettings } from '../options.ts';
-import { PROOF_ALGORITHMS } from './dpop/proof.ts';
+import { proofAlgorithms } from './dpop/proof.ts';
 
 /** How access tokens are presented: by whoever has them (RFC 6750), or with a proof of their key (RFC 9449). */
-const SCHEMES = ['Bearer', 'DPoP'] as const;
-type Scheme = (typeof SCHEMES)[number];
+const schemes = ['Bearer', 'DPoP'] as const;
+type Scheme = (typeof schemes)[number];
 
 /** An access token as a request presents it. */
 export interface PresentedToken {
@@ -14,18 +14,18 @@ export interface PresentedToken {
 }
 
 /** The scheme in any letter case, then the rest (RFC 6750 §2.1, RFC 9110 §11.1). */
-const AUTHORIZATION = /^(\S+) +(.+)$/;
+const authorizationPattern = /^(\S+) +(.+)$/;
 
 /** The access token in the Authorization header, the only place it is looked for. */
-export function presentedToken(c: Context): PresentedToken | undefined {
-  const [, name = '', token = ''] = AUTHORIZATION.exec(c.req.header('authorization') ?? '') ?? [];
-  const scheme = SCHEMES.find((each) => each.toLowerCase() === name.toLowerCase());
+export function accessTokenFromRequest(c: Context): PresentedToken | undefined {
+  const [, name = '', token = ''] = authorizationPattern.exec(c.req.header('authorization') ?? '') ?? [];
+  const scheme = schemes.find((each) => each.toLowerCase() === name.toLowerCase());
   return scheme && { scheme, token };
 }
 
 /** The schemes that the API takes. */
-export const schemesFor = (dpop: ApiSettings['dpop']): readonly Scheme[] =>
-  dpop === 'required' ? ['DPoP'] : SCHEMES;
+export const acceptedSchemes = (dpop: ApiSettings['dpop']): readonly Scheme[] =>
+  dpop === 'required' ? ['DPoP'] : schemes;
 
 /**
  * Writes into `WWW-Authenticate` what an {@link ApiError} asks for: under the scheme that the request used, and where
@@ -38,23 +38,26 @@ export const writeChallenges =
     await next();
     const attributes = c.error instanceof ApiError ? c.error.challenge : undefined;
     if (attributes === undefined) return;
-    const accepted = schemesFor(dpop);
+    const accepted = acceptedSchemes(dpop);
     const [first = 'DPoP', ...rest] = accepted.toSorted(byUseIn(c));
     const others = c.res.status === 401 ? rest : [];
-    const challenges = [written(first, attributes), ...others.map((scheme) => written(scheme, {}))];
+    const challenges = [
+      formatChallenge(first, attributes),
+      ...others.map((scheme) => formatChallenge(scheme, {})),
+    ];
     c.res.headers.set('WWW-Authenticate', challenges.join(', '));
   };
 
 const byUseIn = (c: Context) => {
-  const used = presentedToken(c)?.scheme;
+  const used = accessTokenFromRequest(c)?.scheme;
   return (a: Scheme, b: Scheme) => Number(b === used) - Number(a === used);
 };
 
-function written(scheme: Scheme, attributes: Readonly<Record<string, string>>) {
+function formatChallenge(scheme: Scheme, attributes: Readonly<Record<string, string>>) {
   const all = {
     realm: 'api',
     ...attributes,
-    ...(scheme === 'DPoP' && { algs: PROOF_ALGORITHMS.join(' ') }),
+    ...(scheme === 'DPoP' && { algs: proofAlgorithms.join(' ') }),
   };
   const parts = Object.entries(all).map(([name, value]) => `${name}="${value}"`);
   return `${scheme} ${parts.join(', ')}`;

@@ -1,7 +1,7 @@
-import { CLOCK_TOLERANCE } from './access-token.ts';
+import { clockTolerance } from './access-token.ts';
 
 /** How well and how lately a user must have signed in. */
-export interface RequiredAssurance {
+export interface AuthnRequirements {
   /** Okta's levels of assurance, best first; any one of them, or a higher one, will do. */
   readonly acrValues: readonly AcrValue[];
   /** How long ago the sign-in may be, in seconds. */
@@ -13,7 +13,7 @@ export type AcrValue =
   'urn:okta:loa:1fa:any' | 'urn:okta:loa:1fa:pwd' | 'urn:okta:loa:2fa:any' | 'phr' | 'phrh';
 
 /** Each level with all that satisfy it: "two factors if possible" may have been one. */
-const satisfying: Readonly<Record<AcrValue, readonly string[]>> = {
+const satisfiedBy: Readonly<Record<AcrValue, readonly string[]>> = {
   'urn:okta:loa:1fa:any': [
     'urn:okta:loa:1fa:any',
     'urn:okta:loa:1fa:pwd',
@@ -30,16 +30,20 @@ const satisfying: Readonly<Record<AcrValue, readonly string[]>> = {
 };
 
 /** Whether a sign-in of level `acr` is strong enough; one of no level is not. */
-export const isAssured = ({ acrValues }: RequiredAssurance, acr: string | undefined): boolean =>
-  acr !== undefined && acrValues.some((level) => satisfying[level].includes(acr));
+export const satisfiesAcrValues = ({ acrValues }: AuthnRequirements, acr: string | undefined): boolean =>
+  acr !== undefined && acrValues.some((level) => satisfiedBy[level].includes(acr));
 
 /**
  * Whether a sign-in is recent enough, give or take the difference of clocks. One that is still to come is not: its
  * time would never be up.
  * @param authTime seconds since the epoch. @param now milliseconds since the epoch.
  */
-export function isRecent({ maxAge }: RequiredAssurance, authTime: number | undefined, now: number): boolean {
+export function satisfiesMaxAge(
+  { maxAge }: AuthnRequirements,
+  authTime: number | undefined,
+  now: number,
+): boolean {
   if (authTime === undefined) return false;
   const age = now / 1000 - authTime;
-  return age <= maxAge + CLOCK_TOLERANCE && age >= -CLOCK_TOLERANCE;
+  return age <= maxAge + clockTolerance && age >= -clockTolerance;
 }

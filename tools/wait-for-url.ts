@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 
-const betweenTriesMs = 100;
+const retryDelayMs = 100;
 
 /** Resolves once `url` answers with success, however long that takes. */
-export async function waitUntilAnswers(url: string): Promise<void> {
-  while (!(await answers(url))) await setTimeout(betweenTriesMs);
+export async function waitForUrl(url: string): Promise<void> {
+  while (!(await isAvailable(url))) await setTimeout(retryDelayMs);
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isAvailable(url: string): Promise<boolean> {
   try {
     const response = await fetch(url);
     await response.body?.cancel();

@@ -1,14 +1,14 @@
 import type { TestContext } from 'node:test';
 import { createApi } from '../index.ts';
 import type { Api, ApiOptions } from '../index.ts';
-import { CLIENT_ID, startAuthorizationServer } from './authorization-server.ts';
+import { testClientId, startAuthorizationServer } from './authorization-server.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 
 /** The origin of the app that may call the API. */
-export const APP_ORIGIN = 'http://localhost:4200';
+export const appOrigin = 'http://localhost:4200';
 
 /** A challenge for a token that is bound to a key, with no error. */
-export const DPOP_CHALLENGE = 'DPoP realm="api", algs="RS256 RS384 RS512 ES256 ES384 ES512"';
+export const dpopChallenge = 'DPoP realm="api", algs="RS256 RS384 RS512 ES256 ES384 ES512"';
 
 /** An answer with its JSON body read; null if it has none. */
 export interface Answer {
@@ -24,7 +24,7 @@ export interface Call extends RequestInit {
 }
 
 /** A running API with its authorization server; both stop with the test. */
-export interface World {
+export interface TestApi {
   readonly org: AuthorizationServer;
   readonly api: Api;
   /** @param path below `/api/`. */
@@ -32,13 +32,13 @@ export interface World {
 }
 
 /** Starts both on free ports, the database in memory. */
-export async function startWorld(t: TestContext, options: Partial<ApiOptions> = {}): Promise<World> {
+export async function startTestApi(t: TestContext, options: Partial<ApiOptions> = {}): Promise<TestApi> {
   const org = await startAuthorizationServer();
   t.after(() => org.stop());
   const api = await createApi({
     issuer: org.issuer,
-    clientId: CLIENT_ID,
-    allowedOrigins: [APP_ORIGIN],
+    clientId: testClientId,
+    allowedOrigins: [appOrigin],
     ...options,
   });
   t.after(() => api.close());

@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
-import { isAssured } from './auth/assurance.ts';
-import type { AcrValue } from './auth/assurance.ts';
-import { BOB, TWO_FACTORS } from './testing/authorization-server.ts';
+import { satisfiesAcrValues } from './auth/authn-requirements.ts';
+import type { AcrValue } from './auth/authn-requirements.ts';
+import { bobClaims, twoFactors } from './testing/authorization-server.ts';
 import type { Claims } from './testing/authorization-server.ts';
-import { APP_ORIGIN, DPOP_CHALLENGE, startWorld } from './testing/world.ts';
-import type { Answer } from './testing/world.ts';
+import { appOrigin, dpopChallenge, startTestApi } from './testing/test-api.ts';
+import type { Answer } from './testing/test-api.ts';
 import type { Message } from './store/messages.ts';
 
-const MAX_AGE = 900;
-const TOLERANCE = 10;
-const STRONGER = 'This needs a stronger sign-in.';
-const MORE_RECENT = 'This needs a more recent sign-in.';
+const maxAge = 900;
+const tolerance = 10;
+const stronger = 'This needs a stronger sign-in.';
+const moreRecent = 'This needs a more recent sign-in.';
 
 const challenge = (answer: Answer) => answer.headers.get('www-authenticate');
 const asks = (description: string) =>
   `Bearer realm="api", error="insufficient_user_authentication", error_description="${description}", ` +
-  `acr_values="urn:okta:loa:2fa:any", max_age="${MAX_AGE}", ${DPOP_CHALLENGE}`;
+  `acr_values="urn:okta:loa:2fa:any", max_age="${maxAge}", ${dpopChallenge}`;
 
 /** Ada has posted a message; the clock stands still, in whole seconds, until a test moves it. */
 async function startWithMessage(t: TestContext) {
   t.mock.timers.enable({ apis: ['Date'], now: Date.parse('2030-01-01T12:00:00.000Z') });
-  const { org, call } = await startWorld(t);
+  const { org, call } = await startTestApi(t);
   const posted = await call('messages', { method: 'POST', token: await org.sign(), json: { text: 'hers' } });
   const { id } = posted.body as Message;
   return {
@@ -30,7 +30,7 @@ async function startWithMessage(t: TestContext) {
     remove: async (claims: Claims, path = id) =>
       call(`messages/${path}`, {
         method: 'DELETE',
-        headers: { Origin: APP_ORIGIN },
+        headers: { Origin: appOrigin },
         token: await org.sign(claims),
       }),
     isThere: async () => {
@@ -47,10 +47,10 @@ describe('deleting a message', () => {
     const { remove, isThere } = await startWithMessage(t);
     const answer = await remove({ acr: 'urn:okta:loa:1fa:any' });
     assert.equal(answer.status, 401);
-    assert.equal(challenge(answer), asks(STRONGER));
+    assert.equal(challenge(answer), asks(stronger));
     assert.deepEqual(answer.body, {
       error: 'insufficient_user_authentication',
-      error_description: STRONGER,
+      error_description: stronger,
     });
     assert.ok(await isThere());
   });
@@ -85,46 +85,47 @@ describe('deleting a message', () => {
       ['urn:okta:loa:2fa:any'],
     ];
     for (const acr of levels)
-      assert.equal(challenge(await remove({ acr })), asks(STRONGER), JSON.stringify(acr));
+      assert.equal(challenge(await remove({ acr })), asks(stronger), JSON.stringify(acr));
   });
 
   it('asks who signed in longer ago than the maximum age to do so again', async (t) => {
     const { remove, isThere } = await startWithMessage(t);
-    const answer = await remove({ ...TWO_FACTORS, auth_time: ago(MAX_AGE + TOLERANCE + 1) });
+    const answer = await remove({ ...twoFactors, auth_time: ago(maxAge + tolerance + 1) });
     assert.equal(answer.status, 401);
-    assert.equal(challenge(answer), asks(MORE_RECENT));
+    assert.equal(challenge(answer), asks(moreRecent));
     assert.ok(await isThere());
   });
 
   it('allows for clocks that differ by ten seconds', async (t) => {
     const { remove } = await startWithMessage(t);
-    const answer = await remove({ ...TWO_FACTORS, auth_time: ago(MAX_AGE + TOLERANCE) });
+    const answer = await remove({ ...twoFactors, auth_time: ago(maxAge + tolerance) });
     assert.equal(answer.status, 204);
   });
 
   it('goes by the time of the sign-in, not by that of the token', async (t) => {
     const { remove } = await startWithMessage(t);
-    const answer = await remove({ ...TWO_FACTORS, auth_time: ago(MAX_AGE + 60), iat: ago(0) });
-    assert.equal(challenge(answer), asks(MORE_RECENT));
+    const answer = await remove({ ...twoFactors, auth_time: ago(maxAge + 60), iat: ago(0) });
+    assert.equal(challenge(answer), asks(moreRecent));
   });
 
   it('is not done for a time of the sign-in that is missing, no number, or still to come', async (t) => {
     const { remove } = await startWithMessage(t);
-    for (const auth_time of [undefined, null, String(ago(0)), Date.now(), ago(-TOLERANCE - 1)]) {
-      const answer = await remove({ ...TWO_FACTORS, auth_time });
-      assert.equal(challenge(answer), asks(MORE_RECENT), JSON.stringify(auth_time));
+    for (const auth_time of [undefined, null, String(ago(0)), Date.now(), ago(-tolerance - 1)]) {
+      const answer = await remove({ ...twoFactors, auth_time });
+      assert.equal(challenge(answer), asks(moreRecent), JSON.stringify(auth_time));
     }
   });
 
   it('asks nobody for a second factor who may not delete the message anyway, or where there is none', async (t) => {
     const { remove } = await startWithMessage(t);
-    assert.equal((await remove(BOB)).status, 403);
+    assert.equal((await remove(bobClaims)).status, 403);
     assert.equal((await remove({}, 'none')).status, 404);
   });
 });
 
 describe('a level of assurance', () => {
-  const satisfies = (level: AcrValue, acr: string) => isAssured({ acrValues: [level], maxAge: 0 }, acr);
+  const satisfies = (level: AcrValue, acr: string) =>
+    satisfiesAcrValues({ acrValues: [level], maxAge: 0 }, acr);
 
   it('is satisfied by itself and by the higher ones', () => {
     const ladder = ['urn:okta:loa:1fa:any', 'urn:okta:loa:2fa:any', 'phr', 'phrh'] as const;
@@ -146,7 +147,7 @@ describe('a level of assurance', () => {
 
   it('is one of those that are wanted', () => {
     const required = { acrValues: ['phr', 'urn:okta:loa:1fa:pwd'], maxAge: 0 } as const;
-    assert.ok(isAssured(required, 'urn:okta:loa:1fa:pwd'));
-    assert.equal(isAssured(required, 'urn:okta:loa:2fa:any'), false);
+    assert.ok(satisfiesAcrValues(required, 'urn:okta:loa:1fa:pwd'));
+    assert.equal(satisfiesAcrValues(required, 'urn:okta:loa:2fa:any'), false);
   });
 });
