@@ -89,7 +89,7 @@ export default defineConfig(
   },
   {
     // node:test's describe() and it() return promises that the runner itself awaits.
-    files: ['local-org/**/*.test.ts', 'api/**/*.test.ts', 'tools/**/*.test.ts'],
+    files: ['{local-org,api,packages,tools}/**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   { files: ['*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },

@@ -1,8 +1,9 @@
 import { table } from './arguments.ts';
 import { runCommand, untilStopped } from './command.ts';
 import { readEnvironment } from './environment.ts';
-import { databaseFile, readConfigFile, removeDatabase } from './files.ts';
+import { databaseFile, readConfigFile } from './files.ts';
 import { requireFreePorts } from './ports.ts';
+import { removeDatabase } from './remove-database.ts';
 import { startApi } from './sample-api.ts';
 
 const usage = {

@@ -52,7 +52,8 @@ export function helpText({ command, summary, options, settings = {} }: Usage): s
   return [
     `${command} — ${summary}`,
     ...section(
-      'Options (after --)',
+      // npm takes options for itself that don't come after --.
+      command.startsWith('npm ') ? 'Options (after --)' : 'Options',
       Object.entries({ ...options, ...help }).map(([key, meaning]) => [`--${key}`, meaning]),
     ),
     ...section('Settings (environment variables)', Object.entries(settings)),

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Variables } from './ports.ts';
 import { CommandError } from './command-error.ts';
@@ -15,11 +15,6 @@ export const localFolder = join(root, '.local');
  */
 export function databaseFile(name: string, env: Variables): string {
   return join(env['LOCAL_DATA'] ?? localFolder, `${name}.sqlite`);
-}
-
-/** Removes a SQLite file and the two that SQLite keeps beside it. */
-export function removeDatabase(file: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
 
 /**

@@ -1,9 +1,10 @@
 import { createLocalOrg, loadSeed, SeedError, type Seed } from '../local-org/index.ts';
-import { table } from './arguments.ts';
 import type { Closable } from './command.ts';
 import { databaseFile } from './files.ts';
 import { explainListenErrors, replacePorts, type Ports, type Variables } from './ports.ts';
 import { CommandError } from './command-error.ts';
+import { describeUsers } from './seed-users.ts';
+import { readSmtpUrl } from './smtp-url.ts';
 
 /** The local org, running, and what a person needs to know to use it. */
 export interface StartedOrg extends Closable {
@@ -38,24 +39,4 @@ async function start(seed: Seed, ports: Ports, env: Variables): Promise<StartedO
     users: describeUsers(seed),
     close: () => org.close(),
   };
-}
-
-/** The mail server of `SMTP_URL`. What is wrong with it is said without its value, which may hold a password. */
-function readSmtpUrl({ SMTP_URL: url }: Variables): string | undefined {
-  if (!url) return undefined;
-  if (/^smtps?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
-  throw new CommandError(
-    'SMTP_URL must be the address of a mail server, as in smtp://user:password@mail.example.com:587.',
-  );
-}
-
-function describeUsers({ users }: Seed): string[] {
-  const rows = users
-    .filter((user) => user.password !== undefined)
-    .map(({ login, password, firstName, lastName }) => [
-      login,
-      `password ${password}`,
-      `${firstName} ${lastName}`,
-    ]);
-  return table(rows);
 }

@@ -1,8 +1,9 @@
 import { table } from './arguments.ts';
 import { runCommand, untilStopped } from './command.ts';
-import { databaseFile, removeDatabase } from './files.ts';
+import { databaseFile } from './files.ts';
 import { startLocalOrg } from './local-org.ts';
 import { readPorts, requireFreePorts } from './ports.ts';
+import { removeDatabase } from './remove-database.ts';
 
 const usage = {
   command: 'npm run org',

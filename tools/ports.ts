@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { CommandError } from './command-error.ts';
+import { isTaken } from './is-taken.ts';
 
 /** The servers of the development environment, each with the port that the project's files name and what changes it. */
 const servers = {
@@ -68,17 +68,6 @@ function portTakenError(name: ServerName, ports: Ports): CommandError {
   return new CommandError(
     `Port ${ports[name]} (${name}) is taken: stop what uses it, or choose another port with ${setting}, as in ${setting}=${ports[name] + 100}.`,
   );
-}
-
-/**
- * Tries to connect rather than to listen: on some systems a second server may listen on the loopback address of a port
- * that another holds for all addresses.
- */
-function isTaken(port: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
-  const socket = connect({ port, host: 'localhost' });
-  socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-  return promise.finally(() => socket.destroy());
 }
 
 /** Runs what makes a server listen, and says what is wrong with the port if it can't. */

@@ -46,7 +46,7 @@ export const steps: readonly Step[] = [
       '--test-reporter-destination=stdout',
       `--test-reporter=${nodeReporter}`,
       `--test-reporter-destination=${report}`,
-      '{local-org,api,tools}/**/*.test.ts',
+      '{local-org,api,packages,tools}/**/*.test.ts',
     ],
     toResult: resultFromReport(readNodeReport),
   },

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { loadSeed } from '../../local-org/index.ts';
+import { run, takePort } from '../../tools/testing/processes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'local-org-command-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command in a folder that has nothing of the project. */
+const command = (...args: string[]) => run(folder, [join(import.meta.dirname, 'bin.ts'), ...args]);
+
+const addressIn = (output: string): string => /Local org +(\S+)/.exec(output)?.[1] ?? '';
+
+describe('local-org', () => {
+  it('says where it is and who can sign in, and stops on Ctrl-C', async () => {
+    const running = command('--port=0');
+    await running.printed('Ctrl-C stops it.');
+    const url = addressIn(running.output());
+    for (const part of [
+      `${url}/oauth2/default`,
+      `${url}/inbox`,
+      'local-spa',
+      'ada@example.com',
+      'Local-0rg!',
+    ])
+      assert.ok(running.output().includes(part), part);
+    assert.equal((await fetch(`${url}/inbox`)).status, 200);
+    running.signal('SIGINT');
+    assert.equal(await running.ended, 0);
+  });
+
+  it('takes its users from the file of --seed', async () => {
+    const seed = loadSeed();
+    const [ada] = seed.users;
+    writeFileSync(
+      join(folder, 'seed.json'),
+      JSON.stringify({ ...seed, users: [{ ...ada, login: 'eve@example.com' }] }),
+    );
+    const running = command('--port=0', '--seed=seed.json');
+    await running.printed('eve@example.com');
+    assert.ok(!running.output().includes('ada@example.com'));
+    running.signal('SIGINT');
+    await running.ended;
+  });
+
+  it('keeps what changes in the folder of --data, until --reset', async () => {
+    const keyIdOf = async (...args: string[]): Promise<unknown> => {
+      const running = command('--port=0', '--data=kept', ...args);
+      await running.printed('Ctrl-C stops it.');
+      const response = await fetch(`${addressIn(running.output())}/oauth2/default/v1/keys`);
+      const { keys } = (await response.json()) as { keys: { kid: string }[] };
+      running.signal('SIGTERM');
+      await running.ended;
+      return keys[0]?.kid;
+    };
+    const first = await keyIdOf();
+    assert.equal(typeof first, 'string');
+    assert.equal(await keyIdOf(), first);
+    assert.notEqual(await keyIdOf('--reset'), first);
+  });
+
+  it('deletes nothing while the port is taken', async (t) => {
+    const { port, release } = await takePort();
+    t.after(release);
+    const file = join(folder, 'org.sqlite');
+    writeFileSync(file, 'in use');
+    const running = command(`--port=${port}`, '--data=.', '--reset');
+    assert.equal(await running.ended, 1);
+    assert.match(running.output(), new RegExp(`^Port ${port} is taken: .*--port=${port + 100}.\\n$`));
+    assert.equal(readFileSync(file, 'utf8'), 'in use');
+  });
+
+  it('refuses bad options in one line', async () => {
+    const refusals: [string[], RegExp][] = [
+      [['--port=x'], /^--port must be a port number from 0 to 65535, but is "x"\.\n$/],
+      [['--port=0', '--reset'], /^--reset needs --data: without it nothing is kept\.\n$/],
+      [['--port=0', '--seed=nowhere.json'], /^The seed file nowhere\.json can't be read: .*\n$/],
+      [
+        ['--prot=1'],
+        /^local-org does not know "--prot=1"\. It knows --port=, --seed=, --data=, --reset, --help\.\n$/,
+      ],
+    ];
+    await Promise.all(
+      refusals.map(async ([args, message]) => {
+        const running = command(...args);
+        assert.equal(await running.ended, 1);
+        assert.match(running.output(), message);
+      }),
+    );
+  });
+});

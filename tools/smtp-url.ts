@@ -1,0 +1,15 @@
+import { CommandError } from './command-error.ts';
+
+/**
+ * The mail server of `SMTP_URL`, if it is set.
+ * @throws CommandError when it is none. The message leaves its value out, which may hold a password.
+ */
+export function readSmtpUrl({
+  SMTP_URL: url,
+}: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (!url) return undefined;
+  if (/^smtps?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
+  throw new CommandError(
+    'SMTP_URL must be the address of a mail server, as in smtp://user:password@mail.example.com:587.',
+  );
+}
