@@ -18,7 +18,7 @@ export default defineConfig(
   ]),
   js.configs.recommended,
   {
-    files: ['**/*.{ts,js}'],
+    files: ['**/*.{ts,js,mjs}'],
     plugins: {
       project: { rules: { 'no-forbidden-arrow': noForbiddenArrow, 'no-import-cycle': noImportCycle } },
     },
@@ -91,6 +91,11 @@ export default defineConfig(
     // node:test's describe() and it() return promises that the runner itself awaits.
     files: ['{local-org,api,packages,tools}/**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
+  },
+  {
+    // Taken into the build of an app as they are.
+    files: ['tools/okta-core/*.mjs'],
+    languageOptions: { globals: { AbortController: 'readonly', navigator: 'readonly', URL: 'readonly' } },
   },
   { files: ['*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
   {

@@ -91,6 +91,34 @@ describe('the versions that docs/ has people install', () => {
   });
 });
 
+describe('the settings in docs/weight.md', async () => {
+  const blocks = await blocksOf('weight.md');
+  const readJson = async (file: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(root, file), 'utf8'));
+  const { projects } = (await readJson('angular.json')) as {
+    projects: { app: { architect: Record<string, object> } };
+  };
+  const settings: Readonly<Record<string, unknown>> = {
+    ...projects.app.architect,
+    types: await readJson('tsconfig.app.json'),
+  };
+
+  for (const kind of ['build', 'serve', 'types'])
+    it(`for "${kind}" are those of this project`, () => {
+      const [block] = blocks.filter((candidate) => candidate.kind === kind);
+      assert.partialDeepStrictEqual(settings[kind], JSON.parse(`{${block?.text ?? ''}}`));
+    });
+
+  it('name the version of the builder that this project has', async () => {
+    const { devDependencies } = (await readJson('package.json')) as {
+      devDependencies: Record<string, string>;
+    };
+    const [{ text } = { text: '' }] = blocks.filter(({ language }) => language === 'sh');
+    const builder = '@angular-builders/custom-esbuild';
+    assert.ok(text.includes(` ${builder}@${devDependencies[builder] ?? '?'}\n`), text);
+  });
+});
+
 /**
  * What builds or runs the blocks of each page, by their language and kind. A `ts` block names its file in its first line, so that
  * the app that it is for is built with it.
@@ -100,6 +128,8 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   'add-to-your-app.md': ['sh', 'json', 'ts', 'ts ng-module', 'ts ssr', 'ts vitest'],
   // e2e/hosts/okta-angular/
   'from-okta-angular.md': ['diff'],
+  // this project itself is built so
+  'weight.md': ['sh', 'json build', 'json serve', 'json types'],
   // this file
   'local-org.md': ['sh', 'json', 'ts'],
 };
