@@ -4,7 +4,15 @@ import { extname, join } from 'node:path';
 import { root } from '../files.ts';
 import { CommandError } from '../command-error.ts';
 import { packagesImportedBy } from './imports.ts';
-import { manifestOf, pack, runTool, writeManifest, type Manifest, type PackedPackage } from './pack.ts';
+import {
+  copyTexts,
+  manifestOf,
+  pack,
+  runTool,
+  writeManifest,
+  type Manifest,
+  type PackedPackage,
+} from './pack.ts';
 
 const name = 'local-org';
 
@@ -20,8 +28,7 @@ export async function packageLocalOrg(output: string): Promise<PackedPackage> {
   // What is imported is compiled, and nothing else: no test.
   await runTool('typescript/bin/tsc', ['-p', join(root, 'packages', name), '--outDir', lib]);
   await copyAssets(join(root, 'local-org'), join(lib, 'local-org'));
-  await cp(join(root, 'packages', name, 'README.md'), join(folder, 'README.md'));
-  await cp(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  await copyTexts(name, folder);
   const manifest = await manifestOf(name);
   await requireDependencies(lib, manifest);
   await writeManifest(folder, manifest);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../files.ts';
 import { CommandError } from '../command-error.ts';
@@ -65,14 +65,20 @@ export async function manifestOf(name: string): Promise<Manifest> {
 export const writeManifest = (folder: string, manifest: Manifest): Promise<void> =>
   writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 
+/** Copies what a package has for its readers. */
+export async function copyTexts(name: string, folder: string): Promise<void> {
+  await copyFile(join(root, 'packages', name, 'README.md'), join(folder, 'README.md'));
+  await copyFile(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+}
+
 /**
  * Makes the tarball that `npm publish` would upload, beside the package's folder.
  * @param folder of a package that is ready
  */
 export async function pack(folder: string): Promise<PackedPackage> {
-  const parent = join(folder, '..');
-  const { stdout } = await run('npm', ['pack', folder, '--json', '--pack-destination', parent], {
-    cwd: parent,
+  const parent = resolve(folder, '..');
+  const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', parent], {
+    cwd: folder,
     shell: process.platform === 'win32',
     maxBuffer: 2 ** 26,
   });

@@ -1,0 +1,62 @@
+import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
+import { localFolder, root } from '../files.ts';
+import { copyTexts, manifestOf, pack, runTool, writeManifest, type PackedPackage } from './pack.ts';
+import { separateEntryPoint } from './private-exports.ts';
+
+const name = 'auth';
+const own = join(root, 'packages', name);
+
+/**
+ * Compiles `src/app/auth/` to an Angular package, by ng-packagr; the testing kit is its second entry point, `/testing`.
+ * @param output the folder that the package's folder and tarball are written to
+ * @throws CommandError if it doesn't compile
+ */
+export async function packageAuth(output: string): Promise<PackedPackage> {
+  const folder = join(output, name);
+  await mkdir(localFolder, { recursive: true });
+  // Inside the project, so that the compiler finds what is installed here.
+  const sources = await mkdtemp(join(localFolder, 'package-'));
+  try {
+    await layOut(sources, folder);
+    await runTool('ng-packagr/src/cli/main.js', [
+      ...['-p', join(sources, 'ng-package.json')],
+      ...['-c', join(own, 'tsconfig.json')],
+    ]);
+  } finally {
+    await rm(sources, { recursive: true, force: true });
+  }
+  await copyTexts(name, folder);
+  return pack(folder);
+}
+
+/** Writes what ng-packagr reads: `src/` and `testing/` side by side, an entry file for each, and the manifest. */
+async function layOut(folder: string, dest: string): Promise<void> {
+  const auth = join(root, 'src', 'app', 'auth');
+  await cp(auth, join(folder, 'src'), { recursive: true });
+  await rm(join(folder, 'src', 'testing'), { recursive: true });
+  const manifest = await manifestOf(name);
+  const testing = separateEntryPoint('testing', await readSources(join(auth, 'testing')), manifest.name);
+  for (const [path, text] of testing.sources) await write(join(folder, 'testing', path), text);
+  await appendFile(join(folder, 'src', 'index.ts'), testing.privateExports);
+  await write(join(folder, 'ng-package.json'), JSON.stringify({ dest, lib: { entryFile: 'src/index.ts' } }));
+  await write(join(folder, 'testing', 'ng-package.json'), JSON.stringify({ lib: { entryFile: 'index.ts' } }));
+  await writeManifest(folder, manifest);
+}
+
+/** The texts of a folder's files, by their paths below it, with slashes. */
+async function readSources(folder: string): Promise<ReadonlyMap<string, string>> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const texts = files
+    .filter((file) => file.isFile())
+    .map(async ({ parentPath, name: file }): Promise<[string, string]> => {
+      const path = join(parentPath, file);
+      return [path.slice(folder.length + 1).replaceAll(sep, '/'), await readFile(path, 'utf8')];
+    });
+  return new Map(await Promise.all(texts));
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
