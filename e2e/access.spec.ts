@@ -27,8 +27,8 @@ test('the page about a missing group tells a member of the group that nothing is
   signedInAs,
 }) => {
   await signedInAs(ada);
-  await spa.open('/not-for-you?group=Admins');
-  await spa.expectToBeAt('/not-for-you?group=Admins', 'You have access');
+  await spa.open('/forbidden?group=Admins');
+  await spa.expectToBeAt('/forbidden?group=Admins', 'You have access');
   await expect(spa.page.getByRole('main')).not.toContainText('aren’t in');
   await spa.page.getByRole('main').getByRole('link', { name: 'Back home' }).click();
   await spa.expectToBeAt('/', `Hello, ${ada.name}`);

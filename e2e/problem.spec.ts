@@ -10,7 +10,7 @@ test('a clock that is an hour behind is told with how far it is off, and signs n
   await spa.open('/profile');
   await signInPage.signIn(ada.login, ada.password);
   await spa.expectToBeAt('/problem', 'This device’s clock seems to be wrong');
-  await expect(spa.problem).toContainText('It is 1 h 2 min behind the sign-in server’s.');
+  await expect(spa.problem).toContainText('It is 1 hour 2 minutes behind the sign-in server’s.');
   await spa.expectToBeSignedOut();
 });
 

@@ -1,14 +1,14 @@
 import { bootstrapApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
-import { ConfigProblem, loadAuthConfig, showConfigProblem } from './app/auth';
+import { ConfigError, loadAuthConfig, showConfigError } from './app/auth/index';
 import { showError } from './app/shell/show-error';
 
 loadAuthConfig()
   .then(() => bootstrapApplication(App, appConfig))
   .catch((error: unknown) => {
-    if (error instanceof ConfigProblem) {
-      showConfigProblem(error, document);
+    if (error instanceof ConfigError) {
+      showConfigError(error, document);
       return;
     }
     showError(document, { error });

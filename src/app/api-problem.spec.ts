@@ -1,7 +1,7 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { OrgUnreachable } from './auth';
-import { fakeProblem } from './auth/testing';
 import { describeApiProblem } from './api-problem';
+import { OrgUnreachable } from './auth/index';
+import { fakeProblem } from './auth/testing/index';
 
 describe('describeApiProblem', () => {
   const local = 'http://localhost:4201/api/';
@@ -10,12 +10,12 @@ describe('describeApiProblem', () => {
   it('says how to start an API that does not answer, where it is this project’s own', () => {
     const problem = describeApiProblem(failed(0), local);
     expect(problem.kind).toBe('unreachable');
-    expect(problem.cure).toContain('npm run api');
+    expect(problem.fix).toContain('npm run api');
   });
 
   it('says nothing of npm for an API elsewhere', () => {
     const problem = describeApiProblem(failed(0), 'https://api.example.com/');
-    expect(problem.cure).toBe('Check the connection, then try again.');
+    expect(problem.fix).toBe('Check the connection, then try again.');
     expect(problem.detail).toContain('https://api.example.com/');
   });
 

@@ -1,6 +1,6 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { howToStartApi } from './api';
-import { OrgUnreachable } from './auth';
+import { OrgUnreachable } from './auth/index';
 import type { Problem } from './ui/problem-box';
 
 /** Why a call to the API failed, by what the user can do about it. */
@@ -33,7 +33,7 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
         kind: 'unreachable',
         title: 'The API cannot be reached',
         detail: `There was no answer from ${apiUrl}: it is not running, the network is down, or it does not allow this page’s origin (CORS).`,
-        cure: howToStartApi(apiUrl) || 'Check the connection, then try again.',
+        fix: howToStartApi(apiUrl) || 'Check the connection, then try again.',
       };
     case 401:
       if (codeIn(body) === 'insufficient_user_authentication') return moreNeeded;
@@ -41,28 +41,28 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
         kind: 'sessionEnded',
         title: 'Your session has ended',
         detail: 'The API does not accept your sign-in any more.',
-        cure: 'Sign in again to go on here.',
+        fix: 'Sign in again to go on here.',
       };
     case 403:
       return {
         kind: 'notAllowed',
         title: 'You are not allowed to do this',
         detail: said ?? 'The API knows you, but this needs a group or a scope that you do not have.',
-        cure: 'Ask an administrator for access, or sign in as somebody who has it.',
+        fix: 'Ask an administrator for access, or sign in as somebody who has it.',
       };
     case 400:
       return {
         kind: 'invalidInput',
         title: 'The API did not accept this',
         detail: said ?? 'Something in it is not as the API wants it.',
-        cure: 'Change it, then try again.',
+        fix: 'Change it, then try again.',
       };
     case 404:
       return {
         kind: 'gone',
         title: 'It is not there any more',
         detail: said ?? 'The API does not have it: somebody may have deleted it in the meantime.',
-        cure: 'Load the page again to see what there is.',
+        fix: 'Load the page again to see what there is.',
       };
     default:
       return {
@@ -71,7 +71,7 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
         detail:
           said ??
           (status === undefined ? 'Its answer could not be read.' : `It answered with status ${status}.`),
-        cure: 'Try again in a moment.',
+        fix: 'Try again in a moment.',
       };
   }
 }
@@ -85,7 +85,7 @@ const moreNeeded: ApiProblem = {
   kind: 'moreNeeded',
   title: 'This needs a stronger sign-in',
   detail: 'Nothing is changed: for this the API wants to see a second factor, given a short while ago.',
-  cure: 'Try it once more. If you have just signed in for it, ask an administrator whether you can set up a second factor.',
+  fix: 'Try it once more. If you have just signed in for it, ask an administrator whether you can set up a second factor.',
 };
 
 function codeIn(body: unknown): unknown {

@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { AUTH_CONFIG } from './auth';
+import { AUTH_CONFIG } from './auth/index';
 import type { Problem } from './ui/problem-box';
 
 /**
@@ -22,5 +22,5 @@ export function howToStartApi(apiUrl: string): string {
 export const noApiConfigured: Problem = {
   title: 'No API is configured',
   detail: 'This page shows what an API answers, and the app does not know of one.',
-  cure: 'Add the API’s URL to protectedApis in public/okta.config.json, then load the page again.',
+  fix: 'Add the API’s URL to protectedApis in public/okta.config.json, then load the page again.',
 };

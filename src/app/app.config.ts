@@ -1,9 +1,9 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
+  type ApplicationConfig,
   ErrorHandler,
   inject,
   provideBrowserGlobalErrorListeners,
-  type ApplicationConfig,
 } from '@angular/core';
 import {
   provideRouter,
@@ -13,7 +13,7 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { routes } from './app.routes';
-import { accessTokenInterceptor, provideAuth } from './auth';
+import { accessTokenInterceptor, provideAuth } from './auth/index';
 import { PageTitle } from './shell/page-title';
 import { progressInterceptor } from './shell/progress';
 import { UnexpectedErrors } from './shell/unexpected-errors';

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { Callback, OktaAuthGuard, ProblemPage, requireGroup } from './auth';
+import { Callback, OktaAuthGuard, ProblemPage, requireGroup } from './auth/index';
 import { Home } from './home/home';
 
 /** Every page, and what guards it; `provideAuth` adds the one that explains what a user lacks. */

@@ -1,18 +1,18 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { App } from './app';
-import type { SessionEnd } from './auth';
+import type { SessionEnd } from './auth/index';
 import {
   fakeProblem,
   FakeSession,
+  type FakeSessionOptions,
   fakeUser,
   provideFakeSession,
-  type FakeSessionOptions,
-} from './auth/testing';
+} from './auth/testing/index';
 import { Notices } from './shell/notices';
 import { PageTitle } from './shell/page-title';
 
@@ -106,9 +106,9 @@ describe('the shell', () => {
       page.querySelector('summary')?.click();
       button('Use another account').click();
       await fixture.whenStable();
-      const { signIns, demands } = TestBed.inject(FakeSession);
+      const { signIns, signInOptions } = TestBed.inject(FakeSession);
       expect(signIns).toEqual([undefined]);
-      expect(demands).toEqual([{ prompt: 'login' }]);
+      expect(signInOptions).toEqual([{ prompt: 'login' }]);
       expect(page.querySelector('details')?.open).toBeFalse();
     });
 
@@ -152,7 +152,7 @@ describe('the shell', () => {
   });
 
   describe('while Okta is out of reach', () => {
-    const problem = fakeProblem({ detail: '<b>It</b> is silent.', cure: 'Wait.' });
+    const problem = fakeProblem({ detail: '<b>It</b> is silent.', fix: 'Wait.' });
 
     it('says what is wrong and what to do, as text, and retries when asked', async () => {
       await open({ user: fakeUser() });

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
-import { signedOutUrl } from './auth';
+import { signedOutUrl } from './auth/index';
 import { Header } from './shell/header';
 import { NoticeBar } from './shell/notice-bar';
 import { PageChanges } from './shell/page-changes';

@@ -1,5 +1,5 @@
-import { computed, effect, inject, untracked, type Signal } from '@angular/core';
-import { Session } from './auth';
+import { computed, effect, inject, type Signal, untracked } from '@angular/core';
+import { Session } from './auth/index';
 
 /** What kept calls from working, by the kind of `ApiProblem` that they failed with. */
 export type Obstacle = 'orgUnreachable' | 'sessionEnded';

@@ -1,17 +1,17 @@
 import { ApplicationInitStatus, Component, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, Router, type Route, type Routes } from '@angular/router';
+import { provideRouter, type Route, Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
-import { Callback } from '../app/auth/callback/callback';
-import { AUTH_CONFIG, keepAuthConfig } from '../app/auth/config/auth-config.token';
-import { ConfigProblem } from '../app/auth/config/config-problem';
+import { AUTH_CONFIG, keepAuthConfig } from '../app/auth/config/auth-config-token';
+import { ConfigError } from '../app/auth/config/config-error';
+import { withConfig } from '../app/auth/features';
 import { requireSignIn } from '../app/auth/guards/require-sign-in';
 import { OktaClient } from '../app/auth/okta/okta-client';
-import { ProblemPage } from '../app/auth/problem/problem-page';
-import { withConfig } from '../app/auth/auth-features';
 import { provideAuth } from '../app/auth/provide-auth';
-import { Session } from '../app/auth/session/session';
+import { Session } from '../app/auth/session';
+import { Callback } from '../app/auth/sign-in/callback';
+import { ProblemPage } from '../app/auth/sign-in/problem-page';
 import { FakeOrg, testConfig } from './support/fake-org';
 import { forgetEverything } from './support/open-app';
 
@@ -49,15 +49,15 @@ describe('provideAuth', () => {
     const paths = await routesWith(
       testConfig.redirectUri,
       { path: 'problem', component: ProblemPage },
-      { path: 'not-for-you', component: ProblemPage },
+      { path: 'forbidden', component: ProblemPage },
       { path: 'signed-out', component: ProblemPage },
     );
-    expect(paths).toEqual(['login/callback', 'problem', 'not-for-you', 'signed-out', '**']);
+    expect(paths).toEqual(['login/callback', 'problem', 'forbidden', 'signed-out', '**']);
   });
 
   it('adds those that are missing, before what matches everything', async () => {
     const paths = await routesWith(`${location.origin}/signed-in`);
-    expect(paths).toEqual(['signed-in', 'problem', 'not-for-you', 'signed-out', 'login/callback', '**']);
+    expect(paths).toEqual(['signed-in', 'problem', 'forbidden', 'signed-out', 'login/callback', '**']);
   });
 
   for (const [where, route] of [
@@ -74,7 +74,7 @@ describe('provideAuth', () => {
     ],
   ] as const satisfies readonly (readonly [string, Route])[]) {
     it(`leaves the callback to the app's own route ${where}`, async () => {
-      expect(await pathsWith([route])).toEqual(['problem', 'not-for-you', 'signed-out', route.path]);
+      expect(await pathsWith([route])).toEqual(['problem', 'forbidden', 'signed-out', route.path]);
     });
   }
 
@@ -88,7 +88,7 @@ describe('provideAuth', () => {
       expect(await pathsWith([route])).toEqual([
         'login/callback',
         'problem',
-        'not-for-you',
+        'forbidden',
         'signed-out',
         route.path,
       ]);
@@ -108,7 +108,7 @@ describe('provideAuth', () => {
     it('says by name which call is missing where no configuration was read, on the page too', () => {
       TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth()] });
       expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(
-        ConfigProblem,
+        ConfigError,
         /loadAuthConfig\(\): was not called\. Write loadAuthConfig\(\)\.then/,
       );
       expect(textShown()).toContain('loadAuthConfig() was not called.');
@@ -118,10 +118,7 @@ describe('provideAuth', () => {
     it("refuses a configuration in the app's own code that can't work, as it does one in the file", () => {
       const config = withConfig({ ...testConfig, issuer: 'http://dev.okta.com' });
       TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth(config)] });
-      expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(
-        ConfigProblem,
-        /issuer: is not secure/,
-      );
+      expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(ConfigError, /issuer: is not secure/);
       expect(textShown()).toContain('issuer is not secure');
     });
   });
@@ -193,7 +190,7 @@ describe('provideAuth', () => {
     const client = TestBed.inject(OktaClient);
     client.tokenManager.getStorage().setItem('x', 'y');
     expect(document.cookie).toBe('');
-    expect(client.heldTokens()).toEqual({});
+    expect(client.currentTokens()).toEqual({});
     expect(TestBed.inject(Session).tokenStorage).toBe('memory');
   });
 

@@ -1,8 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { OrgUnreachable } from '../auth';
-import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { OrgUnreachable } from '../auth/index';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { Admin } from './admin';
 
 describe('Admin', () => {

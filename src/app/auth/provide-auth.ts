@@ -1,13 +1,14 @@
 import { isPlatformServer, Location } from '@angular/common';
 import {
   DOCUMENT,
+  type EnvironmentProviders,
+  type Provider,
   importProvidersFrom,
   inject,
   makeEnvironmentProviders,
   PLATFORM_ID,
   provideAppInitializer,
   provideEnvironmentInitializer,
-  type EnvironmentProviders,
 } from '@angular/core';
 import { Router } from '@angular/router';
 import {
@@ -17,19 +18,23 @@ import {
   OktaAuthModule,
   type OktaConfig,
 } from '@okta/okta-angular';
-import { ON_AUTH_REQUIRED, type AuthFeature } from './auth-features';
-import { addRoutes, authRoutes, serverAuthRoutes } from './auth-routes';
-import { AuthStart } from './auth-start';
 import type { AuthConfig } from './config/auth-config';
-import { AUTH_CONFIG } from './config/auth-config.token';
-import { connectClient } from './connect-client';
-import { ConfigProblem } from './config/config-problem';
-import { showConfigProblem } from './config/show-config-problem';
-import { adoptOktaGuard } from './guards/adopt-okta-guard';
-import { OktaAuthGuard } from './guards/okta-auth-guard';
+import { AUTH_CONFIG } from './config/auth-config-token';
+import { ConfigError } from './config/config-error';
+import { showConfigError } from './config/show-config-error';
+import { connectOktaClient } from './connect-okta-client';
+import { type AuthFeature, ON_AUTH_REQUIRED } from './features';
+import { adoptOktaGuard, OktaAuthGuard } from './guards/okta-auth-guard';
 import { OktaClient } from './okta/okta-client';
+import { addRoutes, authRoutes, serverAuthRoutes } from './routes';
 import { ServerSession } from './server-session';
-import { Session } from './session/session';
+import { StepUpAttempts } from './guards/step-up-attempts';
+import { IdleWatch } from './idle/idle-watch';
+import { SIGN_IN_LISTENERS } from './sign-in/sign-in-listener';
+import { OktaSession } from './sign-out/okta-session';
+import { PendingActions } from './step-up/pending-actions';
+import { Session } from './session';
+import { AuthStart } from './startup';
 import { BackgroundWork } from './state/background-work';
 
 /**
@@ -53,6 +58,7 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
     provideEnvironmentInitializer(adoptOktaGuard),
     { provide: OktaClient, useExisting: OKTA_AUTH },
     { provide: Session, useFactory: () => (isOnServer() ? new ServerSession() : new Session()) },
+    signInListeners,
     features.map(({ providers }) => providers),
     provideAppInitializer(() => {
       if (isOnServer()) addRoutes(inject(Router), serverAuthRoutes);
@@ -61,11 +67,20 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
   ]);
 }
 
+/** The parts that act on sign-ins. */
+const signInListeners: Provider = [IdleWatch, PendingActions, StepUpAttempts, OktaSession].map(
+  (listener) => ({
+    provide: SIGN_IN_LISTENERS,
+    useExisting: listener,
+    multi: true,
+  }),
+);
+
 /** Made when it is first needed, by when the configuration has been read. */
 function oktaConfig(): OktaConfig {
   const onAuthRequired = inject(ON_AUTH_REQUIRED, { optional: true });
   const oktaAuth = new OktaClient(inject(AUTH_CONFIG));
-  connectClient(oktaAuth);
+  connectOktaClient(oktaAuth);
   return { oktaAuth, ...(onAuthRequired && { onAuthRequired }) };
 }
 
@@ -82,7 +97,7 @@ function checkedConfig(): AuthConfig {
   try {
     return inject(AUTH_CONFIG);
   } catch (error) {
-    if (error instanceof ConfigProblem) showConfigProblem(error, inject(DOCUMENT));
+    if (error instanceof ConfigError) showConfigError(error, inject(DOCUMENT));
     throw error;
   }
 }

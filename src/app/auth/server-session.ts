@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
-import type { OrgConnection } from './session/org-connections';
-import type { Session } from './session/session';
-import type { SessionState } from './session/session-state';
+import type { Session } from './session';
+import type { OrgConnection } from './state/org-status';
+import type { SessionState } from './state/session-state';
 
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
@@ -26,7 +26,7 @@ export class ServerSession implements Pick<Session, keyof Session> {
   readonly revoke = nothing;
   readonly retry = nothing;
 
-  takeBegun(): undefined {
+  takePendingAction(): undefined {
     return undefined;
   }
 

@@ -1,8 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../auth/testing';
+import { FakeSession, type FakeSessionOptions, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { Home } from './home';
 
 const status = 'http://localhost:4201/api/public/status';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Session } from '../auth';
+import { Session } from '../auth/index';
 import { SignInButton } from '../ui/sign-in-button';
 import { PublicStatusLine } from './public-status';
 

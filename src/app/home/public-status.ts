@@ -17,7 +17,7 @@ interface PublicStatus {
   template: `
     <p role="status">
       @if (apiUrl === undefined) {
-        <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.cure }}
+        <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.fix }}
       } @else if (status.hasValue()) {
         <span class="dot good" aria-hidden="true"></span>
         API: online. Last checked: <app-moment [at]="status.value().time" />.

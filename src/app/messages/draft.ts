@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { Session } from '../auth';
+import { Session } from '../auth/index';
 
 const key = 'messages.draft';
 

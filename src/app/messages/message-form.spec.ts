@@ -1,8 +1,8 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { Notices } from '../shell/notices';
 import { MessageForm } from './message-form';
 import type { Message } from './messages-api';

@@ -13,17 +13,17 @@ import {
   FormField,
   FormRoot,
   readonly,
-  validate,
   type TreeValidationResult,
+  validate,
 } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { API_URL } from '../api';
-import { describeApiProblem, type ApiProblem } from '../api-problem';
+import { type ApiProblem, describeApiProblem } from '../api-problem';
 import { Notices } from '../shell/notices';
 import { ProblemBox } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
 import { Draft } from './draft';
-import { MessagesApi, type Message } from './messages-api';
+import { type Message, MessagesApi } from './messages-api';
 
 const longest = 500;
 

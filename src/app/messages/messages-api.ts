@@ -2,7 +2,7 @@ import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/
 import { inject, Injectable } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import { API_URL } from '../api';
-import { Session, stepUpFor } from '../auth';
+import { Session, stepUpFor } from '../auth/index';
 
 /** A message as the API gives it. */
 export interface Message {
@@ -58,7 +58,7 @@ export class MessagesApi {
 
   /** The message that was to be deleted when the user left to give a second factor, once. */
   takeBegunDeletion(): string | undefined {
-    const id = this.session.takeBegun(deletion);
+    const id = this.session.takePendingAction(deletion);
     return typeof id === 'string' ? id : undefined;
   }
 }

@@ -7,8 +7,8 @@ import {
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { OrgUnreachable } from '../auth';
-import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { OrgUnreachable } from '../auth/index';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { Notices } from '../shell/notices';
 import { Messages } from './messages';
 
@@ -24,7 +24,7 @@ describe('Messages', () => {
     at = '/messages',
     groups = ['Everyone'],
     protectedApis = ['http://localhost:4201/api/'],
-    begun = undefined as { name: string; input: unknown } | undefined,
+    pendingAction = undefined as { name: string; input: unknown } | undefined,
   } = {}) => {
     const claims = { sub: 'ada@example.com' };
     const access = { raw: 'a.b.c', decoded: { header: {}, claims }, expiresAt: undefined, scopes: [] };
@@ -34,7 +34,7 @@ describe('Messages', () => {
           user: fakeUser({ groups }),
           tokens: { access },
           config: { protectedApis },
-          ...(begun && { begun }),
+          ...(pendingAction && { pendingAction }),
         }),
         provideHttpClient(),
         provideHttpClientTesting(),
@@ -287,7 +287,7 @@ describe('Messages', () => {
     });
 
     it('that waited for a second factor is finished as the page opens, without asking again', async () => {
-      await openWith([adas, bobs], { begun: { name: 'messages.delete', input: '1' } });
+      await openWith([adas, bobs], { pendingAction: { name: 'messages.delete', input: '1' } });
       expect(page.querySelector('dialog')?.open).toBeFalse();
       call().flush(null, { status: 204, statusText: 'No Content' });
       await settle();
@@ -296,7 +296,7 @@ describe('Messages', () => {
     });
 
     it('leaves the other messages in a list that is still on its way, and that is from before', async () => {
-      await open({ begun: { name: 'messages.delete', input: '1' } });
+      await open({ pendingAction: { name: 'messages.delete', input: '1' } });
       const list = calls().expectOne({ method: 'GET', url });
       call().flush(null, { status: 204, statusText: 'No Content' });
       await new Promise((resolve) => setTimeout(resolve));
@@ -317,7 +317,7 @@ describe('Messages', () => {
     });
 
     it('that waited for a second factor in vain says so, and asks for no other sign-in', async () => {
-      await openWith([adas], { begun: { name: 'messages.delete', input: '1' } });
+      await openWith([adas], { pendingAction: { name: 'messages.delete', input: '1' } });
       call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });
       await settle();
       expect(page.querySelector('[role=alert]')?.textContent).toContain('stronger sign-in');

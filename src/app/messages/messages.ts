@@ -4,19 +4,19 @@ import {
   Component,
   computed,
   effect,
+  type ElementRef,
   inject,
   Injector,
   signal,
   untracked,
   viewChild,
-  type ElementRef,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
 import { API_URL, noApiConfigured } from '../api';
-import { describeApiProblem, isTemporary, type ApiProblem } from '../api-problem';
-import { Session } from '../auth';
+import { type ApiProblem, describeApiProblem, isTemporary } from '../api-problem';
+import { Session } from '../auth/index';
 import { onRecovery } from '../on-recovery';
 import { Notices } from '../shell/notices';
 import { Moment } from '../ui/moment';
@@ -24,7 +24,7 @@ import { ProblemBox } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
 import { DeleteDialog } from './delete-dialog';
 import { MessageForm } from './message-form';
-import { MessagesApi, type Message, type Tab } from './messages-api';
+import { type Message, MessagesApi, type Tab } from './messages-api';
 
 /** Everybody's messages, or one's own (`?tab=mine`): read, added and deleted through the protected API. */
 @Component({

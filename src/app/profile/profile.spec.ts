@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { fakeUser, provideFakeSession } from '../auth/testing';
+import { fakeUser, provideFakeSession } from '../auth/testing/index';
 import { Profile } from './profile';
 
 describe('Profile', () => {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { AUTH_CONFIG, Session } from '../auth';
+import { AUTH_CONFIG, Session } from '../auth/index';
 import { ClaimsList } from '../ui/claims-list';
 
 /** Who is signed in, as Okta's guide shows it: email, `sub`, name, the ID token's claims, client ID and issuer. */

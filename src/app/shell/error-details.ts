@@ -1,4 +1,4 @@
-import { withoutSecrets } from '../auth';
+import { redact } from '../auth/index';
 
 /** How many lines of a stack say where it was. */
 const longestStack = 8;
@@ -13,7 +13,7 @@ export function errorDetails(error: unknown): string {
     lines.push(`Caused by ${messageOf(cause)}`, ...placesOf(cause));
     cause = causeOf(cause);
   }
-  return withoutSecrets(lines.join('\n'));
+  return redact(lines.join('\n'));
 }
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { IfGroup, Session } from '../auth';
+import { IfGroup, Session } from '../auth/index';
 import { SignInButton } from '../ui/sign-in-button';
 import { appName } from './app-name';
 import { ProgressBar } from './progress-bar';

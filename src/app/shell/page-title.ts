@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { TitleStrategy, type RouterStateSnapshot } from '@angular/router';
+import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { appName } from './app-name';
 
 /** Titles the document after the route: `Profile · <app name>`, or the app's name alone where a route has no title. */

@@ -1,7 +1,7 @@
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
-import type { SessionState } from '../auth';
-import { FakeSession, provideFakeSession } from '../auth/testing';
+import type { SessionState } from '../auth/index';
+import { FakeSession, provideFakeSession } from '../auth/testing/index';
 import { ProgressBar } from './progress-bar';
 
 describe('The progress bar', () => {

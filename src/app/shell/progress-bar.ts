@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
 import { Router } from '@angular/router';
-import { Session } from '../auth';
+import { Session } from '../auth/index';
 import { Progress } from './progress';
 
 /** A thin bar at the top of the window while a call, a navigation or the session's start takes longer than a moment. */

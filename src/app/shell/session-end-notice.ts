@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
-import { describeSessionEnd, Session } from '../auth';
+import { describeSessionEnd, Session } from '../auth/index';
 
 /** Tells whoever did not sign out themselves why they are signed out: on every page, until they dismiss it or sign in. */
 @Component({

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
-import { Session } from '../auth';
+import { Session } from '../auth/index';
 import { ProblemBox } from '../ui/problem-box';
 
 /**

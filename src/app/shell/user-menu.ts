@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, ElementRef, inject, input, viewChild } from '@angular/core';
-import { Session } from '../auth';
+import { Session } from '../auth/index';
 import { Notices } from './notices';
 import { Progress } from './progress';
 

@@ -1,4 +1,4 @@
-import type { SessionEventKind } from '../auth';
+import type { SessionEventKind } from '../auth/index';
 
 /** How an event is called, and whether it is good news. */
 export interface EventWords {

@@ -1,9 +1,9 @@
-import type { HeldToken } from '../auth';
+import type { TokenInfo } from '../auth/index';
 import { lifetimeOf } from './lifetime';
 
 describe('The lifetime of a token', () => {
   const now = 1_000_000_000;
-  const token = (expiresAt: number | undefined, claims?: Record<string, unknown>): HeldToken => ({
+  const token = (expiresAt: number | undefined, claims?: Record<string, unknown>): TokenInfo => ({
     raw: 'a.b.c',
     decoded: claims && { header: {}, claims },
     expiresAt,

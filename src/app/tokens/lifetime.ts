@@ -1,4 +1,4 @@
-import type { HeldToken } from '../auth';
+import type { TokenInfo } from '../auth/index';
 import { timeLeft } from './time-left';
 
 /** How it stands with a token's time. `expiresAt` in seconds since epoch. */
@@ -16,7 +16,7 @@ export type Lifetime =
   | { readonly status: 'unknown' };
 
 /** @param now ms since epoch */
-export function lifetimeOf(token: HeldToken, now: number): Lifetime {
+export function lifetimeOf(token: TokenInfo, now: number): Lifetime {
   const { expiresAt } = token;
   if (expiresAt === undefined) return { status: 'unknown' };
   if (expiresAt === 0) return { status: 'revoked' };
@@ -28,7 +28,7 @@ export function lifetimeOf(token: HeldToken, now: number): Lifetime {
 }
 
 /** In seconds. Both ends by the org's clock, which this machine's need not agree with. */
-function wholeOf({ decoded }: HeldToken): number | undefined {
+function wholeOf({ decoded }: TokenInfo): number | undefined {
   const { iat, exp } = decoded?.claims ?? {};
   return typeof iat === 'number' && typeof exp === 'number' && exp > iat ? exp - iat : undefined;
 }

@@ -1,17 +1,17 @@
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { OrgUnreachable, type HeldToken, type HeldTokens } from '../auth';
-import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { OrgUnreachable, type TokenInfo, type TokenSet } from '../auth/index';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { RenewTokens } from './renew-tokens';
 
 describe('Renewing the tokens', () => {
-  const token = (raw: string): HeldToken => ({ raw, decoded: undefined, expiresAt: undefined, scopes: [] });
+  const token = (raw: string): TokenInfo => ({ raw, decoded: undefined, expiresAt: undefined, scopes: [] });
   const all = { id: token('id-1'), access: token('access-1'), refresh: token('refresh-1') };
   const problem = fakeProblem();
   let fixture: ComponentFixture<RenewTokens>;
   let page: HTMLElement;
   let session: FakeSession;
 
-  const open = (tokens: HeldTokens = all) => {
+  const open = (tokens: TokenSet = all) => {
     TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser(), tokens })] });
     session = TestBed.inject(FakeSession);
     fixture = TestBed.createComponent(RenewTokens);
@@ -24,7 +24,7 @@ describe('Renewing the tokens', () => {
     button()?.click();
     await fixture.whenStable();
   };
-  const willBring = (tokens: HeldTokens) =>
+  const willBring = (tokens: TokenSet) =>
     spyOn(session, 'renew').and.callFake(() => {
       session.tokens.set(tokens);
       return Promise.resolve(true);

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { OrgUnreachable, Session, type HeldTokens } from '../auth';
+import { OrgUnreachable, Session, type TokenSet } from '../auth/index';
 import { onRecovery } from '../on-recovery';
 import { Moment } from '../ui/moment';
 import { OrgProblem } from '../ui/org-problem';
-import { ProblemBox, type Problem } from '../ui/problem-box';
+import { type Problem, ProblemBox } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
 import { tokenNames } from './token-names';
 
@@ -48,7 +48,7 @@ export class RenewTokens {
   protected readonly ended: Problem = {
     title: 'Your session has ended',
     detail: 'Okta no longer renews the tokens of this sign-in.',
-    cure: 'Sign in again to continue here.',
+    fix: 'Sign in again to continue here.',
   };
 
   constructor() {
@@ -77,7 +77,7 @@ export class RenewTokens {
 }
 
 /** An org may keep the refresh token that there is, and gives none where there was none. */
-const newOnes = (before: HeldTokens, after: HeldTokens): string =>
+const newOnes = (before: TokenSet, after: TokenSet): string =>
   list.format(
     (['id', 'access', 'refresh'] as const)
       .filter((kind) => after[kind] && after[kind].raw !== before[kind]?.raw)

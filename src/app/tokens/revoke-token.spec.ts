@@ -1,22 +1,22 @@
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { OrgUnreachable, type HeldToken, type RevocableKind } from '../auth';
-import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { OrgUnreachable, type RevocableKind, type TokenInfo } from '../auth/index';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { RevokeToken } from './revoke-token';
 
 describe('Revoking', () => {
   const problem = fakeProblem();
-  const access: HeldToken = {
+  const access: TokenInfo = {
     raw: 'a.b.c',
     decoded: { header: {}, claims: { exp: 1_767_323_045 } },
     expiresAt: 1_767_323_045,
     scopes: [],
   };
-  const refresh: HeldToken = { raw: 'opaque', decoded: undefined, expiresAt: undefined, scopes: [] };
+  const refresh: TokenInfo = { raw: 'opaque', decoded: undefined, expiresAt: undefined, scopes: [] };
   let fixture: ComponentFixture<RevokeToken>;
   let page: HTMLElement;
   let session: FakeSession;
 
-  const open = (kind: RevocableKind, token: HeldToken | undefined) => {
+  const open = (kind: RevocableKind, token: TokenInfo | undefined) => {
     TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser() })] });
     session = TestBed.inject(FakeSession);
     fixture = TestBed.createComponent(RevokeToken);
@@ -24,7 +24,7 @@ describe('Revoking', () => {
     fixture.componentRef.setInput('kind', kind);
     hold(token);
   };
-  const hold = (token: HeldToken | undefined) => {
+  const hold = (token: TokenInfo | undefined) => {
     fixture.componentRef.setInput('token', token);
     fixture.detectChanges();
   };

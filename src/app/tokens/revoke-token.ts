@@ -5,14 +5,14 @@ import {
   computed,
   DOCUMENT,
   effect,
+  type ElementRef,
   inject,
   Injector,
   input,
   signal,
   viewChild,
-  type ElementRef,
 } from '@angular/core';
-import { OrgUnreachable, Session, type HeldToken, type RevocableKind } from '../auth';
+import { OrgUnreachable, type RevocableKind, Session, type TokenInfo } from '../auth/index';
 import { onRecovery } from '../on-recovery';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Moment } from '../ui/moment';
@@ -52,7 +52,7 @@ type Revocation =
 export class RevokeToken {
   readonly kind = input.required<RevocableKind>();
   /** The token that the app holds now. */
-  readonly token = input.required<HeldToken | undefined>();
+  readonly token = input.required<TokenInfo | undefined>();
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly session = inject(Session);

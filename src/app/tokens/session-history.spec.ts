@@ -1,6 +1,6 @@
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import type { SessionEvent, SessionEventKind } from '../auth';
-import { FakeSession, provideFakeSession } from '../auth/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import type { SessionEvent, SessionEventKind } from '../auth/index';
+import { FakeSession, provideFakeSession } from '../auth/testing/index';
 import { eventWords } from './event-words';
 import { SessionHistory } from './session-history';
 

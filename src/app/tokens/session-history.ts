@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
-import { Session, type SessionEvent } from '../auth';
+import { Session, type SessionEvent } from '../auth/index';
 import { Moment } from '../ui/moment';
 import { eventWords } from './event-words';
 

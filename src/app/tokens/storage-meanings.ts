@@ -1,4 +1,4 @@
-import type { TokenStorage } from '../auth';
+import type { TokenStorage } from '../auth/index';
 
 /** What it means for the user where the tokens are kept. */
 export interface StorageMeaning {

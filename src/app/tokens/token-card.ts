@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
-import type { HeldToken, HeldTokens, RevocableKind, VerifiableKind } from '../auth';
+import type { RevocableKind, TokenInfo, TokenSet, VerifiableKind } from '../auth/index';
 import { ClaimsList } from '../ui/claims-list';
 import { Moment } from '../ui/moment';
 import { CopyButton } from './copy-button';
@@ -46,10 +46,10 @@ import { TokenSignature } from './token-signature';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TokenCard {
-  readonly kind = input.required<keyof HeldTokens>();
+  readonly kind = input.required<keyof TokenSet>();
   /** What the token is for, in a sentence. */
   readonly purpose = input.required<string>();
-  readonly token = input.required<HeldToken | undefined>();
+  readonly token = input.required<TokenInfo | undefined>();
   /** ms since epoch. */
   readonly now = input.required<number>();
 

@@ -1,6 +1,6 @@
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import type { Verification } from '../auth';
-import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import type { Verification } from '../auth/index';
+import { fakeProblem, FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { TokenSignature } from './token-signature';
 
 describe('The signature of a token', () => {

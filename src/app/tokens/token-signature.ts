@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
-import { Session, type VerifiableKind } from '../auth';
+import { Session, type VerifiableKind } from '../auth/index';
 import { onRecovery } from '../on-recovery';
 
 /** Whether the org signed a token, checked with the keys that it publishes. */
@@ -27,7 +27,7 @@ import { onRecovery } from '../on-recovery';
           <p>
             <strong><span aria-hidden="true">?</span> Signature not checked.</strong>
             @if (isConnected()) {
-              {{ verified.problem.detail }} {{ verified.problem.cure }}
+              {{ verified.problem.detail }} {{ verified.problem.fix }}
             } @else {
               It will be checked when the sign-in server answers again.
             }

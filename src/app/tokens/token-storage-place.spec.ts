@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import type { TokenStorage } from '../auth';
-import { FakeSession, provideFakeSession } from '../auth/testing';
+import type { TokenStorage } from '../auth/index';
+import { FakeSession, provideFakeSession } from '../auth/testing/index';
 import { TokenStoragePlace } from './token-storage-place';
 
 describe('Where the tokens are kept', () => {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { AUTH_CONFIG, Session } from '../auth';
+import { AUTH_CONFIG, Session } from '../auth/index';
 import { storageMeanings } from './storage-meanings';
 
 /** Where the tokens are kept, and what that means. */

@@ -1,22 +1,22 @@
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import type { HeldToken, HeldTokens } from '../auth';
-import { fakeUser, provideFakeSession } from '../auth/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import type { TokenInfo, TokenSet } from '../auth/index';
+import { fakeUser, provideFakeSession } from '../auth/testing/index';
 import { Clock } from './clock';
 import { Tokens } from './tokens';
 
 describe('Tokens', () => {
   const now = Date.UTC(2026, 0, 2, 3, 4, 5);
-  const jwt = (raw: string, secondsLeft: number): HeldToken => ({
+  const jwt = (raw: string, secondsLeft: number): TokenInfo => ({
     raw,
     decoded: { header: { alg: 'RS256', kid: 'key-1' }, claims: { sub: 'ada@example.com' } },
     expiresAt: now / 1000 + secondsLeft,
     scopes: ['openid', 'profile'],
   });
-  const refresh: HeldToken = { raw: 'opaque-secret', decoded: undefined, expiresAt: undefined, scopes: [] };
+  const refresh: TokenInfo = { raw: 'opaque-secret', decoded: undefined, expiresAt: undefined, scopes: [] };
   let fixture: ComponentFixture<Tokens>;
   let page: HTMLElement;
 
-  const open = (tokens: HeldTokens) => {
+  const open = (tokens: TokenSet) => {
     TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser(), tokens })] });
     fixture = TestBed.createComponent(Tokens);
     fixture.detectChanges();

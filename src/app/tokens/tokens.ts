@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { Session } from '../auth';
+import { Session } from '../auth/index';
 import { Clock } from './clock';
 import { RenewTokens } from './renew-tokens';
 import { ScopeList } from './scope-list';

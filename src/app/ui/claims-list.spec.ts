@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { meaningOf, type ClaimsOf } from './claim-meanings';
+import { type ClaimsOf, meaningOf } from './claim-meanings';
 import { wordsFor } from './claim-values';
 import { ClaimsList } from './claims-list';
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { meaningOf, type ClaimsOf } from './claim-meanings';
+import { type ClaimsOf, meaningOf } from './claim-meanings';
 import { wordsFor } from './claim-values';
 import { Moment } from './moment';
 

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, viewChild, type ElementRef } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type ElementRef, input, viewChild } from '@angular/core';
 
 /**
  * Asks before something is done that lasts. A native modal dialog: Escape is a no, and the focus goes back by itself. What is

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Session } from '../auth';
-import { ProblemBox, type Problem } from './problem-box';
+import { Session } from '../auth/index';
+import { type Problem, ProblemBox } from './problem-box';
 
 /**
  * Says that something failed because the org didn't answer. Where the shell says so above every page, only what that means here.

@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 export interface Problem {
   title: string;
   detail: string;
-  cure: string;
+  fix: string;
 }
 
 /** A problem on the page, read out as it appears. What is put inside (buttons) is the way on. */
@@ -14,7 +14,7 @@ export interface Problem {
     <section role="alert">
       <strong>{{ problem().title }}</strong>
       <p>{{ problem().detail }}</p>
-      <p>{{ problem().cure }}</p>
+      <p>{{ problem().fix }}</p>
       <div class="actions"><ng-content /></div>
     </section>
   `,

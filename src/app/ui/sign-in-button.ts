@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
-import { Session } from '../auth';
+import { Session } from '../auth/index';
 
 /** Starts the sign-in. It comes back to `returnTo`, or to the page on which it was pressed. */
 @Component({

@@ -1,4 +1,4 @@
-import { ConfigProblem, ConfigUnavailable } from '../../app/auth/config/config-problem';
+import { ConfigError, ConfigUnavailableError } from '../../app/auth/config/config-error';
 import { loadAuthConfig } from '../../app/auth/config/load-auth-config';
 
 const load = (answer: Response | Error): ReturnType<typeof loadAuthConfig> =>
@@ -7,13 +7,13 @@ const load = (answer: Response | Error): ReturnType<typeof loadAuthConfig> =>
     'http://localhost:4200/',
   );
 
-async function errorOf(answer: Response | Error): Promise<ConfigProblem> {
+async function errorOf(answer: Response | Error): Promise<ConfigError> {
   const error: unknown = await load(answer).then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  expect(error).toBeInstanceOf(ConfigProblem);
-  return error as ConfigProblem;
+  expect(error).toBeInstanceOf(ConfigError);
+  return error as ConfigError;
 }
 
 const problemOf = async (answer: Response | Error): Promise<string> => (await errorOf(answer)).message;
@@ -69,7 +69,7 @@ describe('Loading the configuration', () => {
   for (const [what, answer] of Object.entries(unanswered)) {
     it(`asks to try again, and not to change a file, after ${what}`, async () => {
       const error = await errorOf(answer());
-      expect(error).toBeInstanceOf(ConfigUnavailable);
+      expect(error).toBeInstanceOf(ConfigUnavailableError);
       expect(error.title).toBe('This app can’t start at the moment');
       expect(error.message).toMatch(/[Tt]ry again/);
       expect(error.message).not.toContain('okta.config.json');
@@ -83,7 +83,7 @@ describe('Loading the configuration', () => {
     it(`says that the device is offline where ${what}`, async () => {
       spyOnProperty(navigator, 'onLine').and.returnValue(false);
       const error = await errorOf(answer());
-      expect(error).toBeInstanceOf(ConfigUnavailable);
+      expect(error).toBeInstanceOf(ConfigUnavailableError);
       expect(error.title).toBe('You are offline');
     });
   }

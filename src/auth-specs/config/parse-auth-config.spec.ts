@@ -1,17 +1,17 @@
 import type { AuthConfig } from '../../app/auth/config/auth-config';
-import { ConfigProblem, type ConfigProblemEntry } from '../../app/auth/config/config-problem';
+import { ConfigError, type ConfigErrorEntry } from '../../app/auth/config/config-error';
 import { parseAuthConfig } from '../../app/auth/config/parse-auth-config';
 
 const base = 'http://localhost:4200/';
 const least = { issuer: 'https://dev-1.okta.com/oauth2/default', clientId: '0oa1' };
 const parse = (settings: object): AuthConfig => parseAuthConfig({ ...least, ...settings }, { base });
 
-function problemsOf(raw: Record<string, unknown>, at = base): readonly ConfigProblemEntry[] {
+function problemsOf(raw: Record<string, unknown>, at = base): readonly ConfigErrorEntry[] {
   try {
     parseAuthConfig(raw, { base: at });
     return [];
   } catch (error) {
-    if (error instanceof ConfigProblem) return error.entries;
+    if (error instanceof ConfigError) return error.entries;
     throw error;
   }
 }
@@ -83,7 +83,7 @@ describe('The configuration', () => {
       it(`refuses a callback outside of the base, where no page of the app is: ${redirectUri}`, () => {
         const [entry] = problemsOf({ ...least, redirectUri }, shop);
         expect(entry?.problem).toContain('outside of this app, whose base is /shop/');
-        expect(entry?.cure).toContain('without a slash at its start');
+        expect(entry?.fix).toContain('without a slash at its start');
       });
     }
 
@@ -133,7 +133,7 @@ describe('A secret in the configuration', () => {
     it(`is refused, and not shown, ${where}`, () => {
       const problems = problemsOf({ ...least, ...settings });
       expect(problems.find((entry) => entry.key === key)?.problem).toContain('can’t keep one');
-      expect(problems.find((entry) => entry.key === key)?.cure).toContain('Single-Page Application');
+      expect(problems.find((entry) => entry.key === key)?.fix).toContain('Single-Page Application');
       expect(JSON.stringify(problems)).not.toContain('hush');
     });
   }
@@ -146,7 +146,7 @@ describe('A secret in the configuration', () => {
 });
 
 describe('The configuration is refused, with what to write instead, for', () => {
-  for (const [what, settings, problem, cure] of [
+  for (const [what, settings, problem, fix] of [
     ['no issuer', { issuer: undefined }, 'is missing', 'Add it, for example "issuer": "https://'],
     ['no client ID', { clientId: undefined }, 'is missing', 'Add it, for example "clientId"'],
     ['an empty client ID', { clientId: ' ' }, 'is empty', "Write the app integration's client ID"],
@@ -330,7 +330,7 @@ describe('The configuration is refused, with what to write instead, for', () => 
       const [entry, ...others] = problemsOf({ ...least, ...settings });
       expect(entry?.key).toBe(Object.keys(settings)[0] ?? '');
       expect(entry?.problem).toContain(problem);
-      expect(entry?.cure).toContain(cure);
+      expect(entry?.fix).toContain(fix);
       expect(others).toEqual([]);
     });
   }

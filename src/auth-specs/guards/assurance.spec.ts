@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import { Session } from '../../app/auth/session/session';
-import type { AuthnRequirements } from '../../app/auth/sign-in/sign-in-options';
-import { fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
 import { findUnmet } from '../../app/auth/guards/assurance';
+import { SessionStore } from '../../app/auth/state/session-store';
+import type { AuthnRequirements } from '../../app/auth/sign-in/sign-in-options';
+import { type FakeSessionOptions, fakeUser, provideFakeSession } from '../../app/auth/testing/index';
 
 const any1 = 'urn:okta:loa:1fa:any';
 const pwd1 = 'urn:okta:loa:1fa:pwd';
@@ -11,7 +11,7 @@ const any2 = 'urn:okta:loa:2fa:any';
 
 function unmet(demand: AuthnRequirements, options: FakeSessionOptions): AuthnRequirements {
   TestBed.configureTestingModule({ providers: [provideFakeSession(options)] });
-  return findUnmet(demand, TestBed.inject(Session));
+  return findUnmet(demand, TestBed.inject(SessionStore));
 }
 
 describe('A level of authentication', () => {

@@ -1,17 +1,22 @@
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
-import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { IfGroup } from '../../app/auth/guards/if-group';
+import {
+  FakeSession,
+  type FakeSessionOptions,
+  fakeUser,
+  provideFakeSession,
+} from '../../app/auth/testing/index';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storeTokens } from '../support/open-app';
-import { IfGroup } from '../../app/auth/guards/if-group';
 
 @Component({
   selector: 'app-test-parts',
   imports: [IfGroup],
   template: `
-    <input *appIfGroup="groups(); else others" aria-label="For members" />
+    <input *authIfGroup="groups(); else others" aria-label="For members" />
     <ng-template #others><p>For others</p></ng-template>
-    <em *appIfGroup="'Admins'">For Admins</em>
+    <em *authIfGroup="'Admins'">For Admins</em>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

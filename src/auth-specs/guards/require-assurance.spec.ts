@@ -2,21 +2,21 @@ import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { requireAssurance } from '../../app/auth/guards/require-assurance';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { SignInCheck } from '../../app/auth/guards/sign-in-check';
 import { OktaClient } from '../../app/auth/okta/okta-client';
+import { SignInErrors } from '../../app/auth/sign-in/sign-in-errors';
 import { answerSignIn } from '../support/answer-sign-in';
 import { FakeOrg } from '../support/fake-org';
 import { goBackFromOrg } from '../support/go-back-from-org';
 import { guardings, routesWith } from '../support/guarded-routes';
-import { forgetEverything, GuardedPage, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { forgetEverything, GuardedPage, openApp, type OpenApp, storeTokens } from '../support/open-app';
 import { aMoment, until } from '../support/time';
-import { requireAssurance } from '../../app/auth/guards/require-assurance';
-import { requireSignIn } from '../../app/auth/guards/require-sign-in';
-import { SignInProblems } from '../../app/auth/problem/sign-in-problems';
-import { SignInCheck } from '../../app/auth/guards/sign-in-check';
 
 const oneFactor = 'urn:okta:loa:1fa:any';
 const twoFactors = 'urn:okta:loa:2fa:any';
-const explained = `/not-for-you?acr_values=${twoFactors}`;
+const explained = `/forbidden?acr_values=${twoFactors}`;
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 const url = (): string => TestBed.inject(Router).url;
@@ -119,14 +119,14 @@ describe('A page for a level of authentication', () => {
   it('is not what whoever is nobody yet ends on, if they cannot reach the level', async () => {
     const { left } = await ask('/activated');
     const back = await answerSignIn(org, left[0], { error: 'unmet_authentication_requirements' }, routes);
-    expect(back.failed?.diagnosis.cause).toBe('assuranceNotMet');
+    expect(back.failed?.error.code).toBe('assuranceNotMet');
     expect(url()).toBe('/problem');
   });
 
   it('pitfall 30: a sign-in that was refused is not begun again, on the callback or on the page', async () => {
     const { left } = await ask('/activated', { acr: oneFactor });
     const back = await answerSignIn(org, left[0], { error: 'access_denied' }, routes);
-    expect(back.failed?.diagnosis.cause).toBe('accessDenied');
+    expect(back.failed?.error.code).toBe('accessDenied');
     expect(back.left).toEqual([]);
     expect((await openAgain('/activated')).left).toEqual([]);
     expect(url()).toBe(explained);
@@ -257,7 +257,7 @@ describe('A page for a level of authentication', () => {
     org.isDown = true;
     await harness.navigateByUrl('/activated');
     org.isDown = false;
-    await app.session.signIn(undefined, TestBed.inject(SignInProblems).current()?.demand);
+    await app.session.signIn(undefined, TestBed.inject(SignInErrors).current()?.options);
     expect(asked(app)).toEqual(jasmine.objectContaining({ acr_values: twoFactors }));
     const back = await answerSignIn(org, app.left[0], {}, routes);
     expect(url()).toBe(explained);
@@ -276,7 +276,7 @@ describe('A page for a level of authentication', () => {
       await until(() => left.length > 0 || url() !== '/login/callback');
     }
     expect(demands).toEqual(['blue', 'red']);
-    expect(url()).toBe('/not-for-you?acr_values=blue');
+    expect(url()).toBe('/forbidden?acr_values=blue');
   });
 });
 

@@ -2,11 +2,11 @@ import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { requireGroup } from '../../app/auth/guards/require-group';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg } from '../support/fake-org';
 import { guardings, routesWith } from '../support/guarded-routes';
 import { forgetEverything, openApp, storeTokens } from '../support/open-app';
-import { requireGroup } from '../../app/auth/guards/require-group';
 
 describe('A page for a group', () => {
   let org: FakeOrg;
@@ -27,7 +27,7 @@ describe('A page for a group', () => {
       it('opens for its members', async () => expect(await open(url, ['Everyone', 'Admins'])).toBe(url));
 
       it('is explained to everyone else, under the address they asked for', async () => {
-        expect(await open(`${url}?tab=mine#new`, ['Everyone'])).toBe('/not-for-you?group=Admins');
+        expect(await open(`${url}?tab=mine#new`, ['Everyone'])).toBe('/forbidden?group=Admins');
         expect(TestBed.inject(Location).path(true)).toBe(`${url}?tab=mine#new`);
       });
 
@@ -44,7 +44,7 @@ describe('A page for a group', () => {
 
   for (const groups of [['admins'], ['Admins2'], 'Admins', 'superAdmins', undefined]) {
     it(`pitfall 7: is not for ${JSON.stringify(groups)}`, async () => {
-      expect(await open('/activated', groups)).toBe('/not-for-you?group=Admins');
+      expect(await open('/activated', groups)).toBe('/forbidden?group=Admins');
     });
   }
 
@@ -55,6 +55,6 @@ describe('A page for a group', () => {
 
   it('names every group that would do', async () => {
     const guard = requireGroup('Editors', 'Admins');
-    expect(await open('/activated', ['Everyone'], guard)).toBe('/not-for-you?group=Editors&group=Admins');
+    expect(await open('/activated', ['Everyone'], guard)).toBe('/forbidden?group=Editors&group=Admins');
   });
 });

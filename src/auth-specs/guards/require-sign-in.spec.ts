@@ -3,15 +3,14 @@ import { TestBed } from '@angular/core/testing';
 import { GuardsCheckStart, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { filter, firstValueFrom } from 'rxjs';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { OktaClient } from '../../app/auth/okta/okta-client';
-import { SessionStatus } from '../../app/auth/session/session-status';
+import { SessionStore } from '../../app/auth/state/session-store';
 import { answerSignIn } from '../support/answer-sign-in';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { guardings, routesWith } from '../support/guarded-routes';
 import { forgetEverything, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
 import { until } from '../support/time';
-
-import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 
 describe('A guarded page', () => {
   let org: FakeOrg;
@@ -133,7 +132,7 @@ describe('A guarded page', () => {
   });
 
   for (const [what, wait] of [
-    ['it is clear who is signed in', () => TestBed.inject(SessionStatus).begin()],
+    ['it is clear who is signed in', () => TestBed.inject(SessionStore).startLoading()],
     ['the tokens are renewed', () => storeTokens(org, { areExpired: true })],
   ] as const) {
     it(`pitfall 22: starts no sign-in where the user signs out before ${what}`, async () => {
@@ -170,7 +169,7 @@ describe('A guarded page', () => {
     const { left } = await openApp();
     TestBed.inject(Location).go('/guarded');
     const opening = RouterTestingHarness.create('/guarded');
-    await TestBed.inject(SessionStatus).until('loading');
+    await TestBed.inject(SessionStore).whenStatus('loading');
     await until(() => left.length > 0);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     expect(heading(await opening)).toBe('You have not signed in yet');

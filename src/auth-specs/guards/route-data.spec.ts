@@ -1,6 +1,6 @@
 import { Component, inject, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Router, RouterOutlet, type Data, type Route, type Routes } from '@angular/router';
+import { type Data, type Route, Router, RouterOutlet, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OktaAuthConfigService, OktaAuthGuard as OktaAngularGuard } from '@okta/okta-angular';
 import type { OktaAuth } from '@okta/okta-auth-js';
@@ -105,10 +105,10 @@ describe('OktaAuthGuard', () => {
           await harness.navigateByUrl(page);
           expect(asked(left)['acr_values']).toBe(twoFactors);
           const back = await answerSignIn(org, left[0], {}, routes);
-          expect(url()).toBe(`/not-for-you?acr_values=${twoFactors}`);
+          expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
           await back.harness.navigateByUrl('/public');
           await back.harness.navigateByUrl(page);
-          expect(url()).toBe(`/not-for-you?acr_values=${twoFactors}`);
+          expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
           expect(back.left).toEqual([]);
         });
       });
@@ -317,7 +317,7 @@ describe('data.onAuthRequired of a route', () => {
     await until(() => left.length === 1);
     expect(asked(left)['acr_values']).toBe(twoFactors);
     const back = await answerSignIn(org, left[0], {}, routes);
-    expect(url()).toBe(`/not-for-you?acr_values=${twoFactors}`);
+    expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
     expect(back.left).toEqual([]);
     expect(onAuthRequired).toHaveBeenCalledTimes(1);
   });

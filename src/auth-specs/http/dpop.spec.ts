@@ -1,18 +1,18 @@
 import {
   HttpClient,
+  type HttpInterceptorFn,
   provideHttpClient,
   withInterceptors,
-  type HttpInterceptorFn,
 } from '@angular/common/http';
 import type { TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom, retry } from 'rxjs';
-import { accessTokenInterceptor } from '../../app/auth';
+import { accessTokenInterceptor } from '../../app/auth/index';
 import { OktaClient } from '../../app/auth/okta/okta-client';
-import type { Session } from '../../app/auth/session/session';
+import type { Session } from '../../app/auth/session';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { nextRequest } from '../support/next-request';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { until } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
@@ -161,7 +161,7 @@ describe('With "dpop": true, an API call', () => {
       async () => (await inKeyStore((store) => store.get(pairId))) === undefined,
       'the removal of the key',
     );
-    expect(TestBed.inject(OktaClient).heldTokens()).toEqual({});
+    expect(TestBed.inject(OktaClient).currentTokens()).toEqual({});
   });
 });
 

@@ -11,7 +11,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { EMPTY } from 'rxjs';
-import { AccessTokenInterceptor, accessTokenInterceptor } from '../../app/auth';
+import { accessTokenInterceptor, AccessTokenInterceptor } from '../../app/auth/index';
 import { FakeOrg } from '../support/fake-org';
 import { nextRequest, refuse } from '../support/next-request';
 import { forgetEverything, openApp, storeTokens } from '../support/open-app';

@@ -4,15 +4,15 @@ import {
   HttpContext,
   HttpContextToken,
   HttpErrorResponse,
+  type HttpInterceptorFn,
   HttpResponse,
   provideHttpClient,
   withInterceptors,
-  type HttpInterceptorFn,
 } from '@angular/common/http';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { catchError, EMPTY, of, retry, throwError } from 'rxjs';
-import { accessTokenInterceptor } from '../../app/auth';
+import { accessTokenInterceptor } from '../../app/auth/index';
 import { FakeOrg } from '../support/fake-org';
 import { nextRequest, refuse } from '../support/next-request';
 import { forgetEverything, openApp, storeTokens } from '../support/open-app';

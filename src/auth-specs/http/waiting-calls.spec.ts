@@ -3,12 +3,12 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { ApplicationInitStatus, inject, provideAppInitializer } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom, type Observable } from 'rxjs';
-import { OrgUnreachable } from '../../app/auth/okta/org-unreachable';
-import { Session } from '../../app/auth/session/session';
-import { SessionStatus } from '../../app/auth/session/session-status';
+import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
+import { Session } from '../../app/auth/session';
+import { SessionStore } from '../../app/auth/state/session-store';
 import { FakeOrg, refusal } from '../support/fake-org';
 import { nextRequest } from '../support/next-request';
-import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
 import { comeBack, routerUrl, startSignIn } from '../support/round-trip';
 import { aMoment, aWhile, backgroundWorkDone, passUntil } from '../support/time';
 
@@ -22,7 +22,7 @@ describe('While the session is loading, a call to a protected API', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
     app = await openApp();
-    TestBed.inject(SessionStatus).begin();
+    TestBed.inject(SessionStore).startLoading();
   });
 
   afterEach(forgetEverything);
@@ -35,8 +35,8 @@ describe('While the session is loading, a call to a protected API', () => {
     await aWhile(20);
     controller().expectNone(api);
     await storeTokens(org, { accessToken: 'the-new-one' });
-    TestBed.inject(SessionStatus).read();
-    TestBed.inject(SessionStatus).settle();
+    TestBed.inject(SessionStore).read();
+    TestBed.inject(SessionStore).finishLoading();
     const request = await nextRequest(api);
     expect(request.request.headers.get('Authorization')).toBe('Bearer the-new-one');
     request.flush('ok');
@@ -46,8 +46,8 @@ describe('While the session is loading, a call to a protected API', () => {
   it('goes out without a token where nobody is signed in then', async () => {
     const answer = firstValueFrom(call());
     localStorage.clear();
-    TestBed.inject(SessionStatus).read();
-    TestBed.inject(SessionStatus).settle();
+    TestBed.inject(SessionStore).read();
+    TestBed.inject(SessionStore).finishLoading();
     const request = await nextRequest(api);
     expect(request.request.headers.has('Authorization')).toBeFalse();
     request.flush('public');
@@ -56,7 +56,7 @@ describe('While the session is loading, a call to a protected API', () => {
 
   it('that is given up meanwhile is never sent', async () => {
     call().subscribe().unsubscribe();
-    TestBed.inject(SessionStatus).settle();
+    TestBed.inject(SessionStore).finishLoading();
     await backgroundWorkDone();
     controller().expectNone(api);
   });
@@ -90,7 +90,7 @@ describe('While the session is loading, a call to a protected API', () => {
     const asked = app.session.accessToken().then((given) => (token = given));
     await aWhile(20);
     expect(token).toBe('not yet');
-    TestBed.inject(SessionStatus).settle();
+    TestBed.inject(SessionStore).finishLoading();
     expect(await asked).toBe(app.session.tokens().access?.raw ?? 'none');
   });
 });

@@ -1,4 +1,4 @@
-import { idlePhase, inWords, warningTime } from '../../app/auth/idle/idle-time';
+import { idlePhase, warningTime } from '../../app/auth/idle/idle-time';
 
 const minute = 60_000;
 
@@ -29,20 +29,5 @@ describe('A session that has been left alone', () => {
   ] as const) {
     it(`with a time-out of ${timeout} s is warned of for ${warning} s`, () =>
       expect(warningTime(timeout * 1000)).toBe(warning * 1000));
-  }
-});
-
-describe('A time in words', () => {
-  for (const [seconds, words] of [
-    [1, '1 second'],
-    [59, '59 seconds'],
-    [60, '1 minute'],
-    [90, '1 minute 30 seconds'],
-    [900, '15 minutes'],
-    [3600, '1 hour'],
-    [5400, '1 hour 30 minutes'],
-    [7201, '2 hours'],
-  ] as const) {
-    it(`has ${seconds} s as ${words}`, () => expect(inWords(seconds)).toBe(words));
   }
 });

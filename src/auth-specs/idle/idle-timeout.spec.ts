@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
-import { Session } from '../../app/auth/session/session';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
-import { SessionStatus } from '../../app/auth/session/session-status';
+import { IdleWatch } from '../../app/auth/idle/idle-watch';
+import { Session } from '../../app/auth/session';
+import { SessionStore } from '../../app/auth/state/session-store';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, storeTokens } from '../support/open-app';
-import { IdleWatch } from '../../app/auth/idle/idle-watch';
 
 const minute = 60_000;
 
@@ -38,14 +38,14 @@ describe('The idle warning', () => {
     TestBed.tick();
   }
   const find = (selector: string): HTMLElement => {
-    const found = document.querySelector<HTMLElement>(`app-idle-dialog ${selector}`);
+    const found = document.querySelector<HTMLElement>(`auth-idle-dialog ${selector}`);
     if (!found) throw new Error(`The dialog has no ${selector}.`);
     return found;
   };
   const dialog = (): HTMLDialogElement => find('dialog') as HTMLDialogElement;
-  const isOpen = (): boolean => document.querySelector('app-idle-dialog') !== null;
+  const isOpen = (): boolean => document.querySelector('auth-idle-dialog') !== null;
   const status = (): string => TestBed.inject(IdleWatch).state().status;
-  const signedOut = (): Promise<void> => TestBed.inject(SessionStatus).until('signedOut');
+  const signedOut = (): Promise<void> => TestBed.inject(SessionStore).whenStatus('signedOut');
   /** What a user does to the dialog, and what comes of it. */
   async function answer(act: () => void): Promise<void> {
     const closed = new Promise((resolve) => dialog().addEventListener('close', resolve));

@@ -4,15 +4,15 @@ import { NavigationEnd, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { filter, firstValueFrom } from 'rxjs';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
-import { OtherTabs } from '../../app/auth/session/other-tabs';
-import { SessionEnds } from '../../app/auth/session/session-end';
-import { SessionStatus } from '../../app/auth/session/session-status';
-import { SignOut } from '../../app/auth/sign-out/sign-out';
-import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens, type OpenApp } from '../support/open-app';
-import { aWhile, passBackgroundWork, passUntil, until } from '../support/time';
-import { IdleWatch, type IdleState } from '../../app/auth/idle/idle-watch';
+import { type IdleState, IdleWatch } from '../../app/auth/idle/idle-watch';
 import { LastActivity } from '../../app/auth/idle/last-activity';
+import { CrossTabSync } from '../../app/auth/sign-out/cross-tab-sync';
+import { SignOut } from '../../app/auth/sign-out/sign-out';
+import { SessionEnds } from '../../app/auth/state/session-end';
+import { SessionStore } from '../../app/auth/state/session-store';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
+import { aWhile, passBackgroundWork, passUntil, until } from '../support/time';
 
 const key = 'auth.last-activity:local-spa';
 const minute = 60_000;
@@ -47,7 +47,7 @@ describe('The idle watch', () => {
   const sleep = (ms: number): void => jasmine.clock().mockDate(new Date(Date.now() + ms));
   const act = (type = 'keydown', target: EventTarget = document.body): boolean =>
     target.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
-  const ended = (): Promise<void> => TestBed.inject(SessionStatus).until('signedOut');
+  const ended = (): Promise<void> => TestBed.inject(SessionStore).whenStatus('signedOut');
 
   describe('is off', () => {
     it('where the configuration sets no time-out', async () => {
@@ -155,13 +155,13 @@ describe('The idle watch', () => {
 
   it('leaves a session alone while the user signs in anew, which takes the time it takes', async () => {
     const { session } = await open();
-    const sessionStatus = TestBed.inject(SessionStatus);
-    sessionStatus.begin();
+    const sessionStatus = TestBed.inject(SessionStore);
+    sessionStatus.startLoading();
     TestBed.tick();
     sleep(60 * minute);
     act('focus', window);
-    TestBed.inject(IdleWatch).beginPeriod();
-    sessionStatus.settle();
+    TestBed.inject(IdleWatch).signedIn();
+    sessionStatus.finishLoading();
     TestBed.tick();
     expect(status()).toBe('active');
     expect(session.isSignedIn()).toBeTrue();
@@ -258,7 +258,7 @@ describe('The idle watch', () => {
     /** Opens another tab of the same browser, with the services that each tab has for itself. */
     function openTab(): EnvironmentInjector {
       const tab = createEnvironmentInjector(
-        [IdleWatch, LastActivity, OtherTabs, SessionEnds, SessionStatus, SignOut],
+        [IdleWatch, LastActivity, CrossTabSync, SessionEnds, SessionStore, SignOut],
         TestBed.inject(EnvironmentInjector),
       );
       tabs.push(tab);
@@ -327,14 +327,14 @@ describe('The idle watch', () => {
     it('has the tokens revoked by one of them, although their time is over in all at once', async () => {
       await open();
       const other = openTab();
-      other.get(SessionStatus).read();
-      other.get(SessionStatus).settle();
+      other.get(SessionStore).read();
+      other.get(SessionStore).finishLoading();
       other.get(IdleWatch).start();
       TestBed.tick();
       expect(other.get(IdleWatch).state().status).toBe('active');
       pass(15 * minute);
       expect([status(), other.get(IdleWatch).state().status]).toEqual(['over', 'over']);
-      await Promise.all([ended(), other.get(SessionStatus).until('signedOut')]);
+      await Promise.all([ended(), other.get(SessionStore).whenStatus('signedOut')]);
       await passUntil(() => org.revoked.length >= 2);
       expect(org.revoked[0]).toBe('refresh-stored');
       expect(org.revoked.length).toBe(2);

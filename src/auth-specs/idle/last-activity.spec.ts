@@ -1,9 +1,9 @@
 import { createEnvironmentInjector, EnvironmentInjector } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { AUTH_CONFIG } from '../../app/auth/config/auth-config.token';
+import { AUTH_CONFIG } from '../../app/auth/config/auth-config-token';
+import { LastActivity } from '../../app/auth/idle/last-activity';
 import { testConfig } from '../support/fake-org';
 import { forgetEverything } from '../support/open-app';
-import { LastActivity } from '../../app/auth/idle/last-activity';
 
 const key = 'auth.last-activity:local-spa';
 

@@ -1,8 +1,8 @@
 import type { HttpResponse } from '@okta/okta-auth-js';
-import { classify } from '../../app/auth/okta/failure';
+import { classify } from '../../app/auth/errors/classify';
 import { issuerRequest } from '../../app/auth/okta/issuer-request';
 import { OktaClient } from '../../app/auth/okta/okta-client';
-import { ownAddresses } from '../../app/auth/okta/own-addresses';
+import { orgEndpoints } from '../../app/auth/okta/org-endpoints';
 import { discovery, FakeOrg, testConfig } from '../support/fake-org';
 import { forgetEverything } from '../support/open-app';
 
@@ -27,7 +27,7 @@ describe('The SDK’s client', () => {
     issuerRequest((_method, url) => {
       sent.push(url);
       return Promise.resolve({ responseText: '', responseJSON: metadata } as HttpResponse);
-    }, ownAddresses(testConfig));
+    }, orgEndpoints(testConfig));
   const request = newRequest();
 
   for (const [what, url, options] of [
@@ -107,8 +107,8 @@ describe('The SDK’s client', () => {
       const introspection = introspect('accessToken', token);
       const error: unknown = await introspection.catch((reason: unknown) => reason);
       expect(fetch).not.toHaveBeenCalled();
-      expect(classify(error).diagnosis.cause).toBe('unexpected');
-      expect(classify(error).diagnosis.words?.text).toContain('[https://evil.example/');
+      expect(classify(error).code).toBe('unexpected');
+      expect(classify(error).quote?.text).toContain('[https://evil.example/');
     });
   });
 });

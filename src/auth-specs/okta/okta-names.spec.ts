@@ -5,7 +5,7 @@ import { Router, RouterModule, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OKTA_AUTH, OktaAuthGuard, OktaAuthModule, OktaAuthStateService } from '@okta/okta-angular';
 import type { OktaAuth, SigninWithRedirectOptions } from '@okta/okta-auth-js';
-import { Callback } from '../../app/auth/callback/callback';
+import { Callback } from '../../app/auth/sign-in/callback';
 import { answerSignIn } from '../support/answer-sign-in';
 import { FakeOrg, refusal, testConfig } from '../support/fake-org';
 import { goBackFromOrg } from '../support/go-back-from-org';
@@ -13,9 +13,9 @@ import {
   forgetEverything,
   GuardedPage,
   openApp,
+  type OpenApp,
   PublicPage,
   storeTokens,
-  type OpenApp,
 } from '../support/open-app';
 import { aMoment, until } from '../support/time';
 
@@ -387,7 +387,7 @@ describe('A lazy-loaded module that imports OktaAuthModule', () => {
     await harness.navigateByUrl('/feature/level');
     expect(asked(left).get('acr_values')).toBe('urn:okta:loa:2fa:any');
     const back = await answerSignIn(org, left[0], {}, plainRoutes);
-    expect(url()).toBe('/not-for-you?acr_values=urn:okta:loa:2fa:any');
+    expect(url()).toBe('/forbidden?acr_values=urn:okta:loa:2fa:any');
     expect(back.left).toEqual([]);
     expect(TestBed.inject(Location).path()).toBe('/feature/level');
   });

@@ -1,11 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { OktaClient } from '../../app/auth/okta/okta-client';
-import { ownAddresses } from '../../app/auth/okta/own-addresses';
+import { orgEndpoints } from '../../app/auth/okta/org-endpoints';
 import { readSharedTransactions } from '../../app/auth/okta/stored-transactions';
 import { FakeOrg, testConfig } from '../support/fake-org';
 import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
 import { causeOn, comeBack, startSignIn } from '../support/round-trip';
+import { until } from '../support/time';
 
 const tokens = 'okta-token-storage:local-spa';
 const transaction = 'okta-transaction-storage:local-spa';
@@ -62,7 +62,7 @@ describe('What the SDK keeps in the browser', () => {
     const { state } = await startSignIn(org);
     const kept = localStorage.getItem(sharedTransactions) ?? '{}';
     const { [state]: entry } = JSON.parse(kept) as Record<string, unknown>;
-    const own = ownAddresses(testConfig);
+    const own = orgEndpoints(testConfig);
     expect(Object.keys(readSharedTransactions({ [state]: entry }, own))).toEqual([state]);
     expect(readSharedTransactions({ another: entry }, own)).toEqual({});
   });
@@ -79,7 +79,7 @@ describe('What the SDK keeps in the browser', () => {
     await session.signOut('app');
     await session.signIn();
     expect(storedTokens()).toEqual([]);
-    expect(other.heldTokens().refreshToken?.refreshToken).toBe('refresh-stored');
+    expect(other.currentTokens().refreshToken?.refreshToken).toBe('refresh-stored');
     expect(localStorage.getItem('okta-token-storage:other-spa')).toBe(stored);
     expect(sessionStorage.getItem('okta-transaction-storage:other-spa')).toBe('{"state":"s1"}');
     expect(sessionStorage.getItem('referrerPath')).toBe('/other');
@@ -198,7 +198,7 @@ describe('What the SDK keeps in the browser', () => {
       '{"s1":[]}',
     ]) {
       it(`a sign-in works from begin to end, with ${damaged} under every name`, async () => {
-        for (const name of [transaction, sharedTransactions, originalUris, 'auth.sign-in-demand:local-spa']) {
+        for (const name of [transaction, sharedTransactions, originalUris, 'auth.sign-in-options:local-spa']) {
           localStorage.setItem(name, damaged);
           sessionStorage.setItem(name, damaged);
         }

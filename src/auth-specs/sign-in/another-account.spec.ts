@@ -1,12 +1,12 @@
-import { TestBed } from '@angular/core/testing';
 import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
 import { Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { FakeOrg } from '../support/fake-org';
-import { answerSignIn } from '../support/answer-sign-in';
-import { forgetEverything, openApp, PublicPage, storeTokens } from '../support/open-app';
-import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { requireAssurance } from '../../app/auth/guards/require-assurance';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { answerSignIn } from '../support/answer-sign-in';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, PublicPage, storeTokens } from '../support/open-app';
 import { until } from '../support/time';
 
 const bob = { sub: '00u2bob', name: 'Bob' };
@@ -25,12 +25,12 @@ describe('Signing in with another account', () => {
   afterEach(forgetEverything);
 
   /** As Ada, who is on a page of hers. */
-  async function useAnotherAccount(returnTo?: string): Promise<readonly string[]> {
+  async function useAnotherAccount(originalUri?: string): Promise<readonly string[]> {
     await storeTokens(org);
     const { session, left } = await openApp({}, routes);
     await RouterTestingHarness.create('/mine');
     TestBed.inject(Location).go('/mine');
-    await session.signIn(returnTo, { prompt: 'login' });
+    await session.signIn(originalUri, { prompt: 'login' });
     expect(session.state().status).toBe('loading');
     return left;
   }

@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { readFailedSignIn } from '../../app/auth/problem/failed-sign-in';
-import { SignInProblems } from '../../app/auth/problem/sign-in-problems';
-import { SignIn } from '../../app/auth/session/sign-in';
-import type { SignInOptions } from '../../app/auth/sign-in/sign-in-options';
 import { requireAssurance } from '../../app/auth/guards/require-assurance';
+import { readFailedSignIn } from '../../app/auth/sign-in/failed-sign-in';
+import { SignIn } from '../../app/auth/sign-in/sign-in';
+import { SignInErrors } from '../../app/auth/sign-in/sign-in-errors';
+import type { SignInOptions } from '../../app/auth/sign-in/sign-in-options';
 import { answerSignIn } from '../support/answer-sign-in';
 import { FakeOrg } from '../support/fake-org';
 import { forgetEverything, openApp, PublicPage } from '../support/open-app';
@@ -100,7 +100,7 @@ describe('The options of a sign-in', () => {
     const { session, left } = await openApp({}, routes);
     await session.signIn('/public', allOptions);
     const back = await answerSignIn(org, left[0], { error: 'access_denied' }, routes);
-    expect(back.failed?.demand).toEqual(allOptions);
+    expect(back.failed?.options).toEqual(allOptions);
     buttonIn(back.harness.fixture.nativeElement as HTMLElement, 'Try again').click();
     await until(() => back.left.length === 1);
     expect(asked(back.left)).toEqual(jasmine.objectContaining(allParameters));
@@ -116,15 +116,15 @@ describe('The options of a sign-in', () => {
       prompt: 'none',
       sdkParams: { sessionToken: 'secret' },
     });
-    expect(TestBed.inject(SignInProblems).current()?.demand).toEqual({ loginHint: 'ada@example.com' });
+    expect(TestBed.inject(SignInErrors).current()?.options).toEqual({ loginHint: 'ada@example.com' });
   });
 
   it('are read back from the browser’s history only as far as they are valid', () => {
     const failed = readFailedSignIn({
-      diagnosis: { cause: 'accessDenied' },
+      error: { code: 'accessDenied' },
       at: 1,
-      returnTo: '/public',
-      demand: {
+      originalUri: '/public',
+      options: {
         ...allOptions,
         prompt: 'none',
         maxAge: '300',
@@ -134,6 +134,6 @@ describe('The options of a sign-in', () => {
       },
     });
     const { acrValues, idp, uiLocales } = allOptions;
-    expect(failed?.demand).toEqual({ acrValues, idp, uiLocales });
+    expect(failed?.options).toEqual({ acrValues, idp, uiLocales });
   });
 });

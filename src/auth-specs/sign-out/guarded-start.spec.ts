@@ -4,10 +4,10 @@ import { TestBed } from '@angular/core/testing';
 import { Router, RouterOutlet, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
-import { OrgSession } from '../../app/auth/session/org-session';
+import { OktaSession } from '../../app/auth/sign-out/okta-session';
 import { FakeOrg } from '../support/fake-org';
-import { buttonIn } from '../support/round-trip';
 import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { buttonIn } from '../support/round-trip';
 import { backgroundWorkDone, until } from '../support/time';
 
 @Component({
@@ -177,7 +177,7 @@ for (const { what, routes, urls } of apps) {
       it('of Okta by an administrator or in another app, stays so, at the address of the page', async () => {
         org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
         const { session, harness, left } = await open();
-        await TestBed.inject(OrgSession).see();
+        await TestBed.inject(OktaSession).remember();
         const address = addressBar();
         org.session = undefined;
         await session.renew();

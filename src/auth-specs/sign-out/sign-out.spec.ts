@@ -1,11 +1,11 @@
 import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Router, type Route } from '@angular/router';
+import { type Route, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { SignOut } from '../../app/auth/sign-out/sign-out';
+import { FakeOrg, testConfig } from '../support/fake-org';
+import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { routerUrl } from '../support/round-trip';
 import { passUntil, until } from '../support/time';
 

@@ -3,12 +3,12 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
-import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
-import { Session } from '../../app/auth/session/session';
-import { aMoment, until } from '../support/time';
-import { BegunActions } from '../../app/auth/step-up/begun-action';
+import { Session } from '../../app/auth/session';
+import { PendingActions } from '../../app/auth/step-up/pending-actions';
 import { stepUpFor } from '../../app/auth/step-up/step-up';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { aMoment, until } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages/7';
 const challenge =
@@ -25,7 +25,7 @@ describe('An API that asks for a second factor', () => {
   });
   afterEach(forgetEverything);
 
-  const dialog = (): HTMLDialogElement | null => document.querySelector('app-step-up-dialog dialog');
+  const dialog = (): HTMLDialogElement | null => document.querySelector('auth-step-up-dialog dialog');
   const press = (label: string): void =>
     [...(dialog()?.querySelectorAll('button') ?? [])]
       .find(({ textContent }) => textContent.includes(label))
@@ -96,7 +96,7 @@ describe('An API that asks for a second factor', () => {
     await Promise.all([beRefused(), beRefused(undefined, `${api}8`)]);
     await until(() => dialog()?.open === true);
     await aMoment();
-    expect(document.querySelectorAll('app-step-up-dialog').length).toBe(1);
+    expect(document.querySelectorAll('auth-step-up-dialog').length).toBe(1);
   });
 
   it('has nobody asked for a call that must not lead to another sign-in', async () => {
@@ -110,36 +110,36 @@ describe('An API that asks for a second factor', () => {
   it('hands out what was begun once the sign-in has ended, one time', async () => {
     const state = await leaveForIt(await openApp());
     const { session } = await comeBack();
-    expect(session.takeBegun(action.name)).withContext('before').toBeUndefined();
-    TestBed.inject(BegunActions).settle(state, '00u1ada');
-    expect(session.takeBegun('something.else')).toBeUndefined();
-    expect(session.takeBegun(action.name)).toBe('7');
-    expect(session.takeBegun(action.name)).withContext('again').toBeUndefined();
+    expect(session.takePendingAction(action.name)).withContext('before').toBeUndefined();
+    TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u1ada' });
+    expect(session.takePendingAction('something.else')).toBeUndefined();
+    expect(session.takePendingAction(action.name)).toBe('7');
+    expect(session.takePendingAction(action.name)).withContext('again').toBeUndefined();
   });
 
   it('hands nothing out after another sign-in', async () => {
     await leaveForIt(await openApp());
     await comeBack();
-    TestBed.inject(BegunActions).settle('another', '00u1ada');
-    expect(TestBed.inject(Session).takeBegun(action.name)).toBeUndefined();
+    TestBed.inject(PendingActions).signedIn({ state: 'another', sub: '00u1ada' });
+    expect(TestBed.inject(Session).takePendingAction(action.name)).toBeUndefined();
   });
 
   it('hands nothing out to a user who has signed in since', async () => {
     const state = await leaveForIt(await openApp());
     await comeBack();
-    TestBed.inject(BegunActions).settle(state, '00u1ada');
+    TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u1ada' });
     org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
     await storeTokens(org);
     const { session } = await comeBack();
     expect(session.user()?.name).toBe('Bob Kahn');
-    expect(session.takeBegun(action.name)).toBeUndefined();
+    expect(session.takePendingAction(action.name)).toBeUndefined();
   });
 
   it('hands nothing out to another user', async () => {
     const state = await leaveForIt(await openApp());
     await comeBack();
-    TestBed.inject(BegunActions).settle(state, '00u2bob');
-    expect(TestBed.inject(Session).takeBegun(action.name)).toBeUndefined();
+    TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u2bob' });
+    expect(TestBed.inject(Session).takePendingAction(action.name)).toBeUndefined();
   });
 
   describe('while the sign-in page cannot be reached', () => {
@@ -161,10 +161,10 @@ describe('An API that asks for a second factor', () => {
       await until(() => dialog()?.open === true);
       press('Try again');
       await until(() => app.left.length === 1);
-      const state = new URL(app.left[0] ?? '').searchParams.get('state');
+      const state = new URL(app.left[0] ?? '').searchParams.get('state') ?? '';
       const { session } = await comeBack();
-      TestBed.inject(BegunActions).settle(state, '00u1ada');
-      expect(session.takeBegun(action.name)).toBe('7');
+      TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u1ada' });
+      expect(session.takePendingAction(action.name)).toBe('7');
     });
 
     it('keeps nothing for later once they give up', async () => {

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { dropCopiedEntries, isCopiedTab } from '../../app/auth/storage/copied-tab';
 import { OktaClient } from '../../app/auth/okta/okta-client';
+import { isCopiedTab } from '../../app/auth/storage/copied-tab';
+import { removeCopiedEntries } from '../../app/auth/storage/entries';
 import { FakeOrg, testConfig } from '../support/fake-org';
 import { forgetEverything, openApp, storeTokens } from '../support/open-app';
 import { aMoment, until } from '../support/time';
@@ -123,7 +124,7 @@ describe('A tab', () => {
       sessionStorage.setItem(`${name}:local-spa`, '1');
       sessionStorage.setItem(`${name}:other-spa`, '1');
     }
-    dropCopiedEntries('local-spa', ['okta-transaction-storage']);
+    removeCopiedEntries('local-spa', true);
     expect(
       Object.keys(sessionStorage)
         .filter((name) => name.endsWith(':local-spa'))
@@ -161,10 +162,10 @@ describe('A copied tab with tokens in the session storage', () => {
 
   it('shows them to nobody before it knows that they are its own', async () => {
     const client = new OktaClient({ ...testConfig, tokenStorage: 'sessionStorage' });
-    expect(client.heldTokens()).toEqual({});
+    expect(client.currentTokens()).toEqual({});
     expect(client.getRefreshToken()).toBeUndefined();
     await client.start();
-    expect(client.heldTokens()).toEqual({});
+    expect(client.currentTokens()).toEqual({});
   });
 
   it('finishes no action that the other tab has begun', async () => {

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { Routes } from '@angular/router';
-import type { FailedSignIn } from '../../app/auth/problem/failed-sign-in';
-import { SignInProblems } from '../../app/auth/problem/sign-in-problems';
+import type { FailedSignIn } from '../../app/auth/sign-in/failed-sign-in';
+import { SignInErrors } from '../../app/auth/sign-in/sign-in-errors';
 import type { FakeOrg } from './fake-org';
 import { comeBack, type OpenPage } from './round-trip';
 
@@ -33,5 +33,5 @@ export async function answerSignIn(
   org.claims = { ...org.claims, ...claims, nonce: asked.get('nonce') };
   TestBed.resetTestingModule();
   const app = await comeBack(`?${query}`, {}, routes);
-  return { ...app, failed: TestBed.inject(SignInProblems).current() };
+  return { ...app, failed: TestBed.inject(SignInErrors).current() };
 }

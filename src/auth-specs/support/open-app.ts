@@ -1,19 +1,18 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { MOCK_PLATFORM_LOCATION_CONFIG } from '@angular/common/testing';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { MOCK_PLATFORM_LOCATION_CONFIG } from '@angular/common/testing';
 import { ApplicationInitStatus, Component, type EnvironmentProviders } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type RouterFeatures, type Routes } from '@angular/router';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
+import { withConfig } from '../../app/auth/features';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
-import { accessTokenInterceptor } from '../../app/auth/http/access-token.interceptor';
-import { LEAVE } from '../../app/auth/okta/leave';
-import { POST_FORM } from '../../app/auth/okta/post-form';
-import { withConfig } from '../../app/auth/auth-features';
+import { accessTokenInterceptor } from '../../app/auth/http/access-token-interceptor';
+import { POST_FORM, REDIRECT } from '../../app/auth/okta/redirect';
 import { provideAuth } from '../../app/auth/provide-auth';
-import { Session } from '../../app/auth/session/session';
-import { AuthStart } from '../../app/auth/auth-start';
-import { Callback } from '../../app/auth/callback/callback';
+import { Session } from '../../app/auth/session';
+import { Callback } from '../../app/auth/sign-in/callback';
+import { AuthStart } from '../../app/auth/startup';
 import { FakeOrg, testConfig } from './fake-org';
 import { aWhile, backgroundWorkDone } from './time';
 
@@ -90,7 +89,7 @@ export async function startApp(
       ...(location.href === testPage
         ? []
         : [{ provide: MOCK_PLATFORM_LOCATION_CONFIG, useValue: { startUrl: location.href } }]),
-      { provide: LEAVE, useValue: (url: string) => left.push(url) },
+      { provide: REDIRECT, useValue: (url: string) => left.push(url) },
       {
         provide: POST_FORM,
         useValue: (url: string, fields: PostedForm['fields']) => posted.push({ url, fields }),

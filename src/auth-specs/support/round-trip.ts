@@ -1,11 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { Router, type RouterFeatures, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { AuthStart } from '../../app/auth/auth-start';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
 import type { AuthnRequirements } from '../../app/auth/sign-in/sign-in-options';
+import { AuthStart } from '../../app/auth/startup';
 import type { FakeOrg } from './fake-org';
-import { openApp, startApp, type OpenApp } from './open-app';
+import { openApp, type OpenApp, startApp } from './open-app';
 
 /** What was put into the address of the org's sign-in page. */
 export interface StartedSignIn {
@@ -16,11 +16,11 @@ export interface StartedSignIn {
 /** Starts a sign-in and leaves the app for it. The org puts its nonce into the next ID tokens. */
 export async function startSignIn(
   org: FakeOrg,
-  returnTo = '/public?tab=mine#new',
+  originalUri = '/public?tab=mine#new',
   demand?: AuthnRequirements,
 ): Promise<StartedSignIn> {
   const { session, left } = await openApp();
-  await session.signIn(returnTo, demand);
+  await session.signIn(originalUri, demand);
   const { searchParams } = new URL(left[0] ?? '');
   const [state, nonce] = [searchParams.get('state') ?? '', searchParams.get('nonce') ?? ''];
   org.claims = { ...org.claims, nonce };

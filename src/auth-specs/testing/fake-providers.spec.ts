@@ -6,7 +6,7 @@ import {
   withInterceptorsFromDi,
 } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
-import { Component, NgModule, type EnvironmentProviders, type Provider } from '@angular/core';
+import { Component, type EnvironmentProviders, NgModule, type Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, RouterModule, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -16,10 +16,10 @@ import {
   OktaAuthModule,
   OktaAuthStateService,
 } from '@okta/okta-angular';
-import { OktaAuth, type AuthState } from '@okta/okta-auth-js';
+import { type AuthState, OktaAuth } from '@okta/okta-auth-js';
 import {
-  AccessTokenInterceptor,
   accessTokenInterceptor,
+  AccessTokenInterceptor,
   IfGroup,
   OktaAuthGuard,
   provideAuth,
@@ -28,8 +28,13 @@ import {
   Session,
   stepUpFor,
   withOnAuthRequired,
-} from '../../app/auth';
-import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
+} from '../../app/auth/index';
+import {
+  FakeSession,
+  type FakeSessionOptions,
+  fakeUser,
+  provideFakeSession,
+} from '../../app/auth/testing/index';
 import { refuse } from '../support/next-request';
 
 const api = 'http://localhost:4201/api/orders';
@@ -38,7 +43,7 @@ const api = 'http://localhost:4201/api/orders';
   selector: 'app-test-page',
   imports: [IfGroup, OktaAuthModule],
   template: `
-    <p *appIfGroup="'Admins'">for admins</p>
+    <p *authIfGroup="'Admins'">for admins</p>
     <p *oktaHasAnyGroup="'Admins'">for admins, as okta-angular has it</p>
   `,
 })
@@ -199,7 +204,7 @@ describe('The fake session after an app’s own providers', () => {
     }
 
     it('explain what is missing', async () => {
-      expect(await open('/admin', { groups: ['Everyone'] })).toBe('/not-for-you?group=Admins');
+      expect(await open('/admin', { groups: ['Everyone'] })).toBe('/forbidden?group=Admins');
     });
 
     it('call the app’s own onAuthRequired in place of a sign-in', async () => {
@@ -235,7 +240,7 @@ describe('The fake session after an app’s own providers', () => {
     expect(shown(harness)).toEqual([]);
   });
 
-  for (const page of ['/login/callback', '/problem', '/signed-out', '/not-for-you?group=Admins']) {
+  for (const page of ['/login/callback', '/problem', '/signed-out', '/forbidden?group=Admins']) {
     it(`opens the page that auth/ has at ${page}`, async () => {
       use();
       await RouterTestingHarness.create(page);
@@ -271,7 +276,7 @@ describe('The fake session after an app’s own providers', () => {
       await client.signInWithRedirect({ originalUri: '/orders', loginHint: 'ada@example.com' });
       await client.signOut();
       expect(session().signIns).toEqual(['/orders']);
-      expect(session().demands).toEqual([{ loginHint: 'ada@example.com' }]);
+      expect(session().signInOptions).toEqual([{ loginHint: 'ada@example.com' }]);
       expect(session().signOuts).toEqual(['okta']);
     });
   });

@@ -2,8 +2,13 @@ import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { AUTH_CONFIG, requireAssurance, requireGroup, requireSignIn, Session } from '../../app/auth';
-import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } from '../../app/auth/testing';
+import { AUTH_CONFIG, requireAssurance, requireGroup, requireSignIn, Session } from '../../app/auth/index';
+import {
+  FakeSession,
+  type FakeSessionOptions,
+  fakeUser,
+  provideFakeSession,
+} from '../../app/auth/testing/index';
 
 describe('The fake session', () => {
   it('is signed out unless told otherwise', () => {
@@ -61,7 +66,7 @@ describe('A guarded page in a unit test', () => {
   it('opens for a group', async () => expect(await open('/admin', { groups: ['Admins'] })).toBe('/admin'));
 
   it('is explained to everyone else', async () => {
-    expect(await open('/admin', { groups: ['Everyone'] })).toBe('/not-for-you?group=Admins');
+    expect(await open('/admin', { groups: ['Everyone'] })).toBe('/forbidden?group=Admins');
   });
 
   it('opens for a level of authentication', async () => {
@@ -70,11 +75,11 @@ describe('A guarded page in a unit test', () => {
 
   it('asks for a higher level, once, and is then explained', async () => {
     await open('/transfer', { acr: 'urn:okta:loa:1fa:any' });
-    const { signIns, demands } = TestBed.inject(FakeSession);
+    const { signIns, signInOptions } = TestBed.inject(FakeSession);
     expect(signIns).toEqual(['/transfer']);
-    expect(demands).toEqual([{ acrValues: acr, maxAge: 300 }]);
+    expect(signInOptions).toEqual([{ acrValues: acr, maxAge: 300 }]);
     await TestBed.inject(Router).navigateByUrl('/transfer');
-    expect(TestBed.inject(Router).url).toBe(`/not-for-you?acr_values=${acr}&max_age=300`);
+    expect(TestBed.inject(Router).url).toBe(`/forbidden?acr_values=${acr}&max_age=300`);
     expect(signIns.length).toBe(1);
   });
 

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OktaAuthStateService } from '@okta/okta-angular';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens, type OpenApp } from '../support/open-app';
+import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
 describe('Where the data of the site is deleted in this very tab', () => {

@@ -24,3 +24,6 @@ export interface AuthConfig {
   /** Seconds without any activity after which the session ends; undefined: never. */
   readonly idleTimeout: number | undefined;
 }
+
+/** What `public/okta.config.json` may say: two settings are required, the others have defaults. */
+export type AuthSettings = Pick<AuthConfig, 'issuer' | 'clientId'> & Partial<AuthConfig>;

@@ -1,27 +1,25 @@
+import { documentBase } from './addresses';
+import { timeouts } from '../time/timeouts';
 import type { AuthConfig } from './auth-config';
-import { keepAuthConfig } from './auth-config.token';
-import { ConfigProblem, ConfigUnavailable } from './config-problem';
-import { documentBase } from './document-base';
+import { keepAuthConfig } from './auth-config-token';
+import { ConfigError, ConfigUnavailableError } from './config-error';
 import { parseAuthConfig } from './parse-auth-config';
 
 const file = 'okta.config.json';
 const source = `public/${file}`;
-
-/** How long the app's own server may take to send the file, in ms. Until then the page is blank. */
-const timeout = 15_000;
 
 /**
  * Asks the server each time whether the file has changed (RFC 9111, section 4.3): its cache lifetime may be that of the app's
  * other files, which get new names when they change. A preload in index.html can't ask this way.
  */
 const fetchFresh = (path: string): Promise<Response> =>
-  fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(timeout) });
+  fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(timeouts.configuration) });
 
 /**
  * Reads and validates the configuration, and keeps it for `provideAuth()`. Call it before Angular starts, in `main.ts`.
  * @param fetchFile asks for the file, by default `fetch`, past the browser's cache
  * @param base the document's base, which relative URLs in the file are resolved against
- * @throws ConfigProblem if the app can't start with what is there; ConfigUnavailable, one of them, if the file can't be
+ * @throws ConfigError if the app can't start with what is there; ConfigUnavailableError, one of them, if the file can't be
  *   fetched now
  */
 export async function loadAuthConfig(
@@ -64,10 +62,10 @@ async function readFile(fetchFile: (path: string) => Promise<Response>): Promise
 const withoutExcerpt = (message: string): string => message.replace(/, (?:\.{3})?".*$/s, '');
 
 /** A service worker answers for a network that is not there, with a 504. */
-const unavailable = (explanation: string): ConfigUnavailable =>
+const unavailable = (explanation: string): ConfigUnavailableError =>
   navigator.onLine
-    ? new ConfigUnavailable('This app can’t start at the moment', explanation)
-    : new ConfigUnavailable(
+    ? new ConfigUnavailableError('This app can’t start at the moment', explanation)
+    : new ConfigUnavailableError(
         'You are offline',
         'This app needs a connection to start. Check your network, then try again.',
       );
@@ -88,5 +86,5 @@ function parseObject(text: string): Record<string, unknown> {
   return content as Record<string, unknown>;
 }
 
-const fileProblem = (problem: string, cure: string): ConfigProblem =>
-  new ConfigProblem('This app is not configured yet', [{ key: source, problem, cure }]);
+const fileProblem = (problem: string, fix: string): ConfigError =>
+  new ConfigError('This app is not configured yet', [{ key: source, problem, fix }]);

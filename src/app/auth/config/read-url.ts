@@ -1,11 +1,11 @@
-import { isLoopback } from './loopback';
-import { readText } from './read-text';
+import { isLoopback } from './addresses';
+import { readText } from './read-values';
 import { quote, type ReadSetting, type SettingProblem } from './setting';
 import { isSecure, type UrlRule } from './url-rules';
 
 /** What a URL setting is for. */
 export interface UrlSetting {
-  /** Ends the cure "Write …". */
+  /** Ends the fix "Write …". */
   readonly whatToPut: string;
   /** Whether a URL relative to the document's base will do, such as `login/callback`. */
   readonly allowsRelative: boolean;
@@ -41,19 +41,19 @@ export const readUrl =
  */
 function looksRelative(text: string): boolean {
   if (/^[/\\]{2}/.test(text) || /^[a-z][a-z\d+.-]*:/i.test(text)) return false;
-  return guessScheme(text) === undefined || /^[^/]*\.html$/i.test(text);
+  return withScheme(text) === undefined || /^[^/]*\.html$/i.test(text);
 }
 
 function parseAbsolute(text: string, whatToPut: string): URL | SettingProblem {
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(text) && URL.canParse(text)) return new URL(text);
-  const withScheme = guessScheme(text);
-  return withScheme === undefined
-    ? { problem: `is ${quote(text)}, which is not an absolute address.`, cure: `Write ${whatToPut}.` }
-    : { problem: `is ${quote(text)}, with no https:// in front.`, cure: `Write ${withScheme}.` };
+  const corrected = withScheme(text);
+  return corrected === undefined
+    ? { problem: `is ${quote(text)}, which is not an absolute address.`, fix: `Write ${whatToPut}.` }
+    : { problem: `is ${quote(text)}, with no https:// in front.`, fix: `Write ${corrected}.` };
 }
 
 /** `dev-123.okta.com/oauth2/default` with its scheme, or undefined where the text does not begin like a host. */
-function guessScheme(text: string): string | undefined {
+function withScheme(text: string): string | undefined {
   const host = /^([a-z\d-]+(?:\.[a-z\d-]+)+|localhost)(?::\d+)?(?:\/|$)/i.exec(text)?.[1];
   if (host === undefined) return undefined;
   return `${isLoopback(host.toLowerCase()) ? 'http' : 'https'}://${text}`;

@@ -9,7 +9,7 @@ export interface ReadContext {
 /** What is wrong with a setting, and what to write instead. */
 export interface SettingProblem {
   readonly problem: string;
-  readonly cure: string;
+  readonly fix: string;
 }
 
 /** A setting's value as the app uses it, or why there is none. */
@@ -23,7 +23,7 @@ export const required =
   <T>(read: ReadSetting<T>, example: string): ReadSetting<T> =>
   (value, context) =>
     value === undefined
-      ? { problem: 'is missing.', cure: `Add it, for example ${example}.` }
+      ? { problem: 'is missing.', fix: `Add it, for example ${example}.` }
       : read(value, context);
 
 /** Gives a setting a default, which is read as if the file said it. */

@@ -1,5 +1,5 @@
 import { findClosest } from './closest';
-import type { ConfigProblemEntry } from './config-problem';
+import type { ConfigErrorEntry } from './config-error';
 
 const normalize = (key: string): string => key.toLowerCase().replace(/[_\s-]/g, '');
 
@@ -56,18 +56,18 @@ export function describeUnknownKey(
   key: string,
   value: unknown,
   known: readonly string[],
-): readonly ConfigProblemEntry[] {
+): readonly ConfigErrorEntry[] {
   if (isSecretKey(key)) return [secretEntry(key)];
   const fix = fixes[normalize(key)];
   if (fix !== undefined)
-    return [{ key, problem: 'is a setting of other SDKs.', cure: fix }, ...secretsIn(key, value)];
+    return [{ key, problem: 'is a setting of other SDKs.', fix: fix }, ...secretsIn(key, value)];
   if (isGroup(value)) {
     const inside = Object.keys(value).filter((each) => !isSecretKey(each));
     return [
       {
         key,
         problem: 'is a group of settings, and this file has no groups.',
-        cure:
+        fix:
           inside.length > 0 ? `Move its settings to the top level: ${inside.join(', ')}.` : 'Leave it out.',
       },
       ...secretsIn(key, value),
@@ -78,7 +78,7 @@ export function describeUnknownKey(
     {
       key,
       problem: 'is not a setting that this app knows.',
-      cure: meant === undefined ? `Leave it out, or use one of ${known.join(', ')}.` : `Write ${meant}.`,
+      fix: meant === undefined ? `Leave it out, or use one of ${known.join(', ')}.` : `Write ${meant}.`,
     },
   ];
 }
@@ -86,7 +86,7 @@ export function describeUnknownKey(
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const secretsIn = (group: string, value: unknown): readonly ConfigProblemEntry[] =>
+const secretsIn = (group: string, value: unknown): readonly ConfigErrorEntry[] =>
   isGroup(value)
     ? Object.keys(value)
         .filter(isSecretKey)
@@ -94,8 +94,8 @@ const secretsIn = (group: string, value: unknown): readonly ConfigProblemEntry[]
     : [];
 
 /** Anyone who opens the app can read its configuration, so it is a public client (RFC 6749, section 2.1). */
-const secretEntry = (key: string): ConfigProblemEntry => ({
+const secretEntry = (key: string): ConfigErrorEntry => ({
   key,
   problem: 'is a secret. An app in a browser can’t keep one: anyone who opens the app can read this file.',
-  cure: 'Remove it, and make a new one in the Okta org if this file was ever deployed. The app integration must be a Single-Page Application, which has no client secret.',
+  fix: 'Remove it, and make a new one in the Okta org if this file was ever deployed. The app integration must be a Single-Page Application, which has no client secret.',
 });

@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback';
+import { isLoopback } from './addresses';
 import type { ReadContext, SettingProblem } from './setting';
 
 /** Looks at a URL and says what is wrong with it, or nothing. */
@@ -10,9 +10,9 @@ export const isSecure: UrlRule = (url) => {
   return url.protocol === 'http:'
     ? {
         problem: `is not secure: http: is only for this machine (localhost), and this is ${url.host}.`,
-        cure: `Write https://${url.host}${url.pathname}.`,
+        fix: `Write https://${url.host}${url.pathname}.`,
       }
-    : { problem: `starts with ${url.protocol}, which is no web address.`, cure: 'Write an https: address.' };
+    : { problem: `starts with ${url.protocol}, which is no web address.`, fix: 'Write an https: address.' };
 };
 
 /** Okta's admin console has a domain of its own, which answers no sign-in. */
@@ -21,7 +21,7 @@ export const isNotAdminDomain: UrlRule = (url) => {
   const host = url.host.replace('-admin.okta', '.okta');
   return {
     problem: `is the admin console's domain, ${url.host}.`,
-    cure: `Leave out "-admin": https://${host}${url.pathname === '/' ? '' : url.pathname}.`,
+    fix: `Leave out "-admin": https://${host}${url.pathname === '/' ? '' : url.pathname}.`,
   };
 };
 
@@ -29,7 +29,7 @@ export const isNotAdminDomain: UrlRule = (url) => {
 export const hasNoUserInfo: UrlRule = (url) =>
   url.username === '' && url.password === ''
     ? undefined
-    : { problem: 'has a user name before the host.', cure: `Leave out everything up to the @: ${url.host}.` };
+    : { problem: 'has a user name before the host.', fix: `Leave out everything up to the @: ${url.host}.` };
 
 /** No fragment: the org refuses it (RFC 6749, section 3.1.2), also in apps with hash routing. */
 export const hasNoFragment: UrlRule = (url) =>
@@ -37,7 +37,7 @@ export const hasNoFragment: UrlRule = (url) =>
     ? undefined
     : {
         problem: `has a fragment, ${url.hash}, which the org accepts in no redirect URI.`,
-        cure: 'Write a path without #, such as login/callback, also where the app uses hash routing: the app goes on to the right page by itself.',
+        fix: 'Write a path without #, such as login/callback, also where the app uses hash routing: the app goes on to the right page by itself.',
       };
 
 /** No query and no fragment (RFC 6749, section 3.1.2; RFC 8414, section 2). */
@@ -46,7 +46,7 @@ export const hasNoQueryOrFragment: UrlRule = (url) =>
     ? undefined
     : {
         problem: `has a query or a fragment: ${url.search}${url.hash}.`,
-        cure: `Write ${url.origin}${url.pathname}.`,
+        fix: `Write ${url.origin}${url.pathname}.`,
       };
 
 /** An issuer is the authorization server, not one of its endpoints or documents. */
@@ -55,7 +55,7 @@ export const isNoEndpoint: UrlRule = (url) => {
   return end
     ? {
         problem: `is an address at the authorization server, not the server itself: it ends in ${end[0]}.`,
-        cure: `Write ${url.origin}${url.pathname.slice(0, end.index)}.`,
+        fix: `Write ${url.origin}${url.pathname.slice(0, end.index)}.`,
       }
     : undefined;
 };
@@ -66,7 +66,7 @@ export const hasPathOfItsOwn: UrlRule = (url, { base }) =>
     ? {
         problem:
           "is the app's start page, where any link with ?code= would count as the answer to a sign-in.",
-        cure: 'Give it a path that no page of the app has, such as login/callback, here and in the app integration.',
+        fix: 'Give it a path that no page of the app has, such as login/callback, here and in the app integration.',
       }
     : undefined;
 
@@ -76,7 +76,7 @@ export const isBelowBase: UrlRule = (url, { base }) => {
   if (`${withoutSlash(url.pathname)}/`.startsWith(path)) return undefined;
   return {
     problem: `leads to ${url.pathname}, outside of this app, whose base is ${path} (the base element in index.html).`,
-    cure: `Write it without a slash at its start, such as ${url.pathname.slice(1)}, so that it becomes ${path}${url.pathname.slice(1)}.`,
+    fix: `Write it without a slash at its start, such as ${url.pathname.slice(1)}, so that it becomes ${path}${url.pathname.slice(1)}.`,
   };
 };
 
@@ -90,7 +90,7 @@ export const hasPlainPath: UrlRule = (url) =>
   /[%*]/.test(url.pathname)
     ? {
         problem: `has an unusual path: ${url.pathname}.`,
-        cure: 'Write a plain path: no wildcard, nothing percent-encoded.',
+        fix: 'Write a plain path: no wildcard, nothing percent-encoded.',
       }
     : undefined;
 
@@ -100,6 +100,6 @@ export const isOnPageOrigin: UrlRule = (url, { base }) => {
   if (url.origin === origin) return undefined;
   return {
     problem: `is at ${url.origin}, but the app is open at ${origin}.`,
-    cure: `Open the app at ${url.origin}, or write only the path: ${url.pathname}.`,
+    fix: `Open the app at ${url.origin}, or write only the path: ${url.pathname}.`,
   };
 };

@@ -1,11 +1,11 @@
-import type { Session } from '../session/session';
 import type { AuthnRequirements } from '../sign-in/sign-in-options';
+import type { SessionStore } from '../state/session-store';
 
 /**
- * The levels of authentication that Okta knows, lowest first. Those beside each other don't stand for one another.
+ * Okta's levels of authentication, lowest first. Levels on the same step don't replace each other.
  * https://developer.okta.com/docs/guides/step-up-authentication/main/#predefined-parameter-values
  */
-const ladder: readonly (readonly string[])[] = [
+const steps: readonly (readonly string[])[] = [
   ['urn:okta:loa:1fa:any'],
   ['urn:okta:loa:1fa:pwd', 'urn:okta:loa:2fa:any:ifpossible'],
   ['urn:okta:loa:2fa:any'],
@@ -13,14 +13,14 @@ const ladder: readonly (readonly string[])[] = [
   ['phrh'],
 ];
 
-/** By how many seconds a sign-in may be older than demanded: coming back from it takes a moment. */
+/** By how many seconds a sign-in may be older than required: the way back takes a moment. */
 const tolerance = 60;
 
-/** Which part of a demand the session's sign-in does not meet; nothing where it meets all of it. */
-export function findUnmet(
-  { acrValues, maxAge }: AuthnRequirements,
-  session: Pick<Session, 'user' | 'tokens'>,
-): AuthnRequirements {
+/** What the session says about the sign-in. */
+export type SignInFacts = Pick<SessionStore, 'user' | 'idTokenExpiresAt'>;
+
+/** Which of the requirements the session's sign-in does not meet. */
+export function findUnmet({ acrValues, maxAge }: AuthnRequirements, session: SignInFacts): AuthnRequirements {
   const { acr, auth_time: authTime } = session.user()?.claims ?? {};
   const age = typeof authTime === 'number' ? orgTime(session) - authTime : Infinity;
   return {
@@ -29,28 +29,27 @@ export function findUnmet(
   };
 }
 
-/** Whether a sign-in meets a demand. */
-export const isMet = (demand: AuthnRequirements, session: Pick<Session, 'user' | 'tokens'>): boolean =>
-  Object.keys(findUnmet(demand, session)).length === 0;
+/** Whether the session's sign-in meets the requirements. */
+export const isMet = (requirements: AuthnRequirements, session: SignInFacts): boolean =>
+  Object.keys(findUnmet(requirements, session)).length === 0;
 
-/** Whether a level is one of those that were asked for, or above it. One that Okta doesn't name counts only for itself. */
+/** Whether a level is one of those that were asked for, or above one. A custom level counts only for itself. */
 const isAtLeastOneOf = (held: unknown, acrValues: string): boolean =>
   acrValues.split(' ').some((asked) => isAtLeast(held, asked));
 
 function isAtLeast(held: unknown, asked: string): boolean {
   if (held === asked) return true;
-  const rung = (level: unknown): number =>
-    ladder.findIndex((levels) => levels.some((each) => each === level));
-  return rung(asked) >= 0 && rung(held) > rung(asked);
+  const step = (level: unknown): number => steps.findIndex((levels) => levels.some((each) => each === level));
+  return step(asked) >= 0 && step(held) > step(asked);
 }
 
 /**
- * Seconds since the epoch by the org's clock, which this machine's may be minutes off: told by when the ID token runs out,
- * there and here.
+ * Seconds since the epoch by the org's clock. This machine's clock may be minutes off: the difference shows in when the ID token
+ * expires by each of them.
  */
-function orgTime({ user, tokens }: Pick<Session, 'user' | 'tokens'>): number {
+function orgTime({ user, idTokenExpiresAt }: SignInFacts): number {
   const there = user()?.claims['exp'];
-  const here = tokens().id?.expiresAt;
+  const here = idTokenExpiresAt();
   const ahead = typeof there === 'number' && here !== undefined ? here - there : 0;
   return Date.now() / 1000 - ahead;
 }

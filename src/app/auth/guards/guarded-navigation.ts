@@ -1,18 +1,18 @@
 import { isPlatformServer } from '@angular/common';
 import { inject, isDevMode, PLATFORM_ID } from '@angular/core';
 import {
+  type Data,
+  type GuardResult,
   NavigationCancel,
   NavigationEnd,
   NavigationError,
+  type Params,
   RedirectCommand,
   Router,
-  type Data,
-  type GuardResult,
-  type Params,
 } from '@angular/router';
 import { filter, take } from 'rxjs';
+import { InAppUrl } from '../config/in-app-url';
 import type { OnAuthRequired } from '../okta/on-auth-required';
-import { InAppUrl } from '../session/in-app-url';
 import { checkSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
 
 /** What a guard reads of the route: its data. */
@@ -33,7 +33,7 @@ export type RouteGuard = (
 ) => Promise<GuardResult>;
 
 /** The path of the page that explains what a user lacks. */
-export const explanationPath = 'not-for-you';
+export const forbiddenPath = 'forbidden';
 
 /**
  * Makes a guard of a decision, which may inject what it needs before it first waits. The org's answer to a sign-in passes any
@@ -44,7 +44,7 @@ export const routeGuard =
   async (route, _, matched) => {
     if (isPlatformServer(inject(PLATFORM_ID))) return passOnServer();
     const navigation = new GuardedNavigation((matched ?? route)?.data ?? {});
-    return navigation.isAnswer || decide(navigation);
+    return navigation.isCallback || decide(navigation);
   };
 
 /**
@@ -91,24 +91,24 @@ export class GuardedNavigation {
   }
 
   /** Whether it brings the org's answer to a sign-in. */
-  get isAnswer(): boolean {
+  get isCallback(): boolean {
     return /[?&](code|error)=/.test(this.url) && this.#inApp.isCallback(this.url);
   }
 
   /** Whether another navigation has taken its place. */
-  get isOver(): boolean {
+  get isSuperseded(): boolean {
     return this.#router.currentNavigation()?.id !== this.id;
   }
 
   /** Ends it where it began. A mere `false` would do so too, but have `canMatch` go on to the next route of the same path. */
-  stop(): false {
+  cancel(): false {
     this.#navigation?.abort();
     return false;
   }
 
   /** Leads to the page that explains what is missing, under the URL that was asked for. */
-  explain(missing: Params): RedirectCommand {
-    const page = this.#router.createUrlTree(['/', explanationPath], { queryParams: missing });
+  redirectToForbidden(missing: Params): RedirectCommand {
+    const page = this.#router.createUrlTree(['/', forbiddenPath], { queryParams: missing });
     return new RedirectCommand(page, { browserUrl: this.url });
   }
 

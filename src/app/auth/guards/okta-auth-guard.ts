@@ -1,5 +1,6 @@
 import { inject, Injectable, Injector, runInInjectionContext } from '@angular/core';
 import type { CanActivate, CanActivateChild, CanMatch, GuardResult } from '@angular/router';
+import { OktaAuthGuard as OktaAngularGuard } from '@okta/okta-angular';
 import type { GuardedRoute } from './guarded-navigation';
 import { requireSignIn } from './require-sign-in';
 
@@ -32,5 +33,22 @@ export class OktaAuthGuard implements CanActivate, CanActivateChild, CanMatch {
 
   #require(route: GuardedRoute): Promise<GuardResult> {
     return runInInjectionContext(this.#injector, () => requireSignIn(route));
+  }
+}
+
+/** How the router calls any of them. */
+type Call = Parameters<OktaAuthGuard['canMatch']>;
+
+/**
+ * Has every instance of okta-angular's guard ask ours. A lazy-loaded module that imports `OktaAuthModule`, for its directive
+ * perhaps, provides a guard to its own routes, which a provider at the root can't replace.
+ */
+export function adoptOktaGuard(): void {
+  // `canMatch` does for all: it needs the third argument only where the router has one.
+  const value = function (this: { readonly injector: Injector }, ...call: Call): unknown {
+    return this.injector.get(OktaAuthGuard).canMatch(...call);
+  };
+  for (const method of ['canActivate', 'canActivateChild', 'canLoad', 'canMatch']) {
+    Object.defineProperty(OktaAngularGuard.prototype, method, { configurable: true, writable: true, value });
   }
 }

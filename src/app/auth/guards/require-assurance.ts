@@ -11,7 +11,7 @@ export type AssuranceOptions = Omit<SignInOptions, 'acrValues'>;
 
 /**
  * Lets in whoever has signed in at a level of authentication or above it, lately enough. Whoever has not signs in (again)
- * with `acr_values` and `max_age` (step-up): once, and where that does not bring it, gets `/not-for-you?acr_values=…&max_age=…`
+ * with `acr_values` and `max_age` (step-up): once, and where that does not bring it, gets `/forbidden?acr_values=…&max_age=…`
  * under the URL they asked for, from where they can start it again. For `canActivate`, `canActivateChild` and `canMatch`;
  * `requireSignIn` is not needed beside it. What `data.okta` of the route has is added; the arguments take precedence.
  * It goes by the ID token's `acr` and `auth_time` (OpenID Connect Core 1.0, section 2), and by strength: a second factor

@@ -1,16 +1,16 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import type { GuardResult } from '@angular/router';
 import { OktaAuthConfigService } from '@okta/okta-angular';
+import { OrgUnreachable } from '../errors/org-unreachable';
 import { OktaClient } from '../okta/okta-client';
 import type { OnAuthRequired } from '../okta/on-auth-required';
-import { OrgUnreachable } from '../okta/org-unreachable';
-import { SignInProblems } from '../problem/sign-in-problems';
-import { AccessTokens } from '../session/access-tokens';
-import { SessionStatus } from '../session/session-status';
-import { SignIn } from '../session/sign-in';
-import { toTokenParams, type SignInOptions } from '../sign-in/sign-in-options';
+import { SignIn } from '../sign-in/sign-in';
+import { SignInErrors } from '../sign-in/sign-in-errors';
+import { type SignInOptions, toTokenParams } from '../sign-in/sign-in-options';
+import { SignedOutRedirect } from '../sign-out/signed-out-redirect';
+import { SessionStore } from '../state/session-store';
+import { AccessTokens } from '../tokens/access-tokens';
 import { ClearedStorage } from '../tokens/cleared-storage';
-import { AfterSignOut } from '../sign-out/after-sign-out';
 import type { GuardedNavigation } from './guarded-navigation';
 
 /** What a guard's wish to have somebody signed in has led to. */
@@ -26,56 +26,56 @@ export type StartedSignIn =
 @Injectable({ providedIn: 'root' })
 export class SignInCheck {
   readonly #accessTokens = inject(AccessTokens);
-  readonly #afterSignOut = inject(AfterSignOut);
+  readonly #afterSignOut = inject(SignedOutRedirect);
   readonly #client = inject(OktaClient);
   readonly #injector = inject(Injector);
   readonly #oktaConfig = inject(OktaAuthConfigService);
-  readonly #problems = inject(SignInProblems);
+  readonly #problems = inject(SignInErrors);
   readonly #signIn = inject(SignIn);
-  readonly #status = inject(SessionStatus);
+  readonly #store = inject(SessionStore);
   readonly #storage = inject(ClearedStorage);
   #leftToApp: { readonly navigation: number | undefined; readonly done: Promise<void> } | undefined;
 
   /** Finds out whether somebody is signed in, renewing expired tokens. */
-  async settle(): Promise<'signedIn' | 'signedOut'> {
-    this.#storage.notice();
-    this.#status.read();
-    await this.#status.until('signedIn', 'signedOut', 'signingOut');
-    if (this.#status.state().status === 'signedIn') await this.#renewIfExpired();
-    return this.#status.state().status === 'signedIn' ? 'signedIn' : 'signedOut';
+  async currentStatus(): Promise<'signedIn' | 'signedOut'> {
+    this.#storage.check();
+    this.#store.read();
+    await this.#store.whenStatus('signedIn', 'signedOut', 'signingOut');
+    if (this.#store.state().status === 'signedIn') await this.#renewIfExpired();
+    return this.#store.state().status === 'signedIn' ? 'signedIn' : 'signedOut';
   }
 
   /**
    * Where a guard leads in place of a sign-in that would undo a sign-out; undefined where it may start one.
    * @param url that was asked for
    */
-  afterSignOut(url: string): GuardResult | undefined {
+  redirectAfterSignOut(url: string): GuardResult | undefined {
     return this.#afterSignOut.redirect(url);
   }
 
   /** Leaves for a sign-in that comes back to the URL of the navigation, or has the app do so: once for each navigation. */
-  async leave(
+  async startSignIn(
     navigation: Pick<GuardedNavigation, 'id' | 'url' | 'onAuthRequired'>,
     options: SignInOptions = {},
   ): Promise<StartedSignIn> {
     const onAuthRequired = navigation.onAuthRequired ?? this.#oktaConfig.getConfig()?.onAuthRequired;
     if (onAuthRequired) {
       await this.#leaveToApp(onAuthRequired, navigation, options);
-      return this.#status.state().status === 'loading' ? 'leaving' : 'byApp';
+      return this.#store.state().status === 'loading' ? 'leaving' : 'byApp';
     }
-    const failed = await this.#signIn.leave(navigation.url, options);
+    const failed = await this.#signIn.tryStart(navigation.url, options);
     return failed ? this.#problems.redirect(failed, navigation.url) : 'leaving';
   }
 
   /** Waits for as long as the browser is on its way to the org. Resolves to whether somebody is signed in on this page. */
   async isSignedInAfterAll(): Promise<boolean> {
-    await this.#status.until('signedIn', 'signedOut');
-    return this.#status.state().status === 'signedIn';
+    await this.#store.whenStatus('signedIn', 'signedOut');
+    return this.#store.state().status === 'signedIn';
   }
 
   /** Where the guard is to lead when the way to the org was given up: to the page which tells so. */
-  giveUp(url: string, demand: SignInOptions = {}): GuardResult | undefined {
-    const failed = { diagnosis: { cause: 'interrupted' }, at: Date.now(), returnTo: url, demand } as const;
+  interrupted(url: string, options: SignInOptions = {}): GuardResult | undefined {
+    const failed = { error: { code: 'interrupted' }, at: Date.now(), originalUri: url, options } as const;
     return this.#problems.redirect(failed, url);
   }
 

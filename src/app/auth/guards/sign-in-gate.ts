@@ -1,74 +1,76 @@
 import { inject, Injectable } from '@angular/core';
 import { Router, type GuardResult } from '@angular/router';
-import { Session } from '../session/session';
 import { hasRequirements, type SignInOptions } from '../sign-in/sign-in-options';
+import { SessionStore } from '../state/session-store';
 import { isMet } from './assurance';
 import type { GuardedNavigation } from './guarded-navigation';
 import { SignInCheck } from './sign-in-check';
-import { StepUpMarks } from './step-up-marks';
+import { StepUpAttempts } from './step-up-attempts';
 
-/** Lets users pass who are signed in as a page requires it, and sends everyone else to sign in. */
+/** Lets users pass who are signed in as a page requires, and sends everyone else to sign in. */
 @Injectable({ providedIn: 'root' })
 export class SignInGate {
+  readonly #attempts = inject(StepUpAttempts);
   readonly #check = inject(SignInCheck);
-  readonly #marks = inject(StepUpMarks);
   readonly #router = inject(Router);
-  readonly #session = inject(Session);
+  readonly #store = inject(SessionStore);
 
   /**
-   * Resolves to true if somebody is signed in who meets the requirements. If not, they have been sent to sign in, or it
-   * resolves to a page: the one that says why that can't be done, what is missing, or that they have just signed out. It asks for a level
-   * of authentication once: an org that gives less would be asked over and over.
-   * @param options what a sign-in that this starts asks for, and what the user must meet
+   * Resolves to true if a user is signed in who meets the requirements. Otherwise the user was sent to sign in, or the result is a
+   * page: the one that says why that failed, what is missing, or that the user has just signed out. It asks for a level of
+   * authentication once: an org that gives less would be asked over and over.
+   * @param options what a sign-in asks for, and what the user must meet
    */
   async pass(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
-    if ((await this.#check.settle()) !== 'signedIn') {
-      const signedOut = this.#check.afterSignOut(navigation.url);
-      const signedIn = signedOut ?? (await this.#leave(navigation, options));
+    if ((await this.#check.currentStatus()) !== 'signedIn') {
+      const signedOut = this.#check.redirectAfterSignOut(navigation.url);
+      const signedIn = signedOut ?? (await this.#signIn(navigation, options));
       if (signedIn !== true) return signedIn;
     }
-    if (!this.#isMet(options) && !this.#marks.has(options, this.#session.user()?.sub)) {
-      const steppedUp = await this.#leave(navigation, options);
+    if (!this.#isMet(options) && !this.#attempts.has(options, this.#store.user()?.sub)) {
+      const steppedUp = await this.#signIn(navigation, options);
       if (steppedUp !== true) return steppedUp;
     }
     const { acrValues, maxAge } = options;
-    if (!this.#isMet(options)) return navigation.explain({ acr_values: acrValues, max_age: maxAge });
-    if (hasRequirements(options)) navigation.whenOpened(() => this.#marks.clear(options));
+    if (!this.#isMet(options)) {
+      return navigation.redirectToForbidden({ acr_values: acrValues, max_age: maxAge });
+    }
+    if (hasRequirements(options)) navigation.whenOpened(() => this.#attempts.clear(options));
     return true;
   }
 
   /**
-   * Leaves for a sign-in that comes back to what was asked for, unless one is under way. Resolves to true if the user is
-   * signed in on this page after all.
+   * Starts a sign-in that returns to the page, unless one is running. Resolves to true if the user is signed in on this page after
+   * all.
    */
-  async #leave(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
-    // The user has gone elsewhere: by a sign-out, for one, which must not end in a sign-in.
-    if (navigation.isOver) return navigation.stop();
-    if (this.#session.state().status !== 'loading') {
-      this.#mark(options);
-      const started = await this.#check.leave(navigation, options);
-      if (started === 'byApp') return navigation.stop();
+  async #signIn(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
+    // The user has gone elsewhere, for example by signing out, which must not end in a sign-in.
+    if (navigation.isSuperseded) return navigation.cancel();
+    if (this.#store.state().status !== 'loading') {
+      this.#recordAttempt(options);
+      const started = await this.#check.startSignIn(navigation, options);
+      if (started === 'byApp') return navigation.cancel();
       if (started !== 'leaving') {
         // The redirect failed, so this attempt doesn't count.
-        this.#marks.clear(options);
+        this.#attempts.clear(options);
         return started;
       }
     }
-    return this.#stay(navigation, options);
+    return this.#wait(navigation, options);
   }
 
-  /** As the app opens, the URL would change to the start page's: keep what was asked for, through a reload too. */
-  async #stay(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
-    if (this.#router.navigated || navigation.isOver) return navigation.stop();
+  /** While the app opens, canceling would change the URL to the start page's. So wait, and keep the URL through a reload too. */
+  async #wait(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
+    if (this.#router.navigated || navigation.isSuperseded) return navigation.cancel();
     if (await this.#check.isSignedInAfterAll()) return true;
-    return this.#check.giveUp(navigation.url, options) ?? navigation.stop();
+    return this.#check.interrupted(navigation.url, options) ?? navigation.cancel();
   }
 
-  #mark(options: SignInOptions): void {
-    if (hasRequirements(options)) this.#marks.set(options, this.#session.user()?.sub);
+  #recordAttempt(options: SignInOptions): void {
+    if (hasRequirements(options)) this.#attempts.set(options, this.#store.user()?.sub);
   }
 
   #isMet(options: SignInOptions): boolean {
-    return isMet(options, this.#session);
+    return isMet(options, this.#store);
   }
 }

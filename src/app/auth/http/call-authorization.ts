@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import type { ObservableInput } from 'rxjs';
 import { OktaClient } from '../okta/okta-client';
-import { AccessTokens } from '../session/access-tokens';
+import { AccessTokens } from '../tokens/access-tokens';
 
 /** What proves that a call may be made. */
 export interface CallAuthorization {
@@ -15,7 +15,7 @@ export interface CallAuthorization {
 export interface CallAuthorizer {
   forCall(method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
   withNewToken(rejected: string, method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
-  remember(url: URL, nonce: string | null): void;
+  storeNonce(url: URL, nonce: string | null): void;
 }
 
 /**
@@ -47,7 +47,7 @@ export class CallAuthorizations implements CallAuthorizer {
   }
 
   /** Takes over the nonce that a server wants in the next proof, if it sent one; the last one serves until then. */
-  remember(url: URL, nonce: string | null): void {
+  storeNonce(url: URL, nonce: string | null): void {
     if (nonce !== null) this.#nonces.set(url.origin, nonce);
   }
 
@@ -57,7 +57,7 @@ export class CallAuthorizations implements CallAuthorizer {
     url: URL,
   ): Promise<CallAuthorization | undefined> {
     if (token === undefined) return undefined;
-    const { accessToken } = this.#client.heldTokens();
+    const { accessToken } = this.#client.currentTokens();
     if (accessToken?.accessToken !== token || accessToken.tokenType !== 'DPoP') {
       return { token, headers: { Authorization: `Bearer ${token}` } };
     }

@@ -3,8 +3,8 @@ import {
   HttpContext,
   HttpContextToken,
   HttpErrorResponse,
-  HttpResponse,
   type HttpRequest,
+  HttpResponse,
 } from '@angular/common/http';
 import { tap } from 'rxjs';
 

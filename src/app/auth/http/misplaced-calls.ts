@@ -1,14 +1,14 @@
 import {
   HttpErrorResponse,
-  HttpResponse,
   type HttpEvent,
   type HttpHandlerFn,
   type HttpRequest,
+  HttpResponse,
 } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable, Injector, isDevMode } from '@angular/core';
-import { defer, tap, type Observable } from 'rxjs';
-import { SessionStatus } from '../session/session-status';
-import { withTrace, type CallTrace } from './call-trace';
+import { defer, type Observable, tap } from 'rxjs';
+import { SessionStore } from '../state/session-store';
+import { type CallTrace, withTrace } from './call-trace';
 import { ProtectedApis } from './protected-apis';
 
 /** How a call ended for our interceptor, after the interceptors that come after it. */
@@ -80,7 +80,7 @@ export class MisplacedCalls {
   }
 
   #isSignedIn(): boolean {
-    return this.#injector.get(SessionStatus).state().status === 'signedIn';
+    return this.#injector.get(SessionStore).state().status === 'signedIn';
   }
 
   #warnOfHidden(api: string, outcome: Outcome): void {

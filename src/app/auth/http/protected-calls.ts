@@ -1,29 +1,34 @@
 import {
   HttpErrorResponse,
-  HttpResponse,
   type HttpEvent,
   type HttpHandlerFn,
   type HttpRequest,
+  HttpResponse,
 } from '@angular/common/http';
 import { DOCUMENT, inject, Injectable } from '@angular/core';
 import {
   catchError,
   defer,
   from,
+  type Observable,
+  type ObservableInput,
   switchMap,
   tap,
   throwError,
-  type Observable,
-  type ObservableInput,
 } from 'rxjs';
-import { OrgUnreachable } from '../okta/org-unreachable';
-import { AccessTokens } from '../session/access-tokens';
-import { SessionEvents } from '../session/session-events';
+import { OrgUnreachable } from '../errors/org-unreachable';
+import { SessionEvents } from '../state/session-events';
 import { STEP_UP, StepUp } from '../step-up/step-up';
-import { CallAuthorizations, type CallAuthorization, type CallAuthorizer } from './call-authorization';
+import { AccessTokens } from '../tokens/access-tokens';
+import { type CallAuthorization, CallAuthorizations, type CallAuthorizer } from './call-authorization';
 import { MisplacedCalls } from './misplaced-calls';
-import { refusalOf } from './refusal';
-import { isRepeatable } from './repeatable';
+import { unauthorizedReason } from './unauthorized';
+
+/** Whether a request can be sent again: what is read from a stream is gone once it was sent. */
+export function isRepeatable({ body }: HttpRequest<unknown>): boolean {
+  if (typeof body !== 'object' || body === null) return true;
+  return !(body instanceof ReadableStream) && !(Symbol.asyncIterator in body);
+}
 
 /** A call to a protected API. */
 interface Call {
@@ -74,7 +79,7 @@ export class ProtectedCalls {
         return this.#misplaced.sendWithToken(authorized, next, api).pipe(
           tap((event) => {
             if (event instanceof HttpResponse) {
-              this.#authorizations.remember(url, event.headers.get('DPoP-Nonce'));
+              this.#authorizations.storeNonce(url, event.headers.get('DPoP-Nonce'));
             }
           }),
           catchError((error: unknown) => this.#answer(error, call, authorization, tried)),
@@ -92,12 +97,12 @@ export class ProtectedCalls {
   ): Observable<HttpEvent<unknown>> {
     const { request, url, api } = call;
     const giveUp = (): Observable<never> => throwError(() => error);
-    const refusal = refusalOf(error);
+    const refusal = unauthorizedReason(error);
     switch (refusal.kind) {
       case 'none':
         return giveUp();
       case 'nonce':
-        this.#authorizations.remember(url, refusal.nonce);
+        this.#authorizations.storeNonce(url, refusal.nonce);
         if (tried.newNonce || !isRepeatable(request)) return giveUp();
         return this.#try(
           call,

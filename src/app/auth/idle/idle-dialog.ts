@@ -1,16 +1,15 @@
 import {
   afterNextRender,
-  ChangeDetectionStrategy,
   Component,
   computed,
+  type ElementRef,
   input,
   linkedSignal,
   output,
   untracked,
   viewChild,
-  type ElementRef,
 } from '@angular/core';
-import { inWords } from './idle-time';
+import { formatDuration } from '../time/durations';
 
 /** What the user answers. */
 export type IdleAnswer = 'stay' | 'signOut';
@@ -23,7 +22,7 @@ const reminders = [30, 10];
  * itself. It opens as it is rendered, and is closed for good by `close`.
  */
 @Component({
-  selector: 'app-idle-dialog',
+  selector: 'auth-idle-dialog',
   template: `
     <dialog
       #dialog
@@ -78,13 +77,12 @@ const reminders = [30, 10];
       margin: 0;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class IdleDialog {
   readonly secondsLeft = input.required<number>();
   readonly answered = output<IdleAnswer>();
 
-  protected readonly timeLeft = computed(() => inWords(this.secondsLeft()));
+  protected readonly timeLeft = computed(() => formatDuration(this.secondsLeft() * 1000));
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   readonly #reminded = computed(() => reminders.filter((reminder) => this.secondsLeft() <= reminder).length);
@@ -109,5 +107,5 @@ export class IdleDialog {
  */
 export function isOnIdleDialog({ type, target }: Event): boolean {
   const isPointed = type !== 'keydown' && type !== 'input';
-  return !isPointed || (target instanceof Element && target.closest('app-idle-dialog article') !== null);
+  return !isPointed || (target instanceof Element && target.closest('auth-idle-dialog article') !== null);
 }

@@ -26,18 +26,3 @@ export function idlePhase(lastActivity: number, now: number, timeout: number): I
 export function warningTime(timeout: number): number {
   return Math.min(60_000, Math.max(20_000, timeout / 3));
 }
-
-/** A time in words, in its two largest units: `15 minutes`, `1 hour 30 minutes`. */
-export function inWords(seconds: number): string {
-  const parts = [
-    { amount: Math.floor(seconds / 3600), unit: 'hour' },
-    { amount: Math.floor(seconds / 60) % 60, unit: 'minute' },
-    { amount: seconds % 60, unit: 'second' },
-  ];
-  const first = parts.findIndex(({ amount }) => amount > 0);
-  return parts
-    .slice(first, first + 2)
-    .filter(({ amount }) => amount > 0)
-    .map(({ amount, unit }) => `${amount} ${unit}${amount === 1 ? '' : 's'}`)
-    .join(' ');
-}

@@ -1,5 +1,6 @@
 import {
   ApplicationRef,
+  type ComponentRef,
   computed,
   createComponent,
   effect,
@@ -10,11 +11,10 @@ import {
   inputBinding,
   outputBinding,
   untracked,
-  type ComponentRef,
 } from '@angular/core';
 import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
-import { IdleDialog, type IdleAnswer } from './idle-dialog';
+import { type IdleAnswer, IdleDialog } from './idle-dialog';
 import { IdleWatch } from './idle-watch';
 
 /** The idle time-out as its user sees it: has the dialog there while the watch warns. */

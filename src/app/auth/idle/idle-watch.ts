@@ -1,12 +1,15 @@
 import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
-import { AUTH_CONFIG } from '../config/auth-config.token';
+import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
-import { SessionStatus } from '../session/session-status';
+import type { SignInListener } from '../sign-in/sign-in-listener';
 import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
+import { formatDuration } from '../time/durations';
+import { timeouts } from '../time/timeouts';
+import { SessionStore } from '../state/session-store';
 import { listenForActivity, listenForWaking, swallow } from './activity';
 import { isOnIdleDialog } from './idle-dialog';
-import { idlePhase, inWords, type IdlePhase } from './idle-time';
+import { idlePhase, type IdlePhase } from './idle-time';
 import { LastActivity } from './last-activity';
 
 /** Whether the session is being left alone. */
@@ -22,12 +25,6 @@ const off: IdleState = { status: 'off' };
 const active: IdleState = { status: 'active' };
 const over: IdleState = { status: 'over' };
 
-/**
- * How long after the end what the user does is still meant for the page that is gone, in ms: the window gets the focus, and
- * only then the click that woke it.
- */
-const lastMoment = 300;
-
 /** In ms, by the clock of events, which nobody sets. */
 const now = (): number => new Event('now').timeStamp;
 
@@ -40,18 +37,18 @@ const longestTimer = 2 ** 31 - 1;
  * afterwards, be it a click, finds that the time is over before it counts for anything.
  */
 @Injectable({ providedIn: 'root' })
-export class IdleWatch {
+export class IdleWatch implements SignInListener {
   readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #destroyRef = inject(DestroyRef);
   readonly #injector = inject(Injector);
   readonly #lastActivity = inject(LastActivity);
   readonly #signOut = inject(SignOut);
-  readonly #status = inject(SessionStatus);
+  readonly #store = inject(SessionStore);
   /** ms. */
   readonly #timeout = (inject(AUTH_CONFIG).idleTimeout ?? Infinity) * 1000;
   readonly #state = signal(off);
-  readonly #isSignedIn = computed(() => this.#status.tokens().idToken !== undefined);
+  readonly #isSignedIn = computed(() => this.#store.tokens().idToken !== undefined);
   /** By the clock of events. */
   #endedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +70,7 @@ export class IdleWatch {
     effect(
       () => {
         this.#isSignedIn();
-        this.#status.state();
+        this.#store.state();
         untracked(() => this.#look());
       },
       { injector: this.#injector },
@@ -86,15 +83,15 @@ export class IdleWatch {
     return at !== undefined && this.#phaseSince(at).status === 'over';
   }
 
-  /** Ends a session that the tokens in the storage would go on with, if its time is over. Resolves to whether it was. */
-  async endIfOver(): Promise<boolean> {
-    if (!this.isOver() || !this.#client.heldTokens().idToken) return false;
+  /** Ends the session before it is restored, if its time is over. Resolves to whether it was. */
+  async beforeRestore(): Promise<boolean> {
+    if (!this.isOver() || !this.#client.currentTokens().idToken) return false;
     await this.#end();
     return true;
   }
 
-  /** Somebody signs in: the time begins anew, wherever they were meanwhile. */
-  beginPeriod(): void {
+  /** A sign-in restarts the time. */
+  signedIn(): void {
     if (this.#timeout !== Infinity) this.#lastActivity.record();
   }
 
@@ -109,7 +106,7 @@ export class IdleWatch {
   #onActivity(event: Event): void {
     if (this.#state().status === 'active' && this.#lastActivity.isFresh) return;
     this.#look();
-    if (event.timeStamp - this.#endedAt < lastMoment) swallow(event);
+    if (event.timeStamp - this.#endedAt < timeouts.wakingEvent) swallow(event);
     const { status } = this.#state();
     if (status === 'active' || (status === 'warning' && !isOnIdleDialog(event))) {
       this.#lastActivity.record();
@@ -125,7 +122,7 @@ export class IdleWatch {
       return;
     }
     // Something goes on that decides who is signed in: a sign-in that ends begins a new period.
-    if (this.#status.state().status === 'loading') return;
+    if (this.#store.state().status === 'loading') return;
     const { at } = this.#lastActivity;
     if (at === undefined) this.#lastActivity.record();
     const phase = this.#phaseSince(at ?? Date.now());
@@ -156,7 +153,7 @@ export class IdleWatch {
     this.#state.set(over);
     this.#endedAt = now();
     return (this.#ending ??= this.#signOut
-      .ofApp({ reason: 'idle', detail: inWords(this.#timeout / 1000) })
+      .ofApp({ reason: 'idle', detail: formatDuration(this.#timeout) })
       .finally(() => {
         this.#ending = undefined;
         this.#look();

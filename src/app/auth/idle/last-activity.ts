@@ -1,10 +1,8 @@
 import { DestroyRef, inject, Injectable } from '@angular/core';
-import { AUTH_CONFIG } from '../config/auth-config.token';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { timeouts } from '../time/timeouts';
 import { isTime } from '../storage/readers';
-import { keyOf, StoredValue } from '../storage/stored-value';
-
-/** The other tabs are told once in this many ms; what happens in between is as good as at the same time. */
-const interval = 1000;
+import { storedEntry } from '../storage/entries';
 
 /**
  * When somebody last did something in the app, in whichever tab of the browser. The storage knows it, for tabs that were
@@ -14,11 +12,7 @@ const interval = 1000;
 export class LastActivity {
   readonly #clientId = inject(AUTH_CONFIG).clientId;
   readonly #destroyRef = inject(DestroyRef);
-  readonly #stored = new StoredValue({
-    area: 'localStorage',
-    key: keyOf('auth.last-activity', this.#clientId),
-    read: readTime,
-  });
+  readonly #stored = storedEntry('lastActivity', this.#clientId, readTime);
   #channel: BroadcastChannel | undefined;
   #known: number | undefined;
 
@@ -31,7 +25,7 @@ export class LastActivity {
   /** Whether that is so short a time ago that nothing needs to be recorded again. */
   get isFresh(): boolean {
     const age = Date.now() - (this.#known ?? -Infinity);
-    return age >= 0 && age < interval;
+    return age >= 0 && age < timeouts.activityReport;
   }
 
   /** Somebody does something, now. */

@@ -1,17 +1,15 @@
 import type { HttpRequestClient, HttpResponse } from '@okta/okta-auth-js';
-import type { OwnAddresses } from './own-addresses';
-
-/** Matches the error where a request was to leave for another server than the issuer's. */
-export const foreignAddress = /^Blocked a request to \[.*\]\./s;
+import { foreignAddress } from '../errors/error-codes';
+import type { OrgEndpoints } from './org-endpoints';
 
 /**
- * As `request`, and sends nothing to anybody but the issuer. The SDK takes addresses from tokens, transactions and answers, and
- * hands a refresh token or a code to any of them. Everything that it sends goes to the issuer's own origin; what proves something
- * (a body, an `Authorization` header, cookies) goes to the authorization server's endpoints and the org's API there. The keys are
- * asked for where the issuer's metadata says (OpenID Connect Discovery 1.0, section 3, `jwks_uri`), wherever that is.
+ * Sends requests to the issuer only. The SDK takes addresses from tokens, transactions and responses, and would send a refresh token
+ * or a code to any of them. Every request must go to the issuer's origin. A request with credentials (a body, an `Authorization`
+ * header, cookies) must go to the authorization server's endpoints or the org's API there. The keys are fetched from the address
+ * in the issuer's metadata (OpenID Connect Discovery 1.0, section 3, `jwks_uri`), even if that is elsewhere.
  * @throws Error if the request is for any other address
  */
-export function issuerRequest(request: HttpRequestClient, own: OwnAddresses): HttpRequestClient {
+export function issuerRequest(request: HttpRequestClient, own: OrgEndpoints): HttpRequestClient {
   const metadata = `${own.issuer}/.well-known/openid-configuration`;
   const { origin } = new URL(own.issuer);
   const endpoints = [new URL('.', own.tokenUrl).href, `${origin}/api/v1/`, `${origin}/idp/`];
@@ -29,9 +27,7 @@ export function issuerRequest(request: HttpRequestClient, own: OwnAddresses): Ht
     const hasCredentials =
       data !== undefined || withCredentials === true || new Headers(headers).has('Authorization');
     if (!isAllowed(target, hasCredentials)) {
-      throw new Error(
-        `Blocked a request to [${target.origin}${target.pathname}]. The Okta client sends requests to ${own.issuer} only; use HttpClient for other servers.`,
-      );
+      throw new Error(foreignAddress(target.origin + target.pathname, own.issuer));
     }
     const response = await request(method, url, options);
     if (url === metadata) keys = keysIn(response);

@@ -1,27 +1,54 @@
-import type { Tokens } from '@okta/okta-auth-js';
+import {
+  type CustomUserClaims,
+  OktaAuth,
+  type SigninWithRedirectOptions,
+  type SignoutOptions,
+  type TokenAPI,
+  type Tokens,
+  type UserClaims,
+} from '@okta/okta-auth-js';
+import { hasAnswer, isCallbackAddress } from '../config/addresses';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
-import { hasAnswer, isCallbackAddress } from '../config/callback-address';
-import { dropCopiedEntries, isCopiedTab } from '../storage/copied-tab';
-import { ConnectedClient } from './connected-client';
-import { checkedRequest } from './checked-request';
-import { issuerRequest } from './issuer-request';
-import { keepingRefreshToken } from './keep-refresh-token';
-import { measuringClock } from './measure-clock';
-import { orgRequest } from './org-request';
-import { ownAddresses } from './own-addresses';
-import { sdkNames, SdkStorage } from './sdk-storage';
-import { takeOverEntries } from './take-over-entries';
+import { isCopiedTab } from '../storage/copied-tab';
+import { removeCopiedEntries } from '../storage/entries';
+import { createHttpClient } from './http-client';
+import { migrateStorage } from './migrate-storage';
+import { SdkStorage } from './sdk-storage';
 
 /**
- * The SDK's client, with its background services off (Okta's own advice in `docs/autoRenew-notice.md`): tokens are renewed
- * when a request needs one, see `TokenRenewal`. Three of its answers are made exact, and it does not wait for ever.
+ * What the methods of the client do instead of what the SDK does. An app that calls `OKTA_AUTH` as Okta's guides say gets the
+ * sign-in, sign-out and renewal of `auth/`. These live on floors above the client, so they register here.
  */
-export class OktaClient extends ConnectedClient {
-  /** Where the SDK keeps the tokens: in memory where the browser forbids the configured storage. */
+export interface ClientHooks {
+  signInWithRedirect(options: SigninWithRedirectOptions): Promise<void>;
+  signOut(options: SignoutOptions): Promise<void>;
+  /**
+   * A valid access token, renewed if necessary; undefined if nobody is signed in.
+   * @throws OrgUnreachable if it had to be renewed and the org did not answer
+   */
+  accessToken(): Promise<string | undefined>;
+  /**
+   * Renews the tokens now.
+   * @throws OrgUnreachable if the org did not answer
+   */
+  renew(): Promise<void>;
+  /** Finishes the sign-in if the page's address holds its response. */
+  finishSignIn(): Promise<void>;
+}
+
+/**
+ * The SDK's client, with every correction of the SDK in one place. The SDK's background services are off, as Okta advises
+ * (`docs/autoRenew-notice.md` of okta-auth-js): `TokenRenewal` renews the tokens when a request needs one.
+ */
+export class OktaClient extends OktaAuth {
+  /** Where the SDK stores the tokens: in memory if the browser blocks the configured storage. */
   readonly tokenStorage: TokenStorage;
   /** The address that the page was loaded with. With hash routing, the router soon replaces it. */
   readonly pageAddress = window.location.href;
+  /** Asks the org for new tokens and stores nothing. `TokenRenewal` calls it, once at a time. */
+  readonly requestTokens: TokenAPI['renewTokens'];
   readonly #config: AuthConfig;
+  readonly #hooks: Partial<ClientHooks> = {};
   readonly #storage: SdkStorage;
   #start: Promise<void> | undefined;
   #clockSkew: number | undefined;
@@ -29,7 +56,7 @@ export class OktaClient extends ConnectedClient {
   constructor(config: AuthConfig) {
     const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, dpop } = config;
     const storage = new SdkStorage(config);
-    takeOverEntries(config, storage);
+    migrateStorage(config, storage);
     super({
       issuer,
       clientId,
@@ -46,85 +73,140 @@ export class OktaClient extends ConnectedClient {
         storageKey: storage.tokens.key,
       },
       storageManager: storage.options,
+      // The SDK would reload the page, or okta-angular would navigate without replacing the callback in the history.
+      restoreOriginalUri: () => Promise.resolve(),
     });
-    // With each answer the SDK would delete a cookie of Okta's older sign-in API, which may be another app's.
-    if (this.options.storageUtil) this.options.storageUtil.storage = noCookies;
+    this.#config = config;
     this.#storage = storage;
     this.tokenStorage = storage.tokenStorage;
-    this.options.httpRequestClient = keepingRefreshToken(
-      measuringClock(
-        issuerRequest(checkedRequest(orgRequest, issuer), ownAddresses(config)),
-        (skew) => (this.#clockSkew = skew),
-        (jwt) => this.token.decode(jwt),
-      ),
-      (spent, next) => this.#keepRefreshToken(spent, next),
-    );
-    // The SDK changes the stored refresh token after a renewal, whoever is signed in by then: see `TokenRenewal`.
-    this.tokenManager.updateRefreshToken = () => undefined;
-    this.tokenManager.removeRefreshToken = () => undefined;
-    this.#config = config;
+    // With each response the SDK would delete a cookie of Okta's older sign-in API, which may belong to another app.
+    if (this.options.storageUtil) this.options.storageUtil.storage = noCookies;
+    this.options.httpRequestClient = createHttpClient(config, {
+      decode: (jwt) => this.token.decode(jwt),
+      onClockSkew: (skew) => (this.#clockSkew = skew),
+      onRefreshToken: (spent, next) => this.#storeRefreshToken(spent, next),
+    });
+    const { token, tokenManager } = this;
+    // The SDK changes the stored refresh token after a renewal, even if another user has signed in by then: see `TokenRenewal`.
+    tokenManager.updateRefreshToken = () => undefined;
+    tokenManager.removeRefreshToken = () => undefined;
+    this.requestTokens = token.renewTokens.bind(token);
+    const renewBySdk = tokenManager.renew.bind(tokenManager);
+    token.renewTokens = async (params) => {
+      if (!this.#hooks.renew) return this.requestTokens(params);
+      await this.#hooks.renew();
+      return tokenManager.getTokensSync();
+    };
+    tokenManager.renew = async (key) => {
+      if (!this.#hooks.renew) return renewBySdk(key);
+      await this.#hooks.renew();
+      return tokenManager.getSync(key);
+    };
   }
 
-  /** Starts the SDK, once however often it is asked; okta-angular does not wait for it, so it must not reject. */
+  /** Registers what the client's methods do. Until then they do what the SDK does. */
+  connect(hooks: Partial<ClientHooks>): void {
+    Object.assign(this.#hooks, hooks);
+  }
+
+  /** Starts the SDK once. okta-angular doesn't wait for it, so it must not reject. */
   override start(): Promise<void> {
-    return (this.#start ??= this.#open().catch(() => this.dropTokens()));
+    return (this.#start ??= this.#open().catch(() => this.removeTokens()));
   }
 
-  /** A copied tab gets tokens of its own: a refresh token that two tabs use ends both sign-ins (RFC 9700, section 4.14.2). */
+  /** A duplicated tab gets its own tokens: two tabs that use one refresh token end both sign-ins (RFC 9700, section 4.14.2). */
   async #open(): Promise<void> {
     const { clientId } = this.#config;
     if (await isCopiedTab(clientId)) {
-      dropCopiedEntries(clientId, this.isAnswer(this.pageAddress) ? entriesOfSignIn : []);
+      removeCopiedEntries(clientId, this.isAnswer(this.pageAddress));
     }
     this.#storage.open();
     await super.start();
   }
 
-  /** By how much this device's clock was ahead of the org's at the last ID token, in ms; undefined before the first. */
+  /** How far this device's clock was ahead of the org's at the last ID token, in ms; undefined before the first. */
   get clockSkew(): number | undefined {
     return this.#clockSkew;
   }
 
-  /** Whether the page is the answer to a sign-in. The SDK compares the start of the address only. */
+  /** Whether the page's address is the callback's with a response. The SDK compares only the start of the address. */
   override isLoginRedirect(): boolean {
     return this.isAnswer(window.location.href);
   }
 
-  /** Whether an address is the callback's, with the answer to a sign-in. */
+  /** Whether an address is the callback's with the response to a sign-in. */
   isAnswer(address: string): boolean {
     return isCallbackAddress(address, this.#config.redirectUri) && hasAnswer(address);
   }
 
-  /** Whether someone is signed in, which an expired token does not end: see `TokenRenewal`. */
+  /** Whether somebody is signed in. An expired token doesn't end that: see `TokenRenewal`. */
   override isAuthenticated(): Promise<boolean> {
-    const { accessToken, idToken } = this.heldTokens();
+    const { accessToken, idToken } = this.currentTokens();
     return Promise.resolve(accessToken !== undefined && idToken !== undefined);
   }
 
   /** The tokens in the storage. Without an ID token, nobody is signed in. */
-  heldTokens(): Tokens {
+  currentTokens(): Tokens {
     const tokens = this.tokenManager.getTokensSync();
     return tokens.idToken ? tokens : {};
   }
 
-  /** Forgets all tokens. */
-  dropTokens(): void {
-    // A key that is left over does no harm, so nothing waits for this; it reads the tokens before they are gone.
+  /** Removes all tokens from the storage. */
+  removeTokens(): void {
+    // A key that is left over does no harm, so nothing waits for this. It reads the tokens before they are gone.
     if (this.options.dpop) this.clearDPoPStorage(false).catch(() => undefined);
     this.tokenManager.clear();
   }
 
-  /** Keeps where a sign-in is to lead. The SDK would keep that of the tab under a name that other apps at the origin use too. */
+  override signInWithRedirect(options: SigninWithRedirectOptions = {}): Promise<void> {
+    return this.#hooks.signInWithRedirect?.(options) ?? super.signInWithRedirect(options);
+  }
+
+  /** @returns true: the user is signed out of the app, and leaves for the org's sign-out if the org can be reached */
+  override async signOut(options: SignoutOptions = {}): Promise<boolean> {
+    if (!this.#hooks.signOut) return super.signOut(options);
+    await this.#hooks.signOut(options);
+    return true;
+  }
+
+  /** @returns null if nobody is signed in or the org did not answer, as in the SDK */
+  override async getOrRenewAccessToken(): Promise<string | null> {
+    if (!this.#hooks.accessToken) return super.getOrRenewAccessToken();
+    try {
+      return (await this.#hooks.accessToken()) ?? null;
+    } catch (error) {
+      this.emitter.emit('error', error);
+      return null;
+    }
+  }
+
+  /** As in the SDK, but with an access token that has not expired. */
+  override async getUser<T extends CustomUserClaims = CustomUserClaims>(): Promise<UserClaims<T>> {
+    await this.#hooks.accessToken?.();
+    return super.getUser<T>();
+  }
+
+  /**
+   * Finishes the sign-in if the page's address holds its response. Joins a completion that is running.
+   * @param tokens uses these instead
+   * @param originalUri where the sign-in leads with these tokens
+   */
+  override handleLoginRedirect(tokens?: Tokens, originalUri?: string): Promise<void> {
+    const finished = tokens ? undefined : this.#hooks.finishSignIn?.();
+    return finished ?? super.handleLoginRedirect(tokens, originalUri);
+  }
+
+  /** Stores where a sign-in leads. The SDK would store that of the tab under a name that other apps at the origin use too. */
   override setOriginalUri(originalUri: string, state = this.options.state): void {
     this.#storage.originalUri.set(originalUri);
     const uris = this.#storage.originalUris.get() ?? {};
     if (state !== undefined) this.#storage.originalUris.set({ ...uris, [state]: originalUri });
   }
 
-  /** Where a sign-in is to lead; by default, and where the `state` is of none, the last one that this tab began. */
+  /** Where a sign-in leads; without `state`, or if it is unknown, that of the tab's last sign-in. */
   override getOriginalUri(state = this.options.state): string | undefined {
     const uris = this.#storage.originalUris.get() ?? {};
-    // Anybody may have written the address that the `state` is from: it may be the name of a built-in property.
+    // Anybody may have written the address that `state` comes from: it may be the name of a built-in property.
     if (state !== undefined && Object.hasOwn(uris, state)) return uris[state];
     return this.#storage.originalUri.get();
   }
@@ -135,20 +217,15 @@ export class OktaClient extends ConnectedClient {
     this.#storage.originalUris.set(Object.fromEntries(others));
   }
 
-  /** Unless another sign-in has begun since: its tokens are not for an answer to the one before it. */
-  #keepRefreshToken(spent: string, next: string): void {
-    const held = this.heldTokens();
-    if (held.refreshToken?.refreshToken !== spent) return;
-    this.tokenManager.setTokens({ ...held, refreshToken: { ...held.refreshToken, refreshToken: next } });
+  /** Does nothing if another sign-in has started since: its tokens don't belong to the response of the one before. */
+  #storeRefreshToken(spent: string, next: string): void {
+    const current = this.currentTokens();
+    if (current.refreshToken?.refreshToken !== spent) return;
+    this.tokenManager.setTokens({
+      ...current,
+      refreshToken: { ...current.refreshToken, refreshToken: next },
+    });
   }
 }
-
-/** What the answer to a sign-in needs, also in a tab that was copied while its user was at the org. */
-const entriesOfSignIn: readonly string[] = [
-  sdkNames.transaction,
-  'auth.original-uri',
-  'auth.sign-in-demand',
-  'auth.silent-sign-in',
-];
 
 const noCookies = { get: () => '', set: () => '', delete: () => '' };

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { AuthSdkError, get } from '@okta/okta-auth-js';
-import { AUTH_CONFIG } from '../config/auth-config.token';
+import { notPublished } from '../errors/error-codes';
+import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from './okta-client';
 
 /** A key as the org publishes it (RFC 7517, section 4). */
@@ -40,11 +41,11 @@ export class PublishedKeys {
     const address = `${this.#config.issuer}/.well-known/openid-configuration`;
     const discovery = (await get(this.#client, address)) as { issuer?: unknown; jwks_uri?: unknown } | null;
     if (typeof discovery?.issuer !== 'string' || typeof discovery.jwks_uri !== 'string') {
-      throw new AuthSdkError(`What ${address} answers is no discovery document.`);
+      throw new AuthSdkError(notPublished(address, 'discovery document'));
     }
     const set = (await get(this.#client, discovery.jwks_uri)) as { keys?: unknown } | null;
     if (!Array.isArray(set?.keys)) {
-      throw new AuthSdkError(`What ${discovery.jwks_uri} answers is no set of keys.`);
+      throw new AuthSdkError(notPublished(discovery.jwks_uri, 'set of keys'));
     }
     return { issuer: discovery.issuer, keys: set.keys as SigningKey[] };
   }

@@ -1,18 +1,11 @@
 import type { SimpleStorage, StorageManagerOptions } from '@okta/okta-auth-js';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
-import { isFields, isText, type Fields } from '../storage/readers';
-import { isUsable, keyOf, StoredValue, type StorageArea } from '../storage/stored-value';
-import { ownAddresses } from './own-addresses';
+import { type Fields, isFields, isText } from '../storage/readers';
+import { entries, storedEntry, type EntryName } from '../storage/entries';
+import { isUsable, StoredValue } from '../storage/stored-value';
+import { orgEndpoints } from './org-endpoints';
 import { readTokens } from './stored-tokens';
 import { readOriginalUris, readSharedTransactions, readTransaction } from './stored-transactions';
-
-/** The names that the SDK gives to its entries. It has one set of them for all apps at an origin. */
-export const sdkNames = {
-  tokens: 'okta-token-storage',
-  transaction: 'okta-transaction-storage',
-  sharedTransactions: 'okta-shared-transaction-storage',
-  originalUris: 'okta-original-uri-storage',
-} as const;
 
 /**
  * What the SDK keeps in the browser, under names with the client ID in them. All that it reads passes through here, so that an
@@ -32,25 +25,19 @@ export class SdkStorage {
   #isOpen = true;
 
   constructor(config: AuthConfig) {
-    const own = ownAddresses(config);
+    const own = orgEndpoints(config);
     const { clientId, tokenStorage } = config;
-    const value = <T>(
-      name: string,
-      wanted: StorageArea,
-      read: (kept: unknown) => T | undefined,
-    ): StoredValue<T> =>
-      new StoredValue({ area: isUsable(wanted) ? wanted : 'memory', key: keyOf(name, clientId), read });
+    const value = <T>(entry: EntryName, read: (stored: unknown) => T | undefined): StoredValue<T> => {
+      const wanted = entry === 'tokens' ? tokenStorage : entries[entry].area;
+      return storedEntry(entry, clientId, read, isUsable(wanted) ? wanted : 'memory');
+    };
     this.tokenStorage = isUsable(tokenStorage) ? tokenStorage : 'memory';
-    this.tokens = value(sdkNames.tokens, tokenStorage, (kept) => (this.#isOpen ? readTokens(kept, own) : {}));
+    this.tokens = value('tokens', (kept) => (this.#isOpen ? readTokens(kept, own) : {}));
     this.#isOpen = this.tokenStorage !== 'sessionStorage';
-    this.transaction = value(sdkNames.transaction, 'sessionStorage', (kept) => readTransaction(kept, own));
-    this.sharedTransactions = value(sdkNames.sharedTransactions, 'localStorage', (kept) =>
-      readSharedTransactions(kept, own),
-    );
-    this.originalUris = value(sdkNames.originalUris, 'localStorage', readOriginalUris);
-    this.originalUri = value('auth.original-uri', 'sessionStorage', (kept) =>
-      isText(kept) ? kept : undefined,
-    );
+    this.transaction = value('transaction', (kept) => readTransaction(kept, own));
+    this.sharedTransactions = value('sharedTransactions', (kept) => readSharedTransactions(kept, own));
+    this.originalUris = value('originalUris', readOriginalUris);
+    this.originalUri = value('originalUri', (kept) => (isText(kept) ? kept : undefined));
   }
 
   /** Lets the SDK read tokens from the session storage, which may be a copy of another tab's: see `isCopiedTab`. */

@@ -1,7 +1,7 @@
 import type { AbstractToken, AccessToken, IDToken, RefreshToken, Tokens } from '@okta/okta-auth-js';
-import { decodeJwt } from '../session/decode-jwt';
-import { fieldsOf, isFields, isListOfTexts, isText, isTime, type Fields } from '../storage/readers';
-import type { OwnAddresses } from './own-addresses';
+import { type Fields, fieldsOf, isFields, isListOfTexts, isText, isTime } from '../storage/readers';
+import { decodeJwt } from './decode-jwt';
+import type { OrgEndpoints } from './org-endpoints';
 
 /**
  * Reads the tokens that the SDK has kept. Only the tokens themselves are believed: every address follows from the configuration,
@@ -9,7 +9,7 @@ import type { OwnAddresses } from './own-addresses';
  * @returns undefined where they are of another issuer, or one of them is not what the SDK writes: then the others can't be trusted
  *   to belong to it
  */
-export function readTokens(kept: unknown, own: OwnAddresses): Tokens | undefined {
+export function readTokens(kept: unknown, own: OrgEndpoints): Tokens | undefined {
   if (!isFields(kept)) return undefined;
   if (idTokensIn(kept).some((token) => !isOwn(token, own))) return undefined;
   const tokens: Tokens = {};
@@ -22,7 +22,7 @@ export function readTokens(kept: unknown, own: OwnAddresses): Tokens | undefined
 }
 
 /** Whether what lies under a name without a client ID in it is this app's: its ID token says so. */
-export const hasOwnIdToken = (kept: unknown, own: OwnAddresses): boolean =>
+export const hasOwnIdToken = (kept: unknown, own: OrgEndpoints): boolean =>
   idTokensIn(kept).some((token) => isOwn(token, own));
 
 const idTokensIn = (kept: unknown): Fields[] =>
@@ -30,10 +30,10 @@ const idTokensIn = (kept: unknown): Fields[] =>
     .map(fieldsOf)
     .filter(({ idToken }) => idToken !== undefined);
 
-const isOwn = ({ issuer, clientId }: Fields, own: OwnAddresses): boolean =>
+const isOwn = ({ issuer, clientId }: Fields, own: OrgEndpoints): boolean =>
   issuer === own.issuer && clientId === own.clientId;
 
-function readToken(kept: Fields, own: OwnAddresses): Tokens | undefined {
+function readToken(kept: Fields, own: OrgEndpoints): Tokens | undefined {
   const common = readCommon(kept, own);
   const { accessToken, idToken, refreshToken } = kept;
   if (!common) return undefined;
@@ -53,7 +53,7 @@ function readToken(kept: Fields, own: OwnAddresses): Tokens | undefined {
 function readAccessToken(
   accessToken: string,
   kept: Fields,
-  { userinfoUrl }: OwnAddresses,
+  { userinfoUrl }: OrgEndpoints,
 ): Omit<AccessToken, keyof AbstractToken> {
   const { tokenType } = kept;
   // Not every access token is a JWT.
@@ -69,7 +69,7 @@ function readAccessToken(
 
 function readCommon(
   { expiresAt, scopes, pendingRemove }: Fields,
-  { authorizeUrl }: OwnAddresses,
+  { authorizeUrl }: OrgEndpoints,
 ): AbstractToken | undefined {
   // The SDK writes null where the org has not said how long a token lasts.
   const end = expiresAt === null ? 0 : expiresAt;

@@ -1,6 +1,6 @@
 import type { PKCETransactionMeta } from '@okta/okta-auth-js';
 import { fieldsOf, isListOfTexts, isText, isTime } from '../storage/readers';
-import type { OwnAddresses } from './own-addresses';
+import type { OrgEndpoints } from './org-endpoints';
 
 /** A sign-in as the SDK keeps it for all tabs. */
 export interface SharedTransaction {
@@ -14,7 +14,7 @@ export interface SharedTransaction {
  * it asked for: every address follows from the configuration, and nothing in it can turn a check off.
  * @returns undefined where it is another app's, of another issuer, or not what the SDK writes
  */
-export function readTransaction(kept: unknown, own: OwnAddresses): PKCETransactionMeta | undefined {
+export function readTransaction(kept: unknown, own: OrgEndpoints): PKCETransactionMeta | undefined {
   const { issuer, clientId, redirectUri } = own;
   const { state, nonce, codeVerifier, scopes, acrValues, ...others } = fieldsOf(kept);
   if (others['issuer'] !== issuer || others['clientId'] !== clientId) return undefined;
@@ -37,7 +37,7 @@ export function readTransaction(kept: unknown, own: OwnAddresses): PKCETransacti
 /** Reads the sign-ins of all tabs, by their `state`, without those that can't be read. */
 export function readSharedTransactions(
   kept: unknown,
-  own: OwnAddresses,
+  own: OrgEndpoints,
 ): Readonly<Record<string, SharedTransaction>> {
   const entries = Object.entries(fieldsOf(kept)).map(([state, entry]) => {
     const { dateCreated, transaction: stored } = fieldsOf(entry);

@@ -1,4 +1,4 @@
-import type { SessionEnd } from '../session/session-end';
+import type { SessionEnd } from '../state/session-end';
 
 /** How the session ended where it was ended elsewhere. */
 export const endedElsewhere = 'Your session at Okta was ended elsewhere.';

@@ -1,9 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { getOAuthUrls } from '@okta/okta-auth-js';
-import { AUTH_CONFIG } from '../config/auth-config.token';
-import { LEAVE } from '../okta/leave';
+import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
-import { POST_FORM } from '../okta/post-form';
+import { POST_FORM, REDIRECT } from '../okta/redirect';
 
 /** What an app can say of a sign-out of Okta: the parts of the SDK's `signOut` options that go to the org. */
 export interface LogoutOptions {
@@ -35,12 +34,12 @@ export const longestUrl = 4000;
 export class Logout {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
-  readonly #leave = inject(LEAVE);
+  readonly #leave = inject(REDIRECT);
   readonly #postForm = inject(POST_FORM);
 
   /** The request for the ID token that is held now; undefined where none is. */
   request({ postLogoutRedirectUri, state }: LogoutOptions = {}): LogoutRequest | undefined {
-    const { idToken } = this.#client.heldTokens();
+    const { idToken } = this.#client.currentTokens();
     const { logoutUrl } = getOAuthUrls(this.#client);
     if (!idToken || logoutUrl === undefined) return undefined;
     const uri =
@@ -56,7 +55,7 @@ export class Logout {
   }
 
   /** Leaves for the org: by GET, or by POST where the URL would be too long. */
-  leave({ endpoint, parameters }: LogoutRequest): void {
+  redirect({ endpoint, parameters }: LogoutRequest): void {
     const url = new URL(endpoint);
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
     if (url.href.length <= longestUrl) this.#leave(url.href);

@@ -1,18 +1,16 @@
 import { ErrorHandler, inject, Injectable } from '@angular/core';
 import { Router, RoutesRecognized } from '@angular/router';
-import type { SessionEnd } from '../session/session-end';
+import { signedOutUrl } from '../config/auth-pages';
+import { timeouts } from '../time/timeouts';
+import type { SessionEnd } from '../state/session-end';
 import { canKeepUser, guardedRoutes, keepsGuarded } from './guarded-routes';
-import { Landing } from './landing';
-import { signedOutUrl } from './signed-out-url';
-
-/** After this many ms a guarded page does not wait for the next one to load, in ms. People take less for "at once". */
-const patience = 100;
+import { PostLogoutUrl } from './post-logout-url';
 
 /** Takes the user off the page as they are signed out. What a guard protects does not stay on the screen. */
 @Injectable({ providedIn: 'root' })
 export class PageExit {
   readonly #errors = inject(ErrorHandler);
-  readonly #landing = inject(Landing);
+  readonly #landing = inject(PostLogoutUrl);
   readonly #router = inject(Router);
 
   /**
@@ -20,7 +18,7 @@ export class PageExit {
    * sign-out ends. One whose session was ended elsewhere was about to do something: only a guarded page is left, and its
    * address stays.
    */
-  async leave({ reason }: SessionEnd): Promise<void> {
+  async afterEnd({ reason }: SessionEnd): Promise<void> {
     if (reason === 'endedElsewhere') await this.cover();
     else await this.land();
   }
@@ -67,7 +65,7 @@ export class PageExit {
         this.#router.currentNavigation()?.abort();
       });
       // The user must not be asked twice whether they want to leave.
-      const timer = keepsUser ? undefined : setTimeout(() => resolve(false), patience);
+      const timer = keepsUser ? undefined : setTimeout(() => resolve(false), timeouts.leaveGuardedPage);
       this.#goTo(url).then(() => {
         recognized.unsubscribe();
         clearTimeout(timer);

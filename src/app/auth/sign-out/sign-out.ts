@@ -1,35 +1,32 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, type Signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { RevocableToken } from '@okta/okta-auth-js';
-import { AUTH_CONFIG } from '../config/auth-config.token';
-import { describeFailure } from '../okta/describe-failure';
-import type { Failure } from '../okta/failure';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { isTemporary, type AuthError, type DescribedError } from '../errors/auth-error';
+import { describeError } from '../errors/describe-error';
 import { OktaClient } from '../okta/okta-client';
-import { OrgSession } from '../session/org-session';
-import { OtherTabs } from '../session/other-tabs';
-import { SessionEnds, type SessionEnd } from '../session/session-end';
-import { SessionEvents } from '../session/session-events';
-import type { AuthProblem } from '../session/session-state';
-import { SessionStatus } from '../session/session-status';
-import { TokenRenewal } from '../session/token-renewal';
-import { revocable, TokenRevocation } from '../session/token-revocation';
 import { BackgroundWork } from '../state/background-work';
-import { Landing } from './landing';
+import { type SessionEnd, SessionEnds } from '../state/session-end';
+import { SessionEvents } from '../state/session-events';
+import { SessionStore } from '../state/session-store';
+import { SignedOutFlag } from '../state/signed-out-flag';
+import { timeouts } from '../time/timeouts';
+import { TokenRenewal } from '../tokens/token-renewal';
+import { revocable, TokenRevocation } from '../tokens/token-revocation';
+import { CrossTabSync } from './cross-tab-sync';
 import { endedElsewhere } from './describe-session-end';
 import { Logout, type LogoutOptions, type LogoutRequest } from './logout-request';
+import { OktaSession } from './okta-session';
 import { PageExit } from './page-exit';
-import { SignOutMark } from './sign-out-mark';
+import { PostLogoutUrl } from './post-logout-url';
 
 /** How far a sign-out goes: this app's tokens only, or the org's session too. */
 export type SignOutScope = 'app' | 'okta';
 
 interface UnfinishedSignOut {
-  readonly problem: AuthProblem;
+  readonly problem: DescribedError;
   readonly finish: () => Promise<void>;
 }
-
-/** After this many ms the page is still here, so the way to the org was interrupted (the Stop button). */
-const patience = 10_000;
 
 /** A copy of one, if there is any, is good until it expires. */
 const notRevoked = 'You are signed out here, but Okta could not be told';
@@ -47,31 +44,36 @@ export class SignOut {
   readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
   readonly #exit = inject(PageExit);
-  readonly #landing = inject(Landing);
+  readonly #landing = inject(PostLogoutUrl);
   readonly #logout = inject(Logout);
-  readonly #mark = inject(SignOutMark);
-  readonly #orgSession = inject(OrgSession);
-  readonly #otherTabs = inject(OtherTabs);
+  readonly #signedOut = inject(SignedOutFlag);
+  readonly #oktaSession = inject(OktaSession);
+  readonly #otherTabs = inject(CrossTabSync);
   readonly #revocation = inject(TokenRevocation);
-  readonly #status = inject(SessionStatus);
+  readonly #store = inject(SessionStore);
 
   readonly #unfinished = signal<UnfinishedSignOut | undefined>(undefined);
-  #underWay: Promise<void> | undefined;
+  #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What a sign-out could not do, since the org was out of reach. This app's tokens are gone. */
-  readonly unfinished: Signal<AuthProblem | undefined> = computed(() => this.#unfinished()?.problem);
+  readonly unfinished: Signal<DescribedError | undefined> = computed(() => this.#unfinished()?.problem);
 
   constructor() {
     effect(() => {
-      if (this.#status.state().status !== 'signedIn') return;
+      if (this.#store.state().status !== 'signedIn') return;
       this.#unfinished.set(undefined);
-      this.#mark.clear();
+      this.#signedOut.clear();
     });
     inject(TokenRenewal)
-      .endedElsewhere.pipe(takeUntilDestroyed())
-      .subscribe(() => this.#background.run(() => this.ofApp({ reason: 'endedElsewhere' })));
+      .renewed.pipe(takeUntilDestroyed())
+      .subscribe(() => this.#background.run(() => this.#followOktaSession()));
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
+  }
+
+  /** A refresh token outlives the session at the org. After a renewal, check whether that was ended. */
+  async #followOktaSession(): Promise<void> {
+    if (await this.#oktaSession.wasEnded()) await this.ofApp({ reason: 'endedElsewhere' });
   }
 
   /**
@@ -92,17 +94,17 @@ export class SignOut {
   }
 
   /** Tries again what was left undone; nothing if nothing was. Never rejects. */
-  async finish(): Promise<void> {
+  async retry(): Promise<void> {
     await this.#unfinished()?.finish();
   }
 
   /** One at a time: the tokens of a second one are gone already. */
   #once(signOut: () => Promise<void>): Promise<void> {
-    return (this.#underWay ??= signOut().finally(() => (this.#underWay = undefined)));
+    return (this.#running ??= signOut().finally(() => (this.#running = undefined)));
   }
 
   async #ofApp(end: SessionEnd): Promise<void> {
-    this.#status.beginSignOut();
+    this.#store.startSignOut();
     const tokens = this.#forgetTokens(end);
     await Promise.all([this.#leave(end), this.#revokeForApp(tokens)]);
   }
@@ -112,46 +114,46 @@ export class SignOut {
     const request = this.#logout.request(options);
     const { postLogoutRedirectUri } = options;
     if (!request) return this.#ofApp({ reason: 'signedOut' });
-    this.#status.beginSignOut();
+    this.#store.startSignOut();
     const tokens = this.#forgetTokens({ reason: 'signedOut' }).filter((token) => isToRevoke(token, options));
-    const [isLeft, failure] = await Promise.all([this.#exit.cover(), this.#revocation.revokeAll(tokens)]);
-    if (failure?.kind === 'unreachable') {
+    const [isLeft, error] = await Promise.all([this.#exit.cover(), this.#revocation.revokeAll(tokens)]);
+    if (error && isTemporary(error)) {
       await this.#land(postLogoutRedirectUri);
-      this.#leaveLater(request, this.#describe(failure));
+      this.#leaveLater(request, await this.#describe(error));
     } else if (!isLeft) {
-      this.#status.endSignOut();
+      this.#store.finishSignOut();
       this.#leaveLater(request, interrupted('The page that you were on asked to stay open.'));
     } else this.#leaveWith(request);
   }
 
   async #revokeForApp(tokens: readonly RevocableToken[]): Promise<void> {
-    const failure = await this.#revocation.revokeAll(tokens);
-    if (!failure) this.#unfinished.set(undefined);
-    else this.#tell(notRevoked, this.#describe(failure), () => this.#revokeForApp(tokens));
+    const error = await this.#revocation.revokeAll(tokens);
+    if (!error) this.#unfinished.set(undefined);
+    else this.#tell(notRevoked, await this.#describe(error), () => this.#revokeForApp(tokens));
   }
 
   #leaveWith(request: LogoutRequest): void {
-    this.#logout.leave(request);
+    this.#logout.redirect(request);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#status.endSignOut();
+      this.#store.finishSignOut();
       this.#leaveLater(request, interrupted('The way to Okta was interrupted.'));
-    }, patience);
+    }, timeouts.redirect);
   }
 
-  #leaveLater(request: LogoutRequest, problem: AuthProblem): void {
+  #leaveLater(request: LogoutRequest, problem: DescribedError): void {
     this.#tell(notYetAtOkta, problem, () => {
-      this.#status.beginSignOut();
+      this.#store.startSignOut();
       this.#leaveWith(request);
       return Promise.resolve();
     });
   }
 
-  #describe(failure: Failure): AuthProblem {
-    return describeFailure(failure, this.#config, location.origin);
+  #describe(error: AuthError): Promise<DescribedError> {
+    return describeError(error, this.#config);
   }
 
-  #tell(title: string, problem: AuthProblem, finish: () => Promise<void>): void {
+  #tell(title: string, problem: DescribedError, finish: () => Promise<void>): void {
     this.#unfinished.set({ problem: { ...problem, title }, finish });
   }
 
@@ -160,13 +162,13 @@ export class SignOut {
    * @returns what there is to revoke
    */
   #forgetTokens(end: SessionEnd): RevocableToken[] {
-    const tokens = revocable(this.#client.heldTokens());
-    this.#mark.set(end);
-    this.#client.dropTokens();
-    this.#orgSession.forget();
+    const tokens = revocable(this.#client.currentTokens());
+    this.#signedOut.set(end);
+    this.#client.removeTokens();
+    this.#oktaSession.forget();
     this.#ends.record(end);
     this.#recordEvent(end);
-    this.#status.read();
+    this.#store.read();
     this.#otherTabs.announceSignOut(end);
     return tokens;
   }
@@ -177,22 +179,22 @@ export class SignOut {
   }
 
   async #leave(end: SessionEnd): Promise<void> {
-    await this.#exit.leave(end);
-    this.#status.endSignOut();
+    await this.#exit.afterEnd(end);
+    this.#store.finishSignOut();
   }
 
   async #land(uri: string | null | undefined): Promise<void> {
     await this.#exit.land(this.#landing.url(uri ?? undefined));
-    this.#status.endSignOut();
+    this.#store.finishSignOut();
   }
 }
 
 /** Why the browser did not leave for the org's sign-out, though the org may well be there. */
-const interrupted = (detail: string): AuthProblem => ({
-  cause: 'interrupted',
+const interrupted = (detail: string): DescribedError => ({
+  code: 'interrupted',
   title: notYetAtOkta,
   detail,
-  cure: 'Try again, to end your session at Okta too.',
+  fix: 'Try again, to end your session at Okta too.',
 });
 
 const isToRevoke = (

@@ -1,40 +1,39 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  effect,
-  inject,
-  signal,
-  untracked,
-} from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router } from '@angular/router';
-import { InAppUrl } from '../session/in-app-url';
-import { Session } from '../session/session';
+import { InAppUrl } from '../config/in-app-url';
+import { SignIn } from '../sign-in/sign-in';
 import { BackgroundWork } from '../state/background-work';
+import { SessionEnds } from '../state/session-end';
+import { SessionStore } from '../state/session-store';
+import { SignedOutFlag } from '../state/signed-out-flag';
+import { AutoRenewal } from '../tokens/auto-renewal';
+import { SignOut } from './sign-out';
 import { describeSessionEnd } from './describe-session-end';
-import { SignOutMark } from './sign-out-mark';
 
 /**
- * The page for a user who has signed out, or is signing out, where a guarded page would be. It is shown at the address of that
- * page, to which "Sign in" comes back. `provideAuth` adds its route at `/signed-out`, unless the app has a page of its own
- * there. That route must have no guard.
+ * The page for a user who has signed out, or is signing out, in place of a guarded page. It has the address of that page, and "Sign
+ * in" returns to it. `provideAuth` adds its route at `/signed-out`, unless the app has its own page there. The route must have no
+ * guard.
  */
 @Component({
-  selector: 'app-signed-out-page',
+  selector: 'auth-signed-out-page',
   templateUrl: './signed-out-page.html',
   styleUrl: './signed-out-page.css',
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignedOutPage {
   readonly #background = inject(BackgroundWork);
   readonly #inApp = inject(InAppUrl);
-  readonly #mark = inject(SignOutMark);
+  readonly #signedOut = inject(SignedOutFlag);
   readonly #router = inject(Router);
-  readonly #session = inject(Session);
+  readonly #autoRenewal = inject(AutoRenewal);
+  readonly #ends = inject(SessionEnds);
+  readonly #signIn = inject(SignIn);
+  readonly #signOut = inject(SignOut);
+  readonly #store = inject(SessionStore);
 
-  protected readonly status = computed(() => this.#session.state().status);
-  protected readonly problem = this.#session.unfinishedSignOut;
-  protected readonly reason = computed(() => describeSessionEnd(this.#session.lastEnd() ?? this.#mark.end));
+  protected readonly status = computed(() => this.#store.state().status);
+  protected readonly problem = this.#signOut.unfinished;
+  protected readonly reason = computed(() => describeSessionEnd(this.#ends.last() ?? this.#signedOut.end));
   protected readonly heading = computed(() => {
     switch (this.status()) {
       case 'signingOut':
@@ -48,7 +47,7 @@ export class SignedOutPage {
   protected readonly isTrying = signal(false);
 
   constructor() {
-    // Signed in by another tab, or already: the page that was asked for can open.
+    // If another tab signs the user in, the page can open.
     effect(() => {
       const isLeaving = this.#router.currentNavigation() !== null;
       if (this.status() !== 'signedIn' || isLeaving) return;
@@ -61,13 +60,13 @@ export class SignedOutPage {
   }
 
   protected signIn(): void {
-    this.#background.run(() => this.#session.signIn(this.#inApp.current()));
+    this.#background.run(() => this.#signIn.start(this.#inApp.current()));
   }
 
   protected async tryAgain(): Promise<void> {
     this.isTrying.set(true);
     try {
-      await this.#session.retry();
+      await Promise.all([this.#signOut.retry(), this.#autoRenewal.retry()]);
     } finally {
       this.isTrying.set(false);
     }

@@ -1,7 +1,5 @@
 import { ErrorHandler, inject, Injectable, PendingTasks } from '@angular/core';
-
-/** How long work may keep the app from being stable, in ms. An org that doesn't answer would hold it up for much longer. */
-const longestPending = 5_000;
+import { timeouts } from '../time/timeouts';
 
 /**
  * Runs work that its caller doesn't wait for, such as a look at the org's session after a renewal. Angular counts it among its
@@ -19,7 +17,7 @@ export class BackgroundWork {
   /** Starts the work at once. What it rejects with goes to Angular's `ErrorHandler`. */
   run(work: () => Promise<unknown>): void {
     const done = this.#pendingTasks.add();
-    const timer = setTimeout(done, longestPending);
+    const timer = setTimeout(done, timeouts.stability);
     work()
       .catch((error: unknown) => this.#errors.handleError(error))
       .finally(() => {

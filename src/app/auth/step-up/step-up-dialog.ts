@@ -1,12 +1,12 @@
-import { ChangeDetectionStrategy, Component, input, viewChild, type ElementRef } from '@angular/core';
-import type { AuthProblem } from '../session/session-state';
+import { Component, type ElementRef, input, viewChild } from '@angular/core';
+import type { DescribedError } from '../errors/auth-error';
 
 /**
  * Asks whether to sign in again, for an API wants more than the sign-in there is; and whether to try again, where the sign-in
  * page could not be reached. Escape is a no.
  */
 @Component({
-  selector: 'app-step-up-dialog',
+  selector: 'auth-step-up-dialog',
   template: `
     <dialog
       #dialog
@@ -18,7 +18,7 @@ import type { AuthProblem } from '../session/session-state';
         <h2 id="step-up-reason">{{ reason() }}</h2>
         @if (problem(); as problem) {
           <p id="step-up-problem">
-            <strong>{{ problem.title }}</strong> {{ problem.detail }} {{ problem.cure }}
+            <strong>{{ problem.title }}</strong> {{ problem.detail }} {{ problem.fix }}
           </p>
         }
         <p id="step-up-consequence">
@@ -39,13 +39,12 @@ import type { AuthProblem } from '../session/session-state';
       display: block;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StepUpDialog {
   /** Why, as a sentence. */
   readonly reason = input.required<string>();
   /** What kept the sign-in from starting when it was tried. */
-  readonly problem = input<AuthProblem>();
+  readonly problem = input<DescribedError>();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   private resolve: ((isWanted: boolean) => void) | undefined;
 

@@ -8,15 +8,15 @@ import {
   inject,
   Injectable,
 } from '@angular/core';
-import { AUTH_CONFIG } from '../config/auth-config.token';
-import { describeProblem } from '../problem/describe-problem';
-import type { FailedSignIn } from '../problem/failed-sign-in';
-import { SessionEvents } from '../session/session-events';
-import { SessionStatus } from '../session/session-status';
-import { SignIn } from '../session/sign-in';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { describeError } from '../errors/describe-error';
+import type { FailedSignIn } from '../sign-in/failed-sign-in';
+import { createOAuthState } from '../sign-in/oauth-state';
+import { SignIn } from '../sign-in/sign-in';
 import type { AuthnRequirements } from '../sign-in/sign-in-options';
-import { newState } from '../session/state';
-import { BegunActions, type BegunAction } from './begun-action';
+import { SessionEvents } from '../state/session-events';
+import { SessionStore } from '../state/session-store';
+import { type PendingAction, PendingActions } from './pending-actions';
 import { StepUpDialog } from './step-up-dialog';
 
 /** What a call says of itself, should the API want the user to prove more. */
@@ -24,7 +24,7 @@ export interface StepUpRequest {
   /** What the user is told, as a sentence: `Deleting a message needs your second factor.` */
   readonly reason: string;
   /** What is to be finished after the sign-in; without it the user does so. */
-  readonly action?: BegunAction;
+  readonly action?: PendingAction;
 }
 
 /** Where a call keeps it: see {@link stepUpFor}. */
@@ -43,14 +43,14 @@ export const stepUpFor = (request: StepUpRequest | 'never'): HttpContext =>
 /** Signs in again, at the level that an API asks for, and keeps what was begun, to be finished then (RFC 9470). */
 @Injectable({ providedIn: 'root' })
 export class StepUp {
-  readonly #actions = inject(BegunActions);
+  readonly #actions = inject(PendingActions);
   readonly #app = inject(ApplicationRef);
   readonly #config = inject(AUTH_CONFIG);
   readonly #document = inject(DOCUMENT);
   readonly #environmentInjector = inject(EnvironmentInjector);
   readonly #events = inject(SessionEvents);
   readonly #signIn = inject(SignIn);
-  readonly #status = inject(SessionStatus);
+  readonly #store = inject(SessionStore);
   #asking: Promise<void> | undefined;
 
   /**
@@ -69,22 +69,22 @@ export class StepUp {
         const failed = await this.#leave(demand, action);
         if (!failed) break;
         // Here and not on the problem page: the user is in the middle of something.
-        dialog.setInput('problem', describeProblem(failed.diagnosis, this.#config, location.origin));
+        dialog.setInput('problem', await describeError(failed.error, this.#config));
         dialog.changeDetectorRef.detectChanges();
       }
     } finally {
       dialog.destroy();
     }
     // On the way to the org, unless that is stopped.
-    await this.#status.until('signedIn', 'signedOut');
+    await this.#store.whenStatus('signedIn', 'signedOut');
     this.#actions.drop();
   }
 
-  #leave(demand: AuthnRequirements, action: BegunAction | undefined): Promise<FailedSignIn | undefined> {
-    const state = newState();
-    const sub = this.#status.tokens().idToken?.claims.sub;
-    if (action && sub !== undefined) this.#actions.keep(action, state, sub);
-    return this.#signIn.leave(undefined, { ...demand, state });
+  #leave(demand: AuthnRequirements, action: PendingAction | undefined): Promise<FailedSignIn | undefined> {
+    const state = createOAuthState();
+    const sub = this.#store.tokens().idToken?.claims.sub;
+    if (action && sub !== undefined) this.#actions.store(action, state, sub);
+    return this.#signIn.tryStart(undefined, { ...demand, state });
   }
 
   #open(reason: string): ComponentRef<StepUpDialog> {

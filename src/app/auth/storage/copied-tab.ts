@@ -1,12 +1,8 @@
 import { randomId } from './random-id';
 import { fieldsOf, isText, readText } from './readers';
-import { keyOf, StoredValue } from './stored-value';
-
-/**
- * How long another tab may take to answer, in ms. Waited for in full only where a tab that has the ID does not answer, or where
- * the browser has no Web Locks.
- */
-const patience = 300;
+import { timeouts } from '../time/timeouts';
+import { storedEntry } from './entries';
+import type { StoredValue } from './stored-value';
 
 /** What a page says of the tab that it is in. */
 type Answer = 'sameTab' | 'otherTab';
@@ -21,11 +17,7 @@ const claims = new Map<string, Claim>();
  * that nobody holds the ID, and a frame, that a page of the same tab does.
  */
 export async function isCopiedTab(clientId: string): Promise<boolean> {
-  const stored = new StoredValue({
-    area: 'sessionStorage',
-    key: keyOf('auth.tab', clientId),
-    read: readText,
-  });
+  const stored = storedEntry('tab', clientId, readText);
   const id = stored.get();
   const former = claims.get(clientId);
   if (id !== undefined && former?.id === id) return false;
@@ -44,22 +36,6 @@ export async function isCopiedTab(clientId: string): Promise<boolean> {
   return true;
 }
 
-/** What a copy does not need to be a tab like any other: its ID, and that the user has signed out there. */
-const harmless = ['auth.tab', 'auth.signed-out'];
-
-/**
- * Removes from a copied session storage what the other tab goes on to use: tokens, pending sign-ins and actions. Nothing is
- * revoked.
- * @param keep names of entries, without the client ID, that stay
- */
-export function dropCopiedEntries(clientId: string, keep: readonly string[]): void {
-  const kept = [...harmless, ...keep].map((name) => keyOf(name, clientId));
-  for (const key of Object.keys(sessionStorage)) {
-    const isOwn = /^(?:auth\.|okta-)/.test(key) && key.endsWith(keyOf('', clientId));
-    if (isOwn && !kept.includes(key)) sessionStorage.removeItem(key);
-  }
-}
-
 /** Holds the ID of a tab for as long as the page is there (Web Locks API), and answers other pages that find it in use. */
 class Claim {
   readonly id: string;
@@ -74,11 +50,7 @@ class Claim {
   constructor(clientId: string, id: string) {
     this.id = id;
     this.#channel = new BroadcastChannel(`auth-tab:${clientId}`);
-    this.#probe = new StoredValue({
-      area: 'sessionStorage',
-      key: keyOf('auth.tab-probe', clientId),
-      read: readText,
-    });
+    this.#probe = storedEntry('tabProbe', clientId, readText);
     this.#isHeld = this.#hold();
     const { signal } = this.#listening;
     this.#channel.addEventListener('message', ({ data }) => this.#answer(data), { signal });
@@ -103,7 +75,7 @@ class Claim {
         { signal: asking.signal },
       );
       // A tab that holds the ID and does not answer hangs; without locks, nobody is there.
-      setTimeout(() => resolve(hasLocks() ? 'otherTab' : 'sameTab'), patience);
+      setTimeout(() => resolve(hasLocks() ? 'otherTab' : 'sameTab'), timeouts.otherTabAnswer);
     });
     this.#channel.postMessage({ question: this.id, probe });
     const found = await Promise.race([this.#isHeld.then((): Answer => 'sameTab'), answer]);

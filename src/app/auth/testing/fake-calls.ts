@@ -1,9 +1,9 @@
 import { inject, Injectable, Injector, untracked } from '@angular/core';
-import { from, map, of, type Observable } from 'rxjs';
+import { from, map, type Observable, of } from 'rxjs';
 import type { CallAuthorization, CallAuthorizer } from '../http/call-authorization';
-import type { AccessTokens } from '../session/access-tokens';
 import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import type { StepUp, StepUpRequest } from '../step-up/step-up';
+import type { AccessTokens } from '../tokens/access-tokens';
 import { FakeSession } from './fake-session';
 import { whenState } from './when-state';
 
@@ -29,7 +29,7 @@ export class FakeCallAuthorizations implements CallAuthorizer {
     return of(undefined);
   }
 
-  remember(): void {
+  storeNonce(): void {
     // Nonces are for DPoP proofs, which fake tokens don't have.
   }
 

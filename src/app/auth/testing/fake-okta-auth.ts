@@ -9,11 +9,11 @@ import type {
   Tokens,
   UserClaims,
 } from '@okta/okta-auth-js';
-import { AUTH_CONFIG } from '../config/auth-config.token';
-import type { SessionState } from '../session/session-state';
-import { routerUrlOf } from '../sign-in/original-uri';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { routerUrlOf } from '../config/in-app-url';
 import { readSdkSignInRequest } from '../sign-in/sdk-sign-in-request';
 import { pickSignInOptions } from '../sign-in/sign-in-options';
+import type { SessionState } from '../state/session-state';
 import { FakeSession } from './fake-session';
 
 type AuthStateHandler = (state: AuthState) => void;
@@ -114,9 +114,9 @@ export class FakeOktaAuth {
 
   /** Recorded as `signIn` of the fake session. */
   async signInWithRedirect({ originalUri, ...params }: SigninWithRedirectOptions = {}): Promise<void> {
-    const returnTo = originalUri ?? this.#originalUri ?? '/';
+    const target = originalUri ?? this.#originalUri ?? '/';
     const options = pickSignInOptions(readSdkSignInRequest(params, this.#config));
-    await this.#session.signIn(routerUrlOf(returnTo, this.#location), options);
+    await this.#session.signIn(routerUrlOf(target, this.#location), options);
   }
 
   /** Recorded as `signOut('okta')` of the fake session. */

@@ -1,10 +1,10 @@
-import type { AuthProblem } from '../session/session-state';
+import type { DescribedError } from '../errors/auth-error';
 
 /** A problem for tests: an org that does not answer, with whatever parts the test changes or adds. */
-export const fakeProblem = (parts: Partial<AuthProblem> = {}): AuthProblem => ({
-  cause: 'orgUnreachable',
+export const fakeProblem = (parts: Partial<DescribedError> = {}): DescribedError => ({
+  code: 'orgUnreachable',
   title: 'The sign-in server cannot be reached',
   detail: 'No answer.',
-  cure: 'Start it.',
+  fix: 'Start it.',
   ...parts,
 });

@@ -1,17 +1,19 @@
 import { computed, inject, Injector, signal, untracked } from '@angular/core';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
-import type { HeldTokens } from '../session/held-tokens';
-import type { OrgConnection } from '../session/org-connections';
-import type { Session } from '../session/session';
-import type { SessionEvent } from '../session/session-events';
+import type { Session } from '../session';
 import type { AuthnRequirements, SignInOptions } from '../sign-in/sign-in-options';
-import type { SessionEnd } from '../session/session-end';
 import type { SignOutScope } from '../sign-out/sign-out';
-import type { AuthProblem, SessionState } from '../session/session-state';
-import type { RevocableKind } from '../session/token-revocation';
-import type { VerifiableKind, Verification } from '../session/token-verification';
+import type { OrgConnection } from '../state/org-status';
+import type { SessionEnd } from '../state/session-end';
+import type { SessionEvent } from '../state/session-events';
+import type { DescribedError } from '../errors/auth-error';
+import type { SessionState } from '../state/session-state';
+import type { TokenSet } from '../state/token-set';
+import type { Claims } from '../okta/decode-jwt';
+import { type User, userFromClaims } from '../state/user';
+import type { RevocableKind } from '../tokens/token-revocation';
+import type { VerifiableKind, Verification } from '../tokens/token-verification';
 import { whenState } from './when-state';
-import { userFromClaims, type Claims, type User } from '../session/user';
 
 /** What a fake session starts with. */
 export interface FakeSessionOptions {
@@ -23,9 +25,9 @@ export interface FakeSessionOptions {
   readonly groups?: readonly string[];
   /** Has the user have signed in just now at this level of authentication. */
   readonly acr?: string;
-  readonly tokens?: HeldTokens;
+  readonly tokens?: TokenSet;
   /** An action that was begun before the sign-in: its name and its input. */
-  readonly begun?: { readonly name: string; readonly input: unknown };
+  readonly pendingAction?: { readonly name: string; readonly input: unknown };
   /** Parts of the configuration that the code under test reads. */
   readonly config?: Partial<AuthConfig>;
 }
@@ -36,29 +38,29 @@ export const fakeAccessToken = 'fake-access-token';
 /** Stands in for {@link Session} in unit tests: signals that a test sets, and a record of what was called. */
 export class FakeSession implements Pick<Session, keyof Session> {
   readonly state = signal<SessionState>({ status: 'signedOut' });
-  readonly tokens = signal<HeldTokens>({});
+  readonly tokens = signal<TokenSet>({});
   readonly user = computed(() => {
     const state = this.state();
     return state.status === 'signedIn' ? state.user : null;
   });
   readonly isSignedIn = computed(() => this.state().status === 'signedIn');
   readonly connection = signal<OrgConnection>({ status: 'ok' });
-  readonly unfinishedSignOut = signal<AuthProblem | undefined>(undefined);
+  readonly unfinishedSignOut = signal<DescribedError | undefined>(undefined);
   readonly events = signal<readonly SessionEvent[]>([]);
   readonly lastEnd = signal<SessionEnd | undefined>(undefined);
   tokenStorage: TokenStorage;
   readonly #injector = inject(Injector);
 
-  /** The `returnTo` of every call of `signIn`, in order. */
+  /** The `originalUri` of every call of `signIn`, in order. */
   readonly signIns: (string | undefined)[] = [];
   /** The scope of every call of `signOut`, in order. */
   readonly signOuts: SignOutScope[] = [];
   /** The options of every call of `signIn`, in order. */
-  readonly demands: (SignInOptions | undefined)[] = [];
+  readonly signInOptions: (SignInOptions | undefined)[] = [];
   /** What an API asked for by a `401` with `insufficient_user_authentication`, and what the user would have been told. */
   readonly stepUps: (AuthnRequirements & { readonly reason: string })[] = [];
-  /** What `takeBegun` hands out, once, by the action's name. */
-  readonly begun = new Map<string, unknown>();
+  /** What `takePendingAction` hands out, once, by the action's name. */
+  readonly pendingActions = new Map<string, unknown>();
   /** What `renew` gives; an Error makes it reject. */
   renewal: boolean | Error = true;
   /** How often `renew` was called. */
@@ -81,16 +83,16 @@ export class FakeSession implements Pick<Session, keyof Session> {
   userInfoAnswer: Record<string, unknown> | Error = {};
 
   constructor(options: FakeSessionOptions = {}, tokenStorage: TokenStorage = 'memory') {
-    const { state = startOf(options), tokens, begun } = options;
+    const { state = startOf(options), tokens, pendingAction } = options;
     this.tokenStorage = tokenStorage;
     this.state.set(state);
     if (tokens) this.tokens.set(tokens);
-    if (begun) this.begun.set(begun.name, begun.input);
+    if (pendingAction) this.pendingActions.set(pendingAction.name, pendingAction.input);
   }
 
-  signIn(returnTo?: string, options?: SignInOptions): Promise<void> {
-    this.signIns.push(returnTo);
-    this.demands.push(options);
+  signIn(originalUri?: string, options?: SignInOptions): Promise<void> {
+    this.signIns.push(originalUri);
+    this.signInOptions.push(options);
     return Promise.resolve();
   }
 
@@ -114,9 +116,9 @@ export class FakeSession implements Pick<Session, keyof Session> {
     return untracked(() => (this.isSignedIn() ? (this.tokens().access?.raw ?? fakeAccessToken) : undefined));
   }
 
-  takeBegun(name: string): unknown {
-    const input = this.begun.get(name);
-    this.begun.delete(name);
+  takePendingAction(name: string): unknown {
+    const input = this.pendingActions.get(name);
+    this.pendingActions.delete(name);
     return input;
   }
 

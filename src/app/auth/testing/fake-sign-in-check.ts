@@ -1,13 +1,13 @@
 import { inject, Injectable, Injector } from '@angular/core';
-import { Router, type GuardResult } from '@angular/router';
+import { type GuardResult, Router } from '@angular/router';
 import { OktaAuthConfigService } from '@okta/okta-angular';
-import { addRoutes } from '../auth-routes';
-import { explanationRoute } from '../guards/explanation-route';
+import { forbiddenRoute } from '../guards/forbidden-route';
 import type { SignInCheck } from '../guards/sign-in-check';
-import { Session } from '../session/session';
 import { OktaClient } from '../okta/okta-client';
-import { toTokenParams, type SignInOptions } from '../sign-in/sign-in-options';
-import { signedOutRedirect } from '../sign-out/after-sign-out';
+import { addRoutes } from '../routes';
+import { Session } from '../session';
+import { type SignInOptions, toTokenParams } from '../sign-in/sign-in-options';
+import { signedOutRedirect } from '../sign-out/signed-out-redirect';
 import { signedOutRoute } from '../sign-out/signed-out-route';
 
 /** Has the guards go by a fake session: with no SDK, and no waiting for what a test does not do. */
@@ -20,23 +20,23 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
   readonly #session = inject(Session);
 
   constructor() {
-    addRoutes(this.#router, [explanationRoute, signedOutRoute]);
+    addRoutes(this.#router, [forbiddenRoute, signedOutRoute]);
   }
 
-  settle(): ReturnType<SignInCheck['settle']> {
+  currentStatus(): ReturnType<SignInCheck['currentStatus']> {
     return Promise.resolve(this.#session.isSignedIn() ? 'signedIn' : 'signedOut');
   }
 
-  afterSignOut(url: string): GuardResult | undefined {
+  redirectAfterSignOut(url: string): GuardResult | undefined {
     const { status } = this.#session.state();
     return status === 'signingOut' ? signedOutRedirect(this.#router, url) : undefined;
   }
 
-  async leave(
+  async startSignIn(
     {
       url,
       onAuthRequired = this.#oktaConfig.getConfig()?.onAuthRequired,
-    }: Parameters<SignInCheck['leave']>[0],
+    }: Parameters<SignInCheck['startSignIn']>[0],
     options: SignInOptions = {},
   ): Promise<'leaving' | 'byApp'> {
     if (onAuthRequired) {
@@ -52,7 +52,7 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
     return Promise.resolve(this.#session.isSignedIn());
   }
 
-  giveUp(): undefined {
+  interrupted(): undefined {
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import {
+  type EnvironmentProviders,
   inject,
   makeEnvironmentProviders,
   provideEnvironmentInitializer,
-  type EnvironmentProviders,
 } from '@angular/core';
 import {
   OKTA_AUTH,
@@ -10,27 +10,30 @@ import {
   OktaAuthGuard as OktaAngularGuard,
   OktaAuthStateService,
 } from '@okta/okta-angular';
-import { ON_AUTH_REQUIRED } from '../auth-features';
-import { AuthStart } from '../auth-start';
-import { SignInCompletion } from '../callback/sign-in-completion';
 import type { AuthConfig } from '../config/auth-config';
-import { AUTH_CONFIG } from '../config/auth-config.token';
-import { adoptOktaGuard } from '../guards/adopt-okta-guard';
-import { OktaAuthGuard } from '../guards/okta-auth-guard';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { ON_AUTH_REQUIRED } from '../features';
+import { adoptOktaGuard, OktaAuthGuard } from '../guards/okta-auth-guard';
 import { SignInCheck } from '../guards/sign-in-check';
-import { StepUpMarks } from '../guards/step-up-marks';
+import { StepUpAttempts } from '../guards/step-up-attempts';
 import { CallAuthorizations } from '../http/call-authorization';
 import { OktaClient } from '../okta/okta-client';
-import { AccessTokens } from '../session/access-tokens';
-import { Session } from '../session/session';
-import { SessionStatus } from '../session/session-status';
+import { Session } from '../session';
+import { SignInCompletion } from '../sign-in/sign-in-completion';
+import { AuthStart } from '../startup';
+import { SessionStore } from '../state/session-store';
 import { StepUp } from '../step-up/step-up';
+import { AccessTokens } from '../tokens/access-tokens';
 import { FakeAccessTokens, FakeCallAuthorizations, FakeStepUp } from './fake-calls';
 import { FakeOktaAuth } from './fake-okta-auth';
 import { FakeSession, type FakeSessionOptions } from './fake-session';
-import { FakeSessionStatus } from './fake-session-status';
+import { FakeSessionStore } from './fake-session-store';
+import { SignIn } from '../sign-in/sign-in';
+import { SignOut } from '../sign-out/sign-out';
+import { AutoRenewal } from '../tokens/auto-renewal';
+import { FakeAutoRenewal, FakeSignIn, FakeSignOut } from './fake-ways-in-and-out';
 import { FakeSignInCheck } from './fake-sign-in-check';
-import { MemoryStepUpMarks } from './memory-step-up-marks';
+import { MemoryStepUpAttempts } from './memory-step-up-attempts';
 
 /**
  * Provides a {@link FakeSession} for `Session`, a configuration, and a stand-in for the SDK: no network, no storage, no
@@ -49,11 +52,14 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     { provide: AUTH_CONFIG, useFactory: () => fakeConfig(options) },
     { provide: FakeSession, useFactory: () => new FakeSession(options, inject(AUTH_CONFIG).tokenStorage) },
     { provide: Session, useExisting: FakeSession },
-    { provide: SessionStatus, useClass: FakeSessionStatus },
+    { provide: SessionStore, useClass: FakeSessionStore },
     { provide: AuthStart, useValue: { start: doNothing } },
     { provide: SignInCompletion, useValue: { complete: doNothing } },
+    { provide: SignIn, useClass: FakeSignIn },
+    { provide: SignOut, useClass: FakeSignOut },
+    { provide: AutoRenewal, useClass: FakeAutoRenewal },
     { provide: SignInCheck, useClass: FakeSignInCheck },
-    { provide: StepUpMarks, useClass: MemoryStepUpMarks },
+    { provide: StepUpAttempts, useClass: MemoryStepUpAttempts },
     { provide: AccessTokens, useClass: FakeAccessTokens },
     { provide: CallAuthorizations, useClass: FakeCallAuthorizations },
     { provide: StepUp, useClass: FakeStepUp },

@@ -1,5 +1,5 @@
 import { effect, type Injector, type Signal } from '@angular/core';
-import type { SessionState } from '../session/session-state';
+import type { SessionState } from '../state/session-state';
 
 type Status = SessionState['status'];
 

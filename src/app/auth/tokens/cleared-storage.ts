@@ -1,9 +1,9 @@
 import { inject, Injectable } from '@angular/core';
 import { OktaClient } from '../okta/okta-client';
-import { SessionEnds } from '../session/session-end';
-import { SessionEvents } from '../session/session-events';
-import { SessionStatus } from '../session/session-status';
 import { BackgroundWork } from '../state/background-work';
+import { SessionEnds } from '../state/session-end';
+import { SessionEvents } from '../state/session-events';
+import { SessionStore } from '../state/session-store';
 
 /**
  * Notices that the tokens are gone though nobody has signed out: by `localStorage.clear()`, or the browser's developer tools. No
@@ -15,15 +15,15 @@ export class ClearedStorage {
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
-  readonly #status = inject(SessionStatus);
+  readonly #store = inject(SessionStore);
 
   /** Signs out where the tokens that were there are gone, and says why. */
-  notice(): void {
-    const wereThere = this.#status.tokens().idToken !== undefined;
-    if (!wereThere || this.#client.heldTokens().idToken !== undefined) return;
+  check(): void {
+    const wereThere = this.#store.tokens().idToken !== undefined;
+    if (!wereThere || this.#client.currentTokens().idToken !== undefined) return;
     this.#ends.record({ reason: 'storageCleared' });
     this.#events.record('signedOut', 'the browser’s data for this site was deleted');
-    this.#status.read();
+    this.#store.read();
     this.#background.run(() => this.#client.authStateManager.updateAuthState());
   }
 }

@@ -15,7 +15,7 @@ import { FakeSession, fakeUser, provideFakeSession, type FakeSessionOptions } fr
 @Component({
   imports: [IfGroup, OktaAuthModule],
   template: `
-    <p *appIfGroup="'Admins'">by group</p>
+    <p *authIfGroup="'Admins'">by group</p>
     <p *oktaHasAnyGroup="'Admins'">by okta-angular's directive</p>
   `,
 })
@@ -67,7 +67,7 @@ describe('With Vitest and jsdom, the fake session', () => {
   it('explains what is missing', async () => {
     const page = await open('/admin', { groups: ['Everyone'] });
     expect(page.textContent).toContain('Admins');
-    expect(TestBed.inject(Router).url).toBe('/not-for-you?group=Admins');
+    expect(TestBed.inject(Router).url).toBe('/forbidden?group=Admins');
   });
 
   for (const page of ['/login/callback', '/problem', '/signed-out']) {

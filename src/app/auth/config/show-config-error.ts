@@ -1,0 +1,48 @@
+import { ConfigError, type ConfigErrorEntry, ConfigUnavailableError } from './config-error';
+
+/**
+ * Shows why the app can't start in place of the app: to the developer what is wrong with the configuration, or to a user that it
+ * could not be fetched, with the app's stylesheet but without Angular.
+ * Everything is set as text: the file may say anything.
+ */
+export function showConfigError(problem: ConfigError, page: Document): void {
+  const make = (tag: string, ...content: readonly (Node | string)[]): HTMLElement => {
+    const element = page.createElement(tag);
+    element.append(...content);
+    return element;
+  };
+  const describe = ({ key, problem: what, fix }: ConfigErrorEntry): HTMLElement =>
+    make('li', make('p', make('strong', make('code', key)), ` ${what}`, make('br'), fix));
+
+  const again = make('a', 'Try again');
+  again.setAttribute('href', '');
+  again.setAttribute('role', 'button');
+  const main = make(
+    'main',
+    make('h1', problem.title),
+    ...(problem instanceof ConfigUnavailableError
+      ? [make('p', problem.explanation)]
+      : [
+          make('p', 'Change ', make('code', problem.file), ' and load this page again:'),
+          make('ul', ...problem.entries.map(describe)),
+        ]),
+    make('p', again),
+  );
+  main.className = 'container';
+  main.setAttribute('role', 'alert');
+  page.title = problem.title;
+  page.body.replaceChildren(main);
+}
+
+/**
+ * For the `catch` where an app is bootstrapped: shows what is wrong with the configuration in place of the app.
+ * @throws every other error as it is
+ * @example
+ * loadAuthConfig()
+ *   .then(() => bootstrapApplication(App, appConfig))
+ *   .catch(showStartProblem);
+ */
+export function showStartProblem(error: unknown): void {
+  if (!(error instanceof ConfigError)) throw error;
+  showConfigError(error, document);
+}

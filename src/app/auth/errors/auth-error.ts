@@ -1,0 +1,118 @@
+import { redact } from './redact';
+
+/** Every error code, by who or what is at fault. */
+const faults = {
+  // The org refused (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6)
+  accessDenied: 'refused',
+  assuranceNotMet: 'refused',
+  cancelled: 'refused',
+  clientUnknown: 'refused',
+  configurationWrong: 'refused',
+  consentRequired: 'refused',
+  dpopRefused: 'refused',
+  dpopRequired: 'refused',
+  interactionRequired: 'refused',
+  invalidScope: 'refused',
+  loginRequired: 'refused',
+  notAssigned: 'refused',
+  policyDenied: 'refused',
+  refused: 'refused',
+  sessionEnded: 'refused',
+  unauthorizedClient: 'refused',
+  // No usable response came: the org can’t answer now, or something else answered
+  contentPolicyBlocked: 'temporary',
+  corsBlocked: 'temporary',
+  issuerWrong: 'temporary',
+  offline: 'temporary',
+  orgUnreachable: 'temporary',
+  requestBlocked: 'temporary',
+  serverError: 'temporary',
+  temporarilyUnavailable: 'temporary',
+  // The callback’s address has no response to a sign-in of this browser
+  codeSpent: 'callback',
+  nothingToFinish: 'callback',
+  stateMissing: 'callback',
+  stateUnknown: 'callback',
+  verifierMissing: 'callback',
+  // The tokens are not valid (OpenID Connect Core 1.0, section 3.1.3.7)
+  audienceMismatch: 'token',
+  clockWrong: 'token',
+  dpopNotEnabled: 'token',
+  issuerMismatch: 'token',
+  nonceMismatch: 'token',
+  signatureInvalid: 'token',
+  tokenInvalid: 'token',
+  // The browser, or the app itself
+  framed: 'local',
+  insecureContext: 'local',
+  interrupted: 'local',
+  pageNotOpened: 'local',
+  storageBlocked: 'local',
+  unexpected: 'local',
+} as const;
+
+/** What went wrong between the app and the org. */
+export type AuthErrorCode = keyof typeof faults;
+
+/** Whether a value is an error code. */
+export const isAuthErrorCode = (value: unknown): value is AuthErrorCode =>
+  typeof value === 'string' && Object.hasOwn(faults, value);
+
+/** Words of somebody else about an error. Show them as text, never as HTML. */
+export interface Quote {
+  /** Who said it: the org, the address of the page (which anyone may have written), or a check of the app. */
+  readonly by: 'org' | 'address' | 'app';
+  readonly text: string;
+}
+
+/** An error between the app and the org. It holds no secret, so it can be shown, copied and stored. */
+export interface AuthError {
+  readonly code: AuthErrorCode;
+  /** The error code of OAuth or Okta, such as `access_denied`. */
+  readonly oauthCode?: string;
+  readonly quote?: Quote;
+  /** The HTTP status of the org's response. */
+  readonly status?: number;
+  /** Okta's ID of the request, which Okta's support can look up (the header `X-Okta-Request-Id`). */
+  readonly requestId?: string;
+  /** How far this device's clock is ahead of the org's, in ms; negative if it is behind. */
+  readonly clockSkew?: number;
+}
+
+/** What users read about an error. Its parts may quote settings and the org: show them as text, never as HTML. */
+export interface ErrorMessage {
+  readonly title: string;
+  /** What happened, in one sentence. */
+  readonly detail: string;
+  /** What the reader can do. */
+  readonly fix: string;
+}
+
+/** An error with its message. */
+export interface DescribedError extends AuthError, ErrorMessage {}
+
+/** Whether the org refused, in OAuth's terms. Only that ends a session when a renewal fails. */
+export const isRefusal = ({ code }: AuthError): boolean => faults[code] === 'refused';
+
+/** Whether no usable response came, so that the same request may succeed in a moment. */
+export const isTemporary = ({ code }: AuthError): boolean => faults[code] === 'temporary';
+
+/** Longer texts don't help a reader, and a link can bring any amount. */
+const longestQuote = 300;
+const longestCode = 60;
+
+/** Quotes a text: without secrets, and cut to a readable length. Returns nothing for an empty text. */
+export function quote(by: Quote['by'], said: string | null | undefined): Pick<AuthError, 'quote'> {
+  const text = cut(redact(said ?? ''), longestQuote);
+  return text === '' ? {} : { quote: { by, text } };
+}
+
+/** Records an error code, which may come from a link too. */
+export function withOAuthCode(code: string): Pick<AuthError, 'oauthCode'> {
+  return { oauthCode: cut(redact(code), longestCode) };
+}
+
+function cut(text: string, longest: number): string {
+  const trimmed = text.trim();
+  return trimmed.length <= longest ? trimmed : `${trimmed.slice(0, longest)}…`;
+}

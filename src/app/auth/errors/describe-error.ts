@@ -1,0 +1,33 @@
+import type { AuthConfig } from '../config/auth-config';
+import type { AuthError, DescribedError, ErrorMessage } from './auth-error';
+
+/** Shown if the messages can't be loaded: most likely the network is gone. */
+const notLoaded: ErrorMessage = {
+  title: 'The sign-in server cannot be reached',
+  detail: 'The network doesn’t answer.',
+  fix: 'Check your connection, then try again in a moment.',
+};
+
+const loadMessages = (): Promise<typeof import('./error-messages')> => import('./error-messages');
+
+/**
+ * Adds the message that users read to an error. The messages are loaded the first time. Never rejects.
+ * @param origin the page's origin, which the org must trust
+ */
+export async function describeError(
+  error: AuthError,
+  config: AuthConfig,
+  origin: string = location.origin,
+): Promise<DescribedError> {
+  try {
+    const { errorMessages } = await loadMessages();
+    return { ...error, ...errorMessages[error.code]({ ...error, config, origin }) };
+  } catch {
+    return { ...error, ...notLoaded };
+  }
+}
+
+/** Loads the messages ahead, so that they are there when the network is not. Never rejects. */
+export async function preloadMessages(): Promise<void> {
+  await loadMessages().catch(() => undefined);
+}

@@ -1,0 +1,12 @@
+import type { DescribedError } from './auth-error';
+
+/** A token was needed and the org did not answer. The user stays signed in: the same request may succeed in a moment. */
+export class OrgUnreachable extends Error {
+  readonly problem: DescribedError;
+
+  constructor(problem: DescribedError) {
+    super(`${problem.title}. ${problem.detail}`);
+    this.name = 'OrgUnreachable';
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,53 @@
+import type { AuthnRequirements } from '../sign-in/sign-in-options';
+
+interface Description {
+  /** What the user lacks: goes on after "needs". */
+  readonly needs: string;
+  /** What the button does that gets it. */
+  readonly action: string;
+}
+
+/** Okta's levels of authentication, in words. */
+const levels: ReadonlyMap<string, Description> = new Map([
+  ['urn:okta:loa:1fa:any', { needs: 'a sign-in with one factor', action: 'Sign in again' }],
+  ['urn:okta:loa:1fa:pwd', { needs: 'a sign-in with your password', action: 'Sign in with your password' }],
+  [
+    'urn:okta:loa:2fa:any:ifpossible',
+    { needs: 'a second factor, if you have one', action: 'Sign in with a second factor' },
+  ],
+  ['urn:okta:loa:2fa:any', { needs: 'a second factor', action: 'Sign in with a second factor' }],
+  ['phr', { needs: 'a sign-in that resists phishing, as with a passkey', action: 'Sign in with a passkey' }],
+  [
+    'phrh',
+    {
+      needs: 'a sign-in that resists phishing, with a key kept in hardware',
+      action: 'Sign in with a key kept in hardware',
+    },
+  ],
+]);
+
+/** Says what a demand asks of the user. The level may be anybody's words: it is quoted where it is none of Okta's. */
+export function describeRequirements({ acrValues, maxAge }: AuthnRequirements): Description {
+  const level: Description | undefined =
+    acrValues === undefined
+      ? undefined
+      : (levels.get(acrValues) ?? { needs: `the level “${acrValues}”`, action: 'Try again' });
+  const age = maxAge === undefined ? undefined : describeAge(maxAge);
+  return {
+    needs: [level?.needs, age].filter((each) => each !== undefined).join(', and '),
+    action: level?.action ?? 'Sign in again',
+  };
+}
+
+function describeAge(seconds: number): string {
+  if (seconds === 0) return 'a fresh sign-in';
+  const [unit, length] = units.find(([, size]) => seconds % size === 0) ?? ['second', 1];
+  const format = new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' });
+  return `a sign-in in the last ${format.format(seconds / length)}`;
+}
+
+const units: readonly (readonly [string, number])[] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];

@@ -1,0 +1,122 @@
+import { Location } from '@angular/common';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, type ParamMap, Router, RouterLink } from '@angular/router';
+import { SignIn } from '../sign-in/sign-in';
+import type { AuthnRequirements, SignInOptions } from '../sign-in/sign-in-options';
+import { BackgroundWork } from '../state/background-work';
+import { SignOut } from '../sign-out/sign-out';
+import { SessionStore } from '../state/session-store';
+import type { User } from '../state/user';
+import { findUnmet } from './assurance';
+import { describeRequirements } from './describe-requirements';
+import { forbiddenPath } from './guarded-navigation';
+import { isInGroup } from './if-group';
+
+/** Whether the user has what the page requires. */
+type Access =
+  | { readonly status: 'loading' }
+  /** `needs` names only what is missing. */
+  | { readonly status: 'missingAssurance'; readonly needs: string; readonly action: string }
+  | { readonly status: 'missingGroup' }
+  | { readonly status: 'signedOut' }
+  | { readonly status: 'granted' }
+  /** The address names no requirement. */
+  | { readonly status: 'notAsked' };
+
+interface View {
+  readonly access: Access;
+  readonly user: User | null;
+}
+
+/**
+ * The page for a signed-in user who lacks what a page requires: a group (`?group=…`, several for any of them), or a level of
+ * authentication (`?acr_values=…&max_age=…`, seconds). The guards show it under the URL of that page. `provideAuth` adds its route at
+ * `/forbidden`, unless the app has its own page there.
+ */
+@Component({
+  selector: 'auth-forbidden',
+  imports: [RouterLink],
+  templateUrl: './forbidden-page.html',
+  styles: `
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 1rem;
+    }
+    button {
+      width: auto;
+      margin: 0;
+    }
+  `,
+})
+export class ForbiddenPage {
+  readonly #background = inject(BackgroundWork);
+  readonly #location = inject(Location);
+  readonly #query = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
+  readonly #router = inject(Router);
+  readonly #signIn = inject(SignIn);
+  readonly #signOut = inject(SignOut);
+  readonly #store = inject(SessionStore);
+
+  protected readonly isLeaving = signal(false);
+  protected readonly groups = computed(() => this.#query().getAll('group'));
+  protected readonly requirements = computed(() => readRequirements(this.#query()));
+  /** Stays as it was while the user is leaving for a sign-in. */
+  protected readonly view = linkedSignal<View, View>({
+    source: () => ({ access: this.#access(), user: this.#store.user() }),
+    computation: (now, last) => (now.access.status === 'loading' && last ? last.value : now),
+  });
+
+  #access(): Access {
+    const { status } = this.#store.state();
+    if (status !== 'signedIn' && status !== 'signedOut') return { status: 'loading' };
+    const unmet = findUnmet(this.requirements(), this.#store);
+    if (Object.keys(unmet).length > 0) return { status: 'missingAssurance', ...describeRequirements(unmet) };
+    const groups = this.groups();
+    if (groups.length === 0 && Object.keys(this.requirements()).length === 0) return { status: 'notAsked' };
+    if (status === 'signedOut') return { status };
+    const isMember = groups.length === 0 || isInGroup(this.#store.user(), groups);
+    return { status: isMember ? 'granted' : 'missingGroup' };
+  }
+
+  /** The page that was asked for, under whose address this one is shown; undefined where the address is this page's. */
+  protected askedFor(): string | undefined {
+    const url = this.#location.path(true);
+    return url.split(/[?#]/, 1)[0] === `/${forbiddenPath}` ? undefined : url;
+  }
+
+  protected open(url: string): void {
+    this.#background.run(() => this.#router.navigateByUrl(url));
+  }
+
+  protected signOut(): void {
+    this.#background.run(() => this.#signOut.ofOkta());
+  }
+
+  /** Comes back to the page that was asked for: a sign-in by another user would else end on the start page. */
+  protected useAnotherAccount(): Promise<void> {
+    return this.signIn(this.#location.path(true), { prompt: 'login' });
+  }
+
+  /** Comes back to the URL in the address bar, which is that of the page that asked. */
+  protected async signIn(originalUri?: string, options?: SignInOptions): Promise<void> {
+    this.isLeaving.set(true);
+    try {
+      await this.#signIn.start(originalUri, options);
+    } finally {
+      this.isLeaving.set(false);
+    }
+  }
+}
+
+/** Anybody may have written the address: what is no number of seconds is left out. */
+function readRequirements(query: ParamMap): AuthnRequirements {
+  const acrValues = query.get('acr_values') ?? '';
+  const maxAge = query.get('max_age') ?? '';
+  return {
+    ...(acrValues !== '' && { acrValues }),
+    ...(/^\d{1,9}$/.test(maxAge) && { maxAge: Number(maxAge) }),
+  };
+}

@@ -1,0 +1,87 @@
+import type { HttpRequestClient, HttpResponse, RequestData } from '@okta/okta-auth-js';
+import type { AuthConfig } from '../config/auth-config';
+import { TimeoutError, timeouts } from '../time/timeouts';
+import { issuerRequest } from './issuer-request';
+import { orgEndpoints } from './org-endpoints';
+import {
+  checkedRequest,
+  keepingRefreshToken,
+  measuringClock,
+  refreshTokenSent,
+  type DecodeJwt,
+} from './response-checks';
+
+/** What the HTTP client tells its owner. */
+export interface HttpClientListener {
+  readonly decode: DecodeJwt;
+  /** A token response shows how far this device's clock is ahead of the org's, in ms. */
+  readonly onClockSkew: (skew: number) => void;
+  /** A refresh token was exchanged for another. */
+  readonly onRefreshToken: (spent: string, next: string) => void;
+}
+
+/** Creates the HTTP client that the SDK uses: it sends requests to the issuer only, has time-outs, and checks responses. */
+export function createHttpClient(config: AuthConfig, listener: HttpClientListener): HttpRequestClient {
+  const endpoints = orgEndpoints(config);
+  const safe = issuerRequest(checkedRequest(orgRequest, config.issuer), endpoints);
+  return keepingRefreshToken(
+    measuringClock(safe, listener.onClockSkew, listener.decode),
+    listener.onRefreshToken,
+  );
+}
+
+/**
+ * Sends a request as the SDK would, with a time-out: a request that takes too long is aborted, and fails as if there were no
+ * network. The SDK's own requests never time out and can't be aborted.
+ * @throws HttpResponse if the org refuses, as the SDK expects; if no response comes, what `fetch` throws, or TimeoutError
+ */
+export const orgRequest: HttpRequestClient = async (method, url, { headers, data, withCredentials }) => {
+  const limit = refreshTokenSent(data) === null ? timeouts.orgResponse : timeouts.refreshResponse;
+  const end = new AbortController();
+  const timer = setTimeout(() => end.abort(new TimeoutError(limit)), limit);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: new Headers(headers),
+      body: bodyOf(data, new Headers(headers)),
+      credentials: withCredentials ? 'include' : 'omit',
+      signal: end.signal,
+    });
+    const answer = await read(response);
+    // To the SDK a response with `error` is a refusal, whatever its status.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the SDK takes an Error for a lack of network
+    if (!response.ok || answer.responseJSON?.['error']) throw answer;
+    return answer;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+function bodyOf(data: RequestData | undefined, headers: Headers): string | null {
+  if (data === undefined || typeof data === 'string') return data ?? null;
+  return headers.get('Content-Type') === 'application/x-www-form-urlencoded'
+    ? new URLSearchParams(data as Record<string, string>).toString()
+    : JSON.stringify(data);
+}
+
+async function read(response: Response): Promise<HttpResponse> {
+  const responseText = await response.text();
+  const responseJSON = response.headers.get('Content-Type')?.toLowerCase().includes('application/json')
+    ? parse(responseText)
+    : undefined;
+  return {
+    responseText,
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    ...(responseJSON && { responseType: 'json', responseJSON }),
+  };
+}
+
+/** A response that is not JSON in spite of its type is left to the checks, which read the text. */
+function parse(text: string): HttpResponse['responseJSON'] {
+  try {
+    return JSON.parse(text) as HttpResponse['responseJSON'];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,129 @@
+import { inject, Injectable } from '@angular/core';
+import type { OAuthTransactionMeta } from '@okta/okta-auth-js';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { InAppUrl } from '../config/in-app-url';
+import { OktaClient } from '../okta/okta-client';
+import { storedEntry } from '../storage/entries';
+import { fieldsOf, isText } from '../storage/readers';
+import { readSignInOptions, type SignInOptions } from './sign-in-options';
+
+/** What a sign-in was started with. Its response must match. */
+export interface PendingTransaction {
+  readonly state: string;
+  readonly nonce: string;
+  /** The levels of authentication that it asked for, if any. */
+  readonly acrValues: string | undefined;
+}
+
+/** What this tab stores about its last sign-in. */
+interface StoredRequest {
+  readonly state: string;
+  readonly options: SignInOptions;
+  /** The user on whose page the sign-in started, if it returns to that page. */
+  readonly pageOf?: string;
+}
+
+/** What a sign-in asks for and where it leads. */
+export interface SignInRequestToStore {
+  readonly state: string;
+  /** The router URL of the page that it leads to. */
+  readonly originalUri: string;
+  readonly options: SignInOptions;
+  /** The `sub` of the user on whose page it starts, if it returns to that page. */
+  readonly pageOf: string | undefined;
+}
+
+/**
+ * The sign-ins that this browser has started and not finished: the SDK's transactions (it removes each after half an hour), the page
+ * that each leads to, and the options of this tab's last one.
+ */
+@Injectable({ providedIn: 'root' })
+export class PendingTransactions {
+  readonly #client = inject(OktaClient);
+  readonly #inApp = inject(InAppUrl);
+  readonly #request = storedEntry('signInOptions', inject(AUTH_CONFIG).clientId, readRequest);
+
+  /**
+   * Stores a sign-in that starts. The page it leads to is stored for all tabs, since the response may come in another tab, such as
+   * after a link in an email.
+   */
+  store({ state, originalUri, options, pageOf }: SignInRequestToStore): void {
+    this.#removeAbandoned();
+    this.#client.setOriginalUri(originalUri, state);
+    this.#request.set({ state, options, ...(pageOf !== undefined && { pageOf }) });
+  }
+
+  /**
+   * The transaction with this `state`. The SDK looks for it only after it has acted on an error in the address, and uses any other
+   * transaction instead.
+   */
+  find(state: string | null): PendingTransaction | undefined {
+    if (state === null) return undefined;
+    const { state: stored, nonce, acrValues } = this.#load({ state }) ?? {};
+    return stored === state && nonce !== undefined ? { state, nonce, acrValues } : undefined;
+  }
+
+  /** Whether there is any transaction, in any tab. */
+  exist(): boolean {
+    const inAllTabs = this.#client.storageManager.getSharedTansactionStorage().getStorage();
+    return this.#load({}) !== null || Object.keys(inAllTabs).length > 0;
+  }
+
+  /** Where a sign-in leads, always a page of the app. If `state` is unknown, where the tab's last sign-in leads. */
+  originalUri(state: string | null): string {
+    return this.#inApp.check(this.#client.getOriginalUri(state ?? undefined));
+  }
+
+  /** The options of the sign-in with this `state`, so that it can be retried; none if it is not the last one of this tab. */
+  options(state: string | null): SignInOptions {
+    const request = this.#request.get();
+    return request?.state === state ? request.options : {};
+  }
+
+  /** The `sub` of the user on whose page the sign-in started; undefined if that doesn't matter. */
+  pageOf(state: string): string | undefined {
+    const request = this.#request.get();
+    return request?.state === state ? request.pageOf : undefined;
+  }
+
+  /**
+   * Makes the SDK accept any `acr`. It would reject an ID token whose `acr` is not exactly what was asked for, even a higher one or
+   * the first of two. The user is signed in at any level; the guards decide what that level is good for.
+   */
+  acceptAnyLevel({ state }: PendingTransaction): void {
+    const transaction = this.#client.transactionManager.load({ state }) as OAuthTransactionMeta | null;
+    if (!transaction) return;
+    delete transaction.acrValues;
+    this.#client.transactionManager.save(transaction, { muteWarning: true });
+  }
+
+  /** Removes a transaction that is over. */
+  remove({ state }: Pick<PendingTransaction, 'state'>): void {
+    this.#client.transactionManager.clear({ state });
+    this.removeOriginalUri(state);
+  }
+
+  /** Removes where a sign-in led, once the page is open. */
+  removeOriginalUri(state: string): void {
+    this.#client.removeOriginalUri(state);
+  }
+
+  /** The SDK removes a transaction that nobody finishes after half an hour, but never the page that it led to. */
+  #removeAbandoned(): void {
+    const uris = this.#client.storageManager.getOriginalUriStorage();
+    for (const state of Object.keys(uris.getStorage())) {
+      if (this.#load({ state })?.state !== state) uris.removeItem?.(state);
+    }
+  }
+
+  #load(which: { state?: string }): Partial<PendingTransaction> | null {
+    return this.#client.transactionManager.load(which);
+  }
+}
+
+function readRequest(stored: unknown): StoredRequest | undefined {
+  const { state, options, pageOf } = fieldsOf(stored);
+  return isText(state)
+    ? { state, options: readSignInOptions(options), ...(isText(pageOf) && { pageOf }) }
+    : undefined;
+}

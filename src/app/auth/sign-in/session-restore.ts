@@ -1,0 +1,67 @@
+import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
+import { OrgUnreachable } from '../errors/org-unreachable';
+import { hasDpopKey } from '../okta/dpop-key';
+import { OktaClient } from '../okta/okta-client';
+import { BackgroundWork } from '../state/background-work';
+import { SessionEnds } from '../state/session-end';
+import { SessionEvents } from '../state/session-events';
+import { SessionStore } from '../state/session-store';
+import { AccessTokens } from '../tokens/access-tokens';
+import { TokenVerification } from '../tokens/token-verification';
+import { SIGN_IN_LISTENERS } from './sign-in-listener';
+
+/** Restores the session from the tokens that an earlier page has stored. */
+@Injectable({ providedIn: 'root' })
+export class SessionRestore {
+  readonly #accessTokens = inject(AccessTokens);
+  readonly #background = inject(BackgroundWork);
+  readonly #client = inject(OktaClient);
+  readonly #ends = inject(SessionEnds);
+  readonly #errors = inject(ErrorHandler);
+  readonly #events = inject(SessionEvents);
+  readonly #injector = inject(Injector);
+  readonly #store = inject(SessionStore);
+  readonly #verification = inject(TokenVerification);
+
+  /**
+   * Restores the session. Asks the org only if the tokens have expired; if the org can't be reached, the user stays signed in.
+   * Never rejects.
+   */
+  async restore(): Promise<void> {
+    this.#store.startLoading();
+    for (const listener of this.#injector.get(SIGN_IN_LISTENERS)) {
+      if (await listener.beforeRestore?.()) return;
+    }
+    if (!(await hasDpopKey(this.#client))) this.#client.removeTokens();
+    this.#store.read();
+    const wasSignedIn = this.#store.tokens().idToken !== undefined;
+    try {
+      await this.#accessTokens.get();
+    } catch (error) {
+      if (!(error instanceof OrgUnreachable)) this.#errors.handleError(error);
+    }
+    this.#store.finishLoading();
+    if (!wasSignedIn || this.#store.state().status !== 'signedIn') return;
+    this.#events.record('restored');
+    this.#background.run(() => this.#removeIfForged());
+  }
+
+  /**
+   * Removes tokens that the org did not issue. The page doesn't wait for this: the API decides what the user may do, and without
+   * the org nothing could be checked.
+   */
+  async #removeIfForged(): Promise<void> {
+    const idToken = this.#client.currentTokens().idToken?.idToken;
+    if (idToken === undefined) return;
+    const verification = await this.#verification.verify(idToken, 'id');
+    const isStillStored = this.#client.currentTokens().idToken?.idToken === idToken;
+    if (verification.status !== 'invalid' || !isStillStored) return;
+    this.#client.removeTokens();
+    this.#ends.record({
+      reason: 'refused',
+      detail: `The stored ID token is not valid. ${verification.reason}`,
+    });
+    this.#events.record('refused', verification.reason);
+    this.#store.read();
+  }
+}

@@ -1,0 +1,196 @@
+import { inject, Injectable, Injector } from '@angular/core';
+import { Router } from '@angular/router';
+import { isCallbackAddress } from '../config/addresses';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { quote, withOAuthCode, type AuthError } from '../errors/auth-error';
+import { storesData } from '../errors/browser-problems';
+import { classifyOAuthError } from '../errors/classify';
+import { classifyAndProbe } from '../errors/probe';
+import { OktaClient } from '../okta/okta-client';
+import { BackgroundWork } from '../state/background-work';
+import { SessionEvents } from '../state/session-events';
+import { SessionStore } from '../state/session-store';
+import { revocable, TokenRevocation } from '../tokens/token-revocation';
+import type { FailedSignIn } from './failed-sign-in';
+import { PendingTransactions, type PendingTransaction } from './pending-transactions';
+import { SessionRestore } from './session-restore';
+import { SignInErrors } from './sign-in-errors';
+import { SIGN_IN_LISTENERS } from './sign-in-listener';
+import { SilentSignIn } from './silent-sign-in';
+
+/** Where a sign-in leads, and its options, to retry it. */
+type Target = Pick<FailedSignIn, 'originalUri' | 'options'>;
+
+const startPage: Target = { originalUri: '/', options: {} };
+
+/** Finishes a sign-in with the response in the callback's address (RFC 6749, section 4.1.2; RFC 7636). */
+@Injectable({ providedIn: 'root' })
+export class SignInCompletion {
+  readonly #background = inject(BackgroundWork);
+  readonly #client = inject(OktaClient);
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #errors = inject(SignInErrors);
+  readonly #events = inject(SessionEvents);
+  readonly #injector = inject(Injector);
+  readonly #pending = inject(PendingTransactions);
+  readonly #restore = inject(SessionRestore);
+  readonly #revocation = inject(TokenRevocation);
+  readonly #router = inject(Router);
+  readonly #silentSignIn = inject(SilentSignIn);
+  readonly #store = inject(SessionStore);
+
+  #running: Promise<void> | undefined;
+  #first: Promise<void> | undefined;
+
+  constructor() {
+    this.#client.connect({
+      finishSignIn: () => (this.#isAtCallback() ? this.complete() : Promise.resolve()),
+    });
+  }
+
+  /**
+   * Finishes the sign-in and opens the page where it started, or the problem page. Either replaces the callback in the history, so
+   * that neither Back nor a reload meets a response that is spent. Runs once, although the app's start and any component at the
+   * callback call it. Never rejects.
+   */
+  complete(): Promise<void> {
+    const address = this.#first ? window.location.href : this.#client.pageAddress;
+    this.#running ??= this.#completeOnce(address).finally(() => (this.#running = undefined));
+    this.#first ??= this.#running;
+    return this.#running;
+  }
+
+  /** Finishes the sign-in whose response the page was loaded with. Called again, it returns the same promise. */
+  completeFirst(): Promise<void> {
+    return this.#first ?? this.complete();
+  }
+
+  #isAtCallback(): boolean {
+    return isCallbackAddress(window.location.href, this.#config.redirectUri);
+  }
+
+  async #completeOnce(address: string): Promise<void> {
+    try {
+      // It finds out whether the tab is a duplicate and removes what was copied. Tokens must not be stored before that.
+      await this.#client.start();
+      if (storesData()) await this.#complete(address);
+      else await this.#fail({ code: 'storageBlocked' }, startPage);
+    } catch (error) {
+      await this.#fail(await this.#classify(error), startPage);
+    }
+  }
+
+  async #complete(address: string): Promise<void> {
+    const response = new URL(address).searchParams;
+    const state = response.get('state');
+    const oauthCode = response.get('error');
+    const target = { originalUri: this.#pending.originalUri(state), options: this.#pending.options(state) };
+    const pending = this.#pending.find(state);
+    // The page may have been reloaded after the tokens were stored and before the next page was open.
+    if (!this.#client.isAnswer(address)) {
+      return this.#goOn({ code: 'nothingToFinish' }, target, target.originalUri);
+    }
+    if (!pending) return this.#goOn(this.#classifyUnknown(response), target);
+    if (oauthCode === null) return this.#exchange(pending, target, address);
+    return this.#refuse(pending, target, classifyOAuthError(oauthCode, response.get('error_description')));
+  }
+
+  async #refuse(pending: PendingTransaction, target: Target, error: AuthError): Promise<void> {
+    const listeners = this.#injector.get(SIGN_IN_LISTENERS);
+    this.#pending.remove(pending);
+    for (const listener of listeners) listener.refused?.(pending.state);
+    if (this.#silentSignIn.takeRefusal(pending.state)) return this.#open(target);
+    this.#events.record('refused', error.quote?.text ?? error.oauthCode);
+    // The guard that asked for the level explains what is missing to a user who is still signed in without it.
+    const { acrValues } = pending;
+    const isExplained =
+      error.code === 'assuranceNotMet' &&
+      acrValues !== undefined &&
+      listeners.some((listener) => listener.explainsMissingLevel?.(acrValues));
+    return isExplained ? this.#goOn(error, target, target.originalUri) : this.#fail(error, target);
+  }
+
+  async #exchange(pending: PendingTransaction, target: Target, address: string): Promise<void> {
+    const { state } = pending;
+    this.#store.startLoading();
+    this.#pending.acceptAnyLevel(pending);
+    const pageOf = this.#pending.pageOf(state);
+    const error = await this.#getTokens(pending, address);
+    if (error) return this.#fail(error, target);
+    this.#events.record('signedIn');
+    this.#finishLoading();
+    const sub = this.#store.tokens().idToken?.claims.sub ?? '';
+    for (const listener of this.#injector.get(SIGN_IN_LISTENERS)) {
+      listener.signedIn?.({ state, sub, requirements: target.options });
+    }
+    // The page belongs to the user who was on it. Another user starts at the start page.
+    await this.#open(pageOf === undefined || pageOf === sub ? target : { ...target, originalUri: '/' });
+    this.#pending.removeOriginalUri(state);
+  }
+
+  /** @returns why there are no tokens */
+  async #getTokens({ nonce }: PendingTransaction, address: string): Promise<AuthError | undefined> {
+    try {
+      // The SDK removes the response from the page's address, unless it gets another address.
+      const isShown = address === window.location.href;
+      const { tokens } = await this.#client.token.parseFromUrl(isShown ? {} : { url: address });
+      // The SDK creates a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7).
+      if (tokens.idToken?.claims.nonce !== nonce) return { code: 'nonceMismatch' };
+      const before = this.#client.currentTokens();
+      this.#client.tokenManager.setTokens(tokens);
+      await this.#client.authStateManager.updateAuthState();
+      // Another account: nobody may use the previous user's tokens, which are no longer in this browser.
+      if (before.idToken && before.idToken.claims.sub !== tokens.idToken.claims.sub) {
+        this.#background.run(() => this.#revocation.revokeAll(revocable(before)));
+      }
+      return undefined;
+    } catch (error) {
+      return this.#classify(error);
+    }
+  }
+
+  /** Nothing in such an address can be trusted: it was visited twice, bookmarked, restored, or made up. */
+  #classifyUnknown(response: URLSearchParams): AuthError {
+    const [state, oauthCode] = [response.get('state'), response.get('error')];
+    const code = this.#pending.exist() ? 'stateUnknown' : 'verifierMissing';
+    return {
+      code: state === null ? 'stateMissing' : code,
+      ...(oauthCode !== null && withOAuthCode(oauthCode)),
+      ...quote('address', response.get('error_description') ?? oauthCode),
+    };
+  }
+
+  async #classify(error: unknown): Promise<AuthError> {
+    const classified = await classifyAndProbe(error, this.#config.issuer);
+    const { clockSkew } = this.#client;
+    if (classified.code === 'clockWrong' && clockSkew !== undefined) return { ...classified, clockSkew };
+    return classified.oauthCode === 'invalid_grant' ? { ...classified, code: 'codeSpent' } : classified;
+  }
+
+  /** There is nothing to finish: opens the page if somebody is signed in, and otherwise the problem page. */
+  async #goOn(error: AuthError, target: Target, originalUri = '/'): Promise<void> {
+    await this.#restore.restore();
+    if (this.#store.state().status === 'signedIn') await this.#open({ ...target, originalUri });
+    else await this.#fail(error, target);
+  }
+
+  async #open(target: Target): Promise<void> {
+    this.#finishLoading();
+    try {
+      await this.#router.navigateByUrl(target.originalUri, { replaceUrl: true });
+    } catch (error) {
+      console.error(error);
+      await this.#fail({ code: 'pageNotOpened', ...quote('app', String(error)) }, target);
+    }
+  }
+
+  async #fail(error: AuthError, target: Target): Promise<void> {
+    this.#finishLoading();
+    await this.#errors.show({ error, at: Date.now(), ...target }, { replaceUrl: true });
+  }
+
+  #finishLoading(): void {
+    this.#store.read();
+    this.#store.finishLoading();
+  }
+}

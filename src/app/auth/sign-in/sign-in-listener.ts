@@ -1,0 +1,29 @@
+import { InjectionToken } from '@angular/core';
+import type { AuthnRequirements } from './sign-in-options';
+
+/** A sign-in that succeeded. */
+export interface FinishedSignIn {
+  readonly state: string;
+  /** The user's ID. */
+  readonly sub: string;
+  /** What the sign-in asked for. The org may have given less. */
+  readonly requirements: AuthnRequirements;
+}
+
+/** What other parts do when a sign-in ends. They know the sign-in; the sign-in doesn't know them. */
+export interface SignInListener {
+  /** The tokens are stored, and the session says who is signed in. */
+  signedIn?(signIn: FinishedSignIn): void;
+  /** The org refused the sign-in with this `state`. */
+  refused?(state: string): void;
+  /** Whether another part explains to the user that the org can't give this level of authentication (`acr_values`). */
+  explainsMissingLevel?(acrValues: string): boolean;
+  /** Called before the session goes on with stored tokens. Resolves to true if it has ended the session. */
+  beforeRestore?(): Promise<boolean>;
+}
+
+/** Everybody who listens to sign-ins. `provideAuth` registers them. */
+export const SIGN_IN_LISTENERS = new InjectionToken<readonly SignInListener[]>('SIGN_IN_LISTENERS', {
+  providedIn: 'root',
+  factory: () => [],
+});

@@ -1,0 +1,74 @@
+import { effect, inject, Injectable } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { OktaClient } from '../okta/okta-client';
+import { SessionStore } from '../state/session-store';
+import { SignedOutFlag } from '../state/signed-out-flag';
+import { readMark, readText } from '../storage/readers';
+import { storedEntry } from '../storage/entries';
+import { createOAuthState } from './oauth-state';
+import { SignIn } from './sign-in';
+
+/**
+ * Signs in again after a reload, or in a new tab, if the tokens don't outlive the page (`tokenStorage` other than `localStorage`).
+ * It redirects without showing a page (`prompt=none`, OpenID Connect Core 1.0, section 3.1.2.1), and only if somebody was signed
+ * in before: a first visit isn't redirected.
+ */
+@Injectable({ providedIn: 'root' })
+export class SilentSignIn {
+  readonly #client = inject(OktaClient);
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #signIn = inject(SignIn);
+  readonly #signedOut = inject(SignedOutFlag);
+  readonly #store = inject(SessionStore);
+  /** Whether somebody is signed in, in any tab. Holds neither who nor a token. */
+  readonly #hint = storedEntry('wasSignedIn', this.#config.clientId, readMark);
+  /** The `state` of the silent sign-in that this tab has started. */
+  readonly #state = storedEntry('silentSignIn', this.#config.clientId, readText);
+
+  constructor() {
+    let wasSignedIn = false;
+    effect(() => {
+      const isSignedIn = this.#store.tokens().idToken !== undefined;
+      if (isSignedIn) this.#hint.set(1);
+      else if (wasSignedIn) this.#forget();
+      wasSignedIn = isSignedIn;
+    });
+  }
+
+  /** Whether the user is probably still signed in at the org. */
+  shouldTry(): boolean {
+    return (
+      this.#config.tokenStorage !== 'localStorage' &&
+      // `onLoad` starts a sign-in anyway.
+      this.#config.signIn !== 'onLoad' &&
+      this.#client.currentTokens().idToken === undefined &&
+      !this.#signedOut.isSet() &&
+      this.#hint.get() !== undefined
+    );
+  }
+
+  /**
+   * Redirects to the org and returns to the current page. If that fails, nobody is signed in: a page that needs a user tries again
+   * and says why it fails.
+   */
+  async start(): Promise<void> {
+    const state = createOAuthState();
+    this.#state.set(state);
+    await this.#signIn.tryStart(undefined, { state, prompt: 'none' });
+  }
+
+  /**
+   * Whether the org refused a silent sign-in: then the user is no longer signed in, and that is no error. True once.
+   * @param state of the response
+   */
+  takeRefusal(state: string): boolean {
+    const isSilent = this.#state.get() === state;
+    this.#state.remove();
+    if (isSilent) this.#forget();
+    return isSilent;
+  }
+
+  #forget(): void {
+    this.#hint.remove();
+  }
+}

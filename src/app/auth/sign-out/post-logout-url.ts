@@ -1,0 +1,28 @@
+import { Location } from '@angular/common';
+import { DOCUMENT, inject, Injectable } from '@angular/core';
+import { documentBase, isSamePage } from '../config/addresses';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { InAppUrl } from '../config/in-app-url';
+
+/** Where in the app a sign-out ends. */
+@Injectable({ providedIn: 'root' })
+export class PostLogoutUrl {
+  readonly #base = documentBase(inject(DOCUMENT));
+  readonly #inApp = inject(InAppUrl);
+  readonly #location = inject(Location);
+  readonly #postLogoutRedirectUri = inject(AUTH_CONFIG).postLogoutRedirectUri;
+
+  /**
+   * The router's URL of the page to which Okta's sign-out comes back, so that each way out ends on the same page; the start
+   * page where that is no page of the app.
+   * @param uri the `post_logout_redirect_uri`, absolute
+   */
+  url(uri: string = this.#postLogoutRedirectUri): string {
+    if (!URL.canParse(uri)) return '/';
+    const { pathname, search } = new URL(uri);
+    const url = this.#location.normalize(pathname) || '/';
+    const address = new URL(this.#location.prepareExternalUrl(url), this.#base);
+    // With hash routing, or outside of the base href, the router has no URL for it.
+    return isSamePage(address.href, uri) ? this.#inApp.check(url + search) : '/';
+  }
+}

@@ -1,2 +1,0 @@
-/** The router's URL of the page for a user who has signed out. */
-export const signedOutUrl = '/signed-out';

@@ -1,0 +1,69 @@
+import { Location } from '@angular/common';
+import { ErrorHandler, inject, Injectable } from '@angular/core';
+import { isCallbackAddress } from './config/addresses';
+import { AUTH_CONFIG } from './config/auth-config-token';
+import { problemUrl } from './config/auth-pages';
+import { IdleTimeout } from './idle/idle-timeout';
+import { IdleWatch } from './idle/idle-watch';
+import { OktaClient } from './okta/okta-client';
+import { SessionRestore } from './sign-in/session-restore';
+import { SignIn } from './sign-in/sign-in';
+import { SignInCompletion } from './sign-in/sign-in-completion';
+import { SilentSignIn } from './sign-in/silent-sign-in';
+import { CrossTabSync } from './sign-out/cross-tab-sync';
+import { SessionStore } from './state/session-store';
+import { SignedOutFlag } from './state/signed-out-flag';
+import { AutoRenewal } from './tokens/auto-renewal';
+
+/** Finds out who is signed in as the app starts: by finishing a sign-in, from the stored tokens, or by asking the org. */
+@Injectable({ providedIn: 'root' })
+export class AuthStart {
+  readonly #client = inject(OktaClient);
+  readonly #completion = inject(SignInCompletion);
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #errors = inject(ErrorHandler);
+  readonly #idleTimeout = inject(IdleTimeout);
+  readonly #idleWatch = inject(IdleWatch);
+  readonly #location = inject(Location);
+  readonly #crossTabSync = inject(CrossTabSync);
+  readonly #restore = inject(SessionRestore);
+  readonly #signIn = inject(SignIn);
+  readonly #silentSignIn = inject(SilentSignIn);
+  readonly #signedOut = inject(SignedOutFlag);
+  readonly #store = inject(SessionStore);
+  readonly #autoRenewal = inject(AutoRenewal);
+  #started: Promise<void> | undefined;
+
+  /** Runs once, however often it is called. Resolves when it is clear who is signed in. Never rejects. */
+  start(): Promise<void> {
+    return (this.#started ??= this.#start().catch((error: unknown) => {
+      this.#errors.handleError(error);
+      // Whatever went wrong, nobody waits for ever.
+      this.#store.read();
+      this.#store.finishLoading();
+    }));
+  }
+
+  async #start(): Promise<void> {
+    this.#idleTimeout.start();
+    this.#crossTabSync.start();
+    this.#autoRenewal.start();
+    await this.#client.start();
+    const { pageAddress } = this.#client;
+    if (isCallbackAddress(pageAddress, this.#config.redirectUri)) return this.#completion.completeFirst();
+    // A redirect to the org must not rescue a session that was idle for too long.
+    if (this.#silentSignIn.shouldTry() && !this.#idleWatch.isOver()) return this.#silentSignIn.start();
+    await this.#restore.restore();
+    if (this.#signsInOnLoad()) await this.#signIn.start();
+  }
+
+  /** Not on the problem page, where a failing sign-in would start again and again. */
+  #signsInOnLoad(): boolean {
+    return (
+      this.#config.signIn === 'onLoad' &&
+      this.#store.state().status === 'signedOut' &&
+      !this.#signedOut.isSet() &&
+      this.#location.path() !== problemUrl
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable, signal } from '@angular/core';
+import type { DescribedError } from '../errors/auth-error';
+import { timeouts } from '../time/timeouts';
+
+/** Whether the org can be reached, as far as the last renewal tells. */
+export type OrgConnection =
+  | { readonly status: 'ok' }
+  /** The user stays signed in; the same is tried again by itself. */
+  | {
+      readonly status: 'lost';
+      readonly problem: DescribedError;
+      /** How many renewals in a row have failed. */
+      readonly failures: number;
+      /** When the next one is due, in ms since the epoch. */
+      readonly retryAt: number;
+    };
+
+/** Knows whether the org can be reached, and when to try again. */
+@Injectable({ providedIn: 'root' })
+export class OrgStatus {
+  readonly #state = signal<OrgConnection>({ status: 'ok' });
+
+  readonly state = this.#state.asReadonly();
+
+  /** A renewal failed, through no fault of the user's sign-in. */
+  recordFailure(problem: DescribedError): void {
+    const last = this.#state();
+    const failures = last.status === 'lost' ? last.failures + 1 : 1;
+    this.#state.set({ status: 'lost', problem, failures, retryAt: Date.now() + pauseAfter(failures) });
+  }
+
+  /** The org has answered, be it yes or no. */
+  recordSuccess(): void {
+    this.#state.set({ status: 'ok' });
+  }
+}
+
+/**
+ * Between half of the pause and all of it, at random: else every browser that lost the org would be back in the same moment
+ * ("Exponential Backoff And Jitter", AWS Architecture Blog).
+ */
+function pauseAfter(failures: number): number {
+  const pause = Math.min(timeouts.firstRetry * 2 ** (failures - 1), timeouts.longestRetry);
+  return pause * (0.5 + Math.random() / 2);
+}

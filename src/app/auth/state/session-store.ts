@@ -1,0 +1,121 @@
+import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
+import type { Tokens } from '@okta/okta-auth-js';
+import { OktaClient } from '../okta/okta-client';
+import { BackgroundWork } from './background-work';
+import { SessionEnds } from './session-end';
+import type { SessionState } from './session-state';
+import { userFromClaims } from './user';
+
+/** Holds the session's state: one signal, derived from the stored tokens and from what is running. */
+@Injectable({ providedIn: 'root' })
+export class SessionStore {
+  readonly #background = inject(BackgroundWork);
+  readonly #client = inject(OktaClient);
+  readonly #ends = inject(SessionEnds);
+  readonly #injector = inject(Injector);
+  /** Whether something is running between the app and the org that decides who is signed in. */
+  readonly #isBusy = signal(true);
+  readonly #isSigningOut = signal(false);
+  readonly #tokens = signal<Tokens>({});
+  // As in the SDK (`authStateManager`), nobody is signed in without an access token. A renewal without a new ID token must not look
+  // like a new user to the pages.
+  readonly #idToken = computed(() => (this.#tokens().accessToken ? this.#tokens().idToken : undefined), {
+    equal: (a, b) => a?.idToken === b?.idToken,
+  });
+  readonly #user = computed(() => {
+    const idToken = this.#idToken();
+    return idToken && userFromClaims(idToken.claims);
+  });
+
+  /** The SDK's tokens, as stored. */
+  readonly tokens = this.#tokens.asReadonly();
+
+  /** When the ID token expires, in seconds since the epoch by this machine's clock. */
+  readonly idTokenExpiresAt = computed(() => this.#idToken()?.expiresAt);
+
+  /** Who is signed in. */
+  readonly state = computed<SessionState>(() => {
+    const user = this.#user();
+    if (this.#isSigningOut()) return { status: 'signingOut' };
+    if (this.#isBusy()) return { status: 'loading' };
+    return user ? { status: 'signedIn', user } : { status: 'signedOut' };
+  });
+
+  /** The signed-in user; null in every other state. */
+  readonly user = computed(() => {
+    const state = this.state();
+    return state.status === 'signedIn' ? state.user : null;
+  });
+
+  constructor() {
+    this.#client.authStateManager.subscribe(() => this.read());
+    // On Back from the org, the browser may show the page as it was left: still redirecting.
+    const listening = new AbortController();
+    inject(DestroyRef).onDestroy(() => listening.abort());
+    window.addEventListener(
+      'pageshow',
+      ({ persisted }) => {
+        if (!persisted) return;
+        this.read();
+        this.finishSignOut();
+      },
+      { signal: listening.signal },
+    );
+  }
+
+  /** Reads the stored tokens again. */
+  read(): void {
+    const held = this.#client.currentTokens();
+    const isNewSignIn = held.idToken !== undefined && this.#tokens().idToken === undefined;
+    this.#tokens.set(held);
+    this.#updateAuthState(held);
+    if (isNewSignIn) this.#ends.forget();
+  }
+
+  /** Keeps the SDK's state the same. An app may listen to it (`OktaAuthStateService.authState$`). */
+  #updateAuthState({ accessToken, idToken }: Tokens): void {
+    const { authStateManager } = this.#client;
+    const known = authStateManager.getAuthState();
+    const isSame =
+      known?.accessToken?.accessToken === accessToken?.accessToken &&
+      known?.idToken?.idToken === idToken?.idToken;
+    if (!isSame) this.#background.run(() => authStateManager.updateAuthState());
+  }
+
+  /** Something starts that decides who is signed in. */
+  startLoading(): void {
+    this.#isBusy.set(true);
+  }
+
+  /** It is over: now the tokens say who is signed in. */
+  finishLoading(): void {
+    this.#isBusy.set(false);
+  }
+
+  /** The user is being signed out. That takes precedence over everything else that is running. */
+  startSignOut(): void {
+    this.#isSigningOut.set(true);
+  }
+
+  /** The sign-out is done, or the redirect to the org was interrupted. */
+  finishSignOut(): void {
+    this.#isSigningOut.set(false);
+    this.finishLoading();
+  }
+
+  /** Resolves once the state is one of these: at once if it is one of them now. */
+  whenStatus(...statuses: readonly SessionState['status'][]): Promise<void> {
+    const isReached = (): boolean => statuses.includes(this.state().status);
+    if (untracked(isReached)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const watch = effect(
+        () => {
+          if (!isReached()) return;
+          resolve();
+          watch.destroy();
+        },
+        { injector: this.#injector },
+      );
+    });
+  }
+}

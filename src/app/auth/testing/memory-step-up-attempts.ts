@@ -1,0 +1,17 @@
+import { Injectable } from '@angular/core';
+import { StepUpAttempts } from '../guards/step-up-attempts';
+
+/** Remembers for one test alone what guards have asked for. */
+@Injectable()
+export class MemoryStepUpAttempts extends StepUpAttempts {
+  #marks = '';
+
+  protected override read(): string {
+    return this.#marks;
+  }
+
+  protected override write(marks: string): boolean {
+    this.#marks = marks;
+    return true;
+  }
+}

@@ -1,0 +1,66 @@
+/** Every time-out and pause of `auth/`, in ms. */
+export const timeouts = {
+  /** How long a request to the org may take. Without a limit, a request that hangs would hold up every page. */
+  orgResponse: 15_000,
+  /**
+   * How long a request that spends a refresh token may take. The org has used up the token once it has read it, so the token
+   * must not be sent again while the response may still come (RFC 9700, section 4.14.2).
+   */
+  refreshResponse: 60_000,
+  /** How long the hidden frame may take that renews tokens where there is no refresh token. */
+  renewalFrame: 10_000,
+  /** How long the second request may take that finds out why the first one failed. The user is waiting for the reason. */
+  probe: 5_000,
+  /** How long the app's server may take to send `okta.config.json`. Until then the page is blank. */
+  configuration: 15_000,
+  /** How long a call waits while the session is `loading`. Finishing a sign-in takes up to three requests to the org. */
+  sessionLoading: 45_000,
+  /** If the page is still here this long after it left for the org, the user has pressed Stop. */
+  redirect: 10_000,
+  /** How long a guarded page stays visible while the next page loads after a sign-out. */
+  leaveGuardedPage: 100,
+  /** How long another tab may take to answer whether it has the same ID. */
+  otherTabAnswer: 300,
+  /** How long work in the background keeps the app from being stable. */
+  stability: 5_000,
+  /** The longest pause before the first retry of a renewal. It doubles with each failure. */
+  firstRetry: 2_000,
+  /** No pause between retries is longer. */
+  longestRetry: 60_000,
+  /**
+   * How often the clock is checked for a renewal. A timer that is set for one hour fires an hour late if the machine sleeps for
+   * an hour; one that is set for half a minute, half a minute late.
+   */
+  renewalCheck: 30_000,
+  /** How long a lease on the tokens lasts if its tab doesn't renew it: the tab may be gone. */
+  lease: 10_000,
+  /** How long a write of one tab may take to reach another. */
+  leaseSettling: 50,
+  /** How often activity is reported to the other tabs. */
+  activityReport: 1000,
+  /** How long after the idle time-out an event still belongs to the page that is gone, such as the click that woke the window. */
+  wakingEvent: 300,
+  /** How far a device's clock may be off before it is the likely cause of an error. The SDK's `maxClockSkew` is the same. */
+  clockSkew: 300_000,
+} as const;
+
+/** No response came in time. */
+export class TimeoutError extends Error {
+  /** @param limit how long we waited, in ms */
+  constructor(limit: number) {
+    super(`The org has not answered within ${limit / 1000} seconds.`);
+    this.name = 'TimeoutError';
+  }
+}
+
+/**
+ * Settles as `work` does, unless that takes too long. `work` itself goes on.
+ * @param limit how long to wait, in ms
+ * @throws TimeoutError after that
+ */
+export function withTimeout<T>(work: Promise<T>, limit: number = timeouts.orgResponse): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimeoutError(limit)), limit);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

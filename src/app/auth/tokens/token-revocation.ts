@@ -1,0 +1,70 @@
+import { inject, Injectable } from '@angular/core';
+import type { RevocableToken, Tokens } from '@okta/okta-auth-js';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import type { AuthError } from '../errors/auth-error';
+import { classify } from '../errors/classify';
+import { describeError } from '../errors/describe-error';
+import { OrgUnreachable } from '../errors/org-unreachable';
+import { OktaClient } from '../okta/okta-client';
+import { SessionEvents } from '../state/session-events';
+import { SessionStore } from '../state/session-store';
+import { withTimeout } from '../time/timeouts';
+import { revokedExpiry } from './token-expiry';
+import { withTokenLock } from './token-lock';
+
+/** Tokens that the org can revoke (RFC 7009). It can't revoke an ID token. */
+export type RevocableKind = 'access' | 'refresh';
+
+/** The tokens that can be revoked, the refresh token first: it is worth most. */
+export const revocable = ({ accessToken, refreshToken }: Tokens): RevocableToken[] =>
+  [refreshToken, accessToken].filter((token) => token !== undefined);
+
+/** Asks the org to revoke tokens (RFC 7009). */
+@Injectable({ providedIn: 'root' })
+export class TokenRevocation {
+  readonly #client = inject(OktaClient);
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #events = inject(SessionEvents);
+  readonly #store = inject(SessionStore);
+
+  /**
+   * Revokes the app's token, if there is one, and stops using it.
+   * @throws OrgUnreachable if the org did not answer; then nothing changes
+   */
+  revoke(kind: RevocableKind): Promise<void> {
+    return withTokenLock(this.#config.clientId, async () => {
+      const { accessToken, refreshToken } = this.#client.currentTokens();
+      const token = kind === 'access' ? accessToken : refreshToken;
+      if (!token) return;
+      const error = await this.revokeAll([token]);
+      if (error) throw new OrgUnreachable(await describeError(error, this.#config));
+      this.#forget(kind);
+      this.#events.record('revoked', kind === 'access' ? 'access token' : 'refresh token');
+    });
+  }
+
+  /**
+   * Revokes as many of the tokens as possible. Never rejects. The SDK does one thing at a time, so this may wait for a renewal.
+   * @returns why the first of them could not be revoked
+   */
+  async revokeAll(tokens: readonly RevocableToken[]): Promise<AuthError | undefined> {
+    const results = await Promise.allSettled(
+      tokens.map((token) => withTimeout(this.#client.token.revoke(token))),
+    );
+    const failed = results.find((result) => result.status === 'rejected');
+    return failed && classify(failed.reason);
+  }
+
+  /** A revoked access token counts as expired, so the next call renews it. `AutoRenewal` leaves that to the call. */
+  #forget(kind: RevocableKind): void {
+    const { accessToken, refreshToken, ...others } = this.#client.currentTokens();
+    this.#client.tokenManager.setTokens({
+      ...others,
+      ...(accessToken && {
+        accessToken: kind === 'access' ? { ...accessToken, expiresAt: revokedExpiry } : accessToken,
+      }),
+      ...(refreshToken && kind === 'access' && { refreshToken }),
+    });
+    this.#store.read();
+  }
+}

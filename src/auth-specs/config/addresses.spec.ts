@@ -1,0 +1,30 @@
+import { hasAnswer, isCallbackAddress } from '../../app/auth/config/addresses';
+
+describe("The callback's address", () => {
+  for (const [address, redirectUri, isIt] of [
+    ['http://a.test/login/callback', 'http://a.test/login/callback', true],
+    ['http://a.test/login/callback?code=1#x', 'http://a.test/login/callback', true],
+    ['http://a.test/login/callback/?code=1', 'http://a.test/login/callback', true],
+    ['http://a.test/login/callback?code=1', 'http://a.test/login/callback/', true],
+    ['http://a.test/shop/callback.html', 'http://a.test/shop/callback.html', true],
+    ['http://b.test/login/callback', 'http://a.test/login/callback', false],
+    ['http://a.test/login/callbacks', 'http://a.test/login/callback', false],
+    ['http://a.test/shop/login/callback', 'http://a.test/login/callback', false],
+    ['http://a.test/?x=/login/callback', 'http://a.test/login/callback', false],
+    ['http://a.test/#/login/callback', 'http://a.test/login/callback', false],
+  ] as const) {
+    it(`${address} is ${isIt ? '' : 'not '}that of ${redirectUri}`, () =>
+      expect(isCallbackAddress(address, redirectUri)).toBe(isIt));
+  }
+
+  for (const [query, isAnswer] of [
+    ['?code=1&state=2', true],
+    ['?error=access_denied', true],
+    ['?codes=1', false],
+    ['#code=1', false],
+    ['', false],
+  ] as const) {
+    it(`${isAnswer ? 'brings' : 'does not bring'} an answer with "${query}"`, () =>
+      expect(hasAnswer(`http://a.test/cb${query}`)).toBe(isAnswer));
+  }
+});

@@ -1,0 +1,39 @@
+import { ConfigError, ConfigUnavailableError } from '../../app/auth/config/config-error';
+import { showConfigError } from '../../app/auth/config/show-config-error';
+
+describe('The page about a configuration problem', () => {
+  function show(problem: ConfigError): Document {
+    const page = document.implementation.createHTMLDocument();
+    page.body.innerHTML = '<app-root></app-root>';
+    showConfigError(problem, page);
+    return page;
+  }
+
+  it('lists every key, what is wrong with it and what to write, in place of the app', () => {
+    const page = show(
+      new ConfigError('Not configured', [
+        { key: 'issuer', problem: 'is missing.', fix: 'Add it.' },
+        { key: 'clientId', problem: 'is empty.', fix: 'Fill it in.' },
+      ]),
+    );
+    expect(page.title).toBe('Not configured');
+    expect(page.querySelector('app-root')).toBeNull();
+    expect(page.querySelector('h1')?.textContent).toBe('Not configured');
+    const items = [...page.querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(items).toEqual(['issuer is missing.Add it.', 'clientId is empty.Fill it in.']);
+  });
+
+  it('tells a user to try again where the file could not be fetched, and nothing of files', () => {
+    const page = show(new ConfigUnavailableError('You are offline', 'Check your network.'));
+    expect(page.querySelector('h1')?.textContent).toBe('You are offline');
+    expect(page.querySelector('a[role=button]')?.textContent).toBe('Try again');
+    expect(page.body.textContent).toContain('Check your network.');
+    expect(page.querySelector('code, li')).toBeNull();
+  });
+
+  it('shows what the file says as text, never as markup', () => {
+    const page = show(new ConfigError('t', [{ key: '<img src=x>', problem: '<b>x</b>', fix: '<i>y</i>' }]));
+    expect(page.querySelector('img, b, i')).toBeNull();
+    expect(page.querySelector('li')?.textContent).toContain('<img src=x>');
+  });
+});

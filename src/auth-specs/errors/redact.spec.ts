@@ -1,0 +1,28 @@
+import { redact } from '../../app/auth/errors/redact';
+
+describe('A text without its secrets', () => {
+  for (const [text, left] of [
+    ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln is no good', '[token] is no good'],
+    ['cut: eyJhbGciOiJSUzI1NiJ9.eyJzdW', 'cut: [token]'],
+    [
+      'GET http://localhost:4200/login/callback?code=a&state=b failed',
+      'GET http://localhost:4200/login/callback?… failed',
+    ],
+    ['at /a/b#access_token=c', 'at /a/b#…'],
+    ['code_verifier=abc and refresh_token=def', 'code_verifier=… and refresh_token=…'],
+    ['{"id_token":"abc", "nonce" : "def"}', '{"id_token":…, "nonce" : …}'],
+    [`${'a1'.repeat(32)} was the state`, '[…] was the state'],
+  ] as const) {
+    it(`is “${left}”`, () => expect(redact(text)).toBe(left));
+  }
+
+  for (const text of [
+    'User is not assigned to the client application.',
+    "Invalid value for 'client_id' parameter.",
+    'The issuer [https://evil.example/oauth2/default] does not match [http://localhost:4202].',
+    'unmet_authentication_requirements',
+    'Status code: 404. What next? Try a=b.',
+  ]) {
+    it(`is the text itself where there is none: “${text}”`, () => expect(redact(text)).toBe(text));
+  }
+});

@@ -1,0 +1,91 @@
+import { orgRequest } from '../../app/auth/okta/http-client';
+import { TimeoutError } from '../../app/auth/time/timeouts';
+
+const url = 'http://localhost:4202/oauth2/default/v1/token';
+const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
+const json = { 'Content-Type': 'application/json' };
+
+describe('A request to the org', () => {
+  let fetch: jasmine.Spy<typeof window.fetch>;
+
+  beforeEach(() => (fetch = spyOn(window, 'fetch').and.callFake(() => Promise.resolve(Response.json({})))));
+
+  /** What was sent, as a browser would. */
+  const sent = (): Request => new Request(...(fetch.calls.mostRecent().args as [string, RequestInit]));
+
+  it('is sent as the SDK has it: a text as it is, an object as JSON or as a form', async () => {
+    for (const [headers, data, body] of [
+      [form, 'token=a%20b', 'token=a%20b'],
+      [form, { token: 'a b' }, 'token=a+b'],
+      [json, { token: 'a b' }, '{"token":"a b"}'],
+    ] as const) {
+      await orgRequest('POST', url, { headers, data });
+      expect(sent().method).toBe('POST');
+      expect(sent().headers.get('Content-Type')).toBe(headers['Content-Type']);
+      expect(await sent().text()).toBe(body);
+    }
+  });
+
+  it('brings cookies along only if it is to', async () => {
+    await orgRequest('GET', url, {});
+    expect(sent().credentials).toBe('omit');
+    await orgRequest('GET', url, { withCredentials: true });
+    expect(sent().credentials).toBe('include');
+  });
+
+  it('gives the answer with its headers, as text and as JSON', async () => {
+    fetch.and.resolveTo(Response.json({ a: 1 }, { headers: { 'X-Okta-Request-Id': 'r1' } }));
+    expect(await orgRequest('GET', url, {})).toEqual({
+      status: 200,
+      responseText: '{"a":1}',
+      responseType: 'json',
+      responseJSON: { a: 1 },
+      headers: jasmine.objectContaining({ 'x-okta-request-id': 'r1' }),
+    });
+  });
+
+  it('leaves what is no JSON to whoever reads the text', async () => {
+    fetch.and.resolveTo(new Response('<html>', { headers: json }));
+    const answer = await orgRequest('GET', url, {});
+    expect(answer.responseText).toBe('<html>');
+    expect(answer.responseJSON).toBeUndefined();
+  });
+
+  for (const [what, response] of [
+    ['with a status of refusal', () => Response.json({ error: 'invalid_grant' }, { status: 400 })],
+    ['with a status of success', () => Response.json({ error: 'invalid_grant' })],
+  ] as const) {
+    it(`is refused ${what}, with the answer`, async () => {
+      fetch.and.resolveTo(response());
+      await expectAsync(orgRequest('POST', url, {})).toBeRejectedWith(
+        jasmine.objectContaining({ responseJSON: { error: 'invalid_grant' } }),
+      );
+    });
+  }
+
+  for (const [what, data, limit] of [
+    ['for anything else', 'grant_type=authorization_code', 15_000],
+    ['that spends a refresh token', 'grant_type=refresh_token&refresh_token=r', 60_000],
+  ] as const) {
+    it(`${what} is stopped after ${limit / 1000} seconds`, async () => {
+      fetch.and.callFake(
+        (_, init) =>
+          new Promise((_resolve, reject) =>
+            init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error)),
+          ),
+      );
+      jasmine.clock().install();
+      try {
+        const stopped = expectAsync(orgRequest('POST', url, { headers: form, data })).toBeRejectedWith(
+          jasmine.any(TimeoutError),
+        );
+        jasmine.clock().tick(limit - 1);
+        expect(fetch.calls.mostRecent().args[1]?.signal?.aborted).toBeFalse();
+        jasmine.clock().tick(1);
+        await stopped;
+      } finally {
+        jasmine.clock().uninstall();
+      }
+    });
+  }
+});

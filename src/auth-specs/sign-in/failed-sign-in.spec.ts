@@ -1,0 +1,72 @@
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { type FailedSignIn, readFailedSignIn } from '../../app/auth/sign-in/failed-sign-in';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp } from '../support/open-app';
+
+const failed: FailedSignIn = {
+  error: {
+    code: 'clockWrong',
+    oauthCode: 'x',
+    quote: { by: 'org', text: 'No.' },
+    status: 400,
+    requestId: 'r1',
+    clockSkew: 1,
+  },
+  at: 1_700_000_000_000,
+  originalUri: '/public',
+  options: { maxAge: 60 },
+};
+
+describe('A failed sign-in that the history’s state holds', () => {
+  it('is read as it was kept', () => {
+    expect(readFailedSignIn(structuredClone(failed))).toEqual(failed);
+  });
+
+  for (const kept of [
+    undefined,
+    null,
+    7,
+    [],
+    [failed],
+    new Date(),
+    { ...failed, at: 1e300 },
+    { ...failed, at: NaN },
+    { ...failed, at: -Infinity },
+    { ...failed, originalUri: ['/public'] },
+    { ...failed, error: { code: 'toString' } },
+    { ...failed, error: { code: ['offline'] } },
+    { ...failed, error: null },
+  ]) {
+    it(`is none where it has another shape: ${JSON.stringify(kept)}`, () => {
+      expect(readFailedSignIn(kept)).toBeUndefined();
+    });
+  }
+
+  it('loses the parts that no part of the app would write', () => {
+    const { code } = failed.error;
+    for (const nonsense of [1e300, NaN, {}, null]) {
+      const parts = { oauthCode: nonsense, quote: nonsense, requestId: nonsense };
+      const error = { code, ...parts, status: nonsense, clockSkew: nonsense };
+      expect(readFailedSignIn({ ...failed, error, options: { maxAge: nonsense } })).toEqual({
+        ...failed,
+        error: { code },
+        options: {},
+      });
+    }
+  });
+
+  describe('as the page opens', () => {
+    beforeEach(() => new FakeOrg().install());
+    afterEach(forgetEverything);
+
+    it('breaks nothing with a time that no date can hold', async () => {
+      await openApp();
+      await RouterTestingHarness.create('/public');
+      const state = { failedSignIn: { ...failed, at: 1e300 } };
+      expect(await TestBed.inject(Router).navigateByUrl('/problem', { state })).toBeTrue();
+      expect(() => TestBed.tick()).not.toThrow();
+    });
+  });
+});

@@ -1,0 +1,276 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { IS_DEVELOPMENT } from '../../app/auth/errors/is-development';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { buttonIn, causeOn, comeBack, type OpenPage, routerUrl, startSignIn } from '../support/round-trip';
+import { aMoment, backgroundWorkDone, until } from '../support/time';
+
+describe('The problem page', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  /** Has a sign-in refused that was to lead to a guarded page. */
+  async function refuse(description = 'x'): Promise<OpenPage & { state: string; nonce: string }> {
+    const { state, nonce } = await startSignIn(org, '/guarded?tab=mine', { acrValues: 'loa2', maxAge: 60 });
+    const query = new URLSearchParams({ error: 'access_denied', error_description: description, state });
+    return { ...(await comeBack(`?${query.toString()}`)), state, nonce };
+  }
+
+  /** Opens the app as a reload of the page does, or Back from another site. */
+  async function reload(): Promise<OpenApp & { page: HTMLElement }> {
+    const left = TestBed.inject(Location);
+    const [path, state] = [left.path(true), left.getState()];
+    TestBed.resetTestingModule();
+    history.replaceState(null, '', path);
+    const app = await openApp();
+    const { fixture } = await RouterTestingHarness.create();
+    TestBed.inject(Location).replaceState(path, '', state);
+    TestBed.inject(Router).initialNavigation();
+    await fixture.whenStable();
+    return { ...app, page: fixture.nativeElement as HTMLElement };
+  }
+
+  it('says what happened and what to do, read out as it opens, and offers ways on', async () => {
+    const { page } = await refuse();
+    const alert = page.querySelector('[role=alert]');
+    expect(alert?.querySelector('h1')?.textContent).toBe('You were not given access');
+    expect(alert?.textContent).toContain('Ask an administrator for access');
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('/');
+    expect(buttonIn(page, 'Try again')).toBeTruthy();
+  });
+
+  it('tries again for the page that was asked for, with the demand that there was', async () => {
+    const { page, left } = await refuse();
+    buttonIn(page, 'Try again').click();
+    await until(() => left.length > 0);
+    const { searchParams } = new URL(left[0] ?? '');
+    expect(searchParams.get('acr_values')).toBe('loa2');
+    expect(searchParams.get('max_age')).toBe('60');
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
+  });
+
+  it('lets another user sign in, where the org refused this one', async () => {
+    const { page, left } = await refuse();
+    buttonIn(page, 'Use another account').click();
+    await until(() => left.length > 0);
+    const { searchParams } = new URL(left[0] ?? '');
+    expect(searchParams.get('prompt')).toBe('login');
+    expect(searchParams.get('acr_values')).toBe('loa2');
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
+  });
+
+  it('offers no other account where another one would fare no better', async () => {
+    const { page } = await comeBack('');
+    expect(causeOn(page)).toBe('nothingToFinish');
+    expect(page.textContent).not.toContain('another account');
+  });
+
+  it('tries again without what another sign-in of this tab has asked for since', async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    await startSignIn(org, '/public', { acrValues: 'loa2' });
+    const { page, left } = await comeBack(`?error=access_denied&error_description=x&state=${state}`);
+    buttonIn(page, 'Try again').click();
+    await until(() => left.length > 0);
+    expect(new URL(left[0] ?? '').searchParams.has('acr_values')).toBeFalse();
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
+  });
+
+  it('has any other "Sign in" lead to the page that was asked for', async () => {
+    const { session } = await refuse();
+    await session.signIn();
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
+  });
+
+  it('says it anew where trying again fails too, in the same place in the history', async () => {
+    const { page } = await refuse();
+    const added = spyOn(Location.prototype, 'go').and.callThrough();
+    org.isDown = true;
+    buttonIn(page, 'Try again').click();
+    await until(() => causeOn(page) === 'orgUnreachable');
+    expect(added).not.toHaveBeenCalled();
+    expect(routerUrl()).toBe('/problem');
+  });
+
+  it('does so under the address of a guarded page too, with a fragment in it', async () => {
+    await openApp();
+    const { fixture } = await RouterTestingHarness.create('/public');
+    org.isDown = true;
+    await TestBed.inject(Router).navigateByUrl('/guarded?tab=mine#new');
+    await fixture.whenStable();
+    const added = spyOn(Location.prototype, 'go').and.callThrough();
+    buttonIn(fixture.nativeElement as HTMLElement, 'Try again').click();
+    await backgroundWorkDone();
+    expect(causeOn(fixture.nativeElement as HTMLElement)).toBe('orgUnreachable');
+    expect(TestBed.inject(Location).path(true)).toBe('/guarded?tab=mine#new');
+    expect(added).not.toHaveBeenCalled();
+  });
+
+  it('opens a page that could not be loaded by loading it anew', async () => {
+    spyOn(console, 'error');
+    const { state } = await startSignIn(org, '/broken?tab=mine');
+    const { page, left } = await comeBack(`?code=c1&state=${state}`);
+    buttonIn(page, 'Try again').click();
+    expect(left).toEqual(['/broken?tab=mine']);
+  });
+
+  it('is left for the page that was asked for as soon as another tab has signed in', async () => {
+    const { page, harness } = await refuse();
+    await storeTokens(org);
+    window.dispatchEvent(new StorageEvent('storage'));
+    await harness.fixture.whenStable();
+    expect(page.textContent).toContain('Guarded');
+    expect(routerUrl()).toBe('/guarded?tab=mine');
+  });
+
+  it('stays the same through a reload, and starts nothing', async () => {
+    await refuse();
+    const { page, left } = await reload();
+    expect(causeOn(page)).toBe('accessDenied');
+    expect(left).toEqual([]);
+  });
+
+  it('gives way to the page that was asked for at a reload, where it opened in place of that', async () => {
+    org.isDown = true;
+    await openApp();
+    await RouterTestingHarness.create('/guarded?tab=mine');
+    expect(routerUrl()).toBe('/problem');
+    expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
+    org.isDown = false;
+    await storeTokens(org);
+    const { page } = await reload();
+    expect(page.textContent).toContain('Guarded');
+  });
+
+  it('says that there is no problem where it is opened by its address, whatever that says', async () => {
+    await openApp();
+    const { fixture } = await RouterTestingHarness.create(
+      '/problem?cause=clockWrong&error=access_denied#cause=offline',
+    );
+    const page = fixture.nativeElement as HTMLElement;
+    expect(page.textContent).toContain('There is no sign-in problem');
+    expect(page.querySelector('a')?.getAttribute('href')).toBe('/');
+    expect(page.querySelector('button')).toBeNull();
+  });
+
+  for (const [what, kept] of [
+    ['no problem', { cause: 'offline' }],
+    ['an unknown code', { error: { code: 'toString' }, at: 1, originalUri: '/', options: {} }],
+  ] as const) {
+    it(`says so too where the history has kept ${what}, as for another version of the app`, async () => {
+      await openApp();
+      const { fixture } = await RouterTestingHarness.create('/public');
+      await TestBed.inject(Router).navigateByUrl('/problem', { state: { failedSignIn: kept } });
+      await fixture.whenStable();
+      expect((fixture.nativeElement as HTMLElement).textContent).toContain('There is no sign-in problem');
+    });
+  }
+
+  it('leads back to the app only, whatever the history has kept', async () => {
+    const { left } = await openApp();
+    const { fixture } = await RouterTestingHarness.create('/public');
+    const failed = {
+      error: { code: 'pageNotOpened' },
+      at: 1,
+      originalUri: '//evil.example/',
+      options: {},
+    };
+    await TestBed.inject(Router).navigateByUrl('/problem', { state: { failedSignIn: failed } });
+    await fixture.whenStable();
+    buttonIn(fixture.nativeElement as HTMLElement, 'Try again').click();
+    expect(left).toEqual(['/']);
+  });
+
+  describe('has details to copy', () => {
+    const details = (page: HTMLElement): string => page.querySelector('pre')?.textContent ?? '';
+
+    it('that say what happened, when and where', async () => {
+      const { page } = await refuse('The weather.');
+      for (const line of [
+        'Sign-in problem: accessDenied',
+        'Code: access_denied',
+        'Said by the org: The weather.',
+        'Issuer: http://localhost:4202/oauth2/default',
+        'Client ID: local-spa',
+        `Redirect URI: ${location.origin}/login/callback`,
+        `Page: ${location.origin}`,
+        `Browser: ${navigator.userAgent}`,
+      ]) {
+        expect(details(page).split('\n')).toContain(line);
+      }
+      const time = /^Time: (.*)$/m.exec(details(page))?.[1] ?? '';
+      expect(Math.abs(Date.parse(time) - Date.now())).toBeLessThan(60_000);
+    });
+
+    it('in which there is no secret, whoever quotes one', async () => {
+      const token = await org.sign({});
+      const other = (await startSignIn(org)).state;
+      const verifier = 'V'.repeat(43);
+      const said = `code=c0de-0f-the-0rg, "nonce": "n0nce", state ${other}, ${verifier}, ${token}`;
+      const { page, state, nonce } = await refuse(said);
+      expect(details(page)).toContain('Said by the org: code=…');
+      for (const secret of [state, nonce, other, verifier, token, 'c0de', 'n0nce']) {
+        expect(page.textContent).not.toContain(secret);
+        expect(JSON.stringify(TestBed.inject(Location).getState())).not.toContain(secret);
+      }
+    });
+
+    it('after a failed exchange too', async () => {
+      const { state, nonce } = await startSignIn(org);
+      let verifier = '';
+      org.answerToken = (form) => {
+        verifier = form.get('code_verifier') ?? '';
+        const error_description = `${form.toString()} ${nonce} is not right`;
+        return Response.json({ error: 'invalid_grant', error_description }, { status: 400 });
+      };
+      const { page } = await comeBack(`?code=c0de-0f-the-0rg&state=${state}`);
+      expect(causeOn(page)).toBe('codeSpent');
+      expect(verifier.length).toBeGreaterThan(42);
+      for (const secret of [state, nonce, verifier, 'c0de-0f-the-0rg']) {
+        expect(page.textContent).not.toContain(secret);
+      }
+    });
+
+    it('all of them at once', async () => {
+      const { page, harness } = await refuse();
+      const write = spyOn(navigator.clipboard, 'writeText').and.resolveTo();
+      buttonIn(page, 'Copy details').click();
+      await harness.fixture.whenStable();
+      expect(write).toHaveBeenCalledOnceWith(details(page));
+      expect(page.querySelector('[role=status]')?.textContent).toContain('Copied');
+    });
+
+    it('by hand where the browser does not allow it', async () => {
+      const { page, harness } = await refuse();
+      document.body.append(page);
+      spyOn(navigator.clipboard, 'writeText').and.rejectWith(new DOMException('', 'NotAllowedError'));
+      buttonIn(page, 'Copy details').click();
+      await aMoment();
+      await harness.fixture.whenStable();
+      expect(page.querySelector('details')?.open).toBeTrue();
+      expect(getSelection()?.toString()).toContain('Sign-in problem: accessDenied');
+      expect(page.querySelector('[role=status]')?.textContent).toContain('Ctrl+C');
+      page.remove();
+    });
+  });
+
+  for (const isDevelopment of [true, false]) {
+    it(`has ${isDevelopment ? 'the developer’s fix' : 'only the user’s'}${isDevelopment ? ' in development' : ''}`, async () => {
+      TestBed.configureTestingModule({ providers: [{ provide: IS_DEVELOPMENT, useValue: isDevelopment }] });
+      org.trustsPage = false;
+      const { session } = await openApp();
+      const { fixture } = await RouterTestingHarness.create('/public');
+      await session.signIn();
+      await fixture.whenStable();
+      const page = fixture.nativeElement as HTMLElement;
+      expect(causeOn(page)).toBe('corsBlocked');
+      expect(page.textContent.includes('For the developer')).toBe(isDevelopment);
+      expect(page.textContent.includes('Security > API > Trusted Origins')).toBe(isDevelopment);
+    });
+  }
+});

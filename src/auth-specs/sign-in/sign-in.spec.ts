@@ -1,0 +1,143 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
+import { InAppUrl } from '../../app/auth/config/in-app-url';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { FakeOrg, testConfig } from '../support/fake-org';
+import { forgetEverything, openApp } from '../support/open-app';
+
+describe('Signing in', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  it('leaves for the org with a code challenge, state and nonce', async () => {
+    const { session, left } = await openApp();
+    await session.signIn();
+    const url = new URL(left[0] ?? '');
+    expect(url.origin + url.pathname).toBe(`${testConfig.issuer}/v1/authorize`);
+    const parameters = Object.fromEntries(url.searchParams);
+    expect(parameters).toEqual(
+      jasmine.objectContaining({
+        client_id: 'local-spa',
+        redirect_uri: testConfig.redirectUri,
+        response_type: 'code',
+        scope: 'openid profile email offline_access',
+        code_challenge_method: 'S256',
+      }),
+    );
+    expect(parameters['code_challenge']).toMatch(/^[\w-]{43}$/);
+    expect(parameters['state']).toBeTruthy();
+    expect(parameters['nonce']).toBeTruthy();
+  });
+
+  it('asks for a level of authentication, and how fresh it must be, where that is demanded', async () => {
+    const { session, left } = await openApp();
+    await session.signIn('/guarded', { acrValues: 'urn:okta:loa:2fa:any', maxAge: 300 });
+    const { searchParams } = new URL(left[0] ?? '');
+    expect(searchParams.get('acr_values')).toBe('urn:okta:loa:2fa:any');
+    expect(searchParams.get('max_age')).toBe('300');
+  });
+
+  it('happens once, however many ask for it', async () => {
+    const { session, left } = await openApp();
+    await Promise.all([session.signIn('/guarded'), session.signIn('/'), session.signIn()]);
+    await session.signIn();
+    expect(left.length).toBe(1);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
+  });
+
+  it('is under way until the page is gone', async () => {
+    const { session } = await openApp();
+    await session.signIn();
+    expect(session.state()).toEqual({ status: 'loading' });
+  });
+
+  it('may be started again where the way to the org was interrupted', async () => {
+    const { session, left } = await openApp();
+    jasmine.clock().install();
+    try {
+      await session.signIn();
+      jasmine.clock().tick(10_000);
+      expect(session.state()).toEqual({ status: 'signedOut' });
+    } finally {
+      jasmine.clock().uninstall();
+    }
+    await session.signIn();
+    expect(left.length).toBe(2);
+  });
+
+  it('may be started again where the browser shows the page as it was left', async () => {
+    const { session, left } = await openApp();
+    await session.signIn();
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    await session.signIn();
+    expect(left.length).toBe(2);
+  });
+
+  it('comes back to where the user is, with query and fragment', async () => {
+    const { session } = await openApp();
+    TestBed.inject(Location).go('/public?tab=mine#new');
+    await session.signIn();
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/public?tab=mine#new');
+  });
+
+  it('comes back to the start page where it is to lead out of the app', async () => {
+    const { session } = await openApp();
+    await session.signIn('//evil.example/');
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/');
+  });
+
+  it('pitfall 5: does not leave where the org is down, also where it was up before, and may be tried again', async () => {
+    const { session, left } = await openApp();
+    await session.signIn();
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    org.isDown = true;
+    await session.signIn('/guarded');
+    expect(left.length).toBe(1);
+    expect(session.state()).toEqual({ status: 'signedOut' });
+
+    org.isDown = false;
+    await session.signIn('/guarded');
+    expect(left.length).toBe(2);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
+  });
+});
+
+describe('Where a sign-in led to that this browser did not begin', () => {
+  beforeEach(() => openApp());
+  afterEach(forgetEverything);
+
+  for (const state of ['toString', 'constructor', '__proto__']) {
+    it(`is unknown, also for the state ${state}`, () =>
+      expect(TestBed.inject(OktaClient).getOriginalUri(state)).toBeUndefined());
+  }
+});
+
+describe('Where a sign-in leads back to', () => {
+  beforeEach(() => openApp());
+  afterEach(forgetEverything);
+
+  const check = (url: string | undefined): string => TestBed.inject(InAppUrl).check(url);
+
+  for (const url of ['/', '/messages?tab=mine#new', '/a//b', '/search?q=https://other.example/']) {
+    it(`may be ${url}`, () => expect(check(url)).toBe(url));
+  }
+
+  for (const url of [
+    undefined,
+    '',
+    'messages',
+    'https://evil.example/',
+    '//evil.example/',
+    '/\\evil.example/',
+    '/\t/evil.example/',
+    'javascript:alert(1)',
+    '/login/callback?code=1',
+    '/problem',
+    '/problem?x=1#y',
+  ]) {
+    it(`is the start page in place of ${JSON.stringify(url)}`, () => expect(check(url)).toBe('/'));
+  }
+});

@@ -1,0 +1,67 @@
+import { TestBed } from '@angular/core/testing';
+import { SilentSignIn } from '../../app/auth/sign-in/silent-sign-in';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
+
+const hint = 'auth.was-signed-in:local-spa';
+
+describe('With tokens that do not outlive the page, as the app opens', () => {
+  beforeEach(() => new FakeOrg().install());
+  afterEach(forgetEverything);
+
+  for (const tokenStorage of ['sessionStorage', 'memory'] as const) {
+    it(`it goes to the org and back, with no page shown, where somebody was signed in (${tokenStorage})`, async () => {
+      localStorage.setItem(hint, '1');
+      const { left, session } = await openApp({ tokenStorage });
+      expect(left.length).toBe(1);
+      expect(new URL(left[0] ?? '').searchParams.get('prompt')).toBe('none');
+      expect(session.state()).withContext('no flash of the signed-out page').toEqual({ status: 'loading' });
+    });
+  }
+
+  const expectToStay = async (opening: Promise<OpenApp>): Promise<void> => {
+    const { left, session } = await opening;
+    expect(left).toEqual([]);
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  };
+
+  it('it stays where nobody was', () => expectToStay(openApp({ tokenStorage: 'memory' })));
+
+  it('it stays after a sign-out in this tab', async () => {
+    localStorage.setItem(hint, '1');
+    sessionStorage.setItem('auth.signed-out:local-spa', '1');
+    await expectToStay(openApp({ tokenStorage: 'memory' }));
+  });
+
+  it('it stays with tokens in the local storage, which are simply there', async () => {
+    localStorage.setItem(hint, '1');
+    await expectToStay(openApp());
+  });
+
+  it('it takes a no for what it is, once, and does not try again', async () => {
+    localStorage.setItem(hint, '1');
+    const { left } = await openApp({ tokenStorage: 'memory' });
+    const state = new URL(left[0] ?? '').searchParams.get('state') ?? '';
+    const silentSignIn = TestBed.inject(SilentSignIn);
+    expect(silentSignIn.takeRefusal(state)).toBeTrue();
+    expect(silentSignIn.takeRefusal(state)).toBeFalse();
+    TestBed.resetTestingModule();
+    await expectToStay(openApp({ tokenStorage: 'memory' }));
+  });
+
+  it('it does not take the no to another sign-in for one to its own', async () => {
+    localStorage.setItem(hint, '1');
+    await openApp({ tokenStorage: 'memory' });
+    expect(TestBed.inject(SilentSignIn).takeRefusal('another')).toBeFalse();
+  });
+
+  it('a sign-in leaves the hint behind, and a sign-out takes it away', async () => {
+    await storeTokens(new FakeOrg().install());
+    const { session } = await openApp();
+    TestBed.tick();
+    expect(localStorage.getItem(hint)).toBe('1');
+    await session.signOut('app');
+    TestBed.tick();
+    expect(localStorage.getItem(hint)).toBeNull();
+  });
+});

@@ -1,0 +1,184 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { RouterOutlet, type Routes, withHashLocation } from '@angular/router';
+import { OktaCallbackComponent } from '@okta/okta-angular';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { Session } from '../../app/auth/session';
+import { Callback } from '../../app/auth/sign-in/callback';
+import { AuthStart } from '../../app/auth/startup';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, GuardedPage, PublicPage } from '../support/open-app';
+import { causeOn, comeBack, routerUrl, startAt, startSignIn } from '../support/round-trip';
+import { aMoment, until } from '../support/time';
+
+@Component({ selector: 'app-test-shell', imports: [RouterOutlet], template: '<router-outlet />' })
+class Shell {}
+
+const guarded = { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn] };
+const publicPage = { path: 'public', component: PublicPage };
+
+/** Apps that show anything but our component at the callback. */
+const apps: readonly (readonly [string, Routes])[] = [
+  ['no route for the callback', [guarded, publicPage]],
+  [
+    'its page for unknown addresses at the callback',
+    [guarded, publicPage, { path: '**', component: PublicPage }],
+  ],
+  [
+    "okta-angular's callback component",
+    [guarded, { path: 'login/callback', component: OktaCallbackComponent }],
+  ],
+  [
+    "the callback in the app's own shell",
+    [{ path: '', component: Shell, children: [guarded, { path: 'login/callback', component: Callback }] }],
+  ],
+  [
+    'the callback in a shell that is guarded',
+    [
+      {
+        path: '',
+        component: Shell,
+        canActivateChild: [requireSignIn],
+        children: [guarded, { path: 'login/callback', component: Callback }],
+      },
+    ],
+  ],
+  [
+    'the callback in a shell that is loaded when it is needed',
+    [
+      guarded,
+      { path: '', loadChildren: () => Promise.resolve([{ path: 'login/callback', component: Callback }]) },
+    ],
+  ],
+];
+
+describe('A sign-in is finished, whatever the router shows: an app with', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  for (const [what, routes] of apps) {
+    it(what, async () => {
+      const { state } = await startSignIn(org, '/guarded');
+      const { session, page } = await comeBack(`?code=c1&state=${state}`, {}, routes);
+      expect(session.isSignedIn()).toBeTrue();
+      expect(page.textContent).toContain('Guarded');
+      expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
+    });
+
+    it(`${what}, and a sign-in that fails is told`, async () => {
+      const { state } = await startSignIn(org, '/guarded');
+      const { session, page, left } = await comeBack(`?error=access_denied&state=${state}`, {}, routes);
+      expect(session.state()).toEqual({ status: 'signedOut' });
+      expect(causeOn(page)).toBe('accessDenied');
+      expect(left).toEqual([]);
+    });
+  }
+
+  it('a redirect URI with a slash at its end', async () => {
+    const redirectUri = `${location.origin}/login/callback/`;
+    const { state } = await startSignIn(org, '/guarded');
+    const { session } = await comeBack(`/?code=c1&state=${state}`, { redirectUri });
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('hash routing', async () => {
+    const { state } = await startSignIn(org, '/guarded?tab=mine');
+    const { session, page } = await comeBack(`?code=c1&state=${state}`, {}, [guarded], withHashLocation());
+    expect(session.isSignedIn()).toBeTrue();
+    expect(page.textContent).toContain('Guarded');
+    expect(routerUrl()).toBe('/guarded?tab=mine');
+  });
+
+  it('hash routing, whose router has put an address of its own in place of the callback by the time it is looked at', async () => {
+    const { state } = await startSignIn(org, '/guarded?tab=mine');
+    const { harness } = await startAt(
+      `/login/callback?code=c1&state=${state}`,
+      {},
+      [guarded, { path: '', component: PublicPage }],
+      withHashLocation(),
+    );
+    history.replaceState(null, '', '/#/');
+    await TestBed.inject(AuthStart).start();
+    await harness.fixture.whenStable();
+    expect(TestBed.inject(Session).isSignedIn()).toBeTrue();
+    expect(routerUrl()).toBe('/guarded?tab=mine');
+    expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
+  });
+
+  it('a callback that the router takes for the start page, such as index.html', async () => {
+    const redirectUri = `${location.origin}/index.html`;
+    const { state } = await startSignIn(org, '/guarded');
+    const app = await startAt(
+      `/index.html?code=c1&state=${state}`,
+      { redirectUri },
+      [guarded, { path: '', component: PublicPage }],
+      withHashLocation(),
+    );
+    await TestBed.inject(AuthStart).start();
+    await app.harness.fixture.whenStable();
+    expect(app.page.textContent).toContain('Guarded');
+    await app.harness.navigateByUrl('/');
+    expect(app.page.textContent).toContain('Public');
+  });
+
+  it('hash routing and a guarded start page, where the sign-in fails', async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    const routes = [{ path: '', component: GuardedPage, canActivate: [requireSignIn] }];
+    const { page, left } = await comeBack(
+      `?error=access_denied&state=${state}`,
+      {},
+      routes,
+      withHashLocation(),
+    );
+    expect(causeOn(page)).toBe('accessDenied');
+    expect(left).toEqual([]);
+  });
+
+  it('a client that takes long to start, since it looks whether the tab is a copy', async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    const start = Object.getOwnPropertyDescriptor(OktaClient.prototype, 'start')
+      ?.value as () => Promise<void>;
+    let goOn: () => void = () => undefined;
+    const isToGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    spyOn(OktaClient.prototype, 'start').and.callFake(async function (this: OktaClient) {
+      await isToGoOn;
+      await start.call(this);
+    });
+    const { session, page } = await startAt(`/login/callback?code=c1&state=${state}`);
+    await until(() => page.textContent.includes('Signing you in…'));
+    for (let moment = 0; moment < 20; moment += 1) await aMoment();
+    expect(org.tokenRequests).toEqual([]);
+    goOn();
+    await TestBed.inject(AuthStart).start();
+    expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it("okta-angular's way of asking for it, from the app's own code", async () => {
+    const { state } = await startSignIn(org, '/guarded');
+    const { session } = await startAt(`/login/callback?code=c1&state=${state}`);
+    await Promise.all([
+      TestBed.inject(OktaClient).handleLoginRedirect(),
+      TestBed.inject(OktaClient).handleLoginRedirect(),
+      TestBed.inject(AuthStart).start(),
+    ]);
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
+  });
+});
+
+describe('Asking to finish a sign-in where there is none', () => {
+  beforeEach(() => new FakeOrg().install());
+  afterEach(forgetEverything);
+
+  it('does nothing on a page other than the callback', async () => {
+    const { harness } = await startAt('/public');
+    await TestBed.inject(AuthStart).start();
+    await harness.fixture.whenStable();
+    await TestBed.inject(OktaClient).handleLoginRedirect();
+    expect(routerUrl()).toBe('/public');
+  });
+});

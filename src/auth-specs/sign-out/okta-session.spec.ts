@@ -1,0 +1,109 @@
+import { TestBed } from '@angular/core/testing';
+import { OktaSession } from '../../app/auth/sign-out/okta-session';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
+import { backgroundWorkDone } from '../support/time';
+
+const hour = 3_600_000;
+const inAnHour = (): string => new Date(Date.now() + hour).toISOString();
+
+describe("The org's session", () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    org.session = { userId: '00u1ada', expiresAt: inAnHour() };
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  /** The app after a sign-in at which the session was there to be seen, or not. */
+  async function openAfterSignIn(): Promise<OpenApp> {
+    const app = await openApp();
+    await TestBed.inject(OktaSession).remember();
+    return app;
+  }
+
+  it('that goes on lets the user stay signed in', async () => {
+    const { session } = await openAfterSignIn();
+    await session.renew();
+    await backgroundWorkDone();
+    expect(org.sessionLooks).toBe(2);
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.revoked).toEqual([]);
+  });
+
+  it('that was ended elsewhere ends that of the app at the next renewal, and its tokens are revoked', async () => {
+    const { session } = await openAfterSignIn();
+    org.session = undefined;
+    expect(session.isSignedIn()).withContext('before').toBeTrue();
+    await session.renew();
+    await backgroundWorkDone();
+    expect(org.revoked.length).toBe(2);
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(session.lastEnd()).toEqual({ reason: 'endedElsewhere' });
+    expect(storedTokens()).toEqual([]);
+    expect(session.events()[0]).toEqual(
+      jasmine.objectContaining({
+        kind: 'refused',
+        detail: 'Your session at Okta was ended elsewhere.',
+      }),
+    );
+  });
+
+  it("that is another user's by now ends that of the app", async () => {
+    const { session } = await openAfterSignIn();
+    org.session = { userId: '00u2bob', expiresAt: inAnHour() };
+    await session.renew();
+    await backgroundWorkDone();
+    expect(org.revoked.length).toBe(2);
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('that ran out by itself ends nothing: the refresh token is there to outlive it', async () => {
+    org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() - 1000).toISOString() };
+    const { session } = await openAfterSignIn();
+    org.session = undefined;
+    await session.renew();
+    await backgroundWorkDone();
+    expect(org.sessionLooks).toBe(2);
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.revoked).toEqual([]);
+  });
+
+  it('that was used since, and so goes on for longer, is missed until its later end', async () => {
+    org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() - 1000).toISOString() };
+    const { session } = await openAfterSignIn();
+    org.session = { userId: '00u1ada', expiresAt: inAnHour() };
+    await session.renew();
+    await backgroundWorkDone();
+    org.session = undefined;
+    await session.renew();
+    await backgroundWorkDone();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('that the browser hides from the app is not missed, and not looked for again', async () => {
+    org.session = undefined;
+    const { session } = await openAfterSignIn();
+    await session.renew();
+    await backgroundWorkDone();
+    expect(session.isSignedIn()).toBeTrue();
+    expect(org.sessionLooks).toBe(1);
+  });
+
+  it('cannot be told to have ended while the org does not answer', async () => {
+    await openAfterSignIn();
+    org.isDown = true;
+    expect(await TestBed.inject(OktaSession).wasEnded()).toBeFalse();
+    org.isDown = false;
+    org.session = undefined;
+    expect(await TestBed.inject(OktaSession).wasEnded()).toBeTrue();
+  });
+
+  it('is forgotten with a sign-out', async () => {
+    const { session } = await openAfterSignIn();
+    await session.signOut('app');
+    expect(localStorage.getItem('auth.org-session:local-spa')).toBeNull();
+  });
+});

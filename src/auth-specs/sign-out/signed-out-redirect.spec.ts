@@ -1,0 +1,219 @@
+import { Location } from '@angular/common';
+import { Component, ErrorHandler, inject, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, type Routes } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { Session } from '../../app/auth/session';
+import { FakeOrg } from '../support/fake-org';
+import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { buttonIn, routerUrl } from '../support/round-trip';
+import { until } from '../support/time';
+
+const canActivate = [requireSignIn];
+const routes: Routes = [
+  { path: '', pathMatch: 'full', component: GuardedPage, canActivate },
+  { path: 'orders', component: GuardedPage, canActivate },
+  { path: 'home', canActivate: [() => inject(Router).parseUrl('/orders')], children: [] },
+];
+
+describe('After a sign-out in an app with no public page', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  const signOut = async () => {
+    const app = await openApp({}, routes);
+    const location = TestBed.inject(Location);
+    location.go('/');
+    const harness = await RouterTestingHarness.create('/');
+    const router = TestBed.inject(Router);
+    router.initialNavigation();
+    await router.navigateByUrl('/orders?page=2');
+    await app.session.signOut('app');
+    await harness.fixture.whenStable();
+    expect(routerUrl()).toBe('/signed-out');
+    expect(location.path()).toBe('');
+    return { ...app, harness, location, router, page: harness.fixture.nativeElement as HTMLElement };
+  };
+
+  it('a link that the user presses starts a sign-in, which leads to its page', async () => {
+    const { left, page, router } = await signOut();
+    page.click();
+    void router.navigateByUrl('/orders');
+    await until(() => left.length > 0);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/orders');
+  });
+
+  it('"Sign in" comes back to the page that was asked for', async () => {
+    const { left, page, location, router, harness } = await signOut();
+    location.back();
+    await until(() => location.path() === '/orders?page=2' && router.currentNavigation() === null);
+    await harness.fixture.whenStable();
+    buttonIn(page, 'Sign in').click();
+    await until(() => left.length > 0);
+    expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/orders?page=2');
+  });
+
+  it('Back stays signed out, also where the user has pressed something since', async () => {
+    const { left, page, location, router, session } = await signOut();
+    page.click();
+    location.back();
+    await until(() => location.path() === '/orders?page=2' && router.currentNavigation() === null);
+    expect(routerUrl()).toBe('/signed-out');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(left).toEqual([]);
+  });
+
+  it('Back stays signed out where another guard leads on to the page', async () => {
+    const { left, page, location, router } = await signOut();
+    location.replaceState('/home');
+    location.go('/elsewhere');
+    page.click();
+    location.back();
+    await until(() => location.path() === '/orders' && router.currentNavigation() === null);
+    expect(routerUrl()).toBe('/signed-out');
+    expect(left).toEqual([]);
+  });
+
+  it('a navigation that the app makes by itself starts no sign-in', async () => {
+    const { left, router, session } = await signOut();
+    await router.navigateByUrl('/orders');
+    expect(routerUrl()).toBe('/signed-out');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(left).toEqual([]);
+  });
+
+  it('the key that is still held down counts for nothing', async () => {
+    const { left, router, page } = await signOut();
+    page.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true }));
+    await router.navigateByUrl('/orders');
+    expect(left).toEqual([]);
+  });
+
+  it('the page that was asked for opens as another tab signs in, and the end is forgotten', async () => {
+    const { left, harness } = await signOut();
+    await storeTokens(org);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));
+    await harness.fixture.whenStable();
+    await until(() => routerUrl() === '/');
+    localStorage.clear();
+    TestBed.resetTestingModule();
+    const again = await openApp({}, routes);
+    void RouterTestingHarness.create('/orders');
+    await until(() => again.left.length > 0);
+    expect(left).toEqual([]);
+  });
+
+  it('a sign-in that starts while the user is being signed out waits until that is done', async () => {
+    const { left, session } = await openApp({}, routes);
+    await RouterTestingHarness.create('/orders');
+    const signedOut = session.signOut('app');
+    expect(session.state()).toEqual({ status: 'signingOut' });
+    const signedIn = session.signIn();
+    await signedOut;
+    await signedIn;
+    expect(left.length).toBe(1);
+    expect(TestBed.inject(Session).state()).toEqual({ status: 'loading' });
+  });
+});
+
+describe('While the user is being signed out', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  it('a link that they press starts no sign-in, which Okta’s sign-out would end', async () => {
+    const { session, left } = await openApp({}, routes);
+    const harness = await RouterTestingHarness.create('/orders');
+    let answer: (response: Response) => void = () => undefined;
+    org.answers = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
+    const done = session.signOut('okta');
+    await until(() => routerUrl() === '/signed-out');
+    (harness.fixture.nativeElement as HTMLElement).click();
+    expect(await TestBed.inject(Router).navigateByUrl('/')).toBeTrue();
+    expect(routerUrl()).toBe('/signed-out');
+    org.answers = {};
+    answer(new Response());
+    await done;
+    expect(left.map((url) => new URL(url).pathname)).toEqual(['/oauth2/default/v1/logout']);
+  });
+
+  it('a guarded start page that wants to ask them first is asked, at its own address too', async () => {
+    const asked = jasmine.createSpy('canDeactivate').and.returnValue(true);
+    const { session } = await openApp({}, [
+      { path: '', pathMatch: 'full', component: GuardedPage, canActivate, canDeactivate: [asked] },
+    ]);
+    await RouterTestingHarness.create('/');
+    await session.signOut('app');
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(routerUrl()).toBe('/signed-out');
+  });
+});
+
+describe('A guard on the page for users who are signed out', () => {
+  afterEach(forgetEverything);
+
+  it('is reported, and leads to no endless redirect', async () => {
+    await storeTokens(new FakeOrg().install());
+    const guarded: Routes = [
+      { path: 'orders', component: GuardedPage, canActivate },
+      { path: 'signed-out', component: GuardedPage, canActivate },
+      { path: '**', redirectTo: 'orders' },
+    ];
+    const { session, left } = await openApp({}, guarded);
+    await RouterTestingHarness.create('/orders');
+    const reported = spyOn(TestBed.inject(ErrorHandler), 'handleError');
+    await session.signOut('app');
+    expect(String(reported.calls.mostRecent().args[0])).toContain('/signed-out must have no guard');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(left).toEqual([]);
+  });
+});
+
+describe('A start page that takes long to load', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org);
+  });
+  afterEach(forgetEverything);
+
+  const load = signal<() => void>(() => undefined);
+  const slow: Routes = [
+    {
+      path: '',
+      pathMatch: 'full',
+      loadComponent: () => new Promise((resolve) => load.set(() => resolve(PublicStart))),
+    },
+    { path: 'guarded', component: GuardedPage, canActivate },
+  ];
+
+  it('does not keep a guarded page on the screen after a sign-out', async () => {
+    const { session } = await openApp({}, slow);
+    const harness = await RouterTestingHarness.create('/guarded');
+    const page = harness.fixture.nativeElement as HTMLElement;
+    const done = session.signOut('app');
+    await until(() => page.textContent.includes('Signing you out…'));
+    expect(page.textContent).not.toContain('Guarded');
+    expect(storedTokens()).toEqual([]);
+    load()();
+    await done;
+    await harness.fixture.whenStable();
+    expect(page.textContent).toContain('Welcome');
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+});
+
+@Component({ selector: 'app-test-start', template: '<h1>Welcome</h1>' })
+class PublicStart {}

@@ -1,0 +1,276 @@
+import { TestBed } from '@angular/core/testing';
+import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import type { Session } from '../../app/auth/session';
+import { SessionStore } from '../../app/auth/state/session-store';
+import { AccessTokens } from '../../app/auth/tokens/access-tokens';
+import { withTokenLock } from '../../app/auth/tokens/token-lock';
+import { FakeOrg, refusal } from '../support/fake-org';
+import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { passUntil, until } from '../support/time';
+
+describe('An access token', () => {
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(forgetEverything);
+
+  /** The app with tokens that were valid as it opened and have expired since. */
+  async function openExpired(): Promise<Session> {
+    await storeTokens(org);
+    const { session } = await openApp();
+    await storeTokens(org, { areExpired: true });
+    return session;
+  }
+
+  it('is handed out as it is while it is valid', async () => {
+    await storeTokens(org);
+    const { session } = await openApp();
+    expect(await session.accessToken()).toBe(session.tokens().access?.raw);
+    expect(org.tokenRequests).toEqual([]);
+  });
+
+  it('is undefined where nobody is signed in', async () => {
+    const { session } = await openApp();
+    expect(await session.accessToken()).toBeUndefined();
+    expect(org.tokenRequests).toEqual([]);
+  });
+
+  it('is renewed once it has expired', async () => {
+    const session = await openExpired();
+    const renewed = await session.accessToken();
+    expect(renewed).toBeDefined();
+    expect(session.tokens().access?.raw).toBe(renewed ?? '');
+    expect(session.tokens().refresh?.raw).toBe('refresh-1');
+  });
+
+  it('is renewed once, however many ask', async () => {
+    const session = await openExpired();
+    const tokens = await Promise.all([1, 2, 3].map(() => session.accessToken()));
+    expect(new Set(tokens).size).toBe(1);
+    expect(org.tokenRequests.length).toBe(1);
+  });
+
+  it('is renewed once, however many ask, also where the browser has no locks', async () => {
+    const session = await openExpired();
+    spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
+    await Promise.all([1, 2, 3].map(() => session.accessToken()));
+    expect(org.tokenRequests.length).toBe(1);
+  });
+
+  it('is taken over from another tab that has renewed it, so that no refresh token is used twice', async () => {
+    const session = await openExpired();
+    let asked: Promise<string | undefined> | undefined;
+    await withTokenLock('local-spa', async () => {
+      asked = session.accessToken();
+      await storeTokens(org);
+    });
+    expect(await asked).toBe(session.tokens().access?.raw);
+    expect(org.tokenRequests).toEqual([]);
+  });
+
+  it('pitfall 17: leaves the user signed in at every moment of a renewal', async () => {
+    const session = await openExpired();
+    const client = TestBed.inject(OktaClient);
+    const seen: Promise<boolean>[] = [];
+    for (const event of ['removed', 'added'] as const) {
+      client.tokenManager.on(event, () => seen.push(client.isAuthenticated()));
+    }
+    await session.accessToken();
+    expect(seen.length).toBeGreaterThan(0);
+    expect(await Promise.all(seen)).not.toContain(false);
+    expect(session.isSignedIn()).toBeTrue();
+  });
+
+  it('keeps the refresh token where the org does not give a new one', async () => {
+    const session = await openExpired();
+    org.answerToken = () => org.grant({ refresh_token: undefined });
+    await session.accessToken();
+    expect(session.tokens().refresh?.raw).toBe('refresh-stored');
+  });
+
+  it('makes no new user of the same one, unless the ID token is new', async () => {
+    const session = await openExpired();
+    org.answerToken = () => org.grant({ id_token: undefined });
+    TestBed.inject(SessionStore).read();
+    const user = session.user();
+    await session.accessToken();
+    expect(session.user()).toBe(user);
+  });
+
+  for (const [what, fail] of [
+    [
+      'the network fails',
+      (): never => {
+        throw new TypeError('Failed to fetch');
+      },
+    ],
+    ['the org has trouble', (): Response => new Response('', { status: 503 })],
+    [
+      'the org has trouble and says so',
+      (): Response => Response.json({ error: 'server_error', error_description: 'x' }, { status: 500 }),
+    ],
+    ['the org asks for patience', (): Response => new Response('', { status: 429 })],
+    ['something in between answers with a page', (): Response => new Response('<html>')],
+  ] as const) {
+    it(`can't be had while ${what}, and the user stays signed in with all tokens`, async () => {
+      const session = await openExpired();
+      org.answerToken = fail;
+      await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+      expect(session.isSignedIn()).toBeTrue();
+      expect(storedTokens()).toEqual(['accessToken', 'idToken', 'refreshToken']);
+
+      org.answerToken = () => org.grant();
+      expect(await session.accessToken()).toBeDefined();
+    });
+  }
+
+  it('is no more once the org refuses to renew it: the user is signed out, and stays on the page', async () => {
+    const session = await openExpired();
+    org.answerToken = () => refusal('invalid_grant', 'The refresh token has been used before.');
+    expect(await session.accessToken()).toBeUndefined();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
+    expect(session.events()[0]).toEqual(
+      jasmine.objectContaining({ kind: 'refused', detail: 'The refresh token has been used before.' }),
+    );
+  });
+
+  it('ends the session where the new ID token is for somebody else', async () => {
+    const session = await openExpired();
+    org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
+    expect(await session.accessToken()).toBeUndefined();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('is not taken with an ID token that another key signed, and the user stays as they were', async () => {
+    const session = await openExpired();
+    const [header, , signature] = (await org.sign({})).split('.');
+    const forged = btoa(JSON.stringify({ ...decode(await org.sign({})), name: 'Mallory' })).replace(
+      /=+$/,
+      '',
+    );
+    org.answerToken = () => org.grant({ id_token: `${header ?? ''}.${forged}.${signature ?? ''}` });
+    await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    expect(session.user()?.name).toBe('Ada Lovelace');
+  });
+
+  it('pitfall 24: with a clock that is wrong stays as it is, says so, and is renewed once the clock is right', async () => {
+    const session = await openExpired();
+    const iat = Math.floor(Date.now() / 1000) + 3600;
+    org.answerToken = async () => org.grant({ id_token: await org.sign({ iat, exp: iat + 3600 }) });
+    await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    const connection = session.connection();
+    expect(connection.status === 'lost' && connection.problem.title).toContain('clock');
+    expect(session.isSignedIn()).toBeTrue();
+
+    let spent: string | null = null;
+    org.answerToken = (form) => {
+      spent = form.get('refresh_token');
+      return org.grant();
+    };
+    expect(await session.accessToken()).toBeDefined();
+    expect(spent as string | null)
+      .withContext('the one that came with the answer before')
+      .toBe('refresh-1');
+    expect(session.connection()).toEqual({ status: 'ok' });
+  });
+
+  it('that comes after the user has signed out is dropped, and revoked', async () => {
+    const session = await openExpired();
+    org.answerToken = () => {
+      // The SDK does one thing at a time: what the sign-out revokes waits for the renewal.
+      void session.signOut('app');
+      return org.grant();
+    };
+    expect(await session.accessToken()).toBeUndefined();
+    expect(storedTokens()).toEqual([]);
+    await until(() => org.revoked.includes('refresh-1'));
+  });
+
+  for (const [what, answer] of [
+    ['comes', (): Promise<Response> => org.grant({})],
+    ['is refused', (): Response => refusal('invalid_grant')],
+  ] as const) {
+    it(`that ${what} after somebody else has signed in leaves their tokens alone`, async () => {
+      const session = await openExpired();
+      org.answerToken = async () => {
+        const asked = await answer();
+        org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
+        await storeTokens(org, { refreshToken: 'refresh-of-bob' });
+        return asked;
+      };
+      expect(await session.accessToken()).toBeUndefined();
+      expect(session.user()?.name).toBe('Bob Kahn');
+      expect(session.tokens().refresh?.raw).toBe('refresh-of-bob');
+    });
+  }
+
+  it('spends no refresh token that is of another sign-in by the time the answer comes', async () => {
+    const session = await openExpired();
+    org.answerToken = async () => {
+      await storeTokens(org, { refreshToken: 'refresh-of-another-sign-in' });
+      return org.grant({ id_token: 'no JWT' });
+    };
+    await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    expect(TestBed.inject(OktaClient).currentTokens().refreshToken?.refreshToken).toBe(
+      'refresh-of-another-sign-in',
+    );
+  });
+
+  it('that was refused is replaced by a new one, and by one only', async () => {
+    await storeTokens(org);
+    await openApp();
+    const accessTokens = TestBed.inject(AccessTokens);
+    const refused = (await accessTokens.get()) ?? '';
+    const replaced = await accessTokens.replace(refused);
+    expect(replaced).not.toBe(refused);
+    expect(await accessTokens.replace(refused)).toBe(replaced);
+    expect(org.tokenRequests.length).toBe(1);
+  });
+});
+
+describe('Without a refresh token, an access token', () => {
+  let org: FakeOrg;
+
+  beforeEach(async () => {
+    org = new FakeOrg().install();
+    await storeTokens(org, { hasRefresh: false });
+  });
+  afterEach(forgetEverything);
+
+  it('is no more once the org asks for a login: where third-party cookies are blocked it always does', async () => {
+    const { session } = await openApp();
+    await storeTokens(org, { hasRefresh: false, areExpired: true });
+    const renewal = session.accessToken();
+    const { searchParams } = new URL((await hiddenFrame()).src);
+    expect(searchParams.get('prompt')).toBe('none');
+    const data = { error: 'login_required', error_description: 'x', state: searchParams.get('state') };
+    window.dispatchEvent(new MessageEvent('message', { origin: 'http://localhost:4202', data }));
+    expect(await renewal).toBeUndefined();
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('cannot be had while the org does not answer in its hidden frame, and the user stays signed in', async () => {
+    const { session } = await openApp();
+    await storeTokens(org, { hasRefresh: false, areExpired: true });
+    jasmine.clock().install();
+    try {
+      let failure: unknown;
+      session.accessToken().catch((error: unknown) => (failure = error));
+      await hiddenFrame();
+      expect(await passUntil(() => failure, 1000)).toBeInstanceOf(OrgUnreachable);
+    } finally {
+      jasmine.clock().uninstall();
+    }
+    expect(session.isSignedIn()).toBeTrue();
+    expect(storedTokens()).toEqual(['accessToken', 'idToken']);
+  });
+
+  /** Waits for the frame in which the SDK asks the org. */
+  const hiddenFrame = (): Promise<HTMLIFrameElement> =>
+    until(() => document.querySelector<HTMLIFrameElement>('iframe[src*="/v1/authorize"]'));
+});
+
+const decode = (jwt: string): object =>
+  JSON.parse(atob((jwt.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as object;
