@@ -27,8 +27,6 @@ export default defineConfig(
   {
     // TEMPORARY: circles that are being taken apart. Delete this block with the last of them.
     files: [
-      'src/app/auth/okta/failure.ts',
-      'src/app/auth/okta/failure-causes.ts',
       'local-org/idx/step.ts',
       'local-org/idx/second-factor/{authenticator,state}.ts',
       'local-org/idx/sign-up/{policy,profile}.ts',
@@ -50,7 +48,6 @@ export default defineConfig(
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
-      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
       '@angular-eslint/component-selector': [
         'error',
         { type: 'element', prefix: 'app', style: 'kebab-case' },
@@ -60,6 +57,19 @@ export default defineConfig(
         { type: 'attribute', prefix: 'app', style: 'camelCase' },
       ],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+    },
+  },
+  {
+    files: ['src/app/auth/**/*.ts'],
+    rules: {
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: 'auth', style: 'kebab-case' },
+      ],
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: 'auth', style: 'camelCase' },
+      ],
     },
   },
   {

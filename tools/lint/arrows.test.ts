@@ -56,6 +56,33 @@ describe('an import that must never be is refused', () => {
   }
 });
 
+describe('an import that leads upward inside auth/ is refused', () => {
+  for (const [file, source] of [
+    ['src/app/auth/tokens/token-renewal.ts', '../sign-out/okta-session'],
+    ['src/app/auth/errors/auth-error.ts', '../state/session-state'],
+    ['src/app/auth/sign-in/sign-in.ts', '../sign-out/sign-out'],
+    ['src/app/auth/guards/if-group.ts', '../session'],
+    ['src/app/auth/state/session-store.ts', '../index'],
+    ['src/app/auth/provide-auth.ts', './testing/index'],
+    ['src/app/auth/storage/entries.ts', '../a-new-folder/thing'],
+    ['src/app/auth/a-new-folder/thing.ts', '../storage/entries'],
+  ] as const) {
+    it(`${file} → ${source}`, async () => {
+      const [reason, ...more] = await refusals(file, `import type { Thing } from '${source}';`);
+      assert.match(reason ?? '', /floor/);
+      assert.deepEqual(more, []);
+    });
+  }
+
+  it('with what the folder may know', async () => {
+    const [reason] = await refusals('src/app/auth/okta/okta-client.ts', "import '../tokens/access-tokens';");
+    assert.match(
+      reason ?? '',
+      /okta\/ is on floor 1 .* auth\/tokens\/ on floor 2\. It may know time\/, storage\/, config\/, errors\//,
+    );
+  });
+});
+
 describe('however it is written', () => {
   for (const text of [
     `import x from '../admin/admin'; export default x;`,

@@ -1,5 +1,6 @@
 import { posix, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
+import { whyUpward } from './auth-floors.ts';
 
 /** An import that must never be: from a file to a file, or to a package. */
 interface Arrow {
@@ -66,6 +67,8 @@ const forbidden: readonly Arrow[] = [
  */
 export function whyForbidden(file: string, source: string): string | undefined {
   const target = source.startsWith('.') ? posix.join(posix.dirname(file), source) : source;
+  const upward = whyUpward(file, target);
+  if (upward !== undefined) return upward;
   const arrow = forbidden.find(({ from, to }) => from.test(file) && to.test(target));
   return arrow && isWithinFeature(file, target) ? undefined : arrow?.reason;
 }

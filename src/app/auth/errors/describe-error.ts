@@ -1,5 +1,6 @@
 import type { AuthConfig } from '../config/auth-config';
 import type { AuthError, DescribedError, ErrorMessage } from './auth-error';
+import type { errorMessages } from './error-messages';
 
 /** Shown if the messages can't be loaded: most likely the network is gone. */
 const notLoaded: ErrorMessage = {
@@ -8,7 +9,9 @@ const notLoaded: ErrorMessage = {
   fix: 'Check your connection, then try again in a moment.',
 };
 
-const loadMessages = (): Promise<typeof import('./error-messages')> => import('./error-messages');
+type Messages = typeof errorMessages;
+
+const loadMessages = async (): Promise<Messages> => (await import('./error-messages')).errorMessages;
 
 /**
  * Adds the message that users read to an error. The messages are loaded the first time. Never rejects.
@@ -20,8 +23,8 @@ export async function describeError(
   origin: string = location.origin,
 ): Promise<DescribedError> {
   try {
-    const { errorMessages } = await loadMessages();
-    return { ...error, ...errorMessages[error.code]({ ...error, config, origin }) };
+    const messages = await loadMessages();
+    return { ...error, ...messages[error.code]({ ...error, config, origin }) };
   } catch {
     return { ...error, ...notLoaded };
   }
