@@ -9,7 +9,7 @@ import { ApiError, answerError } from './http/api-error.ts';
 import { allowOrigins } from './http/cors.ts';
 import { requireLoopbackHost } from './http/host-check.ts';
 import { limitBody } from './http/input.ts';
-import { noStore, securityHeaders } from './http/security-headers.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import type { ApiSettings } from './options.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { messageRoutes } from './routes/messages.ts';
@@ -32,7 +32,7 @@ export function createApp(settings: ApiSettings, parts: AppParts) {
   app.onError(answerError);
   app.notFound((c) => answerError(new ApiError(404, 'not_found', 'There is nothing at this address.'), c));
 
-  app.use(securityHeaders, noStore, requireLoopbackHost, allowOrigins(settings.allowedOrigins));
+  app.use(securityHeaders, requireLoopbackHost, allowOrigins(settings.allowedOrigins));
   app.use(writeChallenges(settings.dpop));
   app.use(methodNotAllowed({ app, onMethodNotAllowed: answerMethodNotAllowed }));
 

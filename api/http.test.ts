@@ -41,6 +41,7 @@ describe('a page of an allowed origin', () => {
         assert.ok(listed(headers.get('access-control-allow-headers')).includes(name), name);
       }
       assert.ok(listed(headers.get('vary')).includes('origin'));
+      assert.equal(headers.get('access-control-max-age'), '600');
     }
   });
 

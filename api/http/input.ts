@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import { ApiError } from './api-error.ts';
@@ -6,13 +6,21 @@ import { ApiError } from './api-error.ts';
 /** The largest request body, in bytes. */
 const maxBodyBytes = 16 * 1024;
 
-/** Refuses larger bodies, announced or streamed, with 413. */
-export const limitBody = bodyLimit({
+const limit = bodyLimit({
   maxSize: maxBodyBytes,
   onError: () => {
     throw new ApiError(413, 'invalid_request', `The body may have at most ${maxBodyBytes} bytes.`);
   },
 });
+
+/**
+ * Refuses larger bodies with 413, whether their length is announced or not. Requests without a body skip the check,
+ * which costs more than the rest of the routing (RFC 9112 section 6.3: one of the two headers announces a body).
+ */
+export const limitBody: MiddlewareHandler = (c, next) =>
+  c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined
+    ? limit(c, next)
+    : next();
 
 /**
  * Reads the JSON body and checks it against `schema`.
