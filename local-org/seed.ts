@@ -138,15 +138,21 @@ async function writeSeed(store: Store, seed: Seed, clock: Clock, passwords: Pass
   const changed = trackChanges(store);
 
   groupId('Everyone');
-  for (const entry of seed.users.filter((each) => changed('user', each.login, each))) {
-    const { groups, password, ...profile } = entry;
-    const known = store.users.find('login', entry.login)[0];
-    const passwordHash =
-      password === undefined ? undefined : await hashOnce(passwords, entry.login, password);
+  // All at once: hashing takes most of the time, and each hash has a thread to itself.
+  const users = await Promise.all(
+    seed.users
+      .filter((each) => changed('user', each.login, each))
+      .map(async ({ password, ...user }) => ({
+        ...user,
+        passwordHash: password === undefined ? undefined : await hashOnce(passwords, user.login, password),
+      })),
+  );
+  for (const { groups, passwordHash, ...profile } of users) {
+    const known = store.users.find('login', profile.login)[0];
     store.users.put({
       ...profile,
-      id: known?.id ?? seedId('00u', entry.login),
-      email: entry.email ?? entry.login,
+      id: known?.id ?? seedId('00u', profile.login),
+      email: profile.email ?? profile.login,
       emailVerified: true,
       status: passwordHash ? 'ACTIVE' : 'STAGED',
       ...(passwordHash && { passwordHash, passwordChanged: clock.now() }),

@@ -18,4 +18,17 @@ describe('the system log', () => {
     assert.equal(succeeded.client.userAgent, null);
     assert.ok(Date.parse(succeeded.published) - Date.parse(failed.published) >= 60_000);
   });
+
+  it('keeps 5,000 events, drops the oldest, and trims only now and then', () => {
+    const store = openStore(':memory:');
+    const log = openSystemLog(store, createManualClock());
+    for (let number = 1; number <= 5_250; number++)
+      log.record({ eventType: 'user.session.start', failure: `${number}` });
+    const kept = log.events();
+    assert.ok(kept.length >= 5_000 && kept.length < 5_100, `${kept.length} events`);
+    assert.equal(kept.at(-1)?.outcome.reason, '5250');
+    const reopened = openSystemLog(store, createManualClock()).events();
+    assert.equal(reopened.length, 5_000);
+    assert.equal(reopened[0]?.outcome.reason, '251');
+  });
 });

@@ -7,8 +7,11 @@ import { fullName } from '../store/full-name.ts';
 import type { Store } from '../store/store.ts';
 import type { LogEntity, LogEvent } from './event.ts';
 
-/** How many events are kept; the oldest go first. */
+/** How many events are kept at least. The oldest are dropped first. */
 const capacity = 5000;
+
+/** Old events are dropped when the log is opened, and then once in so many events: dropping them reads the whole log. */
+const trimInterval = 100;
 
 /** What is recorded, by Okta's name for it, with Okta's words (https://developer.okta.com/docs/reference/api/event-types). */
 const displayMessages = {
@@ -78,6 +81,8 @@ const nobody: LogEntity = { id: 'unknown', type: 'User', alternateId: 'unknown',
 /** Opens the log of a store. */
 export function openSystemLog(store: Store, clock: Clock): SystemLog {
   const kept = new Collection<{ readonly id: string; readonly event: LogEvent }>(store.database, 'log');
+  kept.keepNewest(capacity);
+  let recorded = 0;
   return {
     record({ eventType, user, actor = user ? userEntity(user) : nobody, failure, target }) {
       const uuid = randomUUID();
@@ -95,7 +100,7 @@ export function openSystemLog(store: Store, clock: Clock): SystemLog {
         target: target ?? (user ? [userEntity(user)] : []),
       };
       kept.put({ id: uuid, event });
-      kept.keepNewest(capacity);
+      if (++recorded % trimInterval === 0) kept.keepNewest(capacity);
     },
     events: () => kept.all().map(({ event }) => event),
   };

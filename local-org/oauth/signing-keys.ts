@@ -7,6 +7,7 @@ import {
   exportJWK,
   generateKeyPair,
   importJWK,
+  type CryptoKey,
   type JWK,
   type JWTPayload,
 } from 'jose';
@@ -22,6 +23,41 @@ const alg = 'RS256';
 
 const keysOf = (store: Store, server: ServerPath): SigningKey[] =>
   oauthStore(store).signingKeys.find('server', server);
+
+/** Imported keys by `kid`: importing an RSA key takes longer than signing with it. */
+class ImportedKeys {
+  readonly #private = new Map<string, Promise<CryptoKey>>();
+  readonly #public = new Map<string, Promise<CryptoKey>>();
+
+  forSigning(key: SigningKey): Promise<CryptoKey> {
+    return this.#import(this.#private, key.id, key.privateJwk);
+  }
+
+  forVerifying(key: SigningKey): Promise<CryptoKey> {
+    return this.#import(this.#public, key.id, publicPart(key));
+  }
+
+  #import(imported: Map<string, Promise<CryptoKey>>, kid: string, jwk: JWK): Promise<CryptoKey> {
+    let key = imported.get(kid);
+    // An RSA key is never imported as bytes, which is what `Uint8Array` stands for.
+    if (!key) imported.set(kid, (key = importJWK(jwk, alg) as Promise<CryptoKey>));
+    return key;
+  }
+
+  /** Forgets a key that the org has dropped. */
+  delete(kid: string): void {
+    this.#private.delete(kid);
+    this.#public.delete(kid);
+  }
+}
+
+const importedKeys = new WeakMap<Store, ImportedKeys>();
+
+function importedKeysOf(store: Store): ImportedKeys {
+  let keys = importedKeys.get(store);
+  if (!keys) importedKeys.set(store, (keys = new ImportedKeys()));
+  return keys;
+}
 
 const keysBeingCreated = new WeakMap<Store, Map<ServerPath, Promise<SigningKey>>>();
 
@@ -60,8 +96,10 @@ export async function rotateKeys(org: KeyContext, server: ServerPath = '/oauth2/
   const before = keysOf(org.store, server);
   const next = await addKey(org, server);
   for (const { id, status } of before) {
-    if (status === 'EXPIRED') signingKeys.delete(id);
-    else signingKeys.update(id, { status: 'EXPIRED' });
+    if (status === 'EXPIRED') {
+      signingKeys.delete(id);
+      importedKeysOf(org.store).delete(id);
+    } else signingKeys.update(id, { status: 'EXPIRED' });
   }
   return next.id;
 }
@@ -84,7 +122,7 @@ export async function sign(
   const key = await activeKey(org, server.path);
   return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
     .setProtectedHeader({ kid: key.id, alg })
-    .sign(await importJWK(key.privateJwk, alg));
+    .sign(await importedKeysOf(org.store).forSigning(key));
 }
 
 /**
@@ -100,7 +138,7 @@ export async function verifySignature(
     const { kid } = decodeProtectedHeader(token);
     const key = keysOf(org.store, server.path).find(({ id }) => id === kid);
     if (!key) return undefined;
-    const { payload } = await compactVerify(token, await importJWK(publicPart(key), alg), {
+    const { payload } = await compactVerify(token, await importedKeysOf(org.store).forVerifying(key), {
       algorithms: [alg],
     });
     const claims = JSON.parse(new TextDecoder().decode(payload)) as JWTPayload;

@@ -1,4 +1,3 @@
-import { toDataURL } from 'qrcode';
 import type { Enrollment } from '../../store/policies.ts';
 import { settingsOf } from '../../store/store.ts';
 import { usedPasscode, wrongCode, wrongPasscode } from '../messages.ts';
@@ -23,6 +22,8 @@ export const totp: SecondFactor = {
     async begin({ org, user }) {
       const sharedSecret = newSharedSecret();
       const { brandName } = settingsOf(org.store).signInPage;
+      // Loaded when it is needed: it would add to the time that the org takes to start.
+      const { toDataURL } = await import('qrcode');
       const href = await toDataURL(keyUri(sharedSecret, brandName, user?.login ?? ''));
       const qrcode = { method: 'embedded', href, type: 'image/png' };
       return { data: { sharedSecret }, shown: { contextualData: { qrcode, sharedSecret } } };
