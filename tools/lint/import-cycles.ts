@@ -42,7 +42,7 @@ const importsOf = (file: string, text: string): string[] =>
 function importsOnDisk(graph: ImportGraph, file: string): readonly string[] {
   let imports = graph.get(file);
   if (!imports) {
-    imports = /\.[jt]s$/.test(file) ? importsOf(file, readFileSync(file, 'utf8')) : [];
+    imports = /\.m?[jt]s$/.test(file) ? importsOf(file, readFileSync(file, 'utf8')) : [];
     graph.set(file, imports);
   }
   return imports;
