@@ -160,7 +160,7 @@ describe('The idle watch', () => {
     TestBed.tick();
     sleep(60 * minute);
     act('focus', window);
-    TestBed.inject(IdleWatch).signedIn();
+    TestBed.inject(IdleWatch).tokensReceived();
     sessionStatus.finishLoading();
     TestBed.tick();
     expect(status()).toBe('active');

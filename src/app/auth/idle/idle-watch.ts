@@ -90,8 +90,8 @@ export class IdleWatch implements SignInListener {
     return true;
   }
 
-  /** A sign-in restarts the time. */
-  signedIn(): void {
+  /** A sign-in restarts the time, before another tab finds new tokens and an old time. */
+  tokensReceived(): void {
     if (this.#timeout !== Infinity) this.#lastActivity.record();
   }
 

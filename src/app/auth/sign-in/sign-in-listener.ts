@@ -12,6 +12,8 @@ export interface FinishedSignIn {
 
 /** What other parts do when a sign-in ends. They know the sign-in; the sign-in doesn't know them. */
 export interface SignInListener {
+  /** Valid tokens came and are stored next. Other tabs see them as soon as they are stored. */
+  tokensReceived?(): void;
   /** The tokens are stored, and the session says who is signed in. */
   signedIn?(signIn: FinishedSignIn): void;
   /** The org refused the sign-in with this `state`. */
