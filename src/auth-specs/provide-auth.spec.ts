@@ -13,14 +13,14 @@ import { Session } from '../app/auth/session';
 import { Callback } from '../app/auth/sign-in/callback';
 import { ProblemPage } from '../app/auth/sign-in/problem-page';
 import { FakeOrg, testConfig } from './support/fake-org';
-import { forgetEverything } from './support/open-app';
+import { cleanUp } from './support/open-app';
 
 @Component({ selector: 'app-test-orders', template: 'Orders' })
 class Orders {}
 
 describe('provideAuth', () => {
   beforeEach(() => new FakeOrg().install());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   async function pathsWith(routes: Routes): Promise<(string | undefined)[]> {
     TestBed.configureTestingModule({
@@ -202,7 +202,7 @@ describe('provideAuth', () => {
 
 describe('pitfall 10: the page is the answer to a sign-in', () => {
   beforeEach(() => new FakeOrg().install());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   for (const [address, isAnswer] of [
     ['/login/callback?code=c1&state=s1', true],

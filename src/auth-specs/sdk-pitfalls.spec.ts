@@ -8,26 +8,26 @@ import { requireSignIn } from '../app/auth/guards/require-sign-in';
 import { OktaClient } from '../app/auth/okta/okta-client';
 import { provideAuth } from '../app/auth/provide-auth';
 import { FakeOrg, testConfig } from './support/fake-org';
-import { forgetEverything, openApp, storeTokens } from './support/open-app';
-import { aMoment } from './support/time';
+import { cleanUp, openApp, storeTokens } from './support/open-app';
+import { nextTask } from './support/time';
 
 /** What is known to go wrong with Okta's SDKs and has no better place: see docs/sdk-pitfalls.md. */
 describe('With Okta’s SDKs,', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** Tells the SDK, which tells its listeners, that the user is not signed in any more. */
   async function loseTokens(): Promise<void> {
     localStorage.clear();
     await TestBed.inject(OktaClient).authStateManager.updateAuthState();
-    for (let moment = 0; moment < 5; moment += 1) await aMoment();
+    for (let moment = 0; moment < 5; moment += 1) await nextTask();
   }
 
   it('pitfall 3: what one route has in its data for okta-angular’s guard is done for no other route', async () => {
     await storeTokens(org);
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
     const router = TestBed.inject(Router);
     router.resetConfig([
@@ -39,18 +39,18 @@ describe('With Okta’s SDKs,', () => {
     await harness.navigateByUrl('/second');
     await loseTokens();
     expect(onAuthRequired).not.toHaveBeenCalled();
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('pitfall 4: the end of a session after several navigations starts no sign-in, let alone one for each', async () => {
     await storeTokens(org);
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/guarded');
     await harness.navigateByUrl('/public');
     await harness.navigateByUrl('/guarded?tab=mine');
     await harness.navigateByUrl('/guarded');
     await loseTokens();
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('pitfall 8: its configuration is there for whoever asks for its services as the app starts', async () => {

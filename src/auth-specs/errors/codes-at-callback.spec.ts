@@ -1,14 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import type { AuthErrorCode } from '../../app/auth/errors/auth-error';
-import { FakeOrg, refusal } from '../support/fake-org';
-import { forgetEverything, storedTokens } from '../support/open-app';
-import { causeOn, comeBack, type OpenPage, startSignIn } from '../support/round-trip';
+import { FakeOrg, tokenError } from '../support/fake-org';
+import { cleanUp, storedTokens } from '../support/open-app';
+import { errorCodeOn, openCallback, type OpenPage, startSignIn } from '../support/round-trip';
 
 describe('A sign-in that ends at the callback is told', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const now = (): number => Math.floor(Date.now() / 1000);
   const answer = (state: string, error: string, description?: string): string =>
@@ -18,7 +18,7 @@ describe('A sign-in that ends at the callback is told', () => {
   async function exchange(change: () => unknown): Promise<OpenPage> {
     const { state } = await startSignIn(org);
     await change();
-    return comeBack(`?code=c1&state=${state}`);
+    return openCallback(`?code=c1&state=${state}`);
   }
 
   for (const [error, cause, says] of [
@@ -39,8 +39,8 @@ describe('A sign-in that ends at the callback is told', () => {
   ] satisfies [string, AuthErrorCode, string][]) {
     it(`for ${error} from the org`, async () => {
       const { state } = await startSignIn(org);
-      const { page, session } = await comeBack(answer(state, error, 'Because of the weather.'));
-      expect(causeOn(page)).toBe(cause);
+      const { page, session } = await openCallback(answer(state, error, 'Because of the weather.'));
+      expect(errorCodeOn(page)).toBe(cause);
       expect(page.querySelector('h1')?.textContent).toContain(says);
       expect(page.querySelector('blockquote')?.textContent).toContain('Because of the weather.');
       expect(page.querySelector('pre')?.textContent).toContain(`Code: ${error}`);
@@ -54,8 +54,8 @@ describe('A sign-in that ends at the callback is told', () => {
   ] satisfies [string, AuthErrorCode][]) {
     it(`pitfall 12: for ${error} with no description`, async () => {
       const { state } = await startSignIn(org);
-      const { page } = await comeBack(answer(state, error));
-      expect(causeOn(page)).toBe(cause);
+      const { page } = await openCallback(answer(state, error));
+      expect(errorCodeOn(page)).toBe(cause);
       expect(page.querySelector('blockquote')).toBeNull();
       expect(page.querySelector('pre')?.textContent).toContain(`Code: ${error}`);
     });
@@ -76,43 +76,43 @@ describe('A sign-in that ends at the callback is told', () => {
   ] satisfies [string, AuthErrorCode, string][]) {
     it(`pitfall 30: for access_denied with “${description}”, and no sign-in starts by itself`, async () => {
       const { state } = await startSignIn(org, '/guarded');
-      const { page, left } = await comeBack(answer(state, 'access_denied', description));
-      expect(causeOn(page)).toBe(cause);
+      const { page, redirects } = await openCallback(answer(state, 'access_denied', description));
+      expect(errorCodeOn(page)).toBe(cause);
       expect(page.querySelector('h1')?.textContent).toContain(says);
-      expect(left).toEqual([]);
+      expect(redirects).toEqual([]);
     });
   }
 
   describe('pitfall 13: where its address holds no answer to a sign-in of this browser,', () => {
     it('with no parameters', async () => {
-      const { page, left } = await comeBack('');
-      expect(causeOn(page)).toBe('nothingToFinish');
+      const { page, redirects } = await openCallback('');
+      expect(errorCodeOn(page)).toBe('nothingToFinish');
       expect(page.textContent).toContain('If you came by a bookmark');
-      expect(left).toEqual([]);
+      expect(redirects).toEqual([]);
     });
 
     it('with no state', async () => {
       await startSignIn(org);
-      expect(causeOn((await comeBack('?code=c1')).page)).toBe('stateMissing');
+      expect(errorCodeOn((await openCallback('?code=c1')).page)).toBe('stateMissing');
     });
 
     it('with the state of another sign-in', async () => {
       const { state } = await startSignIn(org);
-      expect(causeOn((await comeBack(`?code=c1&state=${state}x`)).page)).toBe('stateUnknown');
+      expect(errorCodeOn((await openCallback(`?code=c1&state=${state}x`)).page)).toBe('stateUnknown');
     });
 
     it('bookmarked, or opened in another browser', async () => {
-      const { page, session } = await comeBack('?code=c1&state=s1');
-      expect(causeOn(page)).toBe('verifierMissing');
+      const { page, session } = await openCallback('?code=c1&state=s1');
+      expect(errorCodeOn(page)).toBe('verifierMissing');
       expect(session.state()).toEqual({ status: 'signedOut' });
     });
 
     it('visited twice', async () => {
       const { state } = await startSignIn(org);
-      expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+      expect((await openCallback(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
       localStorage.removeItem('okta-token-storage:local-spa');
       TestBed.resetTestingModule();
-      expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
+      expect(errorCodeOn((await openCallback(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
     });
 
     it('where only the PKCE verifier is gone', async () => {
@@ -122,20 +122,20 @@ describe('A sign-in that ends at the callback is told', () => {
           storage.setItem(key, (storage.getItem(key) ?? '').replaceAll('codeVerifier', 'x'));
         }
       }
-      expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
+      expect(errorCodeOn((await openCallback(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
     });
 
     it('where the browser has lost what it kept, and keeps nothing', async () => {
       const { state } = await startSignIn(org);
       spyOn(Storage.prototype, 'getItem').and.throwError(new DOMException('no', 'SecurityError'));
-      expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('storageBlocked');
+      expect(errorCodeOn((await openCallback(`?code=c1&state=${state}`)).page)).toBe('storageBlocked');
     });
 
     for (const state of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'length']) {
       it(`with the state “${state}”, which is the name of a built-in property`, async () => {
         await startSignIn(org);
-        const { page } = await comeBack(`?code=c1&state=${state}`);
-        expect(causeOn(page)).toBe('stateUnknown');
+        const { page } = await openCallback(`?code=c1&state=${state}`);
+        expect(errorCodeOn(page)).toBe('stateUnknown');
         expect(page.querySelector('h1')?.textContent).not.toContain('Something went wrong');
       });
     }
@@ -143,27 +143,29 @@ describe('A sign-in that ends at the callback is told', () => {
 
   describe('pitfall 11: what its address says is believed only where the state is right:', () => {
     it('an error is quoted as words that anyone may have written', async () => {
-      const { page, left } = await comeBack(answer('s1', 'access_denied', 'Call +1 555 0100 at once.'));
-      expect(causeOn(page)).toBe('verifierMissing');
+      const { page, redirects } = await openCallback(
+        answer('s1', 'access_denied', 'Call +1 555 0100 at once.'),
+      );
+      expect(errorCodeOn(page)).toBe('verifierMissing');
       expect(page.querySelector('blockquote')?.textContent).toContain('Call +1 555 0100 at once.');
       expect(page.querySelector('blockquote')?.textContent).toContain('which anyone may have written');
-      expect(left).toEqual([]);
+      expect(redirects).toEqual([]);
     });
 
     it('so it is with a sign-in under way, which goes on', async () => {
       const { state } = await startSignIn(org);
-      const { page } = await comeBack(answer(`${state}x`, 'access_denied', 'Call +1 555 0100 at once.'));
-      expect(causeOn(page)).toBe('stateUnknown');
+      const { page } = await openCallback(answer(`${state}x`, 'access_denied', 'Call +1 555 0100 at once.'));
+      expect(errorCodeOn(page)).toBe('stateUnknown');
       expect(page.querySelector('blockquote')?.textContent).toContain('which anyone may have written');
       TestBed.resetTestingModule();
-      expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+      expect((await openCallback(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
     });
 
     for (const which of ['right', 'wrong']) {
       it(`markup is text, the state being ${which}`, async () => {
         const { state } = await startSignIn(org);
         const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
-        const { page } = await comeBack(answer(which === 'right' ? state : 's1', markup, markup));
+        const { page } = await openCallback(answer(which === 'right' ? state : 's1', markup, markup));
         expect(page.querySelector('blockquote')?.textContent).toContain(markup);
         expect(page.querySelector('pre')?.textContent).toContain(`Code: ${markup}`);
         expect(page.querySelector('img, script')).toBeNull();
@@ -172,7 +174,7 @@ describe('A sign-in that ends at the callback is told', () => {
 
     it('a long text is cut', async () => {
       const { state } = await startSignIn(org);
-      const { page } = await comeBack(answer(state, 'e '.repeat(500), 'word '.repeat(5000)));
+      const { page } = await openCallback(answer(state, 'e '.repeat(500), 'word '.repeat(5000)));
       expect(page.querySelector('blockquote')?.textContent.length).toBeLessThan(400);
       expect(page.textContent.length).toBeLessThan(2500);
     });
@@ -186,7 +188,7 @@ describe('A sign-in that ends at the callback is told', () => {
     ] satisfies [string, object, AuthErrorCode][]) {
       it(`${what}: nobody is signed in`, async () => {
         const { page, session } = await exchange(() => (org.claims = { ...org.claims, ...claims }));
-        expect(causeOn(page)).toBe(cause);
+        expect(errorCodeOn(page)).toBe(cause);
         expect(page.textContent).toContain('The sign-in could not be verified');
         expect(session.state()).toEqual({ status: 'signedOut' });
         expect(storedTokens()).toEqual([]);
@@ -197,23 +199,23 @@ describe('A sign-in that ends at the callback is told', () => {
       const { page } = await exchange(async () => {
         const [header, payload] = (await org.sign({})).split('.');
         const [, , signature] = (await org.sign({ sub: 'somebody else' })).split('.');
-        org.answerToken = () => org.grant({ id_token: [header, payload, signature].join('.') });
+        org.onTokenRequest = () => org.grant({ id_token: [header, payload, signature].join('.') });
       });
-      expect(causeOn(page)).toBe('signatureInvalid');
+      expect(errorCodeOn(page)).toBe('signatureInvalid');
     });
 
     it('a key that the org does not publish', async () => {
       const { page } = await exchange(() => {
-        org.answers = { '/v1/keys': () => Response.json({ keys: [] }) };
+        org.responses = { '/v1/keys': () => Response.json({ keys: [] }) };
       });
-      expect(causeOn(page)).toBe('signatureInvalid');
+      expect(errorCodeOn(page)).toBe('signatureInvalid');
     });
 
     it('no kind at all', async () => {
       const { page } = await exchange(() => {
-        org.answerToken = () => org.grant({ id_token: 'no JWT' });
+        org.onTokenRequest = () => org.grant({ id_token: 'no JWT' });
       });
-      expect(causeOn(page)).toBe('tokenInvalid');
+      expect(errorCodeOn(page)).toBe('tokenInvalid');
     });
 
     for (const [what, issued, expires, says] of [
@@ -224,10 +226,10 @@ describe('A sign-in that ends at the callback is told', () => {
       it(`pitfall 24: ${what}, with how far the clock is off`, async () => {
         const { page } = await exchange(async () => {
           const token = await org.sign({ iat: now() + issued, exp: now() + expires });
-          org.answerToken = () => org.grant({ id_token: token });
+          org.onTokenRequest = () => org.grant({ id_token: token });
         });
         // Of a token that has run out before it was issued the SDK says so, and no clock is the cause.
-        expect(causeOn(page)).toBe(says === undefined ? 'tokenInvalid' : 'clockWrong');
+        expect(errorCodeOn(page)).toBe(says === undefined ? 'tokenInvalid' : 'clockWrong');
         if (says !== undefined) expect(page.textContent).toContain(says);
       });
     }
@@ -235,9 +237,10 @@ describe('A sign-in that ends at the callback is told', () => {
 
   it('for a code that the org does not take', async () => {
     const { page } = await exchange(() => {
-      org.answerToken = () => refusal('invalid_grant', 'The authorization code is invalid or has expired.');
+      org.onTokenRequest = () =>
+        tokenError('invalid_grant', 'The authorization code is invalid or has expired.');
     });
-    expect(causeOn(page)).toBe('codeSpent');
+    expect(errorCodeOn(page)).toBe('codeSpent');
     expect(page.textContent).toContain('The authorization code is invalid or has expired.');
   });
 
@@ -255,7 +258,12 @@ describe('A sign-in that ends at the callback is told', () => {
       'temporarilyUnavailable',
       'status: 503',
     ],
-    ['a page in place of tokens', () => new Response('<p>Welcome'), 'issuerWrong', 'The response is not JSON.'],
+    [
+      'a page in place of tokens',
+      () => new Response('<p>Welcome'),
+      'issuerWrong',
+      'The response is not JSON.',
+    ],
     [
       'an Okta error',
       () =>
@@ -268,8 +276,8 @@ describe('A sign-in that ends at the callback is told', () => {
     ],
   ] satisfies [string, () => Response, AuthErrorCode, string][]) {
     it(`for ${what} as the code is exchanged`, async () => {
-      const { page } = await exchange(() => (org.answerToken = response));
-      expect(causeOn(page)).toBe(cause);
+      const { page } = await exchange(() => (org.onTokenRequest = response));
+      expect(errorCodeOn(page)).toBe(cause);
       expect(page.querySelector('pre')?.textContent).toContain(says);
     });
   }
@@ -290,50 +298,50 @@ describe('A sign-in that ends at the callback is told', () => {
   ] satisfies [string, string, AuthErrorCode, string][]) {
     it(`for ${what} (DPoP)`, async () => {
       const { page } = await exchange(() => {
-        org.answerToken = () => refusal('invalid_dpop_proof', description);
+        org.onTokenRequest = () => tokenError('invalid_dpop_proof', description);
       });
-      expect(causeOn(page)).toBe(cause);
+      expect(errorCodeOn(page)).toBe(cause);
       expect(page.textContent).toContain(says);
     });
   }
 
   it('for an app that asks for bound tokens (DPoP) and gets others', async () => {
     const { state } = await startSignIn(org);
-    const { page } = await comeBack(`?code=c1&state=${state}`, { dpop: true });
-    expect(causeOn(page)).toBe('dpopNotEnabled');
+    const { page } = await openCallback(`?code=c1&state=${state}`, { dpop: true });
+    expect(errorCodeOn(page)).toBe('dpopNotEnabled');
     expect(page.textContent).toContain('leave "dpop" out');
   });
 
   it('for keys that can’t be reached', async () => {
     const { page } = await exchange(() => {
-      org.answers = {
+      org.responses = {
         '/v1/keys': () => {
           org.isDown = true;
           return Promise.reject(new TypeError('Failed to fetch'));
         },
       };
     });
-    expect(causeOn(page)).toBe('orgUnreachable');
+    expect(errorCodeOn(page)).toBe('orgUnreachable');
   });
 
   it('for an org that is down', async () => {
     const { page } = await exchange(() => (org.isDown = true));
-    expect(causeOn(page)).toBe('orgUnreachable');
+    expect(errorCodeOn(page)).toBe('orgUnreachable');
     expect(page.textContent).toContain('npm start');
   });
 
   it('for an org that does not answer this page', async () => {
     const { page } = await exchange(() => (org.trustsPage = false));
-    expect(causeOn(page)).toBe('corsBlocked');
+    expect(errorCodeOn(page)).toBe('corsBlocked');
     expect(page.textContent).toContain(location.origin);
   });
 
   it('where the sign-in went well, but the page does not open', async () => {
     const error = spyOn(console, 'error');
     const { state } = await startSignIn(org, '/broken');
-    const { page, session } = await comeBack(`?code=c1&state=${state}`);
+    const { page, session } = await openCallback(`?code=c1&state=${state}`);
     expect(session.isSignedIn()).toBeTrue();
-    expect(causeOn(page)).toBe('pageNotOpened');
+    expect(errorCodeOn(page)).toBe('pageNotOpened');
     expect(page.textContent).toContain('Failed to fetch dynamically imported module');
     expect(error).toHaveBeenCalledWith(jasmine.any(TypeError));
   });
@@ -344,7 +352,7 @@ describe('A sign-in that ends at the callback is told', () => {
     const { page } = await exchange(() => {
       spyOn(crypto.subtle, 'verify').and.rejectWith(fault);
     });
-    expect(causeOn(page)).toBe('unexpected');
+    expect(errorCodeOn(page)).toBe('unexpected');
     expect(error).toHaveBeenCalledOnceWith(fault);
   });
 });

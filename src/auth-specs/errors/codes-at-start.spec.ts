@@ -2,8 +2,8 @@ import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { AuthErrorCode } from '../../app/auth/errors/auth-error';
 import { discovery, FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp } from '../support/open-app';
-import { causeOn, routerUrl } from '../support/round-trip';
+import { cleanUp, openApp } from '../support/open-app';
+import { errorCodeOn, routerUrl } from '../support/round-trip';
 
 const discoveryPath = '/.well-known/openid-configuration';
 
@@ -11,23 +11,23 @@ describe('A sign-in that can’t start is told', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** Presses "Sign in" on a public page. */
-  async function signIn(): Promise<{ page: HTMLElement; left: readonly string[] }> {
-    const { session, left } = await openApp();
+  async function signIn(): Promise<{ page: HTMLElement; redirects: readonly string[] }> {
+    const { session, redirects } = await openApp();
     const { fixture } = await RouterTestingHarness.create('/public');
     await session.signIn();
     await fixture.whenStable();
-    return { page: fixture.nativeElement as HTMLElement, left };
+    return { page: fixture.nativeElement as HTMLElement, redirects };
   }
 
   async function expectCause(cause: AuthErrorCode, says: string): Promise<void> {
-    const { page, left } = await signIn();
-    expect(causeOn(page)).toBe(cause);
+    const { page, redirects } = await signIn();
+    expect(errorCodeOn(page)).toBe(cause);
     expect(page.textContent).toContain(says);
     expect(routerUrl()).toBe('/problem');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   }
 
   it('pitfall 5: where the org is down', async () => {
@@ -91,7 +91,7 @@ describe('A sign-in that can’t start is told', () => {
     ['a page', () => new Response('<!doctype html><p>Welcome to nginx!'), 'The response is not JSON.'],
   ] as const) {
     it(`where ${what} is at the configured issuer`, async () => {
-      org.answers = { [discoveryPath]: answer };
+      org.responses = { [discoveryPath]: answer };
       await expectCause('issuerWrong', says);
     });
   }
@@ -103,29 +103,29 @@ describe('A sign-in that can’t start is told', () => {
     ['511', () => new Response('', { status: 511 })],
   ] as const) {
     it(`where something in front of the org refuses the request with ${what}`, async () => {
-      org.answers = { [discoveryPath]: answer };
+      org.responses = { [discoveryPath]: answer };
       await expectCause('requestBlocked', 'a proxy, a VPN');
     });
   }
 
   it('where the authorization server knows nothing of PKCE', async () => {
     const methods = { code_challenge_methods_supported: ['plain'] };
-    org.answers = { [discoveryPath]: () => Response.json({ ...discovery, ...methods }) };
+    org.responses = { [discoveryPath]: () => Response.json({ ...discovery, ...methods }) };
     await expectCause('configurationWrong', 'PKCE');
   });
 
   it('where the org is being worked on', async () => {
-    org.answers = { [discoveryPath]: () => new Response('', { status: 503 }) };
+    org.responses = { [discoveryPath]: () => new Response('', { status: 503 }) };
     await expectCause('temporarilyUnavailable', 'HTTP status: 503');
   });
 
   it('by a guard too, under the address that was asked for', async () => {
     org.isDown = true;
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const { fixture } = await RouterTestingHarness.create('/guarded?tab=mine');
     await fixture.whenStable();
-    expect(causeOn(fixture.nativeElement as HTMLElement)).toBe('orgUnreachable');
-    expect(left).toEqual([]);
+    expect(errorCodeOn(fixture.nativeElement as HTMLElement)).toBe('orgUnreachable');
+    expect(redirects).toEqual([]);
     TestBed.resetTestingModule();
   });
 });

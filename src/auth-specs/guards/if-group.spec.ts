@@ -8,7 +8,7 @@ import {
   provideFakeSession,
 } from '../../app/auth/testing/index';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
 
 @Component({
   selector: 'app-test-parts',
@@ -107,7 +107,7 @@ describe('A part of a page for a group', () => {
     let org: FakeOrg;
 
     beforeEach(() => (org = new FakeOrg().install()));
-    afterEach(forgetEverything);
+    afterEach(cleanUp);
 
     it('pitfall 7: stays as it is, with what was typed', async () => {
       org.claims = { ...org.claims, groups: ['Admins'] };

@@ -5,14 +5,14 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { requireGroup } from '../../app/auth/guards/require-group';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg } from '../support/fake-org';
-import { guardings, routesWith } from '../support/guarded-routes';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { guardPlacements, routesWith } from '../support/guarded-routes';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
 
 describe('A page for a group', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   async function open(url: string, groups: unknown, guard = requireGroup('Admins')): Promise<string> {
     org.claims = { sub: '00u1', groups };
@@ -22,7 +22,7 @@ describe('A page for a group', () => {
     return TestBed.inject(Router).url;
   }
 
-  for (const [way, url] of guardings) {
+  for (const [way, url] of guardPlacements) {
     describe(`by ${way}`, () => {
       it('opens for its members', async () => expect(await open(url, ['Everyone', 'Admins'])).toBe(url));
 
@@ -32,10 +32,10 @@ describe('A page for a group', () => {
       });
 
       it('asks who is not signed in to sign in, and to come back to the whole address', async () => {
-        const { left } = await openApp({}, routesWith(requireGroup('Admins')));
+        const { redirects } = await openApp({}, routesWith(requireGroup('Admins')));
         const harness = await RouterTestingHarness.create('/public');
         await harness.navigateByUrl(`${url}?tab=mine#new`);
-        expect(left.length).toBe(1);
+        expect(redirects.length).toBe(1);
         expect(TestBed.inject(OktaClient).getOriginalUri()).toBe(`${url}?tab=mine#new`);
         expect(TestBed.inject(Router).url).toBe('/public');
       });

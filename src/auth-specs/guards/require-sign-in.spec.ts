@@ -6,17 +6,17 @@ import { filter, firstValueFrom } from 'rxjs';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { SessionStore } from '../../app/auth/state/session-store';
-import { answerSignIn } from '../support/answer-sign-in';
-import { FakeOrg, refusal } from '../support/fake-org';
-import { guardings, routesWith } from '../support/guarded-routes';
-import { forgetEverything, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
+import { returnFromOrg } from '../support/return-from-org';
+import { FakeOrg, tokenError } from '../support/fake-org';
+import { guardPlacements, routesWith } from '../support/guarded-routes';
+import { cleanUp, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
+import { waitUntil } from '../support/time';
 
 describe('A guarded page', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const heading = (harness: RouterTestingHarness): string | null | undefined =>
     harness.fixture.nativeElement instanceof HTMLElement
@@ -25,48 +25,48 @@ describe('A guarded page', () => {
 
   it('opens for a signed-in user, and the org is not asked', async () => {
     await storeTokens(org);
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
     expect(org.tokenRequests).toEqual([]);
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('sends a user who is not signed in to the org, to come back to the whole address', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded?tab=mine#new').catch(() => undefined);
     expect(heading(harness)).toBe('Public');
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine#new');
   });
 
   it('does not open for an address that looks like an answer to a sign-in', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded?code=c1&state=s1').catch(() => undefined);
     expect(heading(harness)).toBe('Public');
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('opens for a user whose tokens another page has put into the storage, before the tab is told', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await storeTokens(org);
     await harness.navigateByUrl('/guarded');
     expect(heading(harness)).toBe('Guarded');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('pitfall 4: starts one sign-in, however often it was visited before', async () => {
     await storeTokens(org);
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/guarded');
     for (const url of ['/guarded?page=2', '/guarded?page=3', '/guarded']) await harness.navigateByUrl(url);
     localStorage.clear();
     await TestBed.inject(OktaClient).authStateManager.updateAuthState();
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
     await Promise.all([session.signIn(), session.signIn()]);
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('opens after a renewal where the tokens have expired', async () => {
@@ -79,56 +79,56 @@ describe('A guarded page', () => {
 
   it('pitfall 16: opens where the network fails at a renewal, and the user stays signed in', async () => {
     await storeTokens(org);
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
     expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
     expect(session.isSignedIn()).toBeTrue();
     expect(storedTokens().length).toBe(3);
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('sends the user to sign in where the refresh token is dead too', async () => {
     await storeTokens(org);
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     await storeTokens(org, { areExpired: true });
-    org.answerToken = () => refusal('invalid_grant');
+    org.onTokenRequest = () => tokenError('invalid_grant');
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded').catch(() => undefined);
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('pitfall 5: says under its own address why signing in is impossible, and is tried again', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     org.isDown = true;
     await harness.navigateByUrl('/guarded?tab=mine');
     expect(heading(harness)).toBe('The sign-in server cannot be reached');
     expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
 
     org.isDown = false;
     await harness.navigateByUrl('/guarded?tab=mine').catch(() => undefined);
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
   it('pitfall 17: opens for whoever is signed in, also with expired tokens and the org down', async () => {
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/guarded');
     expect(heading(harness)).toBe('Guarded');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('asks to sign in where the tokens are gone from the storage', async () => {
     await storeTokens(org);
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     localStorage.clear();
     await harness.navigateByUrl('/guarded').catch(() => undefined);
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   for (const [what, wait] of [
@@ -137,7 +137,7 @@ describe('A guarded page', () => {
   ] as const) {
     it(`pitfall 22: starts no sign-in where the user signs out before ${what}`, async () => {
       await storeTokens(org);
-      const { session, left } = await openApp();
+      const { session, redirects } = await openApp();
       await wait();
       const router = TestBed.inject(Router);
       const visit = router.navigateByUrl('/guarded');
@@ -146,7 +146,7 @@ describe('A guarded page', () => {
       expect(await visit).toBeFalse();
       await new Promise((resolve) => requestAnimationFrame(resolve));
       expect(session.state()).toEqual({ status: 'signedOut' });
-      expect(left).toEqual([]);
+      expect(redirects).toEqual([]);
     });
   }
 
@@ -166,15 +166,15 @@ describe('A guarded page', () => {
   });
 
   it('opened first, says so where the user comes back without having signed in', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     TestBed.inject(Location).go('/guarded');
     const opening = RouterTestingHarness.create('/guarded');
     await TestBed.inject(SessionStore).whenStatus('loading');
-    await until(() => left.length > 0);
+    await waitUntil(() => redirects.length > 0);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     expect(heading(await opening)).toBe('You have not signed in yet');
     expect(TestBed.inject(Location).path()).toBe('/guarded');
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 });
 
@@ -183,9 +183,9 @@ describe('A page that somebody has to be signed in for', () => {
   const routes = routesWith(requireSignIn);
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
-  for (const [way, url] of guardings) {
+  for (const [way, url] of guardPlacements) {
     describe(`by ${way}`, () => {
       it('opens for a signed-in user', async () => {
         await storeTokens(org);
@@ -195,16 +195,16 @@ describe('A page that somebody has to be signed in for', () => {
       });
 
       it('sends everyone else to the org and stays where they are, to come back to the whole address', async () => {
-        const { left } = await openApp({}, routes);
+        const { redirects } = await openApp({}, routes);
         const harness = await RouterTestingHarness.create('/public');
         await harness.navigateByUrl(`${url}?tab=mine#new`);
-        expect(left.length).toBe(1);
+        expect(redirects.length).toBe(1);
         expect(TestBed.inject(OktaClient).getOriginalUri()).toBe(`${url}?tab=mine#new`);
         expect(TestBed.inject(Router).url).toBe('/public');
       });
 
       it('leads to the problem page with the org out of reach, and tries again when asked again', async () => {
-        const { left } = await openApp({}, routes);
+        const { redirects } = await openApp({}, routes);
         const harness = await RouterTestingHarness.create('/public');
         org.isDown = true;
         await harness.navigateByUrl(url);
@@ -213,12 +213,12 @@ describe('A page that somebody has to be signed in for', () => {
 
         org.isDown = false;
         await harness.navigateByUrl(url);
-        expect(left.length).toBe(1);
+        expect(redirects.length).toBe(1);
       });
 
       it("leaves the address bar right where the browser's Back led to it", async () => {
         await storeTokens(org);
-        const { left } = await openApp({}, routes);
+        const { redirects } = await openApp({}, routes);
         const harness = await RouterTestingHarness.create(url);
         await harness.navigateByUrl('/public');
         localStorage.clear();
@@ -226,7 +226,7 @@ describe('A page that somebody has to be signed in for', () => {
         const router = TestBed.inject(Router);
         router.initialNavigation();
         location.back();
-        await until(() => left.length > 0 && router.currentNavigation() === null);
+        await waitUntil(() => redirects.length > 0 && router.currentNavigation() === null);
         expect(location.path()).toBe('/public');
         expect(router.url).toBe('/public');
       });
@@ -234,12 +234,12 @@ describe('A page that somebody has to be signed in for', () => {
   }
 
   it('pitfall 9: the answer to a sign-in passes the guard, where the callback has one too', async () => {
-    const { left, session } = await openApp();
+    const { redirects, session } = await openApp();
     await session.signIn('/public');
     const callback = { path: 'login/callback', component: PublicPage, canActivate: [requireSignIn] };
-    const answered = await answerSignIn(org, left[0], {}, [callback, ...routes]);
+    const answered = await returnFromOrg(org, redirects[0], {}, [callback, ...routes]);
     expect(answered.session.isSignedIn()).toBeTrue();
     expect(TestBed.inject(Router).url).toBe('/public');
-    expect(answered.left).toEqual([]);
+    expect(answered.redirects).toEqual([]);
   });
 });

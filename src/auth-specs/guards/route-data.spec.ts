@@ -11,11 +11,11 @@ import { requireGroup } from '../../app/auth/guards/require-group';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import type { OnAuthRequired } from '../../app/auth/okta/on-auth-required';
-import { answerSignIn } from '../support/answer-sign-in';
+import { returnFromOrg } from '../support/return-from-org';
 import { FakeOrg } from '../support/fake-org';
 import { goBackFromOrg } from '../support/go-back-from-org';
-import { forgetEverything, GuardedPage, openApp, PublicPage, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
+import { cleanUp, GuardedPage, openApp, PublicPage, storeTokens } from '../support/open-app';
+import { waitUntil } from '../support/time';
 
 const oneFactor = 'urn:okta:loa:1fa:any';
 const twoFactors = 'urn:okta:loa:2fa:any';
@@ -62,14 +62,14 @@ const ways = [
 ] as const;
 
 const url = (): string => TestBed.inject(Router).url;
-const asked = (left: readonly string[]): Record<string, string> =>
-  Object.fromEntries(new URL(left[0] ?? '').searchParams);
+const asked = (redirects: readonly string[]): Record<string, string> =>
+  Object.fromEntries(new URL(redirects[0] ?? '').searchParams);
 
 describe('OktaAuthGuard', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   for (const [name, guard] of [
     ['as auth/ exports it', OktaAuthGuard],
@@ -79,37 +79,37 @@ describe('OktaAuthGuard', () => {
     for (const [way, page] of ways) {
       describe(`${name}, by ${way}`, () => {
         it('sends a user who is not signed in to the org, to come back with query and fragment', async () => {
-          const { left } = await openApp({}, guardedBy(guard));
+          const { redirects } = await openApp({}, guardedBy(guard));
           const harness = await RouterTestingHarness.create('/public');
           await harness.navigateByUrl(`${page}?tab=mine#new`);
-          expect(left.length).toBe(1);
+          expect(redirects.length).toBe(1);
           expect(url()).toBe('/public');
-          await answerSignIn(org, left[0], {}, guardedBy(guard));
+          await returnFromOrg(org, redirects[0], {}, guardedBy(guard));
           expect(url()).toBe(`${page}?tab=mine#new`);
         });
 
         it('lets a signed-in user in', async () => {
           await storeTokens(org);
-          const { left } = await openApp({}, guardedBy(guard));
+          const { redirects } = await openApp({}, guardedBy(guard));
           await RouterTestingHarness.create(page);
           expect(url()).toBe(page);
-          expect(left).toEqual([]);
+          expect(redirects).toEqual([]);
         });
 
         it('asks for the level in data.okta once, and explains it where the org gives less', async () => {
           const routes = guardedBy(guard, { okta: { acrValues: twoFactors } });
           org.claims = { ...org.claims, acr: oneFactor };
           await storeTokens(org);
-          const { left } = await openApp({}, routes);
+          const { redirects } = await openApp({}, routes);
           const harness = await RouterTestingHarness.create('/public');
           await harness.navigateByUrl(page);
-          expect(asked(left)['acr_values']).toBe(twoFactors);
-          const back = await answerSignIn(org, left[0], {}, routes);
+          expect(asked(redirects)['acr_values']).toBe(twoFactors);
+          const back = await returnFromOrg(org, redirects[0], {}, routes);
           expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
           await back.harness.navigateByUrl('/public');
           await back.harness.navigateByUrl(page);
           expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
-          expect(back.left).toEqual([]);
+          expect(back.redirects).toEqual([]);
         });
       });
     }
@@ -120,13 +120,13 @@ describe('data.okta of a route', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   async function visit(routes: Routes, page: string): Promise<readonly string[]> {
-    const { left } = await openApp({}, routes);
+    const { redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl(page);
-    return left;
+    return redirects;
   }
 
   it('is what the sign-in asks the org for', async () => {
@@ -139,8 +139,8 @@ describe('data.okta of a route', () => {
       uiLocales: 'de fr',
       extraParams: { tenant: 'north' },
     };
-    const left = await visit(guardedBy(OktaAuthGuard, { okta }), '/activated');
-    expect(asked(left)).toEqual(
+    const redirects = await visit(guardedBy(OktaAuthGuard, { okta }), '/activated');
+    expect(asked(redirects)).toEqual(
       jasmine.objectContaining({
         acr_values: twoFactors,
         max_age: '300',
@@ -158,8 +158,8 @@ describe('data.okta of a route', () => {
     ['requireAssurance', requireAssurance('phr', { idp: '0oa1idp' }), { acrValues: twoFactors }],
   ] as const) {
     it(`is obeyed by ${name} as well, whose own arguments come first`, async () => {
-      const left = await visit(guardedBy(guard, { okta: { ...shown, prompt: 'login' } }), '/activated');
-      const { acr_values, idp, login_hint, prompt } = asked(left);
+      const redirects = await visit(guardedBy(guard, { okta: { ...shown, prompt: 'login' } }), '/activated');
+      const { acr_values, idp, login_hint, prompt } = asked(redirects);
       expect(prompt).toBe('login');
       if (name === 'requireGroup') expect(login_hint).toBe('ada@example.com');
       else expect([acr_values, idp]).toEqual(['phr', '0oa1idp']);
@@ -167,7 +167,7 @@ describe('data.okta of a route', () => {
   }
 
   it('is inherited by canMatch as by the other guards', async () => {
-    const left = await visit(
+    const redirects = await visit(
       [
         { path: 'public', component: PublicPage },
         {
@@ -178,20 +178,20 @@ describe('data.okta of a route', () => {
       ],
       '/outer/inner',
     );
-    expect(asked(left)['login_hint']).toBe('ada@example.com');
+    expect(asked(redirects)['login_hint']).toBe('ada@example.com');
   });
 
   it('pitfall 3: is obeyed on no other route', async () => {
     const routes = guardedBy(OktaAuthGuard, {
       okta: { acrValues: twoFactors, loginHint: 'ada@example.com' },
     });
-    const { left } = await openApp({}, routes);
+    const { redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/public');
     for (const page of ['/activated', '/unrelated']) {
       await harness.navigateByUrl(page);
       goBackFromOrg();
     }
-    const [, second] = left.map((address) => new URL(address).searchParams);
+    const [, second] = redirects.map((address) => new URL(address).searchParams);
     expect(second?.has('acr_values')).toBeFalse();
     expect(second?.has('login_hint')).toBeFalse();
   });
@@ -203,39 +203,42 @@ describe('data.okta of a route', () => {
   ] as const) {
     it(`that is ${JSON.stringify(okta)} opens no page and starts no sign-in, and says why`, async () => {
       await storeTokens(org);
-      const { left } = await openApp({}, guardedBy(requireSignIn, { okta }));
+      const { redirects } = await openApp({}, guardedBy(requireSignIn, { okta }));
       const harness = await RouterTestingHarness.create('/public');
       await expectAsync(harness.navigateByUrl('/activated')).toBeRejectedWithError(TypeError, message);
-      expect(left).toEqual([]);
+      expect(redirects).toEqual([]);
     });
   }
 
   it('pitfall 2: a level lets nobody in whose session is over', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org, { hasAccess: false });
-    const left = await visit(guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }), '/activated');
+    const redirects = await visit(
+      guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }),
+      '/activated',
+    );
     expect(url()).toBe('/public');
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('pitfall 2: a level sends nobody away who has it, after a reload', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org);
-    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }));
+    const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }));
     await RouterTestingHarness.create('/activated');
     expect(url()).toBe('/activated');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('may name several levels, of which one is enough', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org);
-    const left = await visit(
+    const redirects = await visit(
       guardedBy(OktaAuthGuard, { okta: { acrValues: `phr ${twoFactors}` } }),
       '/activated',
     );
     expect(url()).toBe('/activated');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 });
 
@@ -243,7 +246,7 @@ describe('data.onAuthRequired of a route', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const toLogin: OnAuthRequired = (_, injector) => {
     void injector.get(Router).navigateByUrl('/login');
@@ -253,17 +256,17 @@ describe('data.onAuthRequired of a route', () => {
     it(`is called in place of a sign-in by ${way}, and the app’s own sign-in comes back to the page`, async () => {
       const onAuthRequired = jasmine.createSpy<OnAuthRequired>('onAuthRequired', toLogin).and.callThrough();
       const routes = guardedBy(OktaAuthGuard, { onAuthRequired });
-      const { left } = await openApp({}, routes);
+      const { redirects } = await openApp({}, routes);
       const harness = await RouterTestingHarness.create('/public');
       await harness.navigateByUrl(`${page}?tab=mine#new`);
-      await until(() => url() === '/login');
-      expect(left).toEqual([]);
+      await waitUntil(() => url() === '/login');
+      expect(redirects).toEqual([]);
       expect(onAuthRequired).toHaveBeenCalledTimes(1);
       const [oktaAuth] = onAuthRequired.calls.mostRecent().args as unknown as [OktaAuth];
       expect(oktaAuth).toBe(TestBed.inject(OktaClient));
 
       await oktaAuth.signInWithRedirect();
-      await answerSignIn(org, left[0], {}, routes);
+      await returnFromOrg(org, redirects[0], {}, routes);
       expect(url()).toBe(`${page}?tab=mine#new`);
     });
   }
@@ -272,13 +275,13 @@ describe('data.onAuthRequired of a route', () => {
     const onAuthRequired: OnAuthRequired = (oktaAuth, _, options) =>
       void oktaAuth.signInWithRedirect(options);
     const routes = guardedBy(OktaAuthGuard, { onAuthRequired, okta: { loginHint: 'ada@example.com' } });
-    const { left } = await openApp({}, routes);
+    const { redirects } = await openApp({}, routes);
     const opening = RouterTestingHarness.create('/activated');
-    await until(() => left.length === 1);
-    expect(asked(left)['login_hint']).toBe('ada@example.com');
+    await waitUntil(() => redirects.length === 1);
+    expect(asked(redirects)['login_hint']).toBe('ada@example.com');
     goBackFromOrg();
     await opening;
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('is called once for a navigation, however many guards stand in its way', async () => {
@@ -311,43 +314,43 @@ describe('data.onAuthRequired of a route', () => {
     const routes = guardedBy(OktaAuthGuard, { onAuthRequired, okta: { acrValues: twoFactors } });
     org.claims = { ...org.claims, acr: oneFactor };
     await storeTokens(org);
-    const { left } = await openApp({}, routes);
+    const { redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/activated');
-    await until(() => left.length === 1);
-    expect(asked(left)['acr_values']).toBe(twoFactors);
-    const back = await answerSignIn(org, left[0], {}, routes);
+    await waitUntil(() => redirects.length === 1);
+    expect(asked(redirects)['acr_values']).toBe(twoFactors);
+    const back = await returnFromOrg(org, redirects[0], {}, routes);
     expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
-    expect(back.left).toEqual([]);
+    expect(back.redirects).toEqual([]);
     expect(onAuthRequired).toHaveBeenCalledTimes(1);
   });
 
   it('pitfall 3: is called on no other route', async () => {
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
-    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
+    const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/activated');
     await harness.navigateByUrl('/unrelated');
     expect(onAuthRequired).toHaveBeenCalledTimes(1);
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('pitfall 4: is called by no end of a session, however often the page was visited', async () => {
     await storeTokens(org);
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
-    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
+    const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
     const harness = await RouterTestingHarness.create('/activated');
     for (const page of ['/public', '/activated?a', '/activated?b']) await harness.navigateByUrl(page);
     localStorage.clear();
     await TestBed.inject(OktaClient).authStateManager.updateAuthState();
     await harness.fixture.whenStable();
     expect(onAuthRequired).not.toHaveBeenCalled();
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('goes before the app-wide one, which stands in for it on all other routes', async () => {
     const [own, appWide] = [jasmine.createSpy('own'), jasmine.createSpy('appWide')];
-    const { left } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired: own }));
+    const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired: own }));
     TestBed.runInInjectionContext(() => {
       const service = inject(OktaAuthConfigService);
       const config = service.getConfig();
@@ -358,6 +361,6 @@ describe('data.onAuthRequired of a route', () => {
     expect([own, appWide].map((spy) => spy.calls.count())).toEqual([1, 0]);
     await harness.navigateByUrl('/unrelated');
     expect([own, appWide].map((spy) => spy.calls.count())).toEqual([1, 1]);
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 });

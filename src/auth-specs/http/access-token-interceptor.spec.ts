@@ -4,10 +4,10 @@ import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import { AccessTokens } from '../../app/auth/tokens/access-tokens';
-import { FakeOrg, refusal } from '../support/fake-org';
+import { FakeOrg, tokenError } from '../support/fake-org';
 import { nextRequest } from '../support/next-request';
-import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
-import { aMoment, until } from '../support/time';
+import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { nextTask, waitUntil } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
 
@@ -15,7 +15,7 @@ describe('An API call', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   async function signedIn(): Promise<OpenApp> {
     await storeTokens(org);
@@ -125,7 +125,7 @@ describe('An API call', () => {
     const asked = TestBed.inject(AccessTokens).get();
     given.unsubscribe();
     await asked;
-    await aMoment();
+    await nextTask();
     TestBed.inject(HttpTestingController).expectNone(api);
   });
 
@@ -137,8 +137,8 @@ describe('An API call', () => {
       .subscribe({ error: () => undefined });
     (await nextRequest(api)).flush(null, { status: 401, statusText: 'Unauthorized' });
     given.unsubscribe();
-    await until(() => session.tokens().access?.raw !== before);
-    await aMoment();
+    await waitUntil(() => session.tokens().access?.raw !== before);
+    await nextTask();
     TestBed.inject(HttpTestingController).expectNone(api);
   });
 
@@ -173,7 +173,7 @@ describe('An API call', () => {
 
   it('passes the 401 on where there is no new token to be had', async () => {
     const { session } = await signedIn();
-    org.answerToken = () => refusal('invalid_grant');
+    org.onTokenRequest = () => tokenError('invalid_grant');
     const { answer, sent } = call();
     (await sent()).flush({ error: 'invalid_token' }, { status: 401, statusText: 'Unauthorized' });
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));

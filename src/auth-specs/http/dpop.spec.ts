@@ -12,8 +12,8 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import type { Session } from '../../app/auth/session';
 import { FakeOrg } from '../support/fake-org';
 import { nextRequest } from '../support/next-request';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
+import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { waitUntil } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
 const pairId = 'pair-1';
@@ -39,7 +39,7 @@ describe('With "dpop": true, an API call', () => {
   });
 
   afterEach(async () => {
-    await forgetEverything();
+    await cleanUp();
     await inKeyStore((store) => store.clear());
   });
 
@@ -83,7 +83,7 @@ describe('With "dpop": true, an API call', () => {
     const { session } = await openApp({ dpop: true }, [], { httpClient });
     const answer = firstValueFrom(TestBed.inject(HttpClient).get(api));
     const first = await nextRequest(api);
-    org.answerToken = () => org.grant({ token_type: 'DPoP' });
+    org.onTokenRequest = () => org.grant({ token_type: 'DPoP' });
     expect(await session.renew()).toBeTrue();
     first.flush(null, { status: 503, statusText: 'x' });
     const second = await nextRequest(api);
@@ -126,7 +126,7 @@ describe('With "dpop": true, an API call', () => {
     await open();
     await storeTokens(org, { areExpired: true, dpopPairId: pairId });
     const proofs: Proof[] = [];
-    org.answerToken = (_, request) => {
+    org.onTokenRequest = (_, request) => {
       proofs.push(read(request.headers.get('DPoP') ?? ''));
       return org.grant({ token_type: 'DPoP' });
     };
@@ -157,7 +157,7 @@ describe('With "dpop": true, an API call', () => {
     const session = await open();
     expect(keys.privateKey.extractable).toBeFalse();
     await session.signOut('app');
-    await until(
+    await waitUntil(
       async () => (await inKeyStore((store) => store.get(pairId))) === undefined,
       'the removal of the key',
     );

@@ -13,8 +13,8 @@ import { TestBed } from '@angular/core/testing';
 import { EMPTY } from 'rxjs';
 import { accessTokenInterceptor, AccessTokenInterceptor } from '../../app/auth/index';
 import { FakeOrg } from '../support/fake-org';
-import { nextRequest, refuse } from '../support/next-request';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { nextRequest, rejectToken } from '../support/next-request';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
 
 const api = 'http://localhost:4201/api/messages';
 
@@ -26,7 +26,7 @@ describe('The interceptor', () => {
     await storeTokens(org);
   });
 
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('as a class does the same: it attaches the token, and renews it after a 401', async () => {
     TestBed.configureTestingModule({
@@ -39,7 +39,7 @@ describe('The interceptor', () => {
       .subscribe((given) => (answer = given));
     const first = await nextRequest(api);
     expect(first.request.headers.get('Authorization')).toMatch(/^Bearer /);
-    refuse(first);
+    rejectToken(first);
     const second = await nextRequest(api);
     expect(second.request.headers.get('Authorization')).toBe(`Bearer ${session.tokens().access?.raw ?? ''}`);
     second.flush('ok');
@@ -77,11 +77,11 @@ describe('The interceptor', () => {
     await openApp({ protectedApis: ['http://localhost:4201/api/', 'http://localhost:4999/'] });
     const http = TestBed.inject(HttpClient);
     http.get(api).subscribe({ error: () => undefined });
-    refuse(await nextRequest(api));
-    refuse(await nextRequest(api));
+    rejectToken(await nextRequest(api));
+    rejectToken(await nextRequest(api));
     http.get(other).subscribe({ error: () => undefined });
     const first = await nextRequest(other);
-    refuse(first);
+    rejectToken(first);
     const second = await nextRequest(other);
     expect(second.request.headers.get('Authorization')).not.toBe(first.request.headers.get('Authorization'));
     expect(org.tokenRequests.length).toBe(2);

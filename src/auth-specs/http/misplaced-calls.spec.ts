@@ -14,8 +14,8 @@ import { TestBed } from '@angular/core/testing';
 import { catchError, EMPTY, of, retry, throwError } from 'rxjs';
 import { accessTokenInterceptor } from '../../app/auth/index';
 import { FakeOrg } from '../support/fake-org';
-import { nextRequest, refuse } from '../support/next-request';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { nextRequest, rejectToken } from '../support/next-request';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
 
 const api = 'http://localhost:4201/api/';
 const own = `${location.origin}/api/orders`;
@@ -42,7 +42,7 @@ describe('In development the console', () => {
     warn = spyOn(console, 'warn');
   });
 
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** Opens the app with these interceptors, in this order. */
   async function open(interceptors: readonly HttpInterceptorFn[], isSignedIn = true): Promise<void> {
@@ -67,7 +67,7 @@ describe('In development the console', () => {
       it(what, async () => {
         await open([accessTokenInterceptor, interceptor]);
         call(`${api}orders?secret=1`);
-        refuse(await nextRequest(`${api}orders?secret=1`));
+        rejectToken(await nextRequest(`${api}orders?secret=1`));
         expect(texts().length).toBe(1);
         expect(texts()[0]).toContain(`${api} refused the access token (401)`);
         expect(texts()[0]).toContain(seen);
@@ -81,7 +81,7 @@ describe('In development the console', () => {
       await open([accessTokenInterceptor, hidingError]);
       for (const id of [1, 2]) {
         call(`${api}orders/${id}`);
-        refuse(await nextRequest(`${api}orders/${id}`));
+        rejectToken(await nextRequest(`${api}orders/${id}`));
       }
       expect(texts().length).toBe(1);
     });
@@ -95,7 +95,7 @@ describe('In development the console', () => {
       it(what, async () => {
         await open(interceptors);
         call('/orders?secret=1');
-        refuse(await nextRequest(`${api}orders?secret=1`));
+        rejectToken(await nextRequest(`${api}orders?secret=1`));
         expect(texts().length).toBe(1);
         expect(texts()[0]).toContain(`A call to ${api}orders went without an access token`);
         expect(texts()[0]).toContain('It still was to "/orders" when');
@@ -108,7 +108,7 @@ describe('In development the console', () => {
   it('tells of an API at the app’s own address that is not among the protected ones', async () => {
     await open([accessTokenInterceptor]);
     call('/api/orders?secret=1');
-    refuse(await nextRequest('/api/orders?secret=1'));
+    rejectToken(await nextRequest('/api/orders?secret=1'));
     expect(texts()[0]).toContain(`A call to ${own} went without an access token and was refused (401)`);
     expect(texts()[0]).toContain(
       `add it to "protectedApis" in the configuration, for example "${location.origin}/api/"`,
@@ -119,7 +119,7 @@ describe('In development the console', () => {
   it('tells of a path that could lead out of the API', async () => {
     await open([accessTokenInterceptor]);
     call(`${api}files/..%2Fx`);
-    refuse(await nextRequest(`${api}files/..%2Fx`));
+    rejectToken(await nextRequest(`${api}files/..%2Fx`));
     expect(texts()[0]).toContain(`some servers would read its path as one outside of ${api}`);
   });
 
@@ -127,7 +127,7 @@ describe('In development the console', () => {
     it('where the interceptors are in order', async () => {
       await open([prefix, hidingError, again, accessTokenInterceptor]);
       call('/orders');
-      refuse(await nextRequest(`${api}orders`));
+      rejectToken(await nextRequest(`${api}orders`));
       (await nextRequest(`${api}orders`)).flush('ok');
       expect(texts()).toEqual([]);
     });
@@ -142,8 +142,8 @@ describe('In development the console', () => {
     it('where an interceptor after ours repeats the call, and shows the refusal in the end', async () => {
       await open([accessTokenInterceptor, again]);
       call(`${api}orders`);
-      refuse(await nextRequest(`${api}orders`));
-      refuse(await nextRequest(`${api}orders`));
+      rejectToken(await nextRequest(`${api}orders`));
+      rejectToken(await nextRequest(`${api}orders`));
       await nextRequest(`${api}orders`);
       expect(texts()).toEqual([]);
     });
@@ -152,7 +152,7 @@ describe('In development the console', () => {
       await open([accessTokenInterceptor, prefix], false);
       for (const url of ['/orders', `${api}orders`]) {
         call(url);
-        refuse(await nextRequest(`${api}orders`));
+        rejectToken(await nextRequest(`${api}orders`));
       }
       expect(texts()).toEqual([]);
     });
@@ -160,7 +160,7 @@ describe('In development the console', () => {
     it('of calls to other hosts, which have tokens of their own', async () => {
       await open([accessTokenInterceptor]);
       call('https://other.example/orders');
-      refuse(await nextRequest('https://other.example/orders'));
+      rejectToken(await nextRequest('https://other.example/orders'));
       expect(texts()).toEqual([]);
     });
 
@@ -169,7 +169,7 @@ describe('In development the console', () => {
         next(request.clone({ setHeaders: { Authorization: 'Basic x' } }));
       await open([accessTokenInterceptor, ownToken]);
       call('/api/orders');
-      refuse(await nextRequest('/api/orders'));
+      rejectToken(await nextRequest('/api/orders'));
       expect(texts()).toEqual([]);
     });
   });

@@ -6,11 +6,11 @@ import { firstValueFrom, type Observable } from 'rxjs';
 import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import { Session } from '../../app/auth/session';
 import { SessionStore } from '../../app/auth/state/session-store';
-import { FakeOrg, refusal } from '../support/fake-org';
+import { FakeOrg, tokenError } from '../support/fake-org';
 import { nextRequest } from '../support/next-request';
-import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
-import { comeBack, routerUrl, startSignIn } from '../support/round-trip';
-import { aMoment, aWhile, backgroundWorkDone, passUntil } from '../support/time';
+import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { openCallback, routerUrl, startSignIn } from '../support/round-trip';
+import { nextTask, wait, backgroundWorkDone, tickUntil } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages';
 
@@ -25,14 +25,14 @@ describe('While the session is loading, a call to a protected API', () => {
     TestBed.inject(SessionStore).startLoading();
   });
 
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const call = (): Observable<unknown> => TestBed.inject(HttpClient).get(api);
   const controller = (): HttpTestingController => TestBed.inject(HttpTestingController);
 
   it('waits, and carries the token of who is signed in then', async () => {
     const answer = firstValueFrom(call());
-    await aWhile(20);
+    await wait(20);
     controller().expectNone(api);
     await storeTokens(org, { accessToken: 'the-new-one' });
     TestBed.inject(SessionStore).read();
@@ -66,11 +66,11 @@ describe('While the session is loading, a call to a protected API', () => {
     try {
       let error: unknown;
       call().subscribe({ error: (reason: unknown) => (error = reason) });
-      await aMoment();
+      await nextTask();
       jasmine.clock().tick(44_000);
-      await aMoment();
+      await nextTask();
       expect(error).toBeUndefined();
-      await passUntil(() => error !== undefined, 100);
+      await tickUntil(() => error !== undefined, 100);
       expect(error).toBeInstanceOf(HttpErrorResponse);
       expect((error as HttpErrorResponse).status).toBe(0);
       expect((error as HttpErrorResponse).error).toBeInstanceOf(OrgUnreachable);
@@ -88,7 +88,7 @@ describe('While the session is loading, a call to a protected API', () => {
   it('is like `accessToken()`, which waits too', async () => {
     let token: string | undefined = 'not yet';
     const asked = app.session.accessToken().then((given) => (token = given));
-    await aWhile(20);
+    await wait(20);
     expect(token).toBe('not yet');
     TestBed.inject(SessionStore).finishLoading();
     expect(await asked).toBe(app.session.tokens().access?.raw ?? 'none');
@@ -96,7 +96,7 @@ describe('While the session is loading, a call to a protected API', () => {
 });
 
 describe('While the user is being signed out, a call to a protected API', () => {
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('goes out at once, without a token', async () => {
     await storeTokens(new FakeOrg().install());
@@ -114,7 +114,7 @@ describe('An app initializer that waits for a call', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** Starts the app, which asks for its settings before it shows. */
   async function start(
@@ -153,7 +153,7 @@ describe('An app initializer that waits for a call', () => {
 
   it('lets the app start without a token where the org gives no more', async () => {
     await storeTokens(org, { areExpired: true });
-    org.answerToken = () => refusal('invalid_grant');
+    org.onTokenRequest = () => tokenError('invalid_grant');
     const { authorization, settings } = await start();
     expect(authorization).toBeNull();
     expect(settings).toEqual({ theme: 'dark' });
@@ -161,7 +161,7 @@ describe('An app initializer that waits for a call', () => {
 
   it('lets the app start at the callback, with the token of the sign-in that is finished meanwhile', async () => {
     const { state } = await startSignIn(org);
-    const { authorization, settings } = await start(() => comeBack(`?code=c1&state=${state}`));
+    const { authorization, settings } = await start(() => openCallback(`?code=c1&state=${state}`));
     expect(authorization).toBe(`Bearer ${TestBed.inject(Session).tokens().access?.raw ?? ''}`);
     expect(settings).toEqual({ theme: 'dark' });
     expect(routerUrl()).toBe('/public?tab=mine#new');
@@ -169,7 +169,9 @@ describe('An app initializer that waits for a call', () => {
 
   it('lets the app start at the callback without a token where the sign-in fails', async () => {
     const { state } = await startSignIn(org);
-    const { authorization, settings } = await start(() => comeBack(`?error=access_denied&state=${state}`));
+    const { authorization, settings } = await start(() =>
+      openCallback(`?error=access_denied&state=${state}`),
+    );
     expect(authorization).toBeNull();
     expect(settings).toEqual({ theme: 'dark' });
     expect(routerUrl()).toBe('/problem');

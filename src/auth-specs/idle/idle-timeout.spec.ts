@@ -4,7 +4,7 @@ import { IdleWatch } from '../../app/auth/idle/idle-watch';
 import { Session } from '../../app/auth/session';
 import { SessionStore } from '../../app/auth/state/session-store';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
 
 const minute = 60_000;
 
@@ -21,7 +21,7 @@ describe('The idle warning', () => {
     jasmine.clock().uninstall();
     opener.remove();
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   async function open(config: Partial<AuthConfig> = { idleTimeout: 900 }): Promise<void> {
     await openApp(config);

@@ -11,8 +11,8 @@ import { SignOut } from '../../app/auth/sign-out/sign-out';
 import { SessionEnds } from '../../app/auth/state/session-end';
 import { SessionStore } from '../../app/auth/state/session-store';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
-import { aWhile, passBackgroundWork, passUntil, until } from '../support/time';
+import { cleanUp, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
+import { wait, tickBackgroundWork, tickUntil, waitUntil } from '../support/time';
 
 const key = 'auth.last-activity:local-spa';
 const minute = 60_000;
@@ -27,7 +27,7 @@ describe('The idle watch', () => {
   });
   // The last one runs first: what the app does after the spec goes by the same clock.
   afterEach(() => jasmine.clock().uninstall());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   async function open(config: Partial<AuthConfig> = {}): Promise<OpenApp> {
     const app = await openApp({ idleTimeout: 900, ...config });
@@ -55,7 +55,7 @@ describe('The idle watch', () => {
       const last = localStorage.getItem(key);
       act();
       pass(24 * 60 * minute);
-      await passBackgroundWork();
+      await tickBackgroundWork();
       expect(status()).toBe('off');
       expect(session.isSignedIn()).toBeTrue();
       expect(localStorage.getItem(key)).toBe(last);
@@ -82,7 +82,7 @@ describe('The idle watch', () => {
   });
 
   it('lets the session go on, then warns each second of the last minute, then ends the session and says why', async () => {
-    const { session, left } = await open();
+    const { session, redirects } = await open();
     await RouterTestingHarness.create('/guarded');
     expect(status()).toBe('active');
     pass(14 * minute - 1);
@@ -95,11 +95,11 @@ describe('The idle watch', () => {
     expect(state()).toEqual({ status: 'warning', secondsLeft: 1 });
     pass(1);
     expect(status()).toBe('over');
-    await until(() => status() === 'off');
+    await waitUntil(() => status() === 'off');
     expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });
     expect(storedTokens()).toEqual([]);
     expect(TestBed.inject(Router).url).toBe('/');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('ends the session also with the org down', async () => {
@@ -227,7 +227,7 @@ describe('The idle watch', () => {
         TestBed.tick();
         // It was meant for the page that is gone.
         expect(button.dispatchEvent(click)).toBeFalse();
-        await aWhile(400);
+        await wait(400);
         expect(act(type, button)).toBeTrue();
         expect(pressed).toHaveBeenCalledTimes(1);
         button.remove();
@@ -335,7 +335,7 @@ describe('The idle watch', () => {
       pass(15 * minute);
       expect([status(), other.get(IdleWatch).state().status]).toEqual(['over', 'over']);
       await Promise.all([ended(), other.get(SessionStore).whenStatus('signedOut')]);
-      await passUntil(() => org.revoked.length >= 2);
+      await tickUntil(() => org.revoked.length >= 2);
       expect(org.revoked[0]).toBe('refresh-stored');
       expect(org.revoked.length).toBe(2);
     });
@@ -355,9 +355,9 @@ describe('The idle watch', () => {
       expect(seen).not.toContain('/guarded');
       expect(org.requests.filter((request) => request.startsWith('/v1/token'))).toEqual([]);
       expect(storedTokens()).toEqual([]);
-      await passUntil(() => opened.length > 0);
+      await tickUntil(() => opened.length > 0);
       expect(TestBed.inject(Router).url).toBe('/');
-      expect(opened[0]?.left).toEqual([]);
+      expect(opened[0]?.redirects).toEqual([]);
     });
 
     it('goes on counting where the last visit left off', async () => {

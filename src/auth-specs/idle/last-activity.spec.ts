@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { AUTH_CONFIG } from '../../app/auth/config/auth-config-token';
 import { LastActivity } from '../../app/auth/idle/last-activity';
 import { testConfig } from '../support/fake-org';
-import { forgetEverything } from '../support/open-app';
+import { cleanUp } from '../support/open-app';
 
 const key = 'auth.last-activity:local-spa';
 
@@ -14,7 +14,7 @@ describe('The last activity', () => {
   });
   // The last one runs first: what the app does after the spec goes by the same clock.
   afterEach(() => jasmine.clock().uninstall());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const here = (): LastActivity => TestBed.inject(LastActivity);
   const tabs: EnvironmentInjector[] = [];

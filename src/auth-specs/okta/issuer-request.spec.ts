@@ -4,7 +4,7 @@ import { issuerRequest } from '../../app/auth/okta/issuer-request';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { orgEndpoints } from '../../app/auth/okta/org-endpoints';
 import { discovery, FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything } from '../support/open-app';
+import { cleanUp } from '../support/open-app';
 
 const { issuer } = testConfig;
 const org = 'http://localhost:4202';
@@ -94,7 +94,7 @@ describe('The SDK’s client', () => {
 
   describe('as it is,', () => {
     beforeEach(() => new FakeOrg().install());
-    afterEach(forgetEverything);
+    afterEach(cleanUp);
 
     it('introspects no token at an address that the token names', async () => {
       const fetch = spyOn(window, 'fetch').and.callThrough();

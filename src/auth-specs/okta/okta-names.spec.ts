@@ -6,18 +6,11 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { OKTA_AUTH, OktaAuthGuard, OktaAuthModule, OktaAuthStateService } from '@okta/okta-angular';
 import type { OktaAuth, SigninWithRedirectOptions } from '@okta/okta-auth-js';
 import { Callback } from '../../app/auth/sign-in/callback';
-import { answerSignIn } from '../support/answer-sign-in';
-import { FakeOrg, refusal, testConfig } from '../support/fake-org';
+import { returnFromOrg } from '../support/return-from-org';
+import { FakeOrg, tokenError, testConfig } from '../support/fake-org';
 import { goBackFromOrg } from '../support/go-back-from-org';
-import {
-  forgetEverything,
-  GuardedPage,
-  openApp,
-  type OpenApp,
-  PublicPage,
-  storeTokens,
-} from '../support/open-app';
-import { aMoment, until } from '../support/time';
+import { cleanUp, GuardedPage, openApp, type OpenApp, PublicPage, storeTokens } from '../support/open-app';
+import { nextTask, waitUntil } from '../support/time';
 
 /** A page as okta-angular's readme has it. */
 @Component({
@@ -69,13 +62,13 @@ const plainRoutes = routes.map((route) =>
 
 const oktaAuth = (): OktaAuth => TestBed.inject(OKTA_AUTH);
 const url = (): string => TestBed.inject(Router).url;
-const asked = (left: readonly string[]): URLSearchParams => new URL(left[0] ?? '').searchParams;
+const asked = (redirects: readonly string[]): URLSearchParams => new URL(redirects[0] ?? '').searchParams;
 
 describe('An app that calls the SDK by its own names', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   describe('signInWithRedirect()', () => {
     for (const [from, options, to] of [
@@ -85,26 +78,26 @@ describe('An app that calls the SDK by its own names', () => {
       ['/public', { originalUri: 'https://evil.example/guarded' }, '/'],
     ] as const) {
       it(`with ${JSON.stringify(options)} comes back to ${to}`, async () => {
-        const { left } = await openApp({}, plainRoutes);
+        const { redirects } = await openApp({}, plainRoutes);
         await RouterTestingHarness.create(from);
         await oktaAuth().signInWithRedirect(options);
-        expect(left.length).toBe(1);
-        const { session } = await answerSignIn(org, left[0], {}, plainRoutes);
+        expect(redirects.length).toBe(1);
+        const { session } = await returnFromOrg(org, redirects[0], {}, plainRoutes);
         expect(url()).toBe(to);
         expect(session.isSignedIn()).toBeTrue();
       });
     }
 
     it('comes back to what setOriginalUri() was told', async () => {
-      const { left } = await openApp({}, plainRoutes);
+      const { redirects } = await openApp({}, plainRoutes);
       oktaAuth().setOriginalUri(`${location.origin}/public?tab=mine`);
       await oktaAuth().signInWithRedirect();
-      await answerSignIn(org, left[0], {}, plainRoutes);
+      await returnFromOrg(org, redirects[0], {}, plainRoutes);
       expect(url()).toBe('/public?tab=mine');
     });
 
     it('sends what it is given', async () => {
-      const { left } = await openApp({}, plainRoutes);
+      const { redirects } = await openApp({}, plainRoutes);
       await oktaAuth().signInWithRedirect({
         scopes: ['openid', 'email'],
         loginHint: 'ada@example.com',
@@ -113,7 +106,7 @@ describe('An app that calls the SDK by its own names', () => {
         sessionToken: 's1',
         extraParams: { ui_locales: 'de', tenant: 'north' },
       });
-      expect(Object.fromEntries(asked(left))).toEqual(
+      expect(Object.fromEntries(asked(redirects))).toEqual(
         jasmine.objectContaining({
           scope: 'openid email',
           login_hint: 'ada@example.com',
@@ -127,21 +120,21 @@ describe('An app that calls the SDK by its own names', () => {
     });
 
     it('and Session.signIn() lead to one sign-in, and Session says that it is under way', async () => {
-      const { session, left } = await openApp({}, plainRoutes);
+      const { session, redirects } = await openApp({}, plainRoutes);
       await Promise.all([oktaAuth().signInWithRedirect(), session.signIn(), oktaAuth().signInWithRedirect()]);
-      expect(left.length).toBe(1);
+      expect(redirects.length).toBe(1);
       expect(session.state().status).toBe('loading');
       goBackFromOrg();
       expect(session.state().status).toBe('signedOut');
     });
 
     it('tells on the problem page what keeps it from leaving, where the SDK would reject', async () => {
-      const { left } = await openApp({}, plainRoutes);
+      const { redirects } = await openApp({}, plainRoutes);
       await RouterTestingHarness.create('/public');
       org.isDown = true;
       await oktaAuth().signInWithRedirect();
       expect(url()).toBe('/problem');
-      expect(left).toEqual([]);
+      expect(redirects).toEqual([]);
     });
 
     for (const options of [
@@ -155,32 +148,32 @@ describe('An app that calls the SDK by its own names', () => {
       { extraParams: { state: 's1' } },
     ] satisfies SigninWithRedirectOptions[]) {
       it(`rejects ${JSON.stringify(options)}, and starts nothing`, async () => {
-        const { session, left } = await openApp({}, plainRoutes);
+        const { session, redirects } = await openApp({}, plainRoutes);
         await expectAsync(oktaAuth().signInWithRedirect(options)).toBeRejectedWithError(
           TypeError,
           new RegExp(Object.keys(options.extraParams ?? options)[0] ?? ''),
         );
-        expect(left).toEqual([]);
+        expect(redirects).toEqual([]);
         expect(session.state().status).toBe('signedOut');
       });
     }
 
     it('takes what the configuration has, too', async () => {
-      const { left } = await openApp({}, plainRoutes);
+      const { redirects } = await openApp({}, plainRoutes);
       const { clientId, redirectUri } = testConfig;
       await oktaAuth().signInWithRedirect({ clientId, redirectUri, responseType: ['code'], pkce: true });
-      expect(left.length).toBe(1);
+      expect(redirects.length).toBe(1);
     });
   });
 
   describe('signOut()', () => {
     it('is Session’s: tokens are dropped and revoked, and the browser leaves for the org', async () => {
       await storeTokens(org);
-      const { session, left } = await openApp({}, plainRoutes);
+      const { session, redirects } = await openApp({}, plainRoutes);
       await RouterTestingHarness.create('/public');
       expect(await oktaAuth().signOut()).toBeTrue();
-      await until(() => left.length === 1);
-      expect(new URL(left[0] ?? '').pathname).toMatch(/\/v1\/logout$/);
+      await waitUntil(() => redirects.length === 1);
+      expect(new URL(redirects[0] ?? '').pathname).toMatch(/\/v1\/logout$/);
       expect(session.lastEnd()).toEqual({ reason: 'signedOut' });
       expect(org.revoked.length).toBe(2);
       expect(oktaAuth().getAccessToken()).toBeUndefined();
@@ -208,12 +201,12 @@ describe('An app that calls the SDK by its own names', () => {
     ] as const) {
       it(`with ${JSON.stringify(options)} sends ${JSON.stringify(sent)}, and revokes the ${revoked.join(' and the ')}`, async () => {
         await storeTokens(org);
-        const { session, left } = await openApp({}, plainRoutes);
+        const { session, redirects } = await openApp({}, plainRoutes);
         await RouterTestingHarness.create('/public');
         const { id, access } = session.tokens();
         await oktaAuth().signOut(options);
-        await until(() => left.length === 1);
-        const { id_token_hint, ...others } = Object.fromEntries(asked(left));
+        await waitUntil(() => redirects.length === 1);
+        const { id_token_hint, ...others } = Object.fromEntries(asked(redirects));
         expect(id_token_hint).toBe(id?.raw);
         expect(others).toEqual(sent);
         const names = new Map([
@@ -276,7 +269,7 @@ describe('authState$, the directive and Session', () => {
     org = new FakeOrg().install();
     org.claims = { ...org.claims, groups: ['Admins'] };
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   interface Readme extends OpenApp {
     /** What the page offers, and whether the directive shows its content. */
@@ -288,7 +281,7 @@ describe('authState$, the directive and Session', () => {
     const harness = await RouterTestingHarness.create('/readme');
     const page = harness.fixture.nativeElement as HTMLElement;
     const shown = async (): Promise<[string | undefined, boolean]> => {
-      await aMoment();
+      await nextTask();
       await harness.fixture.whenStable();
       return [page.querySelector('button')?.textContent, page.querySelector('p') !== null];
     };
@@ -313,7 +306,7 @@ describe('authState$, the directive and Session', () => {
     [
       'the org has refused a renewal',
       async (app: OpenApp) => {
-        org.answerToken = () => refusal('invalid_grant');
+        org.onTokenRequest = () => tokenError('invalid_grant');
         await app.session.renew();
       },
       false,
@@ -335,7 +328,7 @@ describe('authState$, the directive and Session', () => {
       const app = await openReadme();
       expect(await app.shown()).toEqual(asSignedIn);
       await change(app);
-      await aMoment();
+      await nextTask();
       expect(app.session.isSignedIn()).toBe(isSignedIn);
       expect(await oktaAuth().isAuthenticated()).toBe(isSignedIn);
       if (url() === '/readme') expect(await app.shown()).toEqual(isSignedIn ? asSignedIn : asSignedOut);
@@ -354,13 +347,13 @@ describe('authState$, the directive and Session', () => {
   });
 
   it('agree after a sign-in, and at a callback that had nothing to finish', async () => {
-    const { left } = await openApp({}, plainRoutes);
+    const { redirects } = await openApp({}, plainRoutes);
     await oktaAuth().signInWithRedirect({ originalUri: '/readme' });
-    const back = await answerSignIn(org, left[0], {}, plainRoutes);
+    const back = await returnFromOrg(org, redirects[0], {}, plainRoutes);
     expect(back.session.isSignedIn()).toBeTrue();
     expect(oktaAuth().authStateManager.getAuthState()?.isAuthenticated).toBeTrue();
 
-    const again = await answerSignIn(org, left[0], {}, plainRoutes);
+    const again = await returnFromOrg(org, redirects[0], {}, plainRoutes);
     expect(again.session.isSignedIn()).toBeTrue();
     expect(oktaAuth().authStateManager.getAuthState()?.isAuthenticated).toBeTrue();
   });
@@ -370,25 +363,25 @@ describe('A lazy-loaded module that imports OktaAuthModule', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('has its guard send a user to the org who is not signed in', async () => {
-    const { left } = await openApp({}, plainRoutes);
+    const { redirects } = await openApp({}, plainRoutes);
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/feature/plain?tab=mine#new');
-    await answerSignIn(org, left[0], {}, plainRoutes);
+    await returnFromOrg(org, redirects[0], {}, plainRoutes);
     expect(url()).toBe('/feature/plain?tab=mine#new');
   });
 
   it('has its guard ask once for a level, and explain it then', async () => {
     await storeTokens(org);
-    const { left } = await openApp({}, plainRoutes);
+    const { redirects } = await openApp({}, plainRoutes);
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/feature/level');
-    expect(asked(left).get('acr_values')).toBe('urn:okta:loa:2fa:any');
-    const back = await answerSignIn(org, left[0], {}, plainRoutes);
+    expect(asked(redirects).get('acr_values')).toBe('urn:okta:loa:2fa:any');
+    const back = await returnFromOrg(org, redirects[0], {}, plainRoutes);
     expect(url()).toBe('/forbidden?acr_values=urn:okta:loa:2fa:any');
-    expect(back.left).toEqual([]);
+    expect(back.redirects).toEqual([]);
     expect(TestBed.inject(Location).path()).toBe('/feature/level');
   });
 });

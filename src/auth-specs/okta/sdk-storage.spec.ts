@@ -3,9 +3,9 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import { orgEndpoints } from '../../app/auth/okta/org-endpoints';
 import { readSharedTransactions } from '../../app/auth/okta/stored-transactions';
 import { FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { causeOn, comeBack, startSignIn } from '../support/round-trip';
-import { until } from '../support/time';
+import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { errorCodeOn, openCallback, startSignIn } from '../support/round-trip';
+import { waitUntil } from '../support/time';
 
 const tokens = 'okta-token-storage:local-spa';
 const transaction = 'okta-transaction-storage:local-spa';
@@ -46,11 +46,11 @@ describe('What the SDK keeps in the browser', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('lies under names with the client ID in them, and nothing else does', async () => {
     const { state } = await startSignIn(org);
-    await comeBack(`?code=c1&state=${state}`);
+    await openCallback(`?code=c1&state=${state}`);
     TestBed.resetTestingModule();
     await startSignIn(org);
     const names = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
@@ -113,7 +113,7 @@ describe('What the SDK keeps in the browser', () => {
       putBack(localStorage, sharedTransactions, foreign);
       putBack(localStorage, originalUris, { s1: '/other' });
       sessionStorage.clear();
-      const { page } = await comeBack(`?code=c1&state=${state}`);
+      const { page } = await openCallback(`?code=c1&state=${state}`);
       expect(page.textContent).toContain('Guarded');
       expect(localStorage.getItem('okta-shared-transaction-storage')).toBe(JSON.stringify(foreign));
       expect(localStorage.getItem('okta-original-uri-storage')).toBe('{"s1":"/other"}');
@@ -180,11 +180,11 @@ describe('What the SDK keeps in the browser', () => {
       it(`the app opens as signed out, and a sign-in works, with ${what}`, async () => {
         await storeTokens(org);
         damage();
-        const { session, left } = await openApp();
+        const { session, redirects } = await openApp();
         expect(session.state()).toEqual({ status: 'signedOut' });
         expect(storedTokens()).toEqual([]);
         await session.signIn();
-        expect(left.length).toBe(1);
+        expect(redirects.length).toBe(1);
       });
     }
 
@@ -198,7 +198,12 @@ describe('What the SDK keeps in the browser', () => {
       '{"s1":[]}',
     ]) {
       it(`a sign-in works from begin to end, with ${damaged} under every name`, async () => {
-        for (const name of [transaction, sharedTransactions, originalUris, 'auth.sign-in-options:local-spa']) {
+        for (const name of [
+          transaction,
+          sharedTransactions,
+          originalUris,
+          'auth.sign-in-options:local-spa',
+        ]) {
           localStorage.setItem(name, damaged);
           sessionStorage.setItem(name, damaged);
         }
@@ -209,7 +214,7 @@ describe('What the SDK keeps in the browser', () => {
           localStorage.setItem(`${name}:local-spa`, damaged);
         }
         const { state } = await startSignIn(org, '/guarded');
-        const { page, session } = await comeBack(`?code=c1&state=${state}`, { idleTimeout: 900 });
+        const { page, session } = await openCallback(`?code=c1&state=${state}`, { idleTimeout: 900 });
         expect(session.isSignedIn()).toBeTrue();
         expect(page.textContent).toContain('Guarded');
       });
@@ -218,13 +223,13 @@ describe('What the SDK keeps in the browser', () => {
     it('a sign-in ends well where what all tabs share is damaged while the user is at the org', async () => {
       const { state } = await startSignIn(org);
       localStorage.setItem(sharedTransactions, '{');
-      expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+      expect((await openCallback(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
     });
 
     it('a sign-in can be tried again where all of it is', async () => {
       const { state } = await startSignIn(org);
       changeTransaction({ codeVerifier: 7 });
-      expect(causeOn((await comeBack(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
+      expect(errorCodeOn((await openCallback(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
     });
   });
 
@@ -277,7 +282,7 @@ describe('What the SDK keeps in the browser', () => {
       await storeTokens(org, { areExpired: true, hasRefresh: false });
       changeTokens(() => ({ ...urls, extraParams: { redirect_uri: evil } }));
       const renewal = session.accessToken();
-      const { src } = await until(() => document.querySelector('iframe'));
+      const { src } = await waitUntil(() => document.querySelector('iframe'));
       expect(src).toMatch(/^http:\/\/localhost:4202\/oauth2\/default\/v1\/authorize\?/);
       expect(src).not.toContain('evil');
       const state = new URL(src).searchParams.get('state');
@@ -294,13 +299,13 @@ describe('What the SDK keeps in the browser', () => {
         redirectUri: `${evil}/callback`,
         extraParams: { redirect_uri: evil },
       });
-      const { session, left } = await comeBack(`?code=c1&state=${state}`);
+      const { session, redirects } = await openCallback(`?code=c1&state=${state}`);
       expect(session.isSignedIn()).toBeTrue();
       expect(org.requests).toContain('/v1/token authorization_code');
       const form = await sent.find(({ method }) => method === 'POST')?.text();
       expect(new URLSearchParams(form).get('redirect_uri')).toBe(testConfig.redirectUri);
       await session.signOut('okta');
-      expect(left[0]).toMatch(/^http:\/\/localhost:4202\/oauth2\/default\/v1\/logout\?/);
+      expect(redirects[0]).toMatch(/^http:\/\/localhost:4202\/oauth2\/default\/v1\/logout\?/);
       expectNothingElsewhere();
     });
 
@@ -313,7 +318,7 @@ describe('What the SDK keeps in the browser', () => {
         const { state } = await startSignIn(org);
         sent = [];
         changeTransaction(change);
-        const { session } = await comeBack(`?code=c1&state=${state}`);
+        const { session } = await openCallback(`?code=c1&state=${state}`);
         expect(session.state()).toEqual({ status: 'signedOut' });
         expect(sent.filter(({ url }) => !url.endsWith('/openid-configuration'))).toEqual([]);
         expectNothingElsewhere();
@@ -330,7 +335,7 @@ describe('What the SDK keeps in the browser', () => {
       });
       for (const name of ['okta-cache-storage', 'okta-cache-storage:local-spa'])
         localStorage.setItem(name, cache);
-      expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+      expect((await openCallback(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
       expectNothingElsewhere();
     });
   });
@@ -342,9 +347,9 @@ describe('What the SDK keeps in the browser', () => {
     mallory.claims = org.claims;
     mallory.rotateKeys();
     org.rotateKeys();
-    org.answerToken = () => mallory.grant();
-    const { page, session } = await comeBack(`?code=c1&state=${state}`);
-    expect(causeOn(page)).toBe('signatureInvalid');
+    org.onTokenRequest = () => mallory.grant();
+    const { page, session } = await openCallback(`?code=c1&state=${state}`);
+    expect(errorCodeOn(page)).toBe('signatureInvalid');
     expect(session.isSignedIn()).toBeFalse();
   });
 });

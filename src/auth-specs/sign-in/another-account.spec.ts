@@ -4,10 +4,10 @@ import { Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { requireAssurance } from '../../app/auth/guards/require-assurance';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
-import { answerSignIn } from '../support/answer-sign-in';
+import { returnFromOrg } from '../support/return-from-org';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, PublicPage, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
+import { cleanUp, openApp, PublicPage, storeTokens } from '../support/open-app';
+import { waitUntil } from '../support/time';
 
 const bob = { sub: '00u2bob', name: 'Bob' };
 const routes: Routes = [
@@ -22,28 +22,28 @@ describe('Signing in with another account', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** As Ada, who is on a page of hers. */
   async function useAnotherAccount(originalUri?: string): Promise<readonly string[]> {
     await storeTokens(org);
-    const { session, left } = await openApp({}, routes);
+    const { session, redirects } = await openApp({}, routes);
     await RouterTestingHarness.create('/mine');
     TestBed.inject(Location).go('/mine');
     await session.signIn(originalUri, { prompt: 'login' });
     expect(session.state().status).toBe('loading');
-    return left;
+    return redirects;
   }
 
   it('asks the org to have the user sign in, although it knows one', async () => {
-    const left = await useAnotherAccount();
-    expect(new URL(left[0] ?? '').searchParams.get('prompt')).toBe('login');
+    const redirects = await useAnotherAccount();
+    expect(new URL(redirects[0] ?? '').searchParams.get('prompt')).toBe('login');
   });
 
   it('replaces the user, has the former one’s tokens revoked, and leaves their page', async () => {
-    const left = await useAnotherAccount();
-    const { session } = await answerSignIn(org, left[0], { claims: bob }, routes);
-    await until(() => org.revoked.length === 2);
+    const redirects = await useAnotherAccount();
+    const { session } = await returnFromOrg(org, redirects[0], { claims: bob }, routes);
+    await waitUntil(() => org.revoked.length === 2);
     expect(session.user()?.sub).toBe(bob.sub);
     expect(org.revoked).toContain('refresh-stored');
     expect(org.revoked).not.toContain(session.tokens().access?.raw ?? '');
@@ -52,31 +52,31 @@ describe('Signing in with another account', () => {
   });
 
   it('by the same user comes back to the page, and revokes nothing', async () => {
-    const left = await useAnotherAccount();
-    const { harness } = await answerSignIn(org, left[0], {}, routes);
+    const redirects = await useAnotherAccount();
+    const { harness } = await returnFromOrg(org, redirects[0], {}, routes);
     await harness.fixture.whenStable();
     expect(url()).toBe('/mine');
     expect(org.revoked).toEqual([]);
   });
 
   it('comes back to where the app wants, if it says so', async () => {
-    const left = await useAnotherAccount('/mine?tab=new');
-    await answerSignIn(org, left[0], { claims: bob }, routes);
+    const redirects = await useAnotherAccount('/mine?tab=new');
+    await returnFromOrg(org, redirects[0], { claims: bob }, routes);
     expect(url()).toBe('/mine?tab=new');
   });
 
   it('opens the page that a guard asked it for', async () => {
     await storeTokens(org);
-    const { left } = await openApp({}, routes);
+    const { redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/mine');
     await harness.navigateByUrl('/level');
-    await answerSignIn(org, left[0], { claims: { ...bob, acr: 'phr' } }, routes);
+    await returnFromOrg(org, redirects[0], { claims: { ...bob, acr: 'phr' } }, routes);
     expect(url()).toBe('/level');
   });
 
   it('keeps the user where it fails', async () => {
-    const left = await useAnotherAccount();
-    const { session } = await answerSignIn(org, left[0], { error: 'access_denied' }, routes);
+    const redirects = await useAnotherAccount();
+    const { session } = await returnFromOrg(org, redirects[0], { error: 'access_denied' }, routes);
     expect(url()).toBe('/problem');
     expect(session.user()?.name).toBe('Ada Lovelace');
     expect(org.revoked).toEqual([]);

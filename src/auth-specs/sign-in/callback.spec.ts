@@ -5,15 +5,15 @@ import { IdleWatch } from '../../app/auth/idle/idle-watch';
 import { Callback } from '../../app/auth/sign-in/callback';
 import { SessionStore } from '../../app/auth/state/session-store';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { causeOn, comeBack, routerUrl, startAt, startSignIn } from '../support/round-trip';
-import { until } from '../support/time';
+import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { errorCodeOn, openCallback, routerUrl, openAppAt, startSignIn } from '../support/round-trip';
+import { waitUntil } from '../support/time';
 
 describe('The callback page', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** As the SDK does after half an hour. */
   function forgetSignIn(state: string): void {
@@ -30,14 +30,14 @@ describe('The callback page', () => {
     it('signs in, and the time begins anew: they were busy at the org’s page', async () => {
       const { state } = await startSignIn(org);
       await storeTokens(org);
-      const { session } = await comeBack(`?code=c1&state=${state}`, idle);
+      const { session } = await openCallback(`?code=c1&state=${state}`, idle);
       expect(session.user()?.name).toBe('Ada Lovelace');
       expect(TestBed.inject(IdleWatch).state()).toEqual({ status: 'active' });
     });
 
     it('does not go on with an old session, if there is no sign-in to finish', async () => {
       await storeTokens(org);
-      const { session } = await comeBack('', idle);
+      const { session } = await openCallback('', idle);
       expect(session.lastEnd()?.reason).toBe('idle');
       expect(storedTokens()).toEqual([]);
     });
@@ -46,7 +46,7 @@ describe('The callback page', () => {
   it('pitfall 6: signs in and goes to where the sign-in began, in its place in the history', async () => {
     const { state } = await startSignIn(org);
     const replaced = spyOn(Location.prototype, 'replaceState').and.callThrough();
-    const { session } = await comeBack(`?code=c1&state=${state}`);
+    const { session } = await openCallback(`?code=c1&state=${state}`);
     expect(session.user()?.name).toBe('Ada Lovelace');
     expect(session.events()).toContain(jasmine.objectContaining({ kind: 'signedIn' }));
     expect(routerUrl()).toBe('/public?tab=mine#new');
@@ -58,7 +58,7 @@ describe('The callback page', () => {
     await storeTokens(org);
     const { state } = await startSignIn(org);
     org.claims = { ...org.claims, sub: '00u2bob', name: 'Bob Kahn' };
-    const { session, harness } = await comeBack(`?code=c1&state=${state}`);
+    const { session, harness } = await openCallback(`?code=c1&state=${state}`);
     await harness.fixture.whenStable();
     expect(session.user()?.name).toBe('Bob Kahn');
     expect(org.revoked).toContain('refresh-stored');
@@ -69,7 +69,7 @@ describe('The callback page', () => {
   it('revokes nothing where the same user has signed in again', async () => {
     await storeTokens(org);
     const { state } = await startSignIn(org);
-    const { session, harness } = await comeBack(`?code=c1&state=${state}`);
+    const { session, harness } = await openCallback(`?code=c1&state=${state}`);
     await harness.fixture.whenStable();
     expect(session.user()?.name).toBe('Ada Lovelace');
     expect(org.revoked).toEqual([]);
@@ -78,13 +78,13 @@ describe('The callback page', () => {
   it('pitfall 1: shows that something goes on until it is done, also without zones', async () => {
     const { state } = await startSignIn(org);
     let answer: (response: Response) => void = () => undefined;
-    org.answerToken = () => new Promise((resolve) => (answer = resolve));
+    org.onTokenRequest = () => new Promise((resolve) => (answer = resolve));
     const {
       harness: { fixture },
-    } = await startAt(`/login/callback?code=c1&state=${state}`);
-    await until(() => org.requests.includes('/v1/token authorization_code'));
+    } = await openAppAt(`/login/callback?code=c1&state=${state}`);
+    await waitUntil(() => org.requests.includes('/v1/token authorization_code'));
     const page = fixture.nativeElement as HTMLElement;
-    const status = await until(() => page.querySelector('[role=status]'));
+    const status = await waitUntil(() => page.querySelector('[role=status]'));
     expect(status.textContent).toBe('Signing you in…');
     answer(await org.grant());
     await TestBed.inject(SessionStore).whenStatus('signedIn');
@@ -95,25 +95,25 @@ describe('The callback page', () => {
   it('takes a first look at the session at the org, to notice later that it was ended', async () => {
     const { state } = await startSignIn(org);
     org.session = { userId: '00u1ada', expiresAt: '2100-01-01T00:00:00.000Z' };
-    await comeBack(`?code=c1&state=${state}`);
+    await openCallback(`?code=c1&state=${state}`);
     expect(localStorage.getItem('auth.org-session:local-spa')).toContain('00u1ada');
   });
 
   it('shows no problem where the org refuses a sign-in without a page: nobody is signed in any more', async () => {
     localStorage.setItem('auth.was-signed-in:local-spa', '1');
-    const { left } = await openApp({ tokenStorage: 'memory' });
-    const state = new URL(left[0] ?? '').searchParams.get('state') ?? '';
+    const { redirects } = await openApp({ tokenStorage: 'memory' });
+    const state = new URL(redirects[0] ?? '').searchParams.get('state') ?? '';
     TestBed.resetTestingModule();
     const query = `?error=login_required&error_description=x&state=${state}`;
-    const { page, session } = await comeBack(query, { tokenStorage: 'memory' });
+    const { page, session } = await openCallback(query, { tokenStorage: 'memory' });
     expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(causeOn(page)).toBeUndefined();
+    expect(errorCodeOn(page)).toBeUndefined();
     expect(routerUrl()).toBe('/');
   });
 
   it('opens a guarded page with the tokens it has got', async () => {
     const { state } = await startSignIn(org, '/guarded');
-    const { page } = await comeBack(`?code=c1&state=${state}`);
+    const { page } = await openCallback(`?code=c1&state=${state}`);
     expect(page.textContent).toContain('Guarded');
   });
 
@@ -123,18 +123,18 @@ describe('The callback page', () => {
       { path: 'guarded', loadComponent: () => new Promise(() => undefined) },
       { path: 'login/callback', component: Callback },
     ];
-    const { session } = await startAt(`/login/callback?code=c1&state=${state}`, {}, slow);
-    await until(() => session.isSignedIn());
+    const { session } = await openAppAt(`/login/callback?code=c1&state=${state}`, {}, slow);
+    await waitUntil(() => session.isSignedIn());
     expect(location.pathname + location.search).toBe('/login/callback');
     TestBed.resetTestingModule();
-    await comeBack('');
+    await openCallback('');
     expect(routerUrl()).toBe('/guarded?tab=mine');
   });
 
   it('finds the page in another tab, such as one that a link in an email has opened', async () => {
     const { state } = await startSignIn(org, '/guarded');
     sessionStorage.clear();
-    await comeBack(`?code=c1&state=${state}`);
+    await openCallback(`?code=c1&state=${state}`);
     expect(routerUrl()).toBe('/guarded');
   });
 
@@ -143,7 +143,7 @@ describe('The callback page', () => {
     sessionStorage.clear();
     await startSignIn(org, '/public?tab=mine#new');
     org.claims = { ...org.claims, nonce: first.nonce };
-    await comeBack(`?code=c1&state=${first.state}`);
+    await openCallback(`?code=c1&state=${first.state}`);
     expect(routerUrl()).toBe('/guarded');
   });
 
@@ -155,7 +155,7 @@ describe('The callback page', () => {
     const { state } = await startSignIn(org);
     expect(kept()).not.toContain(given.state);
     expect(kept()).toContain(state);
-    await comeBack(`?code=c1&state=${state}`);
+    await openCallback(`?code=c1&state=${state}`);
     expect(kept()).not.toContain(state);
   });
 
@@ -167,17 +167,17 @@ describe('The callback page', () => {
         .filter(([key]) => key.startsWith('okta-'))
         .join('\n');
     expect(kept()).toContain(state);
-    await comeBack(`?error=access_denied&error_description=x&state=${state}`);
+    await openCallback(`?error=access_denied&error_description=x&state=${state}`);
     expect(kept()).not.toContain(state);
   });
 
   it('works with tokens that are kept in memory only', async () => {
     const started = await openApp({ tokenStorage: 'memory' });
     await started.session.signIn('/guarded');
-    const { searchParams } = new URL(started.left[0] ?? '');
+    const { searchParams } = new URL(started.redirects[0] ?? '');
     org.claims = { ...org.claims, nonce: searchParams.get('nonce') };
     TestBed.resetTestingModule();
-    const { session } = await comeBack(`?code=c1&state=${searchParams.get('state') ?? ''}`, {
+    const { session } = await openCallback(`?code=c1&state=${searchParams.get('state') ?? ''}`, {
       tokenStorage: 'memory',
     });
     expect(session.isSignedIn()).toBeTrue();
@@ -191,7 +191,7 @@ describe('The callback page', () => {
   ] as const) {
     it(`pitfall 13: takes home whoever is signed in and opens it ${what}`, async () => {
       await storeTokens(org);
-      const { page } = await comeBack(query);
+      const { page } = await openCallback(query);
       expect(routerUrl()).toBe('/');
       expect(page.textContent).toContain('Public');
       expect(org.tokenRequests).toEqual([]);
@@ -201,8 +201,8 @@ describe('The callback page', () => {
   it('is replaced in the history by the problem page where it can’t finish, and the answer with it', async () => {
     const { state } = await startSignIn(org);
     const added = spyOn(Location.prototype, 'go').and.callThrough();
-    const { page } = await comeBack(`?error=access_denied&error_description=x&state=${state}`);
-    expect(causeOn(page)).toBe('accessDenied');
+    const { page } = await openCallback(`?error=access_denied&error_description=x&state=${state}`);
+    expect(errorCodeOn(page)).toBe('accessDenied');
     expect(TestBed.inject(Location).path(true)).toBe('/problem');
     expect(added.calls.allArgs().map(([path]) => path)).not.toContain('/problem');
   });
@@ -210,10 +210,10 @@ describe('The callback page', () => {
   it('leaves a sign-in under way alone where an answer is to another one, and uses no code of it', async () => {
     const { state } = await startSignIn(org);
     const asked = org.requests.length;
-    const { page } = await comeBack(`?code=c1&state=${state}x`);
-    expect(causeOn(page)).toBe('stateUnknown');
+    const { page } = await openCallback(`?code=c1&state=${state}x`);
+    expect(errorCodeOn(page)).toBe('stateUnknown');
     expect(org.requests.length).toBe(asked);
     TestBed.resetTestingModule();
-    expect((await comeBack(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
+    expect((await openCallback(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
   });
 });

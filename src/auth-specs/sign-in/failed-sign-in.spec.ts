@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { type FailedSignIn, readFailedSignIn } from '../../app/auth/sign-in/failed-sign-in';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp } from '../support/open-app';
+import { cleanUp, openApp } from '../support/open-app';
 
 const failed: FailedSignIn = {
   error: {
@@ -59,7 +59,7 @@ describe('A failed sign-in that the history’s state holds', () => {
 
   describe('as the page opens', () => {
     beforeEach(() => new FakeOrg().install());
-    afterEach(forgetEverything);
+    afterEach(cleanUp);
 
     it('breaks nothing with a time that no date can hold', async () => {
       await openApp();

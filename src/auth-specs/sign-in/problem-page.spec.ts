@@ -5,21 +5,28 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { IS_DEVELOPMENT } from '../../app/auth/errors/is-development';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
-import { buttonIn, causeOn, comeBack, type OpenPage, routerUrl, startSignIn } from '../support/round-trip';
-import { aMoment, backgroundWorkDone, until } from '../support/time';
+import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import {
+  buttonIn,
+  errorCodeOn,
+  openCallback,
+  type OpenPage,
+  routerUrl,
+  startSignIn,
+} from '../support/round-trip';
+import { nextTask, backgroundWorkDone, waitUntil } from '../support/time';
 
 describe('The problem page', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** Has a sign-in refused that was to lead to a guarded page. */
   async function refuse(description = 'x'): Promise<OpenPage & { state: string; nonce: string }> {
     const { state, nonce } = await startSignIn(org, '/guarded?tab=mine', { acrValues: 'loa2', maxAge: 60 });
     const query = new URLSearchParams({ error: 'access_denied', error_description: description, state });
-    return { ...(await comeBack(`?${query.toString()}`)), state, nonce };
+    return { ...(await openCallback(`?${query.toString()}`)), state, nonce };
   }
 
   /** Opens the app as a reload of the page does, or Back from another site. */
@@ -46,38 +53,38 @@ describe('The problem page', () => {
   });
 
   it('tries again for the page that was asked for, with the demand that there was', async () => {
-    const { page, left } = await refuse();
+    const { page, redirects } = await refuse();
     buttonIn(page, 'Try again').click();
-    await until(() => left.length > 0);
-    const { searchParams } = new URL(left[0] ?? '');
+    await waitUntil(() => redirects.length > 0);
+    const { searchParams } = new URL(redirects[0] ?? '');
     expect(searchParams.get('acr_values')).toBe('loa2');
     expect(searchParams.get('max_age')).toBe('60');
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
   it('lets another user sign in, where the org refused this one', async () => {
-    const { page, left } = await refuse();
+    const { page, redirects } = await refuse();
     buttonIn(page, 'Use another account').click();
-    await until(() => left.length > 0);
-    const { searchParams } = new URL(left[0] ?? '');
+    await waitUntil(() => redirects.length > 0);
+    const { searchParams } = new URL(redirects[0] ?? '');
     expect(searchParams.get('prompt')).toBe('login');
     expect(searchParams.get('acr_values')).toBe('loa2');
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
   it('offers no other account where another one would fare no better', async () => {
-    const { page } = await comeBack('');
-    expect(causeOn(page)).toBe('nothingToFinish');
+    const { page } = await openCallback('');
+    expect(errorCodeOn(page)).toBe('nothingToFinish');
     expect(page.textContent).not.toContain('another account');
   });
 
   it('tries again without what another sign-in of this tab has asked for since', async () => {
     const { state } = await startSignIn(org, '/guarded');
     await startSignIn(org, '/public', { acrValues: 'loa2' });
-    const { page, left } = await comeBack(`?error=access_denied&error_description=x&state=${state}`);
+    const { page, redirects } = await openCallback(`?error=access_denied&error_description=x&state=${state}`);
     buttonIn(page, 'Try again').click();
-    await until(() => left.length > 0);
-    expect(new URL(left[0] ?? '').searchParams.has('acr_values')).toBeFalse();
+    await waitUntil(() => redirects.length > 0);
+    expect(new URL(redirects[0] ?? '').searchParams.has('acr_values')).toBeFalse();
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
   });
 
@@ -92,7 +99,7 @@ describe('The problem page', () => {
     const added = spyOn(Location.prototype, 'go').and.callThrough();
     org.isDown = true;
     buttonIn(page, 'Try again').click();
-    await until(() => causeOn(page) === 'orgUnreachable');
+    await waitUntil(() => errorCodeOn(page) === 'orgUnreachable');
     expect(added).not.toHaveBeenCalled();
     expect(routerUrl()).toBe('/problem');
   });
@@ -106,7 +113,7 @@ describe('The problem page', () => {
     const added = spyOn(Location.prototype, 'go').and.callThrough();
     buttonIn(fixture.nativeElement as HTMLElement, 'Try again').click();
     await backgroundWorkDone();
-    expect(causeOn(fixture.nativeElement as HTMLElement)).toBe('orgUnreachable');
+    expect(errorCodeOn(fixture.nativeElement as HTMLElement)).toBe('orgUnreachable');
     expect(TestBed.inject(Location).path(true)).toBe('/guarded?tab=mine#new');
     expect(added).not.toHaveBeenCalled();
   });
@@ -114,9 +121,9 @@ describe('The problem page', () => {
   it('opens a page that could not be loaded by loading it anew', async () => {
     spyOn(console, 'error');
     const { state } = await startSignIn(org, '/broken?tab=mine');
-    const { page, left } = await comeBack(`?code=c1&state=${state}`);
+    const { page, redirects } = await openCallback(`?code=c1&state=${state}`);
     buttonIn(page, 'Try again').click();
-    expect(left).toEqual(['/broken?tab=mine']);
+    expect(redirects).toEqual(['/broken?tab=mine']);
   });
 
   it('is left for the page that was asked for as soon as another tab has signed in', async () => {
@@ -130,9 +137,9 @@ describe('The problem page', () => {
 
   it('stays the same through a reload, and starts nothing', async () => {
     await refuse();
-    const { page, left } = await reload();
-    expect(causeOn(page)).toBe('accessDenied');
-    expect(left).toEqual([]);
+    const { page, redirects } = await reload();
+    expect(errorCodeOn(page)).toBe('accessDenied');
+    expect(redirects).toEqual([]);
   });
 
   it('gives way to the page that was asked for at a reload, where it opened in place of that', async () => {
@@ -172,7 +179,7 @@ describe('The problem page', () => {
   }
 
   it('leads back to the app only, whatever the history has kept', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const { fixture } = await RouterTestingHarness.create('/public');
     const failed = {
       error: { code: 'pageNotOpened' },
@@ -183,7 +190,7 @@ describe('The problem page', () => {
     await TestBed.inject(Router).navigateByUrl('/problem', { state: { failedSignIn: failed } });
     await fixture.whenStable();
     buttonIn(fixture.nativeElement as HTMLElement, 'Try again').click();
-    expect(left).toEqual(['/']);
+    expect(redirects).toEqual(['/']);
   });
 
   describe('has details to copy', () => {
@@ -223,13 +230,13 @@ describe('The problem page', () => {
     it('after a failed exchange too', async () => {
       const { state, nonce } = await startSignIn(org);
       let verifier = '';
-      org.answerToken = (form) => {
+      org.onTokenRequest = (form) => {
         verifier = form.get('code_verifier') ?? '';
         const error_description = `${form.toString()} ${nonce} is not right`;
         return Response.json({ error: 'invalid_grant', error_description }, { status: 400 });
       };
-      const { page } = await comeBack(`?code=c0de-0f-the-0rg&state=${state}`);
-      expect(causeOn(page)).toBe('codeSpent');
+      const { page } = await openCallback(`?code=c0de-0f-the-0rg&state=${state}`);
+      expect(errorCodeOn(page)).toBe('codeSpent');
       expect(verifier.length).toBeGreaterThan(42);
       for (const secret of [state, nonce, verifier, 'c0de-0f-the-0rg']) {
         expect(page.textContent).not.toContain(secret);
@@ -250,7 +257,7 @@ describe('The problem page', () => {
       document.body.append(page);
       spyOn(navigator.clipboard, 'writeText').and.rejectWith(new DOMException('', 'NotAllowedError'));
       buttonIn(page, 'Copy details').click();
-      await aMoment();
+      await nextTask();
       await harness.fixture.whenStable();
       expect(page.querySelector('details')?.open).toBeTrue();
       expect(getSelection()?.toString()).toContain('Sign-in problem: accessDenied');
@@ -268,7 +275,7 @@ describe('The problem page', () => {
       await session.signIn();
       await fixture.whenStable();
       const page = fixture.nativeElement as HTMLElement;
-      expect(causeOn(page)).toBe('corsBlocked');
+      expect(errorCodeOn(page)).toBe('corsBlocked');
       expect(page.textContent.includes('For the developer')).toBe(isDevelopment);
       expect(page.textContent.includes('Security > API > Trusted Origins')).toBe(isDevelopment);
     });

@@ -2,22 +2,22 @@ import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { OktaAuthStateService } from '@okta/okta-angular';
 import { SessionRestore } from '../../app/auth/sign-in/session-restore';
-import { FakeOrg, refusal } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { FakeOrg, tokenError } from '../support/fake-org';
+import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
 describe('As the app opens', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('nobody is signed in where there are no tokens, and the org is not asked', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(session.user()).toBeNull();
     expect(org.tokenRequests).toEqual([]);
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('the user is signed in with tokens that are still valid, and the org is not asked', async () => {
@@ -38,7 +38,7 @@ describe('As the app opens', () => {
 
   it('nobody is signed in where the refresh token is dead too', async () => {
     await storeTokens(org, { areExpired: true });
-    org.answerToken = () => refusal('invalid_grant');
+    org.onTokenRequest = () => tokenError('invalid_grant');
     const { session } = await openApp();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(storedTokens()).toEqual([]);
@@ -94,12 +94,12 @@ describe('As the app opens', () => {
     const [, claims = ''] = (await org.sign({ groups: ['Admins'] })).split('.');
     stored.idToken.idToken = `${header}.${claims}.${signature}`;
     localStorage.setItem('okta-token-storage:local-spa', JSON.stringify(stored));
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await backgroundWorkDone();
     expect(session.isSignedIn()).toBeFalse();
     expect(storedTokens()).toEqual([]);
     expect(session.lastEnd()?.reason).toBe('refused');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('an ID token that cannot be verified, with the org out of reach, stays', async () => {
@@ -153,30 +153,30 @@ describe('With "signIn": "onLoad", as the app opens', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('it leaves for the sign-in page', async () => {
-    const { session, left } = await openApp({ signIn: 'onLoad' });
+    const { session, redirects } = await openApp({ signIn: 'onLoad' });
     await session.signIn();
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('it stays where somebody is signed in', async () => {
     await storeTokens(org);
-    const { session, left } = await openApp({ signIn: 'onLoad' });
+    const { session, redirects } = await openApp({ signIn: 'onLoad' });
     expect(session.isSignedIn()).toBeTrue();
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('pitfall 30: it stays on the problem page, which would come again and again', async () => {
     history.replaceState(null, '', '/problem');
-    const { left } = await openApp({ signIn: 'onLoad' });
-    expect(left).toEqual([]);
+    const { redirects } = await openApp({ signIn: 'onLoad' });
+    expect(redirects).toEqual([]);
   });
 
   it('it stays on the callback page, which would come again and again', async () => {
     history.replaceState(null, '', '/login/callback');
-    const { left } = await openApp({ signIn: 'onLoad' });
-    expect(left).toEqual([]);
+    const { redirects } = await openApp({ signIn: 'onLoad' });
+    expect(redirects).toEqual([]);
   });
 });

@@ -5,11 +5,11 @@ import { readFailedSignIn } from '../../app/auth/sign-in/failed-sign-in';
 import { SignIn } from '../../app/auth/sign-in/sign-in';
 import { SignInErrors } from '../../app/auth/sign-in/sign-in-errors';
 import type { SignInOptions } from '../../app/auth/sign-in/sign-in-options';
-import { answerSignIn } from '../support/answer-sign-in';
+import { returnFromOrg } from '../support/return-from-org';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, PublicPage } from '../support/open-app';
+import { cleanUp, openApp, PublicPage } from '../support/open-app';
 import { buttonIn } from '../support/round-trip';
-import { until } from '../support/time';
+import { waitUntil } from '../support/time';
 
 const allOptions: Required<SignInOptions> = {
   acrValues: 'urn:okta:loa:2fa:any',
@@ -32,26 +32,26 @@ const allParameters = {
   display: 'page',
 };
 
-const asked = (left: readonly string[]): Record<string, string> =>
-  Object.fromEntries(new URL(left.at(-1) ?? '').searchParams);
+const asked = (redirects: readonly string[]): Record<string, string> =>
+  Object.fromEntries(new URL(redirects.at(-1) ?? '').searchParams);
 
 describe('The options of a sign-in', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('go to the org by their names there', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await session.signIn('/public', allOptions);
-    expect(asked(left)).toEqual(jasmine.objectContaining(allParameters));
+    expect(asked(redirects)).toEqual(jasmine.objectContaining(allParameters));
   });
 
   it('leave the request as it is where there are none', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await session.signIn();
     for (const name of Object.keys(allParameters))
-      expect(asked(left)[name]).withContext(name).toBeUndefined();
+      expect(asked(redirects)[name]).withContext(name).toBeUndefined();
   });
 
   for (const [options, message] of [
@@ -78,13 +78,13 @@ describe('The options of a sign-in', () => {
     [{ extraParams: { tenant: 7 } }, /must have a text for “tenant”/],
   ] as const) {
     it(`${JSON.stringify(options)} are refused, and nothing is started`, async () => {
-      const { session, left } = await openApp();
+      const { session, redirects } = await openApp();
       await expectAsync(session.signIn('/', options as SignInOptions)).toBeRejectedWithError(
         TypeError,
         message,
       );
       expect(session.state()).toEqual({ status: 'signedOut' });
-      expect(left).toEqual([]);
+      expect(redirects).toEqual([]);
     });
   }
 
@@ -97,13 +97,13 @@ describe('The options of a sign-in', () => {
 
   it('are kept where the sign-in fails at the org, for “Try again”', async () => {
     const routes = [{ path: '**', component: PublicPage }];
-    const { session, left } = await openApp({}, routes);
+    const { session, redirects } = await openApp({}, routes);
     await session.signIn('/public', allOptions);
-    const back = await answerSignIn(org, left[0], { error: 'access_denied' }, routes);
+    const back = await returnFromOrg(org, redirects[0], { error: 'access_denied' }, routes);
     expect(back.failed?.options).toEqual(allOptions);
     buttonIn(back.harness.fixture.nativeElement as HTMLElement, 'Try again').click();
-    await until(() => back.left.length === 1);
-    expect(asked(back.left)).toEqual(jasmine.objectContaining(allParameters));
+    await waitUntil(() => back.redirects.length === 1);
+    expect(asked(back.redirects)).toEqual(jasmine.objectContaining(allParameters));
   });
 
   it('are kept where the org is out of reach, but for what was for that one sign-in', async () => {

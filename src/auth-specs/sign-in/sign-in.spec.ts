@@ -3,18 +3,18 @@ import { TestBed } from '@angular/core/testing';
 import { InAppUrl } from '../../app/auth/config/in-app-url';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything, openApp } from '../support/open-app';
+import { cleanUp, openApp } from '../support/open-app';
 
 describe('Signing in', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('leaves for the org with a code challenge, state and nonce', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await session.signIn();
-    const url = new URL(left[0] ?? '');
+    const url = new URL(redirects[0] ?? '');
     expect(url.origin + url.pathname).toBe(`${testConfig.issuer}/v1/authorize`);
     const parameters = Object.fromEntries(url.searchParams);
     expect(parameters).toEqual(
@@ -32,18 +32,18 @@ describe('Signing in', () => {
   });
 
   it('asks for a level of authentication, and how fresh it must be, where that is demanded', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await session.signIn('/guarded', { acrValues: 'urn:okta:loa:2fa:any', maxAge: 300 });
-    const { searchParams } = new URL(left[0] ?? '');
+    const { searchParams } = new URL(redirects[0] ?? '');
     expect(searchParams.get('acr_values')).toBe('urn:okta:loa:2fa:any');
     expect(searchParams.get('max_age')).toBe('300');
   });
 
   it('happens once, however many ask for it', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await Promise.all([session.signIn('/guarded'), session.signIn('/'), session.signIn()]);
     await session.signIn();
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
   });
 
@@ -54,7 +54,7 @@ describe('Signing in', () => {
   });
 
   it('may be started again where the way to the org was interrupted', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     jasmine.clock().install();
     try {
       await session.signIn();
@@ -64,16 +64,16 @@ describe('Signing in', () => {
       jasmine.clock().uninstall();
     }
     await session.signIn();
-    expect(left.length).toBe(2);
+    expect(redirects.length).toBe(2);
   });
 
   it('may be started again where the browser shows the page as it was left', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await session.signIn();
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     expect(session.state()).toEqual({ status: 'signedOut' });
     await session.signIn();
-    expect(left.length).toBe(2);
+    expect(redirects.length).toBe(2);
   });
 
   it('comes back to where the user is, with query and fragment', async () => {
@@ -90,24 +90,24 @@ describe('Signing in', () => {
   });
 
   it('pitfall 5: does not leave where the org is down, also where it was up before, and may be tried again', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await session.signIn();
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     org.isDown = true;
     await session.signIn('/guarded');
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
     expect(session.state()).toEqual({ status: 'signedOut' });
 
     org.isDown = false;
     await session.signIn('/guarded');
-    expect(left.length).toBe(2);
+    expect(redirects.length).toBe(2);
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
   });
 });
 
 describe('Where a sign-in led to that this browser did not begin', () => {
   beforeEach(() => openApp());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   for (const state of ['toString', 'constructor', '__proto__']) {
     it(`is unknown, also for the state ${state}`, () =>
@@ -117,7 +117,7 @@ describe('Where a sign-in led to that this browser did not begin', () => {
 
 describe('Where a sign-in leads back to', () => {
   beforeEach(() => openApp());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const check = (url: string | undefined): string => TestBed.inject(InAppUrl).check(url);
 

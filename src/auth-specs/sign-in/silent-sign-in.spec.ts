@@ -1,27 +1,27 @@
 import { TestBed } from '@angular/core/testing';
 import { SilentSignIn } from '../../app/auth/sign-in/silent-sign-in';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
 
 const hint = 'auth.was-signed-in:local-spa';
 
 describe('With tokens that do not outlive the page, as the app opens', () => {
   beforeEach(() => new FakeOrg().install());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   for (const tokenStorage of ['sessionStorage', 'memory'] as const) {
     it(`it goes to the org and back, with no page shown, where somebody was signed in (${tokenStorage})`, async () => {
       localStorage.setItem(hint, '1');
-      const { left, session } = await openApp({ tokenStorage });
-      expect(left.length).toBe(1);
-      expect(new URL(left[0] ?? '').searchParams.get('prompt')).toBe('none');
+      const { redirects, session } = await openApp({ tokenStorage });
+      expect(redirects.length).toBe(1);
+      expect(new URL(redirects[0] ?? '').searchParams.get('prompt')).toBe('none');
       expect(session.state()).withContext('no flash of the signed-out page').toEqual({ status: 'loading' });
     });
   }
 
   const expectToStay = async (opening: Promise<OpenApp>): Promise<void> => {
-    const { left, session } = await opening;
-    expect(left).toEqual([]);
+    const { redirects, session } = await opening;
+    expect(redirects).toEqual([]);
     expect(session.state()).toEqual({ status: 'signedOut' });
   };
 
@@ -40,8 +40,8 @@ describe('With tokens that do not outlive the page, as the app opens', () => {
 
   it('it takes a no for what it is, once, and does not try again', async () => {
     localStorage.setItem(hint, '1');
-    const { left } = await openApp({ tokenStorage: 'memory' });
-    const state = new URL(left[0] ?? '').searchParams.get('state') ?? '';
+    const { redirects } = await openApp({ tokenStorage: 'memory' });
+    const state = new URL(redirects[0] ?? '').searchParams.get('state') ?? '';
     const silentSignIn = TestBed.inject(SilentSignIn);
     expect(silentSignIn.takeRefusal(state)).toBeTrue();
     expect(silentSignIn.takeRefusal(state)).toBeFalse();

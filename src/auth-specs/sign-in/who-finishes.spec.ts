@@ -8,9 +8,9 @@ import { Session } from '../../app/auth/session';
 import { Callback } from '../../app/auth/sign-in/callback';
 import { AuthStart } from '../../app/auth/startup';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, GuardedPage, PublicPage } from '../support/open-app';
-import { causeOn, comeBack, routerUrl, startAt, startSignIn } from '../support/round-trip';
-import { aMoment, until } from '../support/time';
+import { cleanUp, GuardedPage, PublicPage } from '../support/open-app';
+import { errorCodeOn, openCallback, routerUrl, openAppAt, startSignIn } from '../support/round-trip';
+import { nextTask, waitUntil } from '../support/time';
 
 @Component({ selector: 'app-test-shell', imports: [RouterOutlet], template: '<router-outlet />' })
 class Shell {}
@@ -57,12 +57,12 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   for (const [what, routes] of apps) {
     it(what, async () => {
       const { state } = await startSignIn(org, '/guarded');
-      const { session, page } = await comeBack(`?code=c1&state=${state}`, {}, routes);
+      const { session, page } = await openCallback(`?code=c1&state=${state}`, {}, routes);
       expect(session.isSignedIn()).toBeTrue();
       expect(page.textContent).toContain('Guarded');
       expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
@@ -70,23 +70,32 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
 
     it(`${what}, and a sign-in that fails is told`, async () => {
       const { state } = await startSignIn(org, '/guarded');
-      const { session, page, left } = await comeBack(`?error=access_denied&state=${state}`, {}, routes);
+      const { session, page, redirects } = await openCallback(
+        `?error=access_denied&state=${state}`,
+        {},
+        routes,
+      );
       expect(session.state()).toEqual({ status: 'signedOut' });
-      expect(causeOn(page)).toBe('accessDenied');
-      expect(left).toEqual([]);
+      expect(errorCodeOn(page)).toBe('accessDenied');
+      expect(redirects).toEqual([]);
     });
   }
 
   it('a redirect URI with a slash at its end', async () => {
     const redirectUri = `${location.origin}/login/callback/`;
     const { state } = await startSignIn(org, '/guarded');
-    const { session } = await comeBack(`/?code=c1&state=${state}`, { redirectUri });
+    const { session } = await openCallback(`/?code=c1&state=${state}`, { redirectUri });
     expect(session.isSignedIn()).toBeTrue();
   });
 
   it('hash routing', async () => {
     const { state } = await startSignIn(org, '/guarded?tab=mine');
-    const { session, page } = await comeBack(`?code=c1&state=${state}`, {}, [guarded], withHashLocation());
+    const { session, page } = await openCallback(
+      `?code=c1&state=${state}`,
+      {},
+      [guarded],
+      withHashLocation(),
+    );
     expect(session.isSignedIn()).toBeTrue();
     expect(page.textContent).toContain('Guarded');
     expect(routerUrl()).toBe('/guarded?tab=mine');
@@ -94,7 +103,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
 
   it('hash routing, whose router has put an address of its own in place of the callback by the time it is looked at', async () => {
     const { state } = await startSignIn(org, '/guarded?tab=mine');
-    const { harness } = await startAt(
+    const { harness } = await openAppAt(
       `/login/callback?code=c1&state=${state}`,
       {},
       [guarded, { path: '', component: PublicPage }],
@@ -111,7 +120,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
   it('a callback that the router takes for the start page, such as index.html', async () => {
     const redirectUri = `${location.origin}/index.html`;
     const { state } = await startSignIn(org, '/guarded');
-    const app = await startAt(
+    const app = await openAppAt(
       `/index.html?code=c1&state=${state}`,
       { redirectUri },
       [guarded, { path: '', component: PublicPage }],
@@ -127,14 +136,14 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
   it('hash routing and a guarded start page, where the sign-in fails', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const routes = [{ path: '', component: GuardedPage, canActivate: [requireSignIn] }];
-    const { page, left } = await comeBack(
+    const { page, redirects } = await openCallback(
       `?error=access_denied&state=${state}`,
       {},
       routes,
       withHashLocation(),
     );
-    expect(causeOn(page)).toBe('accessDenied');
-    expect(left).toEqual([]);
+    expect(errorCodeOn(page)).toBe('accessDenied');
+    expect(redirects).toEqual([]);
   });
 
   it('a client that takes long to start, since it looks whether the tab is a copy', async () => {
@@ -147,9 +156,9 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
       await isToGoOn;
       await start.call(this);
     });
-    const { session, page } = await startAt(`/login/callback?code=c1&state=${state}`);
-    await until(() => page.textContent.includes('Signing you in…'));
-    for (let moment = 0; moment < 20; moment += 1) await aMoment();
+    const { session, page } = await openAppAt(`/login/callback?code=c1&state=${state}`);
+    await waitUntil(() => page.textContent.includes('Signing you in…'));
+    for (let moment = 0; moment < 20; moment += 1) await nextTask();
     expect(org.tokenRequests).toEqual([]);
     goOn();
     await TestBed.inject(AuthStart).start();
@@ -159,7 +168,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
 
   it("okta-angular's way of asking for it, from the app's own code", async () => {
     const { state } = await startSignIn(org, '/guarded');
-    const { session } = await startAt(`/login/callback?code=c1&state=${state}`);
+    const { session } = await openAppAt(`/login/callback?code=c1&state=${state}`);
     await Promise.all([
       TestBed.inject(OktaClient).handleLoginRedirect(),
       TestBed.inject(OktaClient).handleLoginRedirect(),
@@ -172,10 +181,10 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
 
 describe('Asking to finish a sign-in where there is none', () => {
   beforeEach(() => new FakeOrg().install());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('does nothing on a page other than the callback', async () => {
-    const { harness } = await startAt('/public');
+    const { harness } = await openAppAt('/public');
     await TestBed.inject(AuthStart).start();
     await harness.fixture.whenStable();
     await TestBed.inject(OktaClient).handleLoginRedirect();

@@ -3,7 +3,7 @@ import { type Route, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
 describe('What another tab does to the tokens', () => {
@@ -12,7 +12,7 @@ describe('What another tab does to the tokens', () => {
     window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage:local-spa' }));
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('signs the user in here too', async () => {
     const { session } = await openApp();
@@ -84,7 +84,7 @@ describe('What another tab does to the tokens', () => {
 
   it('is found out where the browser shows a page again that it had kept for Back', async () => {
     await storeTokens(org);
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await RouterTestingHarness.create('/guarded');
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     localStorage.clear();
@@ -92,7 +92,7 @@ describe('What another tab does to the tokens', () => {
     await backgroundWorkDone();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(TestBed.inject(Router).url).toBe('/');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('is no concern of an app that is gone: it leaves the tokens of the next one alone', async () => {

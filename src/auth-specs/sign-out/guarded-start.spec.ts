@@ -6,9 +6,9 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { OktaSession } from '../../app/auth/sign-out/okta-session';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { buttonIn } from '../support/round-trip';
-import { backgroundWorkDone, until } from '../support/time';
+import { backgroundWorkDone, waitUntil } from '../support/time';
 
 @Component({
   selector: 'app-test-shell',
@@ -97,7 +97,7 @@ for (const { what, routes, urls } of apps) {
         org = new FakeOrg().install();
         await storeTokens(org);
       });
-      afterEach(forgetEverything);
+      afterEach(cleanUp);
 
       const open = async (config = {}) => {
         const app = await openApp(config, routes);
@@ -106,83 +106,83 @@ for (const { what, routes, urls } of apps) {
         expect(textOf(harness)).toMatch(/Guarded|Orders/);
         return { ...app, harness };
       };
-      const expectToBeSignedOut = async (harness: RouterTestingHarness, left: readonly string[]) => {
+      const expectToBeSignedOut = async (harness: RouterTestingHarness, redirects: readonly string[]) => {
         await harness.fixture.whenStable();
         expect(textOf(harness)).toMatch(/^You are signed out/);
         expect(textOf(harness)).not.toMatch(/Guarded|Orders|Shell/);
         expect(storedTokens()).toEqual([]);
-        expect(left).toEqual([]);
+        expect(redirects).toEqual([]);
       };
 
       it('of the app, stays so, on the page that says so, at the start page’s address', async () => {
-        const { session, harness, left } = await open();
+        const { session, harness, redirects } = await open();
         await session.signOut('app');
         expect(session.state()).toEqual({ status: 'signedOut' });
-        await expectToBeSignedOut(harness, left);
+        await expectToBeSignedOut(harness, redirects);
         expect(addressBar()).toMatch(/^\/?$|^\/orders$/);
       });
 
       it('of Okta, leaves the page while the org has not answered yet', async () => {
-        const { session, harness, left } = await open();
+        const { session, harness, redirects } = await open();
         let answer: (response: Response) => void = () => undefined;
-        org.answers = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
+        org.responses = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
         const done = session.signOut('okta');
-        await until(() => TestBed.inject(Router).url === '/signed-out');
+        await waitUntil(() => TestBed.inject(Router).url === '/signed-out');
         await harness.fixture.whenStable();
         expect(session.state()).toEqual({ status: 'signingOut' });
         expect(textOf(harness)).toContain('Signing you out…');
         expect(textOf(harness)).not.toMatch(/Guarded|Orders|Shell/);
-        expect(left).toEqual([]);
-        org.answers = {};
+        expect(redirects).toEqual([]);
+        org.responses = {};
         answer(new Response());
         await done;
-        expect(left.length).toBe(1);
-        expect(left[0]).toContain('/v1/logout?');
+        expect(redirects.length).toBe(1);
+        expect(redirects[0]).toContain('/v1/logout?');
         expect(session.state()).toEqual({ status: 'signingOut' });
       });
 
       it('of Okta with the org out of reach, says what is left to do', async () => {
-        const { session, harness, left } = await open();
+        const { session, harness, redirects } = await open();
         org.isDown = true;
         await session.signOut('okta');
-        await expectToBeSignedOut(harness, left);
+        await expectToBeSignedOut(harness, redirects);
         expect(textOf(harness)).toContain('not yet at Okta');
         buttonIn(harness.fixture.nativeElement as HTMLElement, 'Try again').click();
-        await until(() => left.length > 0);
+        await waitUntil(() => redirects.length > 0);
       });
 
       it('by the idle time-out, stays so, and says why', async () => {
-        const { session, harness, left } = await open({ idleTimeout: 900 });
+        const { session, harness, redirects } = await open({ idleTimeout: 900 });
         TestBed.tick();
         localStorage.setItem('auth.last-activity:local-spa', String(Date.now() - 16 * 60_000));
         window.dispatchEvent(new Event('focus'));
-        await until(() => session.state().status === 'signedOut');
-        await expectToBeSignedOut(harness, left);
+        await waitUntil(() => session.state().status === 'signedOut');
+        await expectToBeSignedOut(harness, redirects);
         expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
       });
 
       it('in another tab, stays so', async () => {
-        const { session, harness, left } = await open();
+        const { session, harness, redirects } = await open();
         const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
         otherTab.postMessage({ reason: 'idle', detail: '15 minutes' });
-        await until(() => session.state().status === 'signedOut');
+        await waitUntil(() => session.state().status === 'signedOut');
         otherTab.close();
-        await expectToBeSignedOut(harness, left);
+        await expectToBeSignedOut(harness, redirects);
         expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
         // Such as by the app itself, which follows the session's state.
         await TestBed.inject(Router).navigateByUrl(url);
-        await expectToBeSignedOut(harness, left);
+        await expectToBeSignedOut(harness, redirects);
       });
 
       it('of Okta by an administrator or in another app, stays so, at the address of the page', async () => {
         org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
-        const { session, harness, left } = await open();
+        const { session, harness, redirects } = await open();
         await TestBed.inject(OktaSession).remember();
         const address = addressBar();
         org.session = undefined;
         await session.renew();
         await backgroundWorkDone();
-        await expectToBeSignedOut(harness, left);
+        await expectToBeSignedOut(harness, redirects);
         expect(textOf(harness)).toContain('Your session at Okta was ended elsewhere.');
         expect(addressBar()).toBe(address);
       });
@@ -191,9 +191,9 @@ for (const { what, routes, urls } of apps) {
         const { session } = await open();
         await session.signOut('app');
         TestBed.resetTestingModule();
-        const { left } = await openApp({ signIn: 'onLoad' }, routes);
+        const { redirects } = await openApp({ signIn: 'onLoad' }, routes);
         const harness = await RouterTestingHarness.create(url);
-        await expectToBeSignedOut(harness, left);
+        await expectToBeSignedOut(harness, redirects);
       });
     });
   }

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { OktaSession } from '../../app/auth/sign-out/okta-session';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
 const hour = 3_600_000;
@@ -15,7 +15,7 @@ describe("The org's session", () => {
     org.session = { userId: '00u1ada', expiresAt: inAnHour() };
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** The app after a sign-in at which the session was there to be seen, or not. */
   async function openAfterSignIn(): Promise<OpenApp> {
@@ -28,7 +28,7 @@ describe("The org's session", () => {
     const { session } = await openAfterSignIn();
     await session.renew();
     await backgroundWorkDone();
-    expect(org.sessionLooks).toBe(2);
+    expect(org.sessionRequests).toBe(2);
     expect(session.isSignedIn()).toBeTrue();
     expect(org.revoked).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe("The org's session", () => {
     org.session = undefined;
     await session.renew();
     await backgroundWorkDone();
-    expect(org.sessionLooks).toBe(2);
+    expect(org.sessionRequests).toBe(2);
     expect(session.isSignedIn()).toBeTrue();
     expect(org.revoked).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe("The org's session", () => {
     await session.renew();
     await backgroundWorkDone();
     expect(session.isSignedIn()).toBeTrue();
-    expect(org.sessionLooks).toBe(1);
+    expect(org.sessionRequests).toBe(1);
   });
 
   it('cannot be told to have ended while the org does not answer', async () => {

@@ -5,9 +5,9 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { SignOut } from '../../app/auth/sign-out/sign-out';
 import { FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { routerUrl } from '../support/round-trip';
-import { passUntil, until } from '../support/time';
+import { tickUntil, waitUntil } from '../support/time';
 
 const addRoute = (route: Route): void => {
   const router = TestBed.inject(Router);
@@ -21,10 +21,10 @@ describe('Signing out of the app', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('forgets and revokes the tokens, and ends on the start page', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await RouterTestingHarness.create('/guarded');
     const access = session.tokens().access?.raw ?? '';
     await session.signOut('app');
@@ -33,7 +33,7 @@ describe('Signing out of the app', () => {
     expect(storedTokens()).toEqual([]);
     expect(org.revoked).toEqual(['refresh-stored', access]);
     expect(TestBed.inject(Router).url).toBe('/');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('works with the org down', async () => {
@@ -54,7 +54,7 @@ describe('Signing out of the app', () => {
     });
     await RouterTestingHarness.create('/draft');
     const signedOut = session.signOut('app');
-    await until(() => org.revoked.length === 2);
+    await waitUntil(() => org.revoked.length === 2);
     expect(storedTokens()).toEqual([]);
     expect(TestBed.inject(Router).url).toBe('/draft');
     letGo(true);
@@ -89,15 +89,15 @@ describe('Signing out of the app', () => {
     await session.signOut('app');
     TestBed.resetTestingModule();
     const reloaded = await openApp({ signIn: 'onLoad' });
-    expect(reloaded.left).toEqual([]);
+    expect(reloaded.redirects).toEqual([]);
 
     await reloaded.session.signIn();
     TestBed.resetTestingModule();
-    expect((await openApp({ signIn: 'onLoad' })).left.length).toBe(1);
+    expect((await openApp({ signIn: 'onLoad' })).redirects.length).toBe(1);
   });
 
   it('is noticed in the other tabs, which forget their tokens too and sign nobody in', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await RouterTestingHarness.create('/guarded');
     const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
     const isHome = new Promise<void>((resolve) => {
@@ -107,12 +107,12 @@ describe('Signing out of the app', () => {
     });
     otherTab.postMessage({ reason: 'idle', detail: '15 minutes' });
     await isHome;
-    await until(() => session.state().status !== 'signingOut');
+    await waitUntil(() => session.state().status !== 'signingOut');
     otherTab.close();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });
     expect(storedTokens()).toEqual([]);
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('with the org down signs out here, says what could not be done, and does it later', async () => {
@@ -157,13 +157,13 @@ describe('Signing out of Okta', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it("pitfall 22: forgets and revokes the tokens, then leaves for the org's sign-out with the ID token as hint", async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     const idToken = session.tokens().id?.raw ?? '';
     await session.signOut('okta');
-    const url = new URL(left[0] ?? '');
+    const url = new URL(redirects[0] ?? '');
     expect(url.origin + url.pathname).toBe(`${testConfig.issuer}/v1/logout`);
     expect(Object.fromEntries(url.searchParams)).toEqual({
       id_token_hint: idToken,
@@ -174,35 +174,35 @@ describe('Signing out of Okta', () => {
   });
 
   it('sends the sign-out URI as it is written in the configuration', async () => {
-    const { session, left } = await openApp({ postLogoutRedirectUri: 'http://localhost:4390' });
+    const { session, redirects } = await openApp({ postLogoutRedirectUri: 'http://localhost:4390' });
     await session.signOut('okta');
-    const sent = new URL(left[0] ?? '').searchParams.get('post_logout_redirect_uri');
+    const sent = new URL(redirects[0] ?? '').searchParams.get('post_logout_redirect_uri');
     expect(sent).toBe('http://localhost:4390');
   });
 
   it('sends what the caller asks for in its place', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     await TestBed.inject(SignOut).ofOkta({ postLogoutRedirectUri: 'https://app.example/bye', state: 'a&b' });
-    const { searchParams } = new URL(left[0] ?? '');
+    const { searchParams } = new URL(redirects[0] ?? '');
     expect(searchParams.get('post_logout_redirect_uri')).toBe('https://app.example/bye');
     expect(searchParams.get('state')).toBe('a&b');
   });
 
   it('sends no sign-out URI where the caller wants none', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     await TestBed.inject(SignOut).ofOkta({ postLogoutRedirectUri: null });
-    expect(new URL(left[0] ?? '').searchParams.has('post_logout_redirect_uri')).toBeFalse();
+    expect(new URL(redirects[0] ?? '').searchParams.has('post_logout_redirect_uri')).toBeFalse();
   });
 
   it('posts a form where the ID token is too large for a URL', async () => {
     org.claims = { ...org.claims, groups: Array.from({ length: 200 }, (_, i) => `A group of people ${i}`) };
     await storeTokens(org);
-    const { session, left, posted } = await openApp();
+    const { session, redirects, postedForms } = await openApp();
     const idToken = session.tokens().id?.raw ?? '';
     expect(idToken.length).toBeGreaterThan(3000);
     await session.signOut('okta');
-    expect(left).toEqual([]);
-    expect(posted).toEqual([
+    expect(redirects).toEqual([]);
+    expect(postedForms).toEqual([
       {
         url: `${testConfig.issuer}/v1/logout`,
         fields: { id_token_hint: idToken, post_logout_redirect_uri: testConfig.postLogoutRedirectUri },
@@ -211,9 +211,9 @@ describe('Signing out of Okta', () => {
   });
 
   it('that is called twice leaves once', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await Promise.all([session.signOut('okta'), session.signOut('okta')]);
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
     expect(org.revoked.length).toBe(2);
     expect(session.state()).toEqual({ status: 'signingOut' });
   });
@@ -223,21 +223,21 @@ describe('Signing out of Okta', () => {
     afterEach(() => jasmine.clock().uninstall());
 
     it('says so after ten seconds, and can be tried again', async () => {
-      const { session, left } = await openApp();
+      const { session, redirects } = await openApp();
       let isDone = false;
       void session.signOut('okta').then(() => (isDone = true));
-      await passUntil(() => isDone);
+      await tickUntil(() => isDone);
       expect(session.state()).toEqual({ status: 'signingOut' });
       jasmine.clock().tick(10_000);
       expect(session.state()).toEqual({ status: 'signedOut' });
       expect(session.unfinishedSignOut()?.detail).toBe('The way to Okta was interrupted.');
       await session.retry();
-      expect(left.length).toBe(2);
+      expect(redirects.length).toBe(2);
     });
   });
 
   it('waits where the page keeps its user, who may want to save what they typed', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     addRoute({
       path: 'draft',
       component: GuardedPage,
@@ -248,30 +248,30 @@ describe('Signing out of Okta', () => {
     await session.signOut('okta');
     expect(routerUrl()).toBe('/draft');
     expect(storedTokens()).toEqual([]);
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
     expect(session.state()).toEqual({ status: 'signedOut' });
     await session.retry();
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
   });
 
   it('with the org down signs out here, says that Okta does not know, and can be tried again', async () => {
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     org.isDown = true;
     await session.signOut('okta');
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(session.unfinishedSignOut()?.title).toContain('not yet at Okta');
     expect(storedTokens()).toEqual([]);
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
 
     await session.retry();
-    expect(left[0]).toContain('/v1/logout?id_token_hint=');
+    expect(redirects[0]).toContain('/v1/logout?id_token_hint=');
   });
 
   it('is as good as signing out of the app where nobody is signed in', async () => {
     localStorage.clear();
-    const { session, left } = await openApp();
+    const { session, redirects } = await openApp();
     await session.signOut('okta');
     expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 });

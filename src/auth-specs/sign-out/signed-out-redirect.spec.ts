@@ -7,9 +7,9 @@ import { requireSignIn } from '../../app/auth/guards/require-sign-in';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { Session } from '../../app/auth/session';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { buttonIn, routerUrl } from '../support/round-trip';
-import { until } from '../support/time';
+import { waitUntil } from '../support/time';
 
 const canActivate = [requireSignIn];
 const routes: Routes = [
@@ -25,7 +25,7 @@ describe('After a sign-out in an app with no public page', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const signOut = async () => {
     const app = await openApp({}, routes);
@@ -43,82 +43,82 @@ describe('After a sign-out in an app with no public page', () => {
   };
 
   it('a link that the user presses starts a sign-in, which leads to its page', async () => {
-    const { left, page, router } = await signOut();
+    const { redirects, page, router } = await signOut();
     page.click();
     void router.navigateByUrl('/orders');
-    await until(() => left.length > 0);
+    await waitUntil(() => redirects.length > 0);
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/orders');
   });
 
   it('"Sign in" comes back to the page that was asked for', async () => {
-    const { left, page, location, router, harness } = await signOut();
+    const { redirects, page, location, router, harness } = await signOut();
     location.back();
-    await until(() => location.path() === '/orders?page=2' && router.currentNavigation() === null);
+    await waitUntil(() => location.path() === '/orders?page=2' && router.currentNavigation() === null);
     await harness.fixture.whenStable();
     buttonIn(page, 'Sign in').click();
-    await until(() => left.length > 0);
+    await waitUntil(() => redirects.length > 0);
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/orders?page=2');
   });
 
   it('Back stays signed out, also where the user has pressed something since', async () => {
-    const { left, page, location, router, session } = await signOut();
+    const { redirects, page, location, router, session } = await signOut();
     page.click();
     location.back();
-    await until(() => location.path() === '/orders?page=2' && router.currentNavigation() === null);
+    await waitUntil(() => location.path() === '/orders?page=2' && router.currentNavigation() === null);
     expect(routerUrl()).toBe('/signed-out');
     expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('Back stays signed out where another guard leads on to the page', async () => {
-    const { left, page, location, router } = await signOut();
+    const { redirects, page, location, router } = await signOut();
     location.replaceState('/home');
     location.go('/elsewhere');
     page.click();
     location.back();
-    await until(() => location.path() === '/orders' && router.currentNavigation() === null);
+    await waitUntil(() => location.path() === '/orders' && router.currentNavigation() === null);
     expect(routerUrl()).toBe('/signed-out');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('a navigation that the app makes by itself starts no sign-in', async () => {
-    const { left, router, session } = await signOut();
+    const { redirects, router, session } = await signOut();
     await router.navigateByUrl('/orders');
     expect(routerUrl()).toBe('/signed-out');
     expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('the key that is still held down counts for nothing', async () => {
-    const { left, router, page } = await signOut();
+    const { redirects, router, page } = await signOut();
     page.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true }));
     await router.navigateByUrl('/orders');
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('the page that was asked for opens as another tab signs in, and the end is forgotten', async () => {
-    const { left, harness } = await signOut();
+    const { redirects, harness } = await signOut();
     await storeTokens(org);
     window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));
     await harness.fixture.whenStable();
-    await until(() => routerUrl() === '/');
+    await waitUntil(() => routerUrl() === '/');
     localStorage.clear();
     TestBed.resetTestingModule();
     const again = await openApp({}, routes);
     void RouterTestingHarness.create('/orders');
-    await until(() => again.left.length > 0);
-    expect(left).toEqual([]);
+    await waitUntil(() => again.redirects.length > 0);
+    expect(redirects).toEqual([]);
   });
 
   it('a sign-in that starts while the user is being signed out waits until that is done', async () => {
-    const { left, session } = await openApp({}, routes);
+    const { redirects, session } = await openApp({}, routes);
     await RouterTestingHarness.create('/orders');
     const signedOut = session.signOut('app');
     expect(session.state()).toEqual({ status: 'signingOut' });
     const signedIn = session.signIn();
     await signedOut;
     await signedIn;
-    expect(left.length).toBe(1);
+    expect(redirects.length).toBe(1);
     expect(TestBed.inject(Session).state()).toEqual({ status: 'loading' });
   });
 });
@@ -130,22 +130,22 @@ describe('While the user is being signed out', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('a link that they press starts no sign-in, which Okta’s sign-out would end', async () => {
-    const { session, left } = await openApp({}, routes);
+    const { session, redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/orders');
     let answer: (response: Response) => void = () => undefined;
-    org.answers = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
+    org.responses = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
     const done = session.signOut('okta');
-    await until(() => routerUrl() === '/signed-out');
+    await waitUntil(() => routerUrl() === '/signed-out');
     (harness.fixture.nativeElement as HTMLElement).click();
     expect(await TestBed.inject(Router).navigateByUrl('/')).toBeTrue();
     expect(routerUrl()).toBe('/signed-out');
-    org.answers = {};
+    org.responses = {};
     answer(new Response());
     await done;
-    expect(left.map((url) => new URL(url).pathname)).toEqual(['/oauth2/default/v1/logout']);
+    expect(redirects.map((url) => new URL(url).pathname)).toEqual(['/oauth2/default/v1/logout']);
   });
 
   it('a guarded start page that wants to ask them first is asked, at its own address too', async () => {
@@ -161,7 +161,7 @@ describe('While the user is being signed out', () => {
 });
 
 describe('A guard on the page for users who are signed out', () => {
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('is reported, and leads to no endless redirect', async () => {
     await storeTokens(new FakeOrg().install());
@@ -170,13 +170,13 @@ describe('A guard on the page for users who are signed out', () => {
       { path: 'signed-out', component: GuardedPage, canActivate },
       { path: '**', redirectTo: 'orders' },
     ];
-    const { session, left } = await openApp({}, guarded);
+    const { session, redirects } = await openApp({}, guarded);
     await RouterTestingHarness.create('/orders');
     const reported = spyOn(TestBed.inject(ErrorHandler), 'handleError');
     await session.signOut('app');
     expect(String(reported.calls.mostRecent().args[0])).toContain('/signed-out must have no guard');
     expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 });
 
@@ -187,7 +187,7 @@ describe('A start page that takes long to load', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const load = signal<() => void>(() => undefined);
   const slow: Routes = [
@@ -204,7 +204,7 @@ describe('A start page that takes long to load', () => {
     const harness = await RouterTestingHarness.create('/guarded');
     const page = harness.fixture.nativeElement as HTMLElement;
     const done = session.signOut('app');
-    await until(() => page.textContent.includes('Signing you out…'));
+    await waitUntil(() => page.textContent.includes('Signing you out…'));
     expect(page.textContent).not.toContain('Guarded');
     expect(storedTokens()).toEqual([]);
     load()();

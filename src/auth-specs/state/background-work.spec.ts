@@ -1,7 +1,7 @@
 import { ApplicationRef, createEnvironmentInjector, EnvironmentInjector, ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { BackgroundWork } from '../../app/auth/state/background-work';
-import { aMoment } from '../support/time';
+import { nextTask } from '../support/time';
 
 describe('Background work', () => {
   const handleError = jasmine.createSpy('handleError');
@@ -25,9 +25,9 @@ describe('Background work', () => {
 
   /** Has a redraw happen that the end of the work asks for. */
   const redraw = async (): Promise<void> => {
-    await aMoment();
+    await nextTask();
     jasmine.clock().tick(100);
-    await aMoment();
+    await nextTask();
   };
 
   it('keeps the app from being stable until it is done', async () => {
@@ -44,7 +44,7 @@ describe('Background work', () => {
     let isDone = false;
     TestBed.inject(BackgroundWork).run(() => work().then(() => (isDone = true)));
     jasmine.clock().tick(4_900);
-    await aMoment();
+    await nextTask();
     expect(isStable).toBeFalse();
     jasmine.clock().tick(100);
     await redraw();

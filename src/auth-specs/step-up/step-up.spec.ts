@@ -7,8 +7,8 @@ import { Session } from '../../app/auth/session';
 import { PendingActions } from '../../app/auth/step-up/pending-actions';
 import { stepUpFor } from '../../app/auth/step-up/step-up';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
-import { aMoment, until } from '../support/time';
+import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { nextTask, waitUntil } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages/7';
 const challenge =
@@ -23,7 +23,7 @@ describe('An API that asks for a second factor', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const dialog = (): HTMLDialogElement | null => document.querySelector('auth-step-up-dialog dialog');
   const press = (label: string): void =>
@@ -39,18 +39,18 @@ describe('An API that asks for a second factor', () => {
     const answer = firstValueFrom(TestBed.inject(HttpClient).delete(url, { context }));
     answer.catch(() => undefined);
     const controller = TestBed.inject(HttpTestingController);
-    const request = await until(() => controller.match(url)[0], `a request to ${url}`);
+    const request = await waitUntil(() => controller.match(url)[0], `a request to ${url}`);
     request.flush(null, { status: 401, statusText: 'x', headers: { 'WWW-Authenticate': challenge } });
     return { answer };
   }
 
   /** Begins the action, and goes as far as leaving for the org. Gives the sign-in's `state`. */
-  async function leaveForIt({ left }: OpenApp): Promise<string> {
+  async function leaveForIt({ redirects }: OpenApp): Promise<string> {
     await beRefused();
-    await until(() => dialog() !== null);
+    await waitUntil(() => dialog() !== null);
     press('Continue');
-    await until(() => left.length === 1);
-    return new URL(left[0] ?? '').searchParams.get('state') ?? '';
+    await waitUntil(() => redirects.length === 1);
+    return new URL(redirects[0] ?? '').searchParams.get('state') ?? '';
   }
 
   /** The page is loaded anew, as it is after a sign-in. */
@@ -62,14 +62,14 @@ describe('An API that asks for a second factor', () => {
   it('has the user asked, in the words of who called', async () => {
     await openApp();
     await beRefused();
-    await until(() => dialog()?.open === true);
+    await waitUntil(() => dialog()?.open === true);
     expect(dialog()?.querySelector('h2')?.textContent).toBe(reason);
   });
 
   it('has them sign in at that level, as fresh as that, and come back', async () => {
     const app = await openApp();
     await leaveForIt(app);
-    const { searchParams } = new URL(app.left[0] ?? '');
+    const { searchParams } = new URL(app.redirects[0] ?? '');
     expect(searchParams.get('acr_values')).toBe('urn:okta:loa:2fa:any');
     expect(searchParams.get('max_age')).toBe('900');
     expect(dialog()).toBeNull();
@@ -81,12 +81,12 @@ describe('An API that asks for a second factor', () => {
   });
 
   it('leaves the user where they are if they do not want to, and the caller with the refusal', async () => {
-    const { left, session } = await openApp();
+    const { redirects, session } = await openApp();
     const { answer } = await beRefused();
-    await until(() => dialog()?.open === true);
+    await waitUntil(() => dialog()?.open === true);
     press('Not now');
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
     expect(session.isSignedIn()).toBeTrue();
     expect(dialog()).toBeNull();
   });
@@ -94,17 +94,17 @@ describe('An API that asks for a second factor', () => {
   it('of several calls at once has the user asked once', async () => {
     await openApp();
     await Promise.all([beRefused(), beRefused(undefined, `${api}8`)]);
-    await until(() => dialog()?.open === true);
-    await aMoment();
+    await waitUntil(() => dialog()?.open === true);
+    await nextTask();
     expect(document.querySelectorAll('auth-step-up-dialog').length).toBe(1);
   });
 
   it('has nobody asked for a call that must not lead to another sign-in', async () => {
-    const { left } = await openApp();
+    const { redirects } = await openApp();
     const { answer } = await beRefused(stepUpFor('never'));
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
     expect(dialog()).toBeNull();
-    expect(left).toEqual([]);
+    expect(redirects).toEqual([]);
   });
 
   it('hands out what was begun once the sign-in has ended, one time', async () => {
@@ -150,28 +150,28 @@ describe('An API that asks for a second factor', () => {
       app = await openApp();
       org.isDown = true;
       ({ answer } = await beRefused());
-      await until(() => dialog()?.open === true);
+      await waitUntil(() => dialog()?.open === true);
       press('Continue');
-      await until(() => dialog()?.textContent.includes('cannot be reached') === true);
+      await waitUntil(() => dialog()?.textContent.includes('cannot be reached') === true);
     });
 
     it('says so where the user is, and goes on with what they had begun when they try again', async () => {
       expect(TestBed.inject(Router).url).toBe('/');
       org.isDown = false;
-      await until(() => dialog()?.open === true);
+      await waitUntil(() => dialog()?.open === true);
       press('Try again');
-      await until(() => app.left.length === 1);
-      const state = new URL(app.left[0] ?? '').searchParams.get('state') ?? '';
+      await waitUntil(() => app.redirects.length === 1);
+      const state = new URL(app.redirects[0] ?? '').searchParams.get('state') ?? '';
       const { session } = await comeBack();
       TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u1ada' });
       expect(session.takePendingAction(action.name)).toBe('7');
     });
 
     it('keeps nothing for later once they give up', async () => {
-      await until(() => dialog()?.open === true);
+      await waitUntil(() => dialog()?.open === true);
       press('Not now');
       await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
-      expect(app.left).toEqual([]);
+      expect(app.redirects).toEqual([]);
       expect(dialog()).toBeNull();
       expect(sessionStorage.getItem('auth.step-up:local-spa')).toBeNull();
     });

@@ -3,8 +3,8 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import { isCopiedTab } from '../../app/auth/storage/copied-tab';
 import { removeCopiedEntries } from '../../app/auth/storage/entries';
 import { FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
-import { aMoment, until } from '../support/time';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
+import { nextTask, waitUntil } from '../support/time';
 
 const key = 'auth.tab:local-spa';
 const tokens = 'okta-token-storage:local-spa';
@@ -41,7 +41,7 @@ async function asNewPage(id: string): Promise<void> {
 }
 
 describe('A tab', () => {
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('is none’s copy where it is new, and has an ID of its own then', async () => {
     expect(await isCopiedTab('local-spa')).toBeFalse();
@@ -104,11 +104,11 @@ describe('A tab', () => {
     });
     sessionStorage.setItem('auth.tab-probe:local-spa', '"seen"');
     channel.postMessage({ question: id, probe: 'seen' });
-    await until(() => answers.length === 1);
+    await waitUntil(() => answers.length === 1);
     channel.postMessage({ question: id, probe: 'unseen' });
-    await until(() => answers.length === 2);
+    await waitUntil(() => answers.length === 2);
     channel.postMessage({ question: 'another', probe: 'seen' });
-    await aMoment();
+    await nextTask();
     expect(answers).toEqual(['sameTab', 'otherTab']);
     channel.close();
   });
@@ -149,12 +149,12 @@ describe('A copied tab with tokens in the session storage', () => {
   });
   afterEach(async () => {
     original.close();
-    await forgetEverything();
+    await cleanUp();
   });
 
   it('goes for tokens of its own, and neither uses nor revokes those of the other tab', async () => {
-    const { left } = await openApp({ tokenStorage: 'sessionStorage' });
-    expect(new URL(left[0] ?? '').searchParams.get('prompt')).toBe('none');
+    const { redirects } = await openApp({ tokenStorage: 'sessionStorage' });
+    expect(new URL(redirects[0] ?? '').searchParams.get('prompt')).toBe('none');
     expect(sessionStorage.getItem(tokens)).toBe('{}');
     expect(org.tokenRequests).toEqual([]);
     expect(org.revoked).toEqual([]);
@@ -177,8 +177,8 @@ describe('A copied tab with tokens in the session storage', () => {
 
   it('is what it was where the page is loaded again', async () => {
     original.close();
-    const { left, session } = await openApp({ tokenStorage: 'sessionStorage' });
-    expect(left).toEqual([]);
+    const { redirects, session } = await openApp({ tokenStorage: 'sessionStorage' });
+    expect(redirects).toEqual([]);
     expect(session.isSignedIn()).toBeTrue();
     expect(org.tokenRequests).toEqual(['/v1/token refresh_token']);
     TestBed.resetTestingModule();

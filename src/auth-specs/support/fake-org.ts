@@ -27,38 +27,38 @@ interface SigningKey {
   readonly pair: Promise<CryptoKeyPair>;
 }
 
-/** The same for every org, since it takes a moment to make one. */
+/** All fake orgs share it, since generating a key is slow. */
 const firstKey: SigningKey = { kid: 'k1', pair: newKeyPair() };
 
 const realFetch = window.fetch.bind(window);
 
-/** How the fake org answers a request to its token endpoint. */
-export type TokenAnswer = (form: URLSearchParams, request: Request) => Response | Promise<Response>;
+/** Responds to a token request. */
+export type TokenHandler = (form: URLSearchParams, request: Request) => Response | Promise<Response>;
 
 /**
- * An authorization server in place of `fetch`, for the real SDK to talk to: its tokens are signed, so that the SDK's own
- * checks are at work. Counts what it is asked.
+ * An authorization server that replaces `fetch`, for the real SDK. It signs its tokens, so the SDK's own checks run. It records
+ * the requests.
  */
 export class FakeOrg {
-  /** Whether it does not answer at all, as a server that is not running. */
+  /** Whether requests fail, as if the server were not running. */
   isDown = false;
-  /** Whether it answers this page, whose origin it must trust for that (CORS). */
+  /** Whether it trusts the origin of this page (CORS). */
   trustsPage = true;
-  /** What it puts into ID tokens, beyond what every ID token has. */
+  /** Claims of ID tokens, in addition to those of every ID token. */
   claims: Readonly<Record<string, unknown>> = { sub: '00u1ada', name: 'Ada Lovelace' };
-  /** The user's session at the org, as the browser's cookie tells of it; by default the app can't see it. */
+  /** The user's session at the org; by default the app can't see it. */
   session: { readonly userId: string; readonly expiresAt: string } | undefined;
-  /** How often it was asked for. */
-  sessionLooks = 0;
-  /** By default every grant is answered with new tokens. */
-  answerToken: TokenAnswer = () => this.grant();
-  /** The path below the issuer of every request, in order; that of token requests with the grant type. */
+  /** How many requests for the session it received. */
+  sessionRequests = 0;
+  /** Default: returns new tokens for every grant. */
+  onTokenRequest: TokenHandler = () => this.grant();
+  /** The path below the issuer of each request, in order. Token requests have the grant type too. */
   readonly requests: string[] = [];
   readonly revoked: string[] = [];
-  /** What it answers, by path below the issuer, in place of what it would. */
-  answers: Readonly<Record<string, () => Response | Promise<Response>>> = {};
-  /** Members that the keys have beside what every key has, or in place of it. */
-  keyParts: Readonly<Record<string, unknown>> = {};
+  /** Replaces the usual responses, by path below the issuer. */
+  responses: Readonly<Record<string, () => Response | Promise<Response>>> = {};
+  /** Adds or replaces members of the published keys. */
+  keyMembers: Readonly<Record<string, unknown>> = {};
   #serial = 0;
   #signingKey = firstKey;
   readonly #publishedKeys = [firstKey];
@@ -72,12 +72,12 @@ export class FakeOrg {
   install(): this {
     window.fetch = (url, init) => {
       const request = new Request(url, init);
-      return Promise.race([this.#answer(request), endOf(request)]);
+      return Promise.race([this.#respond(request), aborted(request)]);
     };
     return this;
   }
 
-  /** Puts the browser's `fetch` back, whoever took its place. */
+  /** Restores the browser's `fetch`. */
   static uninstall(): void {
     window.fetch = realFetch;
   }
@@ -96,15 +96,15 @@ export class FakeOrg {
     });
   }
 
-  /** Has a new key sign from now on. Those before it stay published. */
+  /** Signs with a new key from now on. The old keys stay published. */
   rotateKeys(): void {
     this.#signingKey = { kid: `k${this.#publishedKeys.length + 1}`, pair: newKeyPair() };
     this.#publishedKeys.push(this.#signingKey);
   }
 
   /**
-   * A JWT with these claims, signed with the newest of the keys that the org publishes.
-   * @param header members beside those that every token has, or in place of them; it is signed by RS256 all the same
+   * A JWT with these claims, signed with the newest published key.
+   * @param header adds or replaces members of the header; the signature is RS256 anyway
    */
   async sign(
     claims: Readonly<Record<string, unknown>>,
@@ -127,16 +127,16 @@ export class FakeOrg {
     return `${content}.${base64url(String.fromCharCode(...new Uint8Array(signature)))}`;
   }
 
-  async #answer(request: Request): Promise<Response> {
-    if (new URL(request.url).pathname === '/api/v1/sessions/me') return this.#answerSession();
+  async #respond(request: Request): Promise<Response> {
+    if (new URL(request.url).pathname === '/api/v1/sessions/me') return this.#respondSession();
     const path = request.url.slice(testConfig.issuer.length);
     const form = new URLSearchParams(await request.text());
     const grant = form.get('grant_type');
     this.requests.push(grant === null ? path : `${path} ${grant}`);
-    // A browser says no more to a page, whatever the reason is.
+    // A browser tells a page no more than this, whatever the reason.
     if (this.isDown || (!this.trustsPage && request.mode === 'cors')) throw new TypeError('Failed to fetch');
-    const otherAnswer = this.answers[path];
-    if (otherAnswer) return otherAnswer();
+    const respond = this.responses[path];
+    if (respond) return respond();
     switch (path) {
       case '/.well-known/openid-configuration':
         return Response.json(discovery);
@@ -145,7 +145,7 @@ export class FakeOrg {
           keys: await Promise.all(this.#publishedKeys.map((key) => this.#publish(key))),
         });
       case '/v1/token':
-        return this.answerToken(form, request);
+        return this.onTokenRequest(form, request);
       case '/v1/revoke':
         this.revoked.push(form.get('token') ?? '');
         return new Response();
@@ -156,30 +156,33 @@ export class FakeOrg {
     }
   }
 
-  #answerSession(): Response {
-    this.sessionLooks += 1;
+  #respondSession(): Response {
+    this.sessionRequests += 1;
     if (this.isDown) throw new TypeError('Failed to fetch');
     return this.session ? Response.json({ status: 'ACTIVE', ...this.session }) : notFound();
   }
 
   async #publish({ kid, pair }: SigningKey): Promise<object> {
     const jwk = await crypto.subtle.exportKey('jwk', (await pair).publicKey);
-    return { ...jwk, kid, alg: 'RS256', use: 'sig', ...this.keyParts };
+    return { ...jwk, kid, alg: 'RS256', use: 'sig', ...this.keyMembers };
   }
 }
 
-/** Rejects when whoever asked gives up. */
-const endOf = ({ signal }: Request): Promise<never> =>
+/** Rejects when the caller aborts the request. */
+const aborted = ({ signal }: Request): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 
-/** A refusal by the token endpoint (RFC 6749, section 5.2). */
-export function refusal(error: string, description = 'The refresh token is invalid or expired.'): Response {
+/** An error response of the token endpoint (RFC 6749, section 5.2). */
+export function tokenError(
+  error: string,
+  description = 'The refresh token is invalid or expired.',
+): Response {
   return Response.json({ error, error_description: description }, { status: 400 });
 }
 
 const notFound = (): Response => Response.json({ errorCode: 'E0000007' }, { status: 404 });
 
-/** What the fake org says of itself (OpenID Connect Discovery 1.0, section 3). */
+/** The fake org's metadata (OpenID Connect Discovery 1.0, section 3). */
 export const discovery = {
   issuer: testConfig.issuer,
   jwks_uri: `${testConfig.issuer}/v1/keys`,

@@ -2,14 +2,14 @@ import type { Routes } from '@angular/router';
 import type { RouteGuard } from '../../app/auth/guards/guarded-navigation';
 import { GuardedPage, PublicPage } from './open-app';
 
-/** The ways in which a route can have a guard, each with the address of a page behind it. */
-export const guardings = [
+/** Where a route can have a guard, each with the address of a page that it protects. */
+export const guardPlacements = [
   ['canActivate', '/activated'],
   ['canActivateChild', '/parent/child'],
   ['canMatch', '/matched'],
 ] as const;
 
-/** Routes with a page behind the guard for each way to have it, and pages that need none. */
+/** Routes with these guards in each place, and routes without a guard. */
 export const routesWith = (...guards: RouteGuard[]): Routes => [
   { path: '', pathMatch: 'full', component: PublicPage },
   { path: 'public', component: PublicPage },

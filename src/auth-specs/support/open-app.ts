@@ -14,13 +14,13 @@ import { Session } from '../../app/auth/session';
 import { Callback } from '../../app/auth/sign-in/callback';
 import { AuthStart } from '../../app/auth/startup';
 import { FakeOrg, testConfig } from './fake-org';
-import { aWhile, backgroundWorkDone } from './time';
+import { wait, backgroundWorkDone } from './time';
 
-/** A page that nothing guards. */
+/** A page without a guard. */
 @Component({ selector: 'app-test-public', template: '<h1>Public</h1>' })
 export class PublicPage {}
 
-/** A page for behind a guard. */
+/** A page that a guard protects. */
 @Component({ selector: 'app-test-guarded', template: '<h1>Guarded</h1>' })
 export class GuardedPage {}
 
@@ -35,29 +35,29 @@ const usualRoutes: Routes = [
   { path: 'login/callback', component: Callback },
 ];
 
-/** A small app with everything that `provideAuth` provides, opened. */
+/** A small app with `provideAuth`. */
 export interface OpenApp {
   readonly session: Session;
-  /** Addresses outside the app that it left for, in order. */
-  readonly left: readonly string[];
-  /** Forms that it posted to addresses outside the app, in order. */
-  readonly posted: readonly PostedForm[];
+  /** The addresses outside the app that it redirected to, in order. */
+  readonly redirects: readonly string[];
+  /** The forms that it posted to addresses outside the app, in order. */
+  readonly postedForms: readonly PostedForm[];
 }
 
-/** A form that the app left with. */
+/** A form that the app posted. */
 export interface PostedForm {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What an app is provided with in another way than usual. */
+/** Features that replace the usual ones. */
 interface OtherFeatures {
   readonly routing?: readonly RouterFeatures[];
   /** Default: with `accessTokenInterceptor` and no other. */
   readonly httpClient?: EnvironmentProviders;
 }
 
-/** Opens the app. Resolves when it knows who is signed in. */
+/** Starts the app and waits until it knows who is signed in. */
 export async function openApp(
   config?: Partial<AuthConfig>,
   routes?: Routes,
@@ -68,7 +68,7 @@ export async function openApp(
   return app;
 }
 
-/** Starts the app, which does not know yet who is signed in. */
+/** Starts the app. It doesn’t know yet who is signed in. */
 export async function startApp(
   config: Partial<AuthConfig> = {},
   routes: Routes = usualRoutes,
@@ -77,43 +77,43 @@ export async function startApp(
     httpClient = provideHttpClient(withInterceptors([accessTokenInterceptor])),
   }: OtherFeatures = {},
 ): Promise<OpenApp> {
-  const left: string[] = [];
-  const posted: PostedForm[] = [];
+  const redirects: string[] = [];
+  const postedForms: PostedForm[] = [];
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes, ...routing),
       httpClient,
       provideHttpClientTesting(),
       provideAuth(withConfig({ ...testConfig, ...config })),
-      // Angular's tests have an address bar of their own.
+      // Angular’s tests have their own address bar, so give it the address of the page.
       ...(location.href === testPage
         ? []
         : [{ provide: MOCK_PLATFORM_LOCATION_CONFIG, useValue: { startUrl: location.href } }]),
-      { provide: REDIRECT, useValue: (url: string) => left.push(url) },
+      { provide: REDIRECT, useValue: (url: string) => redirects.push(url) },
       {
         provide: POST_FORM,
-        useValue: (url: string, fields: PostedForm['fields']) => posted.push({ url, fields }),
+        useValue: (url: string, fields: PostedForm['fields']) => postedForms.push({ url, fields }),
       },
     ],
   });
   await TestBed.inject(ApplicationInitStatus).donePromise;
   const session = TestBed.inject(Session);
-  opened = { session, left };
-  return { session, left, posted };
+  opened = { session, redirects };
+  return { session, redirects, postedForms };
 }
 
-/** Puts tokens into the storage, as an earlier visit would have left them. */
+/** Stores tokens, as an earlier visit would. */
 export async function storeTokens(
   org: FakeOrg,
   options: {
     areExpired?: boolean;
-    /** By default an hour's worth. */
+    /** Until the tokens expire; default: one hour. */
     secondsLeft?: number;
     accessToken?: string;
     hasAccess?: boolean;
     hasRefresh?: boolean;
     refreshToken?: string;
-    /** Binds them to this key (DPoP). */
+    /** The key that they are bound to (DPoP). */
     dpopPairId?: string;
   } = {},
 ): Promise<void> {
@@ -154,47 +154,46 @@ export async function storeTokens(
 }
 
 /** The app that the running spec opened last. */
-let opened: Pick<OpenApp, 'left' | 'session'> | undefined;
+let opened: Pick<OpenApp, 'redirects' | 'session'> | undefined;
 
-/** Work that takes longer hangs on purpose, or waits for a clock that the spec has stopped. In ms. */
-const longestEpilogue = 300;
+/** How long to wait for background work, in ms. Work that takes longer hangs on purpose, or waits for a clock that the spec stopped. */
+const longestWait = 300;
 
 /**
- * Makes the next spec start from nothing: the org, storages, and the address of the page.
- * @throws Error where the app did something after the spec had looked. A spec that claims that something doesn't happen would
- *   always pass then.
+ * Removes what a spec has left: the fake org, stored data, and the address of the page.
+ * @throws Error if the app did something after the spec ended: a spec that expects nothing to happen would miss it
  */
-export async function forgetEverything(): Promise<void> {
+export async function cleanUp(): Promise<void> {
   try {
-    await expectNothingMore();
+    await expectNoMoreWork();
   } finally {
     clear();
   }
 }
 
-async function expectNothingMore(): Promise<void> {
+async function expectNoMoreWork(): Promise<void> {
   if (!opened) return;
-  const { left, session } = opened;
+  const { redirects, session } = opened;
   opened = undefined;
-  const look = (): string => JSON.stringify({ left, state: session.state().status });
-  const seen = look();
-  await Promise.race([backgroundWorkDone().catch(() => undefined), aWhile(longestEpilogue)]);
-  const late = look();
-  if (seen !== late)
-    throw new Error(`The app was not done when the spec ended: from ${seen} it came to ${late}`);
+  const read = (): string => JSON.stringify({ redirects, state: session.state().status });
+  const before = read();
+  await Promise.race([backgroundWorkDone().catch(() => undefined), wait(longestWait)]);
+  const after = read();
+  if (before !== after)
+    throw new Error(`The app was still working when the spec ended: ${before} became ${after}`);
 }
 
 function clear(): void {
   FakeOrg.uninstall();
   localStorage.clear();
   sessionStorage.clear();
-  // Chromium drops such calls when there are more than 200 in ten seconds.
+  // Chromium ignores more than 200 such calls in ten seconds.
   if (location.href !== testPage) history.replaceState(null, '', testPage);
 }
 
 const testPage = location.href;
 
-/** The names of the tokens in the storage. */
+/** The names of the stored tokens. */
 export function storedTokens(): string[] {
   return Object.keys(JSON.parse(localStorage.getItem('okta-token-storage:local-spa') ?? '{}') as object);
 }

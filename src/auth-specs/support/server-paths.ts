@@ -1,21 +1,21 @@
-/** How a server reads the path of a request: the path that it routes by, or undefined where it answers `400`. */
+/** How a server reads the path of a request: the path that it routes by, or undefined if it responds with `400`. */
 export type PathReader = (path: string) => string | undefined;
 
-/** Models of what common servers and proxies do to a path, each after its own documentation or source. */
+/** Models of how common servers and proxies read a path, each according to its documentation or source. */
 export const servers: Readonly<Record<string, PathReader>> = {
   /** `merge_slashes on`: decodes while it resolves `..`, also `%2f` (ngx_http_parse_complex_uri). */
   nginx: (path) => (isWellFormed(path) && !path.includes('%00') ? resolve(decode(path)) : undefined),
 
-  /** Drops path parameters, decodes, takes a backslash for a slash, then normalizes (`ALLOW_BACKSLASH`, `encodedSolidusHandling=decode`). */
+  /** Drops path parameters, decodes, replaces backslashes by slashes, then normalizes (`ALLOW_BACKSLASH`, `encodedSolidusHandling=decode`). */
   tomcat: (path) => {
     if (!isWellFormed(path)) return undefined;
     return resolve(decode(withoutParameters(path)).replaceAll('\\', '/'));
   },
 
-  /** As some servlet filters have it: decodes before it drops path parameters. */
+  /** As in some servlet filters: decodes before it drops path parameters. */
   'a servlet filter': (path) => (isWellFormed(path) ? resolve(withoutParameters(decode(path))) : undefined),
 
-  /** `%uXXXX`, overlong UTF-8, backslashes, and names without dots and spaces at their end, as the file system takes them. */
+  /** Decodes `%uXXXX` and overlong UTF-8, accepts backslashes, and drops dots and spaces at the end of names, as the file system does. */
   iis: (path) => {
     const text = decode(path.replace(/%u00([0-9a-f]{2})/gi, '%$1'))
       .replace(/\u00c0\u00ae/g, '.')
@@ -38,25 +38,25 @@ export const servers: Readonly<Record<string, PathReader>> = {
     }
   },
 
-  /** `AllowEncodedSlashes NoDecode`: everything but the slash is decoded. */
+  /** `AllowEncodedSlashes NoDecode`: decodes everything except slashes. */
   apache: (path) => {
     if (!isWellFormed(path)) return undefined;
     return resolve(decode(path.replace(/%2f/gi, '%252f')));
   },
 
-  /** A gateway that decodes, then builds a URL of it: tabs and line breaks go, a backslash is a slash, `?` and `#` end the path. */
+  /** Decodes, then parses the result as a URL: tabs and line breaks are dropped, backslashes are slashes, `?` and `#` end the path. */
   'a gateway in JavaScript': (path) => new URL(`http://backend${decode(path)}`).pathname,
 
-  /** A server in C, for which a NUL ends the path. */
+  /** A NUL ends the path. */
   'a server in C': (path) => resolve(decode(path).replace(/\0.*/s, '')),
 
-  /** Hands the path on as it is. */
+  /** Forwards the path unchanged. */
   'a plain proxy': (path) => path,
 };
 
 const isWellFormed = (path: string): boolean => !/%(?![0-9a-f]{2})/i.test(path);
 
-/** Bytes as characters of the same code; what is malformed stays. */
+/** Decodes bytes to characters of the same code. Malformed sequences stay. */
 const decode = (path: string): string =>
   path.replace(/%([0-9a-f]{2})/gi, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
 

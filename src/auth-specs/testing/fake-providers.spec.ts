@@ -35,7 +35,7 @@ import {
   fakeUser,
   provideFakeSession,
 } from '../../app/auth/testing/index';
-import { refuse } from '../support/next-request';
+import { rejectToken } from '../support/next-request';
 
 const api = 'http://localhost:4201/api/orders';
 
@@ -152,7 +152,7 @@ describe('The fake session after an app’s own providers', () => {
       TestBed.inject(HttpClient)
         .get(api)
         .subscribe({ error: (error: { status: number }) => (status = error.status) });
-      refuse(controller.expectOne(api));
+      rejectToken(controller.expectOne(api));
       expect(status).toBe(401);
       controller.verify();
       expect(session().isSignedIn()).toBeTrue();

@@ -2,9 +2,9 @@ import { TestBed } from '@angular/core/testing';
 import type { Session } from '../../app/auth/session';
 import { OrgStatus } from '../../app/auth/state/org-status';
 import { fakeProblem } from '../../app/auth/testing/fake-problem';
-import { FakeOrg, refusal } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
-import { aMoment, passBackgroundWork, passUntil } from '../support/time';
+import { FakeOrg, tokenError } from '../support/fake-org';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
+import { nextTask, tickBackgroundWork, tickUntil } from '../support/time';
 
 const minute = 60_000;
 
@@ -19,7 +19,7 @@ describe('While nobody asks for a token,', () => {
     TestBed.tick();
     for (let moment = 0; moment < 5; moment += 1) {
       jasmine.clock().tick(0);
-      await aMoment();
+      await nextTask();
     }
   };
   const pass = async (ms: number): Promise<void> => {
@@ -48,13 +48,13 @@ describe('While nobody asks for a token,', () => {
 
   // The last one runs first: what the app does after the spec goes by the same clock.
   afterEach(() => jasmine.clock().uninstall());
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('pitfall 14: tokens are renewed once when they run out, and not before', async () => {
     await pass(59 * minute);
     expect(renewals()).toBe(0);
     await pass(2 * minute);
-    await passUntil(() => session.tokens().refresh?.raw === 'refresh-1');
+    await tickUntil(() => session.tokens().refresh?.raw === 'refresh-1');
     await pass(minute);
     expect(renewals()).toBe(1);
     expect(session.isSignedIn()).toBeTrue();
@@ -63,7 +63,7 @@ describe('While nobody asks for a token,', () => {
   it('pitfall 14: they are renewed soon after the machine has slept, though its timers slept too', async () => {
     sleep(8 * 60 * minute);
     await pass(30_000);
-    await passBackgroundWork();
+    await tickBackgroundWork();
     expect(renewals()).toBe(1);
   });
 
@@ -78,7 +78,7 @@ describe('While nobody asks for a token,', () => {
       expect(renewals()).toBe(0);
       sleep(2 * 60 * minute);
       event(target, type);
-      await passBackgroundWork();
+      await tickBackgroundWork();
       expect(renewals()).toBe(1);
     });
   }
@@ -87,7 +87,7 @@ describe('While nobody asks for a token,', () => {
     org.isDown = true;
     sleep(61 * minute);
     await pass(30_000);
-    await passUntil(isLost);
+    await tickUntil(isLost);
     expect(session.isSignedIn()).toBeTrue();
 
     const pauses: number[] = [];
@@ -98,8 +98,8 @@ describe('While nobody asks for a token,', () => {
       const before = renewals();
       await settle();
       await passPause();
-      await passUntil(() => renewals() > before);
-      await passUntil(() => {
+      await tickUntil(() => renewals() > before);
+      await tickUntil(() => {
         const state = session.connection();
         return state.status === 'lost' && state.failures === failures + 1;
       });
@@ -113,7 +113,7 @@ describe('While nobody asks for a token,', () => {
     org.isDown = false;
     await settle();
     await passPause();
-    await passUntil(() => !isLost());
+    await tickUntil(() => !isLost());
     expect(session.isSignedIn()).toBeTrue();
     expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });
@@ -122,10 +122,10 @@ describe('While nobody asks for a token,', () => {
     org.isDown = true;
     sleep(61 * minute);
     await pass(30_000);
-    await passUntil(isLost);
+    await tickUntil(isLost);
     org.isDown = false;
     const retried = session.retry();
-    await passUntil(() => !isLost(), 0);
+    await tickUntil(() => !isLost(), 0);
     await retried;
     expect(session.isSignedIn()).toBeTrue();
   });
@@ -134,10 +134,10 @@ describe('While nobody asks for a token,', () => {
     org.isDown = true;
     sleep(61 * minute);
     await pass(30_000);
-    await passUntil(isLost);
+    await tickUntil(isLost);
     org.isDown = false;
     event(window, 'online');
-    await passUntil(() => !isLost(), 0);
+    await tickUntil(() => !isLost(), 0);
     expect(session.isSignedIn()).toBeTrue();
   });
 
@@ -167,7 +167,7 @@ describe('While nobody asks for a token,', () => {
     expect(await session.accessToken()).toBeDefined();
     expect(renewals()).toBe(1);
     await pass(61 * minute);
-    await passUntil(() => renewals() === 2);
+    await tickUntil(() => renewals() === 2);
   });
 
   it('a revoked access token is renewed as soon as the org is back, once a call has needed one', async () => {
@@ -178,15 +178,15 @@ describe('While nobody asks for a token,', () => {
     expect(isLost()).toBeTrue();
     org.isDown = false;
     await passPause();
-    await passUntil(() => !isLost());
+    await tickUntil(() => !isLost());
     expect(session.tokens().access?.expiresAt).not.toBe(0);
   });
 
   it('a session that the org has ended is noticed when the tokens run out', async () => {
-    org.answerToken = () => refusal('invalid_grant', 'The session was ended.');
+    org.onTokenRequest = () => tokenError('invalid_grant', 'The session was ended.');
     sleep(61 * minute);
     await pass(30_000);
-    await passUntil(() => !session.isSignedIn());
+    await tickUntil(() => !session.isSignedIn());
     expect(session.events()).toContain(
       jasmine.objectContaining({ kind: 'refused', detail: 'The session was ended.' }),
     );

@@ -4,7 +4,7 @@ import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OktaAuthStateService } from '@okta/okta-angular';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
 describe('Where the data of the site is deleted in this very tab', () => {
@@ -19,7 +19,7 @@ describe('Where the data of the site is deleted in this very tab', () => {
     localStorage.clear();
     sessionStorage.clear();
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const expectToBeSignedOut = (): void => {
     expect(app.session.state()).toEqual({ status: 'signedOut' });
@@ -54,8 +54,8 @@ describe('Where the data of the site is deleted in this very tab', () => {
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded');
     expect(app.session.lastEnd()).toEqual({ reason: 'storageCleared' });
-    expect(app.left.length).toBe(1);
-    expect(new URL(app.left[0] ?? '').pathname).toBe('/oauth2/default/v1/authorize');
+    expect(app.redirects.length).toBe(1);
+    expect(new URL(app.redirects[0] ?? '').pathname).toBe('/oauth2/default/v1/authorize');
   });
 
   it('the service of okta-angular agrees', async () => {

@@ -1,5 +1,5 @@
 import { withLease } from '../../app/auth/tokens/lease';
-import { aWhile } from '../support/time';
+import { wait } from '../support/time';
 
 const name = 'lease.spec';
 
@@ -27,7 +27,7 @@ describe('Where a browser has no locks, a lease', () => {
       return Promise.resolve();
     });
     localStorage.setItem(name, JSON.stringify({ owner: 'another tab', until: Date.now() + 200 }));
-    await aWhile(150);
+    await wait(150);
     expect(hasRun).toBeFalse();
     await mine;
     expect(hasRun).toBeTrue();

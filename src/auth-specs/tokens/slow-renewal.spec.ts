@@ -1,9 +1,9 @@
 import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import type { Session } from '../../app/auth/session';
 import { withTokenLock } from '../../app/auth/tokens/token-lock';
-import { FakeOrg, refusal } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { passUntil, until } from '../support/time';
+import { FakeOrg, tokenError } from '../support/fake-org';
+import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { tickUntil, waitUntil } from '../support/time';
 
 describe('An org that takes a request for tokens and does not answer', () => {
   let org: FakeOrg;
@@ -15,22 +15,22 @@ describe('An org that takes a request for tokens and does not answer', () => {
     await storeTokens(org);
     ({ session } = await openApp());
     await storeTokens(org, { areExpired: true });
-    org.answerToken = () => new Promise((resolve) => (answer = resolve));
+    org.onTokenRequest = () => new Promise((resolve) => (answer = resolve));
     jasmine.clock().install();
   });
   afterEach(async () => {
     jasmine.clock().uninstall();
-    answer(refusal('invalid_grant'));
+    answer(tokenError('invalid_grant'));
     // A renewal that is still under way keeps the lock.
     await withTokenLock('local-spa', () => Promise.resolve());
-    await forgetEverything();
+    await cleanUp();
   });
 
   /** Asks for a token, and waits for the request and for so many ms. */
   async function askFor(ms: number): Promise<void> {
     const failed = expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
     // The SDK, too, waits a moment on its way to the request.
-    await passUntil(() => org.tokenRequests.length > 0);
+    await tickUntil(() => org.tokenRequests.length > 0);
     jasmine.clock().tick(ms);
     await failed;
   }
@@ -55,9 +55,9 @@ describe('An org that takes a request for tokens and does not answer', () => {
 
   it('is given up in the end, and the next call asks again', async () => {
     await askFor(60_000);
-    org.answerToken = () => org.grant();
+    org.onTokenRequest = () => org.grant();
     const asked = askUntilAnswered();
-    await passUntil(() => org.tokenRequests.length > 1);
+    await tickUntil(() => org.tokenRequests.length > 1);
     expect(await asked).toBeDefined();
   });
 
@@ -65,12 +65,12 @@ describe('An org that takes a request for tokens and does not answer', () => {
     await askFor(15_000);
     void session.signOut('app');
     expect(storedTokens()).toEqual([]);
-    await passUntil(() => session.unfinishedSignOut() !== undefined, 1000);
+    await tickUntil(() => session.unfinishedSignOut() !== undefined, 1000);
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(session.unfinishedSignOut()?.title).toContain('Okta could not be told');
   });
 
   /** The request before this one may just be given up. */
   const askUntilAnswered = (): Promise<string> =>
-    until(() => session.accessToken().catch(() => undefined), 'an access token');
+    waitUntil(() => session.accessToken().catch(() => undefined), 'an access token');
 });

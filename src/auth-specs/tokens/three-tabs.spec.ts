@@ -18,9 +18,9 @@ import { REDIRECT } from '../../app/auth/okta/redirect';
 import { provideAuth } from '../../app/auth/provide-auth';
 import { Session } from '../../app/auth/session';
 import { AuthStart } from '../../app/auth/startup';
-import { FakeOrg, refusal, testConfig } from '../support/fake-org';
-import { forgetEverything, storedTokens, storeTokens } from '../support/open-app';
-import { aMoment, passUntil, until } from '../support/time';
+import { FakeOrg, tokenError, testConfig } from '../support/fake-org';
+import { cleanUp, storedTokens, storeTokens } from '../support/open-app';
+import { nextTask, tickUntil, waitUntil } from '../support/time';
 
 /**
  * Three apps on one page share what three tabs share: the storage, the locks, the channels. (But for the storage's events,
@@ -40,7 +40,7 @@ describe('In three tabs', () => {
 
   afterEach(async () => {
     for (const tab of tabs) tab.destroy();
-    await forgetEverything();
+    await cleanUp();
   });
 
   const api = {
@@ -86,9 +86,9 @@ describe('In three tabs', () => {
       await openTabs();
       await storeTokens(org, { areExpired: true });
       const spent: (string | null)[] = [];
-      org.answerToken = async (form) => {
+      org.onTokenRequest = async (form) => {
         spent.push(form.get('refresh_token'));
-        await aMoment();
+        await nextTask();
         return org.grant();
       };
       const answers = await Promise.all(inEachTab(fiftyCalls).flat());
@@ -111,7 +111,7 @@ describe('In three tabs', () => {
     await openTabs();
     await storeTokens(org, { areExpired: true });
     let answer: (response: Response) => void = () => undefined;
-    org.answerToken = () => new Promise((resolve) => (answer = resolve));
+    org.onTokenRequest = () => new Promise((resolve) => (answer = resolve));
     const ask = (): Promise<string | undefined>[] =>
       inEachTab(({ injector }) => injector.get(Session).accessToken());
     jasmine.clock().install();
@@ -119,7 +119,7 @@ describe('In three tabs', () => {
       const tooLate = Promise.all(
         ask().map((asked) => expectAsync(asked).toBeRejectedWith(jasmine.any(OrgUnreachable))),
       );
-      await passUntil(() => renewals() > 0);
+      await tickUntil(() => renewals() > 0);
       jasmine.clock().tick(15_000);
       await tooLate;
     } finally {
@@ -135,7 +135,7 @@ describe('In three tabs', () => {
     await storeTokens(org);
     await openTabs();
     await storeTokens(org, { areExpired: true });
-    org.answerToken = () => refusal('invalid_grant');
+    org.onTokenRequest = () => tokenError('invalid_grant');
     await Promise.all(inEachTab(({ injector }) => injector.get(Session).accessToken()));
     expect(renewals()).toBe(1);
     expect(inEachTab(({ injector }) => injector.get(Session).isSignedIn())).toEqual([false, false, false]);
@@ -147,7 +147,7 @@ describe('In three tabs', () => {
     await storeTokens(org, { areExpired: true });
     const [first, second] = inEachTab(({ injector }) => injector.get(Session));
     await Promise.all([second?.accessToken(), first?.signOut('app')]);
-    await until(() => !inEachTab(({ injector }) => injector.get(Session).isSignedIn()).includes(true));
+    await waitUntil(() => !inEachTab(({ injector }) => injector.get(Session).isSignedIn()).includes(true));
     expect(inEachTab(({ injector }) => injector.get(OktaClient).currentTokens())).toEqual([{}, {}, {}]);
     expect(storedTokens()).toEqual([]);
   });

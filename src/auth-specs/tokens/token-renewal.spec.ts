@@ -5,15 +5,15 @@ import type { Session } from '../../app/auth/session';
 import { SessionStore } from '../../app/auth/state/session-store';
 import { AccessTokens } from '../../app/auth/tokens/access-tokens';
 import { withTokenLock } from '../../app/auth/tokens/token-lock';
-import { FakeOrg, refusal } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
-import { passUntil, until } from '../support/time';
+import { FakeOrg, tokenError } from '../support/fake-org';
+import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { tickUntil, waitUntil } from '../support/time';
 
 describe('An access token', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** The app with tokens that were valid as it opened and have expired since. */
   async function openExpired(): Promise<Session> {
@@ -84,14 +84,14 @@ describe('An access token', () => {
 
   it('keeps the refresh token where the org does not give a new one', async () => {
     const session = await openExpired();
-    org.answerToken = () => org.grant({ refresh_token: undefined });
+    org.onTokenRequest = () => org.grant({ refresh_token: undefined });
     await session.accessToken();
     expect(session.tokens().refresh?.raw).toBe('refresh-stored');
   });
 
   it('makes no new user of the same one, unless the ID token is new', async () => {
     const session = await openExpired();
-    org.answerToken = () => org.grant({ id_token: undefined });
+    org.onTokenRequest = () => org.grant({ id_token: undefined });
     TestBed.inject(SessionStore).read();
     const user = session.user();
     await session.accessToken();
@@ -115,19 +115,19 @@ describe('An access token', () => {
   ] as const) {
     it(`can't be had while ${what}, and the user stays signed in with all tokens`, async () => {
       const session = await openExpired();
-      org.answerToken = fail;
+      org.onTokenRequest = fail;
       await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
       expect(session.isSignedIn()).toBeTrue();
       expect(storedTokens()).toEqual(['accessToken', 'idToken', 'refreshToken']);
 
-      org.answerToken = () => org.grant();
+      org.onTokenRequest = () => org.grant();
       expect(await session.accessToken()).toBeDefined();
     });
   }
 
   it('is no more once the org refuses to renew it: the user is signed out, and stays on the page', async () => {
     const session = await openExpired();
-    org.answerToken = () => refusal('invalid_grant', 'The refresh token has been used before.');
+    org.onTokenRequest = () => tokenError('invalid_grant', 'The refresh token has been used before.');
     expect(await session.accessToken()).toBeUndefined();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(storedTokens()).toEqual([]);
@@ -150,7 +150,7 @@ describe('An access token', () => {
       /=+$/,
       '',
     );
-    org.answerToken = () => org.grant({ id_token: `${header ?? ''}.${forged}.${signature ?? ''}` });
+    org.onTokenRequest = () => org.grant({ id_token: `${header ?? ''}.${forged}.${signature ?? ''}` });
     await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
     expect(session.user()?.name).toBe('Ada Lovelace');
   });
@@ -158,14 +158,14 @@ describe('An access token', () => {
   it('pitfall 24: with a clock that is wrong stays as it is, says so, and is renewed once the clock is right', async () => {
     const session = await openExpired();
     const iat = Math.floor(Date.now() / 1000) + 3600;
-    org.answerToken = async () => org.grant({ id_token: await org.sign({ iat, exp: iat + 3600 }) });
+    org.onTokenRequest = async () => org.grant({ id_token: await org.sign({ iat, exp: iat + 3600 }) });
     await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
     const connection = session.connection();
     expect(connection.status === 'lost' && connection.problem.title).toContain('clock');
     expect(session.isSignedIn()).toBeTrue();
 
     let spent: string | null = null;
-    org.answerToken = (form) => {
+    org.onTokenRequest = (form) => {
       spent = form.get('refresh_token');
       return org.grant();
     };
@@ -178,23 +178,23 @@ describe('An access token', () => {
 
   it('that comes after the user has signed out is dropped, and revoked', async () => {
     const session = await openExpired();
-    org.answerToken = () => {
+    org.onTokenRequest = () => {
       // The SDK does one thing at a time: what the sign-out revokes waits for the renewal.
       void session.signOut('app');
       return org.grant();
     };
     expect(await session.accessToken()).toBeUndefined();
     expect(storedTokens()).toEqual([]);
-    await until(() => org.revoked.includes('refresh-1'));
+    await waitUntil(() => org.revoked.includes('refresh-1'));
   });
 
   for (const [what, answer] of [
     ['comes', (): Promise<Response> => org.grant({})],
-    ['is refused', (): Response => refusal('invalid_grant')],
+    ['is refused', (): Response => tokenError('invalid_grant')],
   ] as const) {
     it(`that ${what} after somebody else has signed in leaves their tokens alone`, async () => {
       const session = await openExpired();
-      org.answerToken = async () => {
+      org.onTokenRequest = async () => {
         const asked = await answer();
         org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
         await storeTokens(org, { refreshToken: 'refresh-of-bob' });
@@ -208,7 +208,7 @@ describe('An access token', () => {
 
   it('spends no refresh token that is of another sign-in by the time the answer comes', async () => {
     const session = await openExpired();
-    org.answerToken = async () => {
+    org.onTokenRequest = async () => {
       await storeTokens(org, { refreshToken: 'refresh-of-another-sign-in' });
       return org.grant({ id_token: 'no JWT' });
     };
@@ -237,7 +237,7 @@ describe('Without a refresh token, an access token', () => {
     org = new FakeOrg().install();
     await storeTokens(org, { hasRefresh: false });
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('is no more once the org asks for a login: where third-party cookies are blocked it always does', async () => {
     const { session } = await openApp();
@@ -259,7 +259,7 @@ describe('Without a refresh token, an access token', () => {
       let failure: unknown;
       session.accessToken().catch((error: unknown) => (failure = error));
       await hiddenFrame();
-      expect(await passUntil(() => failure, 1000)).toBeInstanceOf(OrgUnreachable);
+      expect(await tickUntil(() => failure, 1000)).toBeInstanceOf(OrgUnreachable);
     } finally {
       jasmine.clock().uninstall();
     }
@@ -269,7 +269,7 @@ describe('Without a refresh token, an access token', () => {
 
   /** Waits for the frame in which the SDK asks the org. */
   const hiddenFrame = (): Promise<HTMLIFrameElement> =>
-    until(() => document.querySelector<HTMLIFrameElement>('iframe[src*="/v1/authorize"]'));
+    waitUntil(() => document.querySelector<HTMLIFrameElement>('iframe[src*="/v1/authorize"]'));
 });
 
 const decode = (jwt: string): object =>

@@ -1,6 +1,6 @@
 import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
 
 describe('Revoking', () => {
   let org: FakeOrg;
@@ -9,7 +9,7 @@ describe('Revoking', () => {
     org = new FakeOrg().install();
     await storeTokens(org);
   });
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('the access token has the org take it back, and the next call renews it', async () => {
     const { session } = await openApp();
@@ -57,7 +57,7 @@ describe('Renewing at will', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('brings other tokens, though the old ones have not run out', async () => {
     await storeTokens(org);

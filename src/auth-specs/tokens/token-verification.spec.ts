@@ -3,14 +3,14 @@ import { getKey } from '@okta/okta-auth-js';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { TokenVerification, type Verification } from '../../app/auth/tokens/token-verification';
 import { FakeOrg, testConfig } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
-import { until } from '../support/time';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
+import { waitUntil } from '../support/time';
 
 describe('Verifying a token', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   const verify = async (token: string): Promise<Verification> => {
     await openApp();
@@ -117,7 +117,7 @@ describe('Verifying a token', () => {
   });
 
   it('takes no key that is for something else', async () => {
-    org.keyParts = { use: 'enc' };
+    org.keyMembers = { use: 'enc' };
     expect(await reasonFor(await org.sign({}))).toContain('no key “k1” for signatures');
   });
 
@@ -133,11 +133,11 @@ describe('Verifying a token', () => {
   it('cannot tell while the org takes the question and never answers', async () => {
     const token = await org.sign({});
     await openApp();
-    org.answers = { '/v1/keys': () => new Promise(() => undefined) };
+    org.responses = { '/v1/keys': () => new Promise(() => undefined) };
     jasmine.clock().install();
     try {
       const verification = TestBed.inject(TokenVerification).verify(token, 'id');
-      await until(() => org.requests.includes('/v1/keys'));
+      await waitUntil(() => org.requests.includes('/v1/keys'));
       jasmine.clock().tick(15_000);
       expect((await verification).status).toBe('unknown');
     } finally {
@@ -147,14 +147,14 @@ describe('Verifying a token', () => {
 
   for (const path of ['/.well-known/openid-configuration', '/v1/keys']) {
     it(`cannot tell where ${path} answers with something else`, async () => {
-      org.answers = { [path]: () => Response.json({}) };
+      org.responses = { [path]: () => Response.json({}) };
       const verification = await verify(await org.sign({}));
       expect(verification.status === 'unknown' && verification.problem.code).toBe('issuerWrong');
     });
   }
 
   it('cannot tell where the browser cannot use the key', async () => {
-    org.keyParts = { n: undefined };
+    org.keyMembers = { n: undefined };
     const verification = await verify(await org.sign({}));
     expect(verification.status === 'unknown' && verification.problem.detail).toContain('cannot use the key');
   });
@@ -164,11 +164,11 @@ describe('Verifying a token that the session holds', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   /** The session after a renewal that brought these. */
   const sessionWith = async (parts: Readonly<Record<string, unknown>>) => {
-    org.answerToken = () => org.grant(parts);
+    org.onTokenRequest = () => org.grant(parts);
     await storeTokens(org);
     const { session } = await openApp();
     await session.renew();

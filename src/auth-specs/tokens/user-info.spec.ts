@@ -1,9 +1,9 @@
 import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import { FakeOrg } from '../support/fake-org';
-import { forgetEverything, openApp, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
 
 describe('The user info', () => {
-  afterEach(forgetEverything);
+  afterEach(cleanUp);
 
   it('comes from the org, without anything of the response around it', async () => {
     const org = new FakeOrg().install();
