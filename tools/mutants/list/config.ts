@@ -2,7 +2,7 @@ import type { MutantList } from '../mutant.ts';
 
 /** Reading the configuration. */
 export const config: MutantList = {
-  specs: '{*,config/*,callback/*}',
+  specs: '{*,config/*,sign-in/*}',
   mutants: [
     {
       file: 'config/url-rules.ts',
@@ -11,25 +11,25 @@ export const config: MutantList = {
       breaks: 'tokens travel in the clear',
     },
     {
-      file: 'config/loopback.ts',
+      file: 'config/addresses.ts',
       original: "hostname.endsWith('.localhost')",
       replacement: "hostname.endsWith('localhost')",
       breaks: 'evil-localhost counts as this machine',
     },
     {
-      file: 'config/same-page.ts',
+      file: 'config/addresses.ts',
       original: 'return one.origin === other.origin && ',
       replacement: 'return ',
       breaks: 'a page of another origin passes for the callback',
     },
     {
-      file: 'config/same-page.ts',
+      file: 'config/addresses.ts',
       original: "path.replace(/\\/+$/, '')",
       replacement: 'path',
       breaks: 'a callback that the web server gave a slash is not finished',
     },
     {
-      file: 'config/document-base.ts',
+      file: 'config/addresses.ts',
       original: "page.querySelector('base[href]') ? page.baseURI : `${page.location.origin}/`;",
       replacement: 'page.baseURI;',
       breaks: 'without a base element relative paths depend on the page that was opened',
@@ -53,7 +53,7 @@ export const config: MutantList = {
       breaks: 'a part of the file stands in the error',
     },
     {
-      file: 'config/settings.ts',
+      file: 'config/parse-auth-config.ts',
       original: "issuer.value.replace(/\\/+$/, '')",
       replacement: 'issuer.value',
       breaks: 'an issuer with a slash never matches the tokens',
@@ -65,13 +65,13 @@ export const config: MutantList = {
       breaks: 'a misspelt key is passed over',
     },
     {
-      file: 'config/read-scopes.ts',
+      file: 'config/read-values.ts',
       original: "if (!('value' in scopes) || scopes.value.includes('openid')) return scopes;",
       replacement: "if (!('value' in scopes) || scopes.value.length > 0) return scopes;",
       breaks: 'an app without openid starts, and nobody can sign in',
     },
     {
-      file: 'config/read-seconds.ts',
+      file: 'config/read-values.ts',
       original: 'if (value < least) {',
       replacement: 'if (value <= least) {',
       breaks: 'the shortest idle time-out is refused',

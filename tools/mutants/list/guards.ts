@@ -6,8 +6,8 @@ export const guards: MutantList = {
   mutants: [
     {
       file: 'guards/sign-in-gate.ts',
-      original: "if ((await this.#check.settle()) !== 'signedIn') {",
-      replacement: "if ((await this.#check.settle()) === 'signedIn') {",
+      original: "if ((await this.#check.finishLoading()) !== 'signedIn') {",
+      replacement: "if ((await this.#check.finishLoading()) === 'signedIn') {",
       breaks: 'guards let in who is not signed in',
     },
     {
@@ -63,7 +63,7 @@ export const guards: MutantList = {
     },
     {
       file: 'guards/sign-in-check.ts',
-      original: '    this.#status.read();\n    await',
+      original: '    this.#store.read();\n    await',
       replacement: '    await',
       breaks: 'a guard does not see the tokens that another tab has just put into the storage',
     },
@@ -80,13 +80,13 @@ export const guards: MutantList = {
       breaks: 'onAuthRequired is called once for each guard of a route',
     },
     {
-      file: 'guards/step-up-marks.ts',
+      file: 'guards/step-up-attempts.ts',
       original: "return madeOf === '' || (madeOf !== null && madeOf === sub);",
       replacement: 'return madeOf !== null;',
       breaks: 'a level is not asked of another user in the same tab',
     },
     {
-      file: 'guards/step-up-marks.ts',
+      file: 'guards/step-up-attempts.ts',
       original: 'if (!this.write(marks.toString())) return true;',
       replacement: '',
       breaks: 'without a storage the user is sent to sign in on every visit',
@@ -110,7 +110,7 @@ export const guards: MutantList = {
       breaks: 'a wrong clock counts double for how fresh a sign-in is',
     },
     {
-      file: 'guards/is-in-group.ts',
+      file: 'guards/if-group.ts',
       original: 'groups.includes(group)',
       replacement: 'groups.some((each) => group.includes(each))',
       breaks: 'a member of "Not Admins" is in "Admins"',

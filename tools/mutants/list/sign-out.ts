@@ -2,7 +2,7 @@ import type { MutantList } from '../mutant.ts';
 
 /** The ways out, in all tabs, and the idle time-out. */
 export const signOut: MutantList = {
-  specs: '{sign-out/*,idle/*,tokens/*,guards/*,okta/okta-names,session/o*,session/three-tabs}',
+  specs: '{sign-out/*,idle/*,tokens/*,guards/*,okta/okta-names}',
   mutants: [
     {
       file: 'sign-out/sign-out.ts',
@@ -42,7 +42,7 @@ export const signOut: MutantList = {
     },
     {
       file: 'sign-out/sign-out.ts',
-      original: '    this.#timer = setTimeout(() => {\n      this.#status.endSignOut();',
+      original: '    this.#timer = setTimeout(() => {\n      this.#store.finishSignOut();',
       replacement: '    this.#timer = setTimeout(() => {',
       breaks: 'the app stays at signingOut where the way to the org was interrupted',
     },
@@ -53,38 +53,38 @@ export const signOut: MutantList = {
       breaks: 'a large ID token ends on a bare 431',
     },
     {
-      file: 'sign-out/sign-out-mark.ts',
+      file: 'state/signed-out-flag.ts',
       original: '    this.#end = this.#kept.get();\n',
       replacement: '',
       breaks: 'a reload undoes a sign-out',
     },
     {
-      file: 'sign-out/sign-out-mark.ts',
+      file: 'state/signed-out-flag.ts',
       original: 'if (!(event instanceof KeyboardEvent && event.repeat)) this.#userHasActed = true;',
       replacement: 'this.#userHasActed = true;',
       breaks: 'the key that pressed "Sign out" and is held down signs in again',
     },
     {
-      file: 'sign-out/after-sign-out.ts',
-      original: "if (this.#status.state().status === 'signingOut') return false;",
+      file: 'sign-out/signed-out-redirect.ts',
+      original: "if (this.#store.state().status === 'signingOut') return false;",
       replacement: '',
       breaks: 'a guard starts a sign-in while the user is being signed out',
     },
     {
-      file: 'sign-out/after-sign-out.ts',
+      file: 'sign-out/signed-out-redirect.ts',
       original: '(this.#isMadeInApp && this.#mark.userHasActed)',
       replacement: 'this.#isMadeInApp',
       breaks: "a navigation of the app's own undoes a sign-out",
     },
     {
-      file: 'sign-out/after-sign-out.ts',
+      file: 'sign-out/signed-out-redirect.ts',
       original: "navigationTrigger === 'imperative' && this.#isOpen();",
       replacement: 'this.#isOpen();',
       breaks: "the browser's Back undoes a sign-out",
     },
     {
       file: 'sign-out/page-exit.ts',
-      original: 'setTimeout(() => resolve(false), patience);',
+      original: 'setTimeout(() => resolve(false), timeouts.X);',
       replacement: 'undefined;',
       breaks: 'a protected page stays while the next one loads slowly',
     },
@@ -95,26 +95,26 @@ export const signOut: MutantList = {
       breaks: 'the address of the page that was asked for is lost',
     },
     {
-      file: 'sign-out/landing.ts',
+      file: 'sign-out/post-logout-url.ts',
       original: 'return isSamePage(address.href, uri) ?',
       replacement: "return uri !== '' ?",
       breaks: 'a sign-out of the app lands on a page that is not of this app',
     },
     {
-      file: 'session/other-tabs.ts',
-      original: '    this.#status.beginSignOut();\n    this.#mark.set(end);\n    this.#client.dropTokens();',
-      replacement: '    this.#status.beginSignOut();\n    this.#client.dropTokens();',
+      file: 'sign-out/cross-tab-sync.ts',
+      original: '    this.#store.startSignOut();\n    this.#mark.set(end);\n    this.#client.removeTokens();',
+      replacement: '    this.#store.startSignOut();\n    this.#client.removeTokens();',
       breaks: 'another tab signs in again after a sign-out here',
     },
     {
-      file: 'session/other-tabs.ts',
+      file: 'sign-out/cross-tab-sync.ts',
       original:
         "if (before.idToken && now.idToken && subOf(before) !== subOf(now)) await this.#exit.land('/');",
       replacement: '',
       breaks: "a tab goes on showing one user's page to another",
     },
     {
-      file: 'session/other-tabs.ts',
+      file: 'sign-out/cross-tab-sync.ts',
       original: '      this.#signOuts.close();\n      this.#listening.abort();\n',
       replacement: '',
       breaks: 'an app that is gone drops the tokens of the next one',

@@ -2,7 +2,7 @@ import type { MutantList } from '../mutant.ts';
 
 /** What lies in the browser, and whom it is believed. */
 export const storage: MutantList = {
-  specs: '{storage/*,okta/*,callback/*,step-up/*,session/session-restore}',
+  specs: '{storage/*,okta/*,sign-in/*,step-up/*}',
   mutants: [
     {
       file: 'storage/stored-value.ts',
@@ -66,13 +66,13 @@ export const storage: MutantList = {
       breaks: 'any answer may say where the keys are',
     },
     {
-      file: 'okta/take-over-entries.ts',
+      file: 'okta/migrate-storage.ts',
       original: 'if (area === tokenStorage && taken && tokens.get() === undefined) tokens.set(taken);',
       replacement: 'if (area === tokenStorage && taken) tokens.set(taken);',
       breaks: 'old tokens replace newer ones',
     },
     {
-      file: 'okta/take-over-entries.ts',
+      file: 'okta/migrate-storage.ts',
       original: '  if (!hasOwnIdToken(kept, own)) return;\n',
       replacement: '',
       breaks: 'the tokens of another app at the origin are removed',
@@ -102,13 +102,13 @@ export const storage: MutantList = {
       breaks: 'null in the storage breaks the start of the app',
     },
     {
-      file: 'session/session-restore.ts',
+      file: 'sign-in/session-restore.ts',
       original: 'this.#background.run(() => this.#dropIfChanged());',
       replacement: '',
       breaks: 'an ID token that somebody changed is believed',
     },
     {
-      file: 'step-up/begun-action.ts',
+      file: 'step-up/pending-actions.ts',
       original: '!kept?.isReady || kept.action.name !== name || kept.sub !== sub',
       replacement: '!kept?.isReady || kept.action.name !== name',
       breaks: 'an action that somebody else began is done',
