@@ -2,64 +2,70 @@ import type { OrgContext } from '../context.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import { settingsOf } from '../store/store.ts';
 
-/** One of the org's two authorization servers: the org's own, and the custom one named `default`. */
+/** An authorization server: the org's own, or a custom one. */
 export interface AuthorizationServer {
-  /** The path of its issuer below the org's address: what stored codes and tokens know it by. */
+  /** The path of its issuer below the org's address. Stored codes and tokens name their server by it. */
   readonly path: AuthorizeRequest['server'];
   readonly issuer: string;
-  /** The path that its endpoints lie below. */
+  /** The path of its endpoints below the org's address. */
   readonly endpointsPath: string;
-  /** `aud` of its access tokens. The org's own are for Okta itself: no API may accept them. */
+  /** `aud` of its access tokens. Those of the org's own server are for Okta itself: no API may accept them. */
   readonly audience: string;
   readonly scopes: readonly string[];
   /**
-   * When the groups of a user are told. On a custom server an administrator adds the claim (Security > API > default >
-   * Claims: `groups`, matches regex `.*`, any scope, once for the ID token and once for the access token): this org
-   * has it. The org's own server tells them to an app with a groups claim filter that asks for the scope `groups`, and
-   * in the ID token only.
+   * When tokens list the user's groups. On a custom server an administrator adds the claim (Security > API > default >
+   * Claims: `groups`, matches regex `.*`, any scope, once for the ID token and once for the access token). This org has
+   * it. The org's own server adds it to the ID token only, for an app that has a groups claim filter and asks for the
+   * scope `groups`.
    */
   readonly groupsClaim: 'always' | 'onScope';
 }
 
 const standardScopes = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
 
-/** The org's authorization servers. https://developer.okta.com/docs/concepts/auth-servers/ */
-export function authorizationServers(org: OrgContext): readonly AuthorizationServer[] {
-  return [
-    {
-      path: '',
-      issuer: org.url,
-      endpointsPath: '/oauth2/v1',
-      audience: org.url,
-      scopes: [...standardScopes, 'groups'],
-      groupsClaim: 'onScope',
-    },
-    {
-      path: '/oauth2/default',
-      issuer: `${org.url}/oauth2/default`,
-      endpointsPath: '/oauth2/default/v1',
-      audience: 'api://default',
-      scopes: standardScopes,
-      groupsClaim: 'always',
-    },
-  ];
-}
+/**
+ * The org's authorization servers. To add another custom one, add a line here.
+ * https://developer.okta.com/docs/concepts/auth-servers/
+ */
+export const authorizationServers = ({ url }: Pick<OrgContext, 'url'>): readonly AuthorizationServer[] => [
+  orgServer(url),
+  customServer(url, 'default', 'api://default'),
+];
+
+const orgServer = (url: string): AuthorizationServer => ({
+  path: '',
+  issuer: url,
+  endpointsPath: '/oauth2/v1',
+  audience: url,
+  scopes: [...standardScopes, 'groups'],
+  groupsClaim: 'onScope',
+});
+
+const customServer = (url: string, name: string, audience: string): AuthorizationServer => ({
+  path: `/oauth2/${name}`,
+  issuer: `${url}/oauth2/${name}`,
+  endpointsPath: `/oauth2/${name}/v1`,
+  audience,
+  scopes: standardScopes,
+  groupsClaim: 'always',
+});
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** How long what a server issues lives, in ms. */
+/** How long the tokens of a server are valid, in milliseconds. */
 export interface TokenLifetimes {
   readonly accessToken: number;
   readonly idToken: number;
-  /** From the sign-in on, however often it is rotated. */
+  /** From the sign-in, however often the token is rotated. */
   readonly refreshToken: number;
-  /** How long a refresh token may lie unused. */
+  /** How long a refresh token stays valid without being used. */
   readonly refreshTokenWindow: number;
 }
 
 /**
- * The lifetimes of what `server` issues. The org's own server has fixed ones; a custom one's are settings of the org.
+ * The lifetimes of the tokens of `server`. Those of the org's own server are fixed; those of custom servers are settings
+ * of the org.
  * https://developer.okta.com/docs/reference/api/oidc/#token-lifetime
  */
 export function lifetimesOf(org: OrgContext, server: AuthorizationServer): TokenLifetimes {
@@ -70,7 +76,7 @@ export function lifetimesOf(org: OrgContext, server: AuthorizationServer): Token
   return {
     accessToken: token.accessTokenLifetimeMinutes * minute,
     idToken,
-    // Okta: 0 is no limit.
+    // Okta: 0 means no limit.
     refreshToken: token.refreshTokenLifetimeMinutes * minute || Infinity,
     refreshTokenWindow: token.refreshTokenWindowMinutes * minute,
   };

@@ -2,24 +2,10 @@ import { seconds } from '../clock.ts';
 import type { OrgContext } from '../context.ts';
 import type { App, User } from '../store/documents.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
+import type { AccessTokenClaims } from './claims.ts';
 import { resolveGrant } from './resolve-grant.ts';
 import { oauthStore } from './oauth-store.ts';
 import { verifySignature } from './signing-keys.ts';
-
-/** The claims of this org's access tokens (`issue-tokens.ts`). */
-export interface AccessTokenClaims {
-  readonly jti: string;
-  readonly iss: string;
-  readonly aud: string;
-  readonly sub: string;
-  readonly cid: string;
-  readonly uid: string;
-  readonly scp: readonly string[];
-  readonly iat: number;
-  readonly exp: number;
-  /** The thumbprint of the key that it is bound to (RFC 9449, section 6.1). */
-  readonly cnf?: { readonly jkt: string };
-}
 
 /**
  * An access token that counts: signed by `server`, not expired, not revoked, of a user whose account is in use and

@@ -51,6 +51,13 @@ describe('the keys', () => {
     assert.equal(new Set(asked.flat()).size, 1);
   });
 
+  it('rotate only at a server that exists', async () => {
+    const { org } = await startTestOrg();
+    await assert.rejects(rotateKeys(org, '/oauth2/other'), {
+      message: 'No authorization server has the path "/oauth2/other": use one of "", "/oauth2/default".',
+    });
+  });
+
   it('rotate: the new one signs, and what the old one signed still verifies', async () => {
     const { org } = await startTestOrg();
     const old = await newIdToken(org, org.issuer);

@@ -13,7 +13,7 @@ import {
 } from 'jose';
 import type { OrgContext } from '../context.ts';
 import type { Store } from '../store/store.ts';
-import type { AuthorizationServer } from './authorization-server.ts';
+import { authorizationServers, type AuthorizationServer } from './authorization-server.ts';
 import { oauthStore, type SigningKey } from './oauth-store.ts';
 
 type ServerPath = AuthorizationServer['path'];
@@ -84,13 +84,24 @@ async function addKey(org: KeyContext, server: ServerPath): Promise<SigningKey> 
 }
 
 /**
- * Makes a new key sign for a server. The one that did stays published, so that what it signed can still be verified;
- * one that had been replaced before that is dropped, as in Okta.
+ * Replaces the key that a server signs with. The replaced key stays published, so that tokens that it signed can still
+ * be verified. The key before it is dropped, as in Okta.
  * @param server the path of the server's issuer below the org's address.
- * @returns the new key's `kid`.
+ * @returns the `kid` of the new key.
+ * @throws Error if there is no such server.
  * https://developer.okta.com/docs/reference/api/authorization-servers/#rotate-authorization-server-keys
+ * @example
+ * const kid = await rotateKeys(org);
  */
-export async function rotateKeys(org: KeyContext, server: ServerPath = '/oauth2/default'): Promise<string> {
+export async function rotateKeys(
+  org: KeyContext & Pick<OrgContext, 'url'>,
+  server: ServerPath = '/oauth2/default',
+): Promise<string> {
+  const paths = authorizationServers(org).map(({ path }) => path);
+  if (!paths.includes(server))
+    throw new Error(
+      `No authorization server has the path "${server}": use one of ${paths.map((path) => `"${path}"`).join(', ')}.`,
+    );
   const { signingKeys } = oauthStore(org.store);
   await activeKey(org, server);
   const before = keysOf(org.store, server);

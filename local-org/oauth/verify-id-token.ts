@@ -1,15 +1,7 @@
 import type { OrgContext } from '../context.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
+import type { IdTokenClaims } from './claims.ts';
 import { verifySignature } from './signing-keys.ts';
-
-/** What an ID token of this org says of whom it was issued for. */
-export interface IdTokenClaims {
-  readonly sub: string;
-  /** The client ID. */
-  readonly aud: string;
-  readonly exp: number;
-  readonly [claim: string]: unknown;
-}
 
 /** The claims of an ID token that `server` has issued, expired or not; `undefined` for anything else. */
 export async function verifyIdToken(

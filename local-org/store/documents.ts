@@ -82,8 +82,8 @@ export interface Session {
 
 /** What an app asked of `authorize`, checked. */
 export interface AuthorizeRequest {
-  /** Which authorization server: its issuer's path, `''` for the org's own. */
-  readonly server: '' | '/oauth2/default';
+  /** The path of the authorization server's issuer: `/oauth2/default`, or `''` for the org's own. */
+  readonly server: string;
   readonly clientId: string;
   readonly redirectUri: string;
   readonly responseMode: 'query' | 'fragment' | 'form_post' | 'okta_post_message';

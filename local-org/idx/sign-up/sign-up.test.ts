@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupNames } from '../../oauth/user-claims.ts';
+import { groupNames } from '../../oauth/claims.ts';
 import { redirectParameters, claimsOf, getTokens, localSpa } from '../../testing/app.ts';
 import { createTestBrowser } from '../../testing/browser.ts';
 import { fieldMessages, goodPassword, grace, openSignUp, registrationSeed } from '../../testing/sign-up.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
 import { fingerprint } from '../../ids.ts';
-import type { AccessTokenClaims } from '../find-access-token.ts';
+import type { AccessTokenClaims } from '../claims.ts';
 import { OAuthError } from '../oauth-error.ts';
 import type { PresentedToken } from '../access-token-from-request.ts';
 import { currentNonce, isAcceptedNonce } from './nonces.ts';

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { supportedAcrValues } from '../../policy/assurance-levels.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
+import { supportedClaims } from '../claims.ts';
 import { responseModes } from '../authorization-response.ts';
 import { proofAlgorithms } from '../dpop/proof.ts';
 
@@ -31,7 +32,7 @@ export const discovery =
       token_endpoint_auth_methods_supported: ['none'],
       introspection_endpoint_auth_methods_supported: ['none'],
       revocation_endpoint_auth_methods_supported: ['none'],
-      claims_supported: claims,
+      claims_supported: supportedClaims,
       code_challenge_methods_supported: ['S256'],
       dpop_signing_alg_values_supported: proofAlgorithms,
       acr_values_supported: supportedAcrValues,
@@ -39,28 +40,3 @@ export const discovery =
       request_uri_parameter_supported: false,
     });
   };
-
-const claims = [
-  'iss',
-  'ver',
-  'sub',
-  'aud',
-  'iat',
-  'exp',
-  'jti',
-  'auth_time',
-  'amr',
-  'acr',
-  'idp',
-  'nonce',
-  'name',
-  'preferred_username',
-  'given_name',
-  'family_name',
-  'email',
-  'email_verified',
-  'zoneinfo',
-  'locale',
-  'updated_at',
-  'at_hash',
-];

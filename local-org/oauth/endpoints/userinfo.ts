@@ -5,7 +5,7 @@ import type { AuthorizationServer } from '../authorization-server.ts';
 import { verifyTokenBinding } from '../dpop/protected-resource.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { wwwAuthenticate, accessTokenFromRequest } from '../access-token-from-request.ts';
-import { userClaims } from '../user-claims.ts';
+import { userClaims } from '../claims.ts';
 
 /**
  * The userinfo endpoint (OpenID Connect Core, section 5.3). Its refusals are in `WWW-Authenticate` alone
