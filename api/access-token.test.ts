@@ -168,7 +168,7 @@ describe('an access token', () => {
 });
 
 describe('the Authorization header', () => {
-  it('is asked for, with no error code, when there is no token (RFC 6750 §3.1)', async (t) => {
+  it('is asked for, with no error code, when there is no token (RFC 6750 section 3.1)', async (t) => {
     const { call } = await startTestApi(t);
     for (const path of ['messages', 'messages?author=me', 'admin/users', 'no/such/thing']) {
       const answer = await call(path);

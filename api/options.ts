@@ -28,7 +28,7 @@ export interface ApiOptions {
 /** {@link ApiOptions} with every default filled in. */
 export type ApiSettings = Required<Omit<ApiOptions, 'requiredScope'>> & Pick<ApiOptions, 'requiredScope'>;
 
-/** A scope-token of RFC 6749 §3.3: it goes into a quoted header value, so no quote and no backslash. */
+/** A scope-token of RFC 6749 section 3.3: it goes into a quoted header value, so no quote and no backslash. */
 const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
 const dpopModes: readonly unknown[] = ['optional', 'required'];

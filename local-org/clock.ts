@@ -26,5 +26,5 @@ export function createManualClock(): ManualClock {
   };
 }
 
-/** `clock` in whole seconds since the epoch, the unit of every time in a token (RFC 7519, section 2, NumericDate). */
+/** `clock` in whole seconds since the epoch, the unit of every time in a token (RFC 7519 section 2, NumericDate). */
 export const seconds = (clock: Clock): number => Math.floor(clock.now() / 1000);

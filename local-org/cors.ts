@@ -21,7 +21,7 @@ const allowedHeaders = [
 const maxAge = '600';
 
 /**
- * Answers pages of other origins (Fetch Standard, section 3.2): those of trusted origins with the scope `CORS` at the
+ * Answers pages of other origins (Fetch Standard section 3.2): those of trusted origins with the scope `CORS` at the
  * authorization servers and the sessions API, those of the apps' redirect URIs at the former, no others anywhere. A
  * change that a page of any other origin asks for with the user's cookies is refused before it is made.
  * https://developer.okta.com/docs/guides/enable-cors/main/

@@ -24,7 +24,7 @@ export interface Passwords {
   readonly verify: (password: string, hash: string | undefined) => Promise<boolean>;
 }
 
-/** @param cost scrypt's N, a power of two: memory and time grow with it (RFC 7914, section 2). */
+/** @param cost scrypt's N, a power of two: memory and time grow with it (RFC 7914 section 2). */
 export function createPasswords(cost: number = usualCost): Passwords {
   const hash = async (password: string): Promise<string> => {
     const salt = randomBytes(16);

@@ -14,7 +14,7 @@ const minute = 60_000;
 /** The last moment that a date can hold: "never". */
 const never = 8.64e15;
 
-/** The longest that a browser keeps a cookie, in seconds (RFC 6265bis, section 5.6.2). */
+/** The longest that a browser keeps a cookie, in seconds (RFC 6265bis section 5.6.2). */
 const longestCookie = 400 * 24 * 3600;
 
 /** What a completed sign-in says of itself. */

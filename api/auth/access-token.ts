@@ -25,7 +25,7 @@ const accessTokenClaims = z.object({
   groups: z.array(z.string()).catch([]),
   acr: z.string().optional().catch(undefined),
   auth_time: z.number().optional().catch(undefined),
-  // Bound to a key (RFC 9449 §6.1), and to nothing else that nobody here would check.
+  // Bound to a key (RFC 9449 section 6.1), and to nothing else that nobody here would check.
   cnf: z.strictObject({ jkt: z.string() }).optional(),
 });
 
@@ -55,7 +55,7 @@ export interface VerifiedToken {
  */
 export type VerifyAccessToken = (token: string) => Promise<VerifiedToken>;
 
-/** Verifies signature, type, issuer, audience, times and client (RFC 9068 §4, Okta's "Validate access tokens"). */
+/** Verifies signature, type, issuer, audience, times and client (RFC 9068 section 4, Okta's "Validate access tokens"). */
 export function createAccessTokenVerifier(
   { issuer, audience, clientId, clock }: ApiSettings,
   findKey: JWTVerifyGetKey,

@@ -13,7 +13,7 @@ export interface PresentedToken {
   readonly token: string;
 }
 
-/** The scheme in any letter case, then the rest (RFC 6750 §2.1, RFC 9110 §11.1). */
+/** The scheme in any letter case, then the rest (RFC 6750 section 2.1, RFC 9110 section 11.1). */
 const authorizationPattern = /^(\S+) +(.+)$/;
 
 /** The access token in the Authorization header, the only place it is looked for. */
@@ -29,7 +29,7 @@ export const acceptedSchemes = (dpop: ApiSettings['dpop']): readonly Scheme[] =>
 
 /**
  * Writes into `WWW-Authenticate` what an {@link ApiError} asks for: under the scheme that the request used, and where
- * a token is wanted (401), every other one that would do (RFC 9449 §7.2). The one that was used comes first, since
+ * a token is wanted (401), every other one that would do (RFC 9449 section 7.2). The one that was used comes first, since
  * okta-auth-js reads the first alone.
  */
 export const writeChallenges =

@@ -27,7 +27,7 @@ export interface TokenChecks {
 
 /**
  * Lets only callers with a valid access token pass, and one that is bound to a key only with a proof of it: as a plain
- * bearer token it may be a stolen one (RFC 9449 §7.2).
+ * bearer token it may be a stolen one (RFC 9449 section 7.2).
  * @param onCaller is told of each caller.
  */
 export const requireAccessToken =

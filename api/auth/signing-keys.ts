@@ -28,7 +28,7 @@ export interface SigningKeys {
 }
 
 /**
- * Takes the keys from the `jwks_uri` of the issuer's discovery document (OpenID Connect Discovery 1.0 §4), on first use.
+ * Takes the keys from the `jwks_uri` of the issuer's discovery document (OpenID Connect Discovery 1.0 section 4), on first use.
  * Times run on the machine's own clock: they pace real network requests, whatever clock tokens are judged by.
  */
 export function createSigningKeys(issuer: string): SigningKeys {
@@ -49,7 +49,7 @@ export function createSigningKeys(issuer: string): SigningKeys {
     });
     if (!response.ok) throw new Error(`the discovery document answered ${response.status}`);
     const document = discoveryDocument.parse(await response.json());
-    // OpenID Connect Discovery 1.0 §4.3: else one issuer could hand in another's keys.
+    // OpenID Connect Discovery 1.0 section 4.3: else one issuer could hand in another's keys.
     if (document.issuer !== issuer) throw new Error('the discovery document is of another issuer');
     return createRemoteJWKSet(new URL(document.jwks_uri), {
       cooldownDuration: refetchCooldown,

@@ -30,7 +30,7 @@ export interface ProofOf {
   readonly header?: Claims;
 }
 
-/** Signs the proof of a request, now (RFC 9449 §4.2). */
+/** Signs the proof of a request, now (RFC 9449 section 4.2). */
 export const signProof = (
   key: ProofKey,
   { method = 'GET', url, token, nonce, claims, header }: ProofOf,

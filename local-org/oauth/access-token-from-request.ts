@@ -12,8 +12,8 @@ export interface PresentedToken {
 }
 
 /**
- * The access token of the `Authorization` header (RFC 6750, section 2.1; RFC 9449, section 7.1) or of a form
- * (RFC 6750, section 2.2).
+ * The access token of the `Authorization` header (RFC 6750 section 2.1; RFC 9449 section 7.1) or of a form
+ * (RFC 6750 section 2.2).
  * @throws OAuthError if it is in the query, or comes twice.
  */
 export async function accessTokenFromRequest(c: Context): Promise<PresentedToken | undefined> {
@@ -38,9 +38,9 @@ function fromHeader(c: Context): PresentedToken | undefined {
 
 /**
  * What `WWW-Authenticate` says to a request that is refused: the scheme that it used with what was wrong, and with 401
- * the other one as well, since both would do (RFC 6750, section 3; RFC 9449, sections 7.1 and 7.2). The one that was
+ * the other one as well, since both would do (RFC 6750 section 3; RFC 9449 sections 7.1 and 7.2). The one that was
  * used comes first: okta-auth-js reads no further.
- * @param error `undefined` where no token was presented (RFC 6750, section 3.1).
+ * @param error `undefined` where no token was presented (RFC 6750 section 3.1).
  */
 export function wwwAuthenticate(c: Context, error?: OAuthError): string {
   const used = fromHeader(c)?.scheme ?? 'Bearer';

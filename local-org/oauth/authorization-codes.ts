@@ -55,10 +55,10 @@ export interface CodeRedemption {
 }
 
 /**
- * Redeems a code, once. A second try revokes what the first one got (RFC 6749, section 4.1.2): one of the two was not
+ * Redeems a code, once. A second try revokes what the first one got (RFC 6749 section 4.1.2): one of the two was not
  * the app.
  * @throws OAuthError if it is unknown, expired or used, or was issued for another client, server, redirect URI,
- * verifier (RFC 7636, section 4.6) or key (RFC 9449, section 10).
+ * verifier (RFC 7636 section 4.6) or key (RFC 9449 section 10).
  */
 export function redeemCode(org: OrgContext, redemption: CodeRedemption): Grant {
   const { codes } = oauthStore(org.store);

@@ -11,7 +11,7 @@ export type RedirectTarget = Pick<AuthorizeRequest, 'redirectUri' | 'responseMod
   readonly state?: string;
 };
 
-/** What an answer says: a code, or why there is none (RFC 6749, sections 4.1.2 and 4.1.2.1). */
+/** What an answer says: a code, or why there is none (RFC 6749 sections 4.1.2 and 4.1.2.1). */
 export type AuthorizationResponse =
   { readonly code: string } | { readonly error: string; readonly error_description: string };
 

@@ -97,7 +97,7 @@ function readScopes(server: AuthorizationServer, app: App, parameters: Parameter
   return scopes;
 }
 
-/** RFC 7636, section 4.2: an S256 challenge is 43 characters of base64url. */
+/** RFC 7636 section 4.2: an S256 challenge is 43 characters of base64url. */
 function readChallenge(parameters: Parameters): string {
   const challenge = parameters.get('code_challenge');
   if (challenge === undefined)
@@ -111,7 +111,7 @@ function readChallenge(parameters: Parameters): string {
   return challenge;
 }
 
-/** RFC 9449, section 10: a SHA-256 thumbprint, which is 43 characters of base64url. */
+/** RFC 9449 section 10: a SHA-256 thumbprint, which is 43 characters of base64url. */
 function readThumbprint(parameters: Parameters): string | undefined {
   const thumbprint = parameters.get('dpop_jkt');
   if (thumbprint !== undefined && !/^[A-Za-z0-9_-]{43}$/.test(thumbprint))

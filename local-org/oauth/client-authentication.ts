@@ -51,7 +51,7 @@ function fromHeader(c: Context): string | undefined {
   return id;
 }
 
-/** RFC 6749, section 2.3.1: both parts are form-encoded before they are joined. */
+/** RFC 6749 section 2.3.1: both parts are form-encoded before they are joined. */
 const formDecode = (text: string): string =>
   new URLSearchParams(`text=${text.replaceAll('&', '%26')}`).get('text') ?? '';
 

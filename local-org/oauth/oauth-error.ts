@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 /**
- * A refusal in the words of OAuth 2.0 (RFC 6749, sections 4.1.2.1 and 5.2). The descriptions are Okta's own:
+ * A refusal in the words of OAuth 2.0 (RFC 6749 sections 4.1.2.1 and 5.2). The descriptions are Okta's own:
  * https://developer.okta.com/docs/reference/error-codes/
  */
 export class OAuthError extends Error {
@@ -33,7 +33,7 @@ export function oauthErrorHandler(error: Error, c: Context): Response {
           500,
         );
   c.header('Cache-Control', 'no-store');
-  // RFC 6749, section 5.2: a client that tried the Authorization header is told the scheme.
+  // RFC 6749 section 5.2: a client that tried the Authorization header is told the scheme.
   if (refusal.code === 'invalid_client' && c.req.header('Authorization'))
     c.header('WWW-Authenticate', 'Basic realm="Local org"');
   return c.json({ error: refusal.code, error_description: refusal.message }, refusal.status);

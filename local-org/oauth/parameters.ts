@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { OAuthError } from './oauth-error.ts';
 
-/** A request's parameters, each once; an empty one counts as left out (RFC 6749, section 3.1). */
+/** A request's parameters, each once; an empty one counts as left out (RFC 6749 section 3.1). */
 export interface Parameters {
   get(name: string): string | undefined;
   /** The names that came more than once. */
@@ -33,7 +33,7 @@ export async function formParameters(c: Context): Promise<Parameters> {
 export const requestParameters = async (c: Context): Promise<Parameters> =>
   c.req.method === 'POST' ? formParameters(c) : queryParameters(c);
 
-/** @throws OAuthError if a parameter came twice (RFC 6749, section 3.2). */
+/** @throws OAuthError if a parameter came twice (RFC 6749 section 3.2). */
 export function refuseDuplicates({ duplicated }: Parameters): void {
   if (duplicated.length)
     throw new OAuthError(

@@ -7,7 +7,7 @@ import type { Parameters } from './parameters.ts';
 /**
  * Who asks, and where an answer may go.
  * @throws OAuthError for what must be told to the person at the browser and not be redirected anywhere: an unknown
- * client, or a redirect URI that is not, character for character, one of the client's (RFC 9700, section 2.1).
+ * client, or a redirect URI that is not, character for character, one of the client's (RFC 9700 section 2.1).
  */
 export function findRedirectTarget(
   org: OrgContext,

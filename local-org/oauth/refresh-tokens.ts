@@ -50,7 +50,7 @@ export const isExchangeable = (org: OrgContext, app: App, { status, rotated = 0 
 
 /**
  * Refuses a refresh token that was exchanged before, longer ago than the app's leeway: it has been stolen or its
- * successor has. That ends the family, access tokens included (RFC 9700, section 4.14.2).
+ * successor has. That ends the family, access tokens included (RFC 9700 section 4.14.2).
  * https://developer.okta.com/docs/guides/refresh-tokens/main/#refresh-token-reuse-detection
  * @throws OAuthError
  */

@@ -4,7 +4,7 @@ import { newSecret } from '../ids.ts';
 import { htmlResponse } from '../sign-in/html-response.ts';
 
 /**
- * A page that posts the answer to the app by a form that sends itself (OAuth 2.0 Form Post Response Mode, section 2).
+ * A page that posts the answer to the app by a form that sends itself (OAuth 2.0 Form Post Response Mode section 2).
  * Without scripts it is a button. There is no `form-action` in the policy: a browser would hold the redirects of the
  * app's own answer against it too.
  */

@@ -20,7 +20,7 @@ const { org, clock } = await startTestOrg();
 setAuthenticator(org, 'google_otp', { status: 'ACTIVE' });
 const minute = 60_000;
 const any2 = 'urn:okta:loa:2fa:any';
-/** What an API asks for (RFC 9470, section 3), as the app passes it on. */
+/** What an API asks for (RFC 9470 section 3), as the app passes it on. */
 const asked = { acr_values: any2, max_age: '900' };
 const number = '+12025550123';
 const sharedSecret = new Secret({ size: 20 }).base32;

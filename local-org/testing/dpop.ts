@@ -34,7 +34,7 @@ export interface ProofOf {
   readonly header?: Changes;
 }
 
-/** Signs the proof of a request, as an app does that goes by the org's clock (RFC 9449, section 4.2). */
+/** Signs the proof of a request, as an app does that goes by the org's clock (RFC 9449 section 4.2). */
 export const signProof = (
   clock: Clock,
   key: ProofKey,

@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 /** How long a nonce is handed out, in milliseconds; the one before it is accepted for as long again. */
 const renewalInterval = 5 * 60_000;
 
-/** What proofs must hold to show that they are fresh (RFC 9449 §9). */
+/** What proofs must hold to show that they are fresh (RFC 9449 section 9). */
 export interface Nonces {
   current(): string;
   isAccepted(nonce: string): boolean;

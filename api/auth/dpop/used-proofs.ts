@@ -14,7 +14,7 @@ export interface UsedProofs {
 }
 
 /**
- * Remembers proofs by their key and `jti`, hashed, so that none takes much room (RFC 9449 §11.1).
+ * Remembers proofs by their key and `jti`, hashed, so that none takes much room (RFC 9449 section 11.1).
  * @param clock milliseconds since the epoch.
  */
 export function createUsedProofs(clock: () => number, capacity = defaultCapacity): UsedProofs {

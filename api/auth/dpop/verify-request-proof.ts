@@ -14,7 +14,7 @@ import { createUsedProofs } from './used-proofs.ts';
 export type VerifyRequestProof = (c: Context, token: string, jkt: string | undefined) => Promise<void>;
 
 /**
- * A resource server's checks (RFC 9449 §4.3, §7 and §9).
+ * A resource server's checks (RFC 9449 sections 4.3, 7 and 9).
  * @param clock milliseconds since the epoch.
  */
 export function createProofVerifier(clock: () => number): VerifyRequestProof {
@@ -28,7 +28,7 @@ export function createProofVerifier(clock: () => number): VerifyRequestProof {
     if (proof.ath !== createHash('sha256').update(token).digest('base64url')) throw wrongClaim('ath');
     if (proof.jkt !== jkt) throw invalidToken('The access token is bound to another key.');
     const nonce = nonces.current();
-    // RFC 9449 §8.2: who is told in time need not be asked.
+    // RFC 9449 section 8.2: who is told in time need not be asked.
     if (proof.nonce !== nonce) c.header('DPoP-Nonce', nonce);
     if (proof.nonce === undefined || !nonces.isAccepted(proof.nonce)) throw useNonce();
     if (!usedProofs.use(proof)) throw invalidProof('The DPoP proof has been used before.');

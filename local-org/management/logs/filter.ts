@@ -39,7 +39,7 @@ const operators = new Map<string, (actual: string, expected: string) => boolean>
 
 /**
  * Reads a filter: comparisons `attribute operator "value"` joined by `and` and `or`, `and` first, with parentheses
- * (RFC 7644, section 3.4.2.2, as far as strings go). Of an attribute with several values, one has to match.
+ * (RFC 7644 section 3.4.2.2, as far as strings go). Of an attribute with several values, one has to match.
  * @throws FilterError
  */
 export function parseFilter(text: string): EventFilter {

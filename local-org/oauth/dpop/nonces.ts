@@ -11,7 +11,7 @@ const lifetime = 3 * 24 * hour;
 type NonceContext = Pick<OrgContext, 'store' | 'clock'>;
 
 /**
- * The nonce that proofs are to have from now on (RFC 9449, section 8). Both authorization servers have the same one,
+ * The nonce that proofs are to have from now on (RFC 9449 section 8). Both authorization servers have the same one,
  * since clients keep one per origin.
  * https://developer.okta.com/docs/guides/dpop/main/#configure-dpop
  */

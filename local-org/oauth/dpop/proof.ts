@@ -11,7 +11,7 @@ export const proofAlgorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES
 /** How far a proof's `iat` may be from the org's time, either way, in seconds: as far as okta-auth-js lets clocks differ. */
 export const proofWindow = 300;
 
-/** Members of a JWK that are private, or all of a symmetric key (RFC 7518, section 6). */
+/** Members of a JWK that are private, or all of a symmetric key (RFC 7518 section 6). */
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 const proofClaims = z.object({
@@ -23,7 +23,7 @@ const proofClaims = z.object({
   ath: z.string().optional(),
 });
 
-/** What a verified proof says (RFC 9449, section 4.2). */
+/** What a verified proof says (RFC 9449 section 4.2). */
 export interface Proof extends z.infer<typeof proofClaims> {
   /** The thumbprint of the key that it is signed with (RFC 7638), base64url. */
   readonly jkt: string;
@@ -32,7 +32,7 @@ export interface Proof extends z.infer<typeof proofClaims> {
 /**
  * Verifies the proof in the `DPoP` header of a request by itself: whether its nonce will do, and whether it has been
  * used before, is not looked at.
- * @throws OAuthError `invalid_dpop_proof`, for each of the checks of RFC 9449, section 4.3.
+ * @throws OAuthError `invalid_dpop_proof`, for each of the checks of RFC 9449 section 4.3.
  */
 export async function verifyProof(clock: Clock, c: Context): Promise<Proof> {
   const { jkt, payload } = await verifySignature(clock, c.req.header('DPoP') ?? '');

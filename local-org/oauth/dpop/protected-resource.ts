@@ -10,7 +10,7 @@ import { refuseReplay } from './replay.ts';
 
 /**
  * Refuses an access token that is presented in a way that it must not be: one that is bound to a key without a proof of
- * that key, or one that is bound to none as if it were (RFC 9449, section 7).
+ * that key, or one that is bound to none as if it were (RFC 9449 section 7).
  *
  * A proof needs no nonce here, as at Okta's own resources: okta-auth-js sends none, and would not understand being asked
  * for it. One that is there must be the org's.

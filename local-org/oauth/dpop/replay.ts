@@ -9,7 +9,7 @@ const capacity = 20_000;
 
 /**
  * Takes a proof once: it is remembered by its key and `jti` for as long as its `iat` would let it be used again
- * (RFC 9449, section 11.1). Nothing is awaited, so of two requests with the same proof one is refused.
+ * (RFC 9449 section 11.1). Nothing is awaited, so of two requests with the same proof one is refused.
  * @throws OAuthError `invalid_dpop_proof` if it has been used before.
  */
 export function refuseReplay({ store, clock }: Pick<OrgContext, 'store' | 'clock'>, proof: Proof): void {

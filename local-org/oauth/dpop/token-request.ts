@@ -7,7 +7,7 @@ import { verifyProof } from './proof.ts';
 import { refuseReplay } from './replay.ts';
 
 /**
- * The key that the tokens of a token request are to be bound to (RFC 9449, section 5). The answer tells the nonce for
+ * The key that the tokens of a token request are to be bound to (RFC 9449 section 5). The answer tells the nonce for
  * the next proof (section 8).
  * @returns its thumbprint; `undefined` for bearer tokens: there is no proof, and the app needs none.
  * @throws OAuthError `invalid_dpop_proof`, also if the app needs one; `use_dpop_nonce`.

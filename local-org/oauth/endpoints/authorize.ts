@@ -17,7 +17,7 @@ import { findRedirectTarget } from '../redirect-target.ts';
 import { requiredInteraction } from '../interaction-policy.ts';
 
 /**
- * The authorization endpoint (OpenID Connect Core, section 3.1.2), by GET and by POST: a code at once where the
+ * The authorization endpoint (OpenID Connect Core section 3.1.2), by GET and by POST: a code at once where the
  * browser's session is enough, the sign-in page where it is not, an error where the app won't have the page.
  */
 export const authorize =

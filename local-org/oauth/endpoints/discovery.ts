@@ -6,7 +6,7 @@ import { responseModes } from '../authorization-response.ts';
 import { proofAlgorithms } from '../dpop/proof.ts';
 
 /**
- * The discovery document (OpenID Connect Discovery, section 3; RFC 8414, section 2), with the members of Okta's. It
+ * The discovery document (OpenID Connect Discovery section 3; RFC 8414 section 2), with the members of Okta's. It
  * claims only what is there.
  */
 export const discovery =

@@ -67,7 +67,7 @@ const exchangeRefreshToken: Exchange = async (org, server, app, form, jkt) => {
   return { ...tokens, refresh_token: refreshToken };
 };
 
-/** OpenID Connect Core, section 12.2: the ID token of a refresh has no nonce. */
+/** OpenID Connect Core section 12.2: the ID token of a refresh has no nonce. */
 function withoutNonce(grant: Grant): Grant {
   const { nonce, ...rest } = grant;
   return nonce === undefined ? grant : rest;
@@ -77,7 +77,7 @@ const exchanges = { authorization_code: exchangeCode, refresh_token: exchangeRef
 
 const isGrantType = (type: string): type is keyof typeof exchanges => Object.hasOwn(exchanges, type);
 
-/** The token endpoint (RFC 6749, section 3.2). */
+/** The token endpoint (RFC 6749 section 3.2). */
 export const token = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
   const form = await formParameters(c);
   refuseDuplicates(form);
@@ -101,7 +101,7 @@ export const token = (org: OrgContext, server: AuthorizationServer) => async (c:
       `The client is not authorized to use the provided grant type. Configured grant types: [${app.grant_types.join(', ')}].`,
     );
   const tokens = await exchanges[type](org, server, app, form, await verifyTokenRequestProof(org, c, app));
-  // RFC 6749, section 5.1.
+  // RFC 6749 section 5.1.
   c.header('Cache-Control', 'no-store');
   c.header('Pragma', 'no-cache');
   return c.json(tokens);
