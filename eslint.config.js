@@ -15,6 +15,7 @@ export default defineConfig(
     'playwright-report/',
     // Pages of another app: what they import is there once a test has built it.
     'e2e/hosts/*/src/',
+    'tools/weight/apps/',
   ]),
   js.configs.recommended,
   {

@@ -22,5 +22,6 @@ export const hostKinds: readonly HostKind[] = [
   { name: 'ng-module', meaning: 'NgModules, zone.js, class interceptors' },
   { name: 'app-initializer', meaning: 'an app initializer that waits for a call, at the callback too' },
   { name: 'vitest', meaning: "the CLI's unit tests, with the testing kit" },
+  { name: 'weight', meaning: 'a minimal app, of which only the initial JavaScript is weighed' },
   { name: 'new-cli', meaning: 'a new app, as `ng new` makes it' },
 ];

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen, type Host, type Site } from './listen.ts';
 
-const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
+export const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
 /** A file `okta.config.json`: an object, or text as it is; `undefined`: there is none, 404. */
 export type ServedConfig = Readonly<Record<string, unknown>> | string | undefined;

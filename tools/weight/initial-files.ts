@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+/** What a browser loads before an app shows its first page. */
+export interface Weight {
+  /** Bytes as built. */
+  readonly raw: number;
+  /** Bytes by Brotli at its highest level, as a server sends files that were compressed when the app was built. */
+  readonly brotli: number;
+}
+
+/**
+ * The files that a built app loads first: what its `index.html` names, and what these scripts import, except by `import()`.
+ * @param folder what `ng build` wrote for the browser
+ * @returns their names
+ */
+export async function findInitialFiles(folder: string): Promise<readonly string[]> {
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  const found = new Set<string>();
+  const add = async (name: string): Promise<void> => {
+    if (found.has(name)) return;
+    found.add(name);
+    if (!name.endsWith('.js')) return;
+    for (const imported of importsOf(await readFile(join(folder, name), 'utf8'))) await add(imported);
+  };
+  for (const [, name = ''] of html.matchAll(/\b(?:src|href)="([\w-]+\.(?:js|css))"/g)) await add(name);
+  return [...found];
+}
+
+/** `import{a}from"./chunk-1.js"` and `import"./chunk-1.js"`, but not `import("./chunk-1.js")`. */
+const importsOf = (script: string): readonly string[] =>
+  Array.from(script.matchAll(/\b(?:from|import)\s*"\.\/([^"]+\.js)"/g), ([, name = '']) => name);
+
+/**
+ * Weighs what a built app loads first.
+ * @param ending `js` or `css`: only files that end so count
+ */
+export async function weigh(folder: string, ending?: 'js' | 'css'): Promise<Weight> {
+  const names = (await findInitialFiles(folder)).filter((name) => name.endsWith(ending ?? ''));
+  const contents = await Promise.all(names.map((name) => readFile(join(folder, name))));
+  return {
+    raw: sum(contents.map(({ length }) => length)),
+    brotli: sum(contents.map((content) => brotliCompressSync(content).length)),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
