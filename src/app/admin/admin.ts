@@ -22,9 +22,29 @@ interface SeenUser {
   imports: [Moment, ProblemBox, SignInButton],
   templateUrl: './admin.html',
   styles: `
+    table {
+      width: 100%;
+      border-collapse: collapse;
+    }
+    :is(th, td) {
+      padding: 0.5rem 1rem;
+      border-bottom: 1px solid var(--pico-muted-border-color);
+      font-weight: 400;
+      text-align: start;
+    }
+    thead th {
+      border-bottom-width: 3px;
+      font-weight: 600;
+    }
+    tbody tr:nth-child(odd) {
+      background: color-mix(in srgb, currentcolor 4%, transparent);
+    }
     thead th,
     td {
       overflow-wrap: normal;
+    }
+    .number {
+      text-align: end;
     }
     @media (width < 36rem) {
       :is(th, td) {

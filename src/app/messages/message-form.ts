@@ -33,8 +33,28 @@ const longest = 500;
   imports: [FormField, FormRoot, ProblemBox, SignInButton],
   templateUrl: './message-form.html',
   styles: `
+    label,
     textarea {
-      margin-bottom: 0.25rem;
+      display: block;
+      width: 100%;
+    }
+    textarea {
+      margin: 0.375rem 0 0.25rem;
+      padding: 0.5rem 1rem;
+      border: 1px solid var(--pico-form-element-border-color);
+      border-radius: var(--pico-border-radius);
+      background: var(--pico-form-element-background-color);
+      color: inherit;
+      font: inherit;
+      resize: vertical;
+    }
+    textarea:focus {
+      border-color: var(--pico-primary);
+      outline: 1px solid var(--pico-primary);
+    }
+    textarea[aria-invalid] {
+      border-color: var(--app-bad);
+      outline-color: var(--app-bad);
     }
     .field-help {
       display: flex;

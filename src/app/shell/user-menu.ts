@@ -5,7 +5,7 @@ import { Progress } from './progress';
 
 /**
  * The user's name, and behind it the ways to sign in as somebody else and to sign out. A native disclosure, opened by Enter and Space.
- * Escape, the focus moving on, or a click elsewhere (the stylesheet library's part) closes it.
+ * Escape, the focus moving on, or a click elsewhere (see the stylesheet) closes it.
  */
 @Component({
   selector: 'app-user-menu',

@@ -15,12 +15,24 @@ import { TokenSignature } from './token-signature';
   imports: [ClaimsList, CopyButton, LifetimeBar, Moment, RevokeToken, TokenSignature],
   templateUrl: './token-card.html',
   styles: `
+    article {
+      margin-bottom: 1rem;
+      padding: 1rem;
+      border-radius: var(--pico-border-radius);
+      background: var(--pico-card-background-color);
+      box-shadow: var(--pico-card-box-shadow);
+    }
     header {
       display: flex;
       flex-wrap: wrap;
       align-items: baseline;
       justify-content: space-between;
       gap: 0 1rem;
+      margin: -1rem -1rem 1rem;
+      padding: 0.66rem 1rem;
+      border-bottom: 1px solid var(--pico-card-border-color);
+      border-radius: var(--pico-border-radius) var(--pico-border-radius) 0 0;
+      background: var(--pico-card-sectioning-background-color);
     }
     h2 {
       margin: 0;
