@@ -26,15 +26,6 @@ export default defineConfig(
     rules: { 'project/no-forbidden-arrow': 'error', 'project/no-import-cycle': 'error' },
   },
   {
-    // TEMPORARY: circles that are being taken apart. Delete this block with the last of them.
-    files: [
-      'local-org/idx/step.ts',
-      'local-org/idx/second-factor/{authenticator,state}.ts',
-      'local-org/idx/sign-up/{policy,profile}.ts',
-    ],
-    rules: { 'project/no-import-cycle': 'off' },
-  },
-  {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,29 +1,31 @@
 import { Hono } from 'hono';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createLocalOrg } from '../org.ts';
 import { fingerprint } from '../ids.ts';
+import { createLocalOrg } from '../org.ts';
 import { pseudoRandomPick } from '../testing/pseudo-random.ts';
 import { beginTransaction, transferTransaction } from '../transactions.ts';
-import { signIn } from './flow.ts';
-import { badRequest } from './messages.ts';
-import { hasProved, proved } from './proof.ts';
+import { hasVerified, markVerified } from './core/assurance.ts';
+import type { IdxResponse } from './core/idx-response.ts';
+import { badRequest } from './core/messages.ts';
+import type { Flow, Step, StepContext } from './core/step.ts';
+import { signInFlow } from './flows/sign-in/sign-in-flow.ts';
 import { idxRoutes } from './routes.ts';
-import type { Envelope } from './envelope.ts';
-import type { Flow, Step, Turn } from './step.ts';
 
 /** A second factor made up for the test: a step is done when what it is for has been gathered. */
 const secret: Step = {
-  isDone: (turn) => hasProved(turn, 'kba'),
-  ask: (turn) => ({ remediation: [turn.form('secret', 'secret', [{ name: 'answer', required: true }])] }),
-  answers: {
-    secret: (turn, body) =>
+  isDone: (context) => hasVerified(context, 'kba'),
+  render: (context) => ({
+    remediation: [context.form('secret', 'secret', [{ name: 'answer', required: true }])],
+  }),
+  handlers: {
+    secret: (context, body) =>
       (body as { answer?: unknown }).answer === '42'
-        ? { gathered: proved(turn, 'kba') }
-        : { refused: badRequest('No.'), status: 401 },
+        ? { patch: markVerified(context, 'kba') }
+        : { error: badRequest('No.'), status: 401 },
   },
 };
-const withSecret: Flow = (turn) => [...signIn(turn), secret];
+const withSecret: Flow = (context) => [...signInFlow(context), secret];
 
 async function startWith(flow: Flow) {
   const org = await createLocalOrg();
@@ -40,13 +42,13 @@ async function startWith(flow: Flow) {
     };
     return beginTransaction(org, request, fingerprint('browser')).stateToken;
   };
-  const post = async (path: string, body: object): Promise<Envelope> => {
+  const post = async (path: string, body: object): Promise<IdxResponse> => {
     const response = await routes.request(`/idp/idx/${path}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Cookie: 'DT=browser' },
       body: JSON.stringify(body),
     });
-    return (await response.json()) as Envelope;
+    return (await response.json()) as IdxResponse;
   };
   return { org, begin, post };
 }
@@ -114,13 +116,13 @@ describe('a policy with one step more', () => {
 
 describe('a sign-in while an answer to it is checked', () => {
   /** Does something to the sign-in in the middle of a check that turns out well. */
-  const interrupted = (interrupt: (turn: Turn) => void): Flow => {
+  const interrupted = (interrupt: (context: StepContext) => void): Flow => {
     const step: Step = {
       ...secret,
-      answers: {
-        secret: (turn) => {
-          interrupt(turn);
-          return { gathered: { userId: turn.org.store.users.all()[0]?.id, ...proved(turn, 'kba') } };
+      handlers: {
+        secret: (context) => {
+          interrupt(context);
+          return { patch: { userId: context.org.store.users.all()[0]?.id, ...markVerified(context, 'kba') } };
         },
       },
     };

@@ -1,91 +1,92 @@
 import { Hono, type Context } from 'hono';
-import { readDeviceToken } from '../device-token.ts';
 import type { OrgContext } from '../context.ts';
+import { readDeviceToken } from '../device-token.ts';
 import type { Transaction } from '../store/documents.ts';
 import { beginTransaction, findTransaction } from '../transactions.ts';
-import { linkNotice, readNoticeToken } from './email/notice.ts';
-import { emailRoutes } from './email/routes.ts';
-import { withoutState } from './envelope.ts';
-import { signIn } from './flow.ts';
-import { advance, currentStep, takeAnswer } from './machine.ts';
-import { badRequest, sessionExpired, transferred } from './messages.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import { withRefusal } from './refusal.ts';
-import { limitBody, neverStored, readObject, requireJson } from './requests.ts';
-import { stateTokenOf } from './state-handle.ts';
-import { isRefusal, type Flow, type Outcome, type Turn } from './step.ts';
-import { hasLostSession, succeed } from './success.ts';
-import { envelope, turnOf } from './turn.ts';
+import { emailLinkResponse, linkFromStateToken } from './authenticators/email/email-link-response.ts';
+import { completeSignIn, hasLostSession } from './complete-sign-in.ts';
+import { messageOnly } from './core/idx-response.ts';
+import { badRequest, continuedInNewTab, sessionExpired } from './core/messages.ts';
+import { stateTokenFromHandle } from './core/state-handle.ts';
+import { createStepContext, toIdxResponse } from './core/step-context.ts';
+import { withStepError } from './core/step-errors.ts';
+import { applyResult, currentStep, submit } from './core/step-runner.ts';
+import { type Flow, isStepError, type StepContext, type StepResult } from './core/step.ts';
+import { emailLinkRoutes } from './email-link-routes.ts';
+import { signInFlow } from './flows/sign-in/sign-in-flow.ts';
+import { keyedMutex } from './keyed-mutex.ts';
+import { limitBody, noStore, readJsonObject, requireJson } from './request-checks.ts';
 
 /**
- * Identity Engine's endpoints, `POST /idp/idx/…`, as the Sign-In Widget calls them, and where its emails lead.
- * @param flow what a sign-in has to go through.
+ * The endpoints of Identity Engine that the Sign-In Widget calls (`POST /idp/idx/…`), and the links in emails.
+ * @param flow the steps of a sign-in.
  */
-export function idxRoutes(org: OrgContext, flow: Flow = signIn): Hono {
-  const inOrder = oneAtATime();
+export function idxRoutes(org: OrgContext, flow: Flow = signInFlow): Hono {
+  const lock = keyedMutex();
 
-  /** The sign-in of a state token, if it is open and this browser began it; else the answer that says so. */
+  /** The transaction of a state token, if it is open and belongs to this browser, or else the response that says so. */
   const openTransaction = (c: Context, stateToken: string): Transaction | Response => {
     const transaction = findTransaction(org, stateToken, readDeviceToken(c));
-    if (transaction?.status === 'transferred') return c.json(withoutState(transferred));
+    if (transaction?.status === 'transferred') return c.json(messageOnly(continuedInNewTab));
     return transaction?.status === 'open' && !hasLostSession(org, c, transaction)
       ? transaction
-      : c.json(withoutState(sessionExpired), 401);
+      : c.json(messageOnly(sessionExpired), 401);
   };
 
-  /** Answers with `reply` about the sign-in of `stateToken`, one answer after the other. */
-  const withTurn = (
+  /** Responds with `reply`. Requests for the same sign-in are handled one after the other. */
+  const withContext = (
     c: Context,
     stateToken = '',
-    reply: (turn: Turn) => Response | Promise<Response>,
+    reply: (context: StepContext) => Response | Promise<Response>,
   ): Promise<Response> =>
-    inOrder(stateToken, async () => {
+    lock(stateToken, async () => {
       const transaction = openTransaction(c, stateToken);
-      return transaction instanceof Response ? transaction : reply(turnOf(org, transaction, stateToken));
+      return transaction instanceof Response
+        ? transaction
+        : reply(createStepContext(org, transaction, stateToken));
     });
 
-  const show = (c: Context, turn: Turn, outcome?: Outcome): Response => {
-    const step = currentStep(flow, turn);
-    if (!step) return c.json(succeed(c, turn));
-    const asking = step.ask(turn);
-    if (!outcome || !isRefusal(outcome)) return c.json(envelope(turn, asking));
-    return c.json(envelope(turn, withRefusal(asking, outcome)), outcome.status);
+  const show = (c: Context, context: StepContext, result?: StepResult): Response => {
+    const step = currentStep(flow, context);
+    if (!step) return c.json(completeSignIn(c, context));
+    const view = step.render(context);
+    if (!result || !isStepError(result)) return c.json(toIdxResponse(context, view));
+    return c.json(toIdxResponse(context, withStepError(view, result)), result.status);
   };
 
   const app = new Hono();
-  app.use('/idp/idx/*', neverStored(), requireJson(), limitBody());
-  app.route('/', emailRoutes(org, flow));
+  app.use('/idp/idx/*', noStore(), requireJson(), limitBody());
+  app.route('/', emailLinkRoutes(org, flow));
 
-  // The widget comes back with the state handle when it takes up a sign-in that it has begun.
+  // The widget sends a state handle here when it resumes a sign-in.
   app.post('/idp/idx/introspect', async (c) => {
-    const { stateToken } = (await readObject(c)) ?? {};
-    if (typeof stateToken !== 'string')
-      return c.json(withoutState(badRequest('stateToken is missing.')), 400);
-    const link = readNoticeToken(stateToken);
-    if (link) return c.json(linkNotice(org, link));
-    return withTurn(c, stateTokenOf(stateToken) ?? stateToken, (turn) => show(c, turn));
+    const { stateToken } = (await readJsonObject(c)) ?? {};
+    if (typeof stateToken !== 'string') return c.json(messageOnly(badRequest('stateToken is missing.')), 400);
+    const link = linkFromStateToken(stateToken);
+    if (link) return c.json(emailLinkResponse(org, link));
+    return withContext(c, stateTokenFromHandle(stateToken) ?? stateToken, (context) => show(c, context));
   });
 
   app.post('/idp/idx/:path{.+}', async (c) => {
-    const body = await readObject(c);
+    const body = await readJsonObject(c);
     if (typeof body?.['stateHandle'] !== 'string')
-      return c.json(withoutState(badRequest('stateHandle is missing.')), 400);
-    return withTurn(c, stateTokenOf(body['stateHandle']), async (turn) => {
+      return c.json(messageOnly(badRequest('stateHandle is missing.')), 400);
+    return withContext(c, stateTokenFromHandle(body['stateHandle']), async (context) => {
       const path = c.req.param('path');
-      if (path === 'cancel') return show(c, beginAnew(turn));
-      const outcome = await takeAnswer(flow, turn, path, body);
-      // While the answer was checked, another tab may have taken the sign-in over, or a new password ended it.
-      const meanwhile = openTransaction(c, turn.stateToken);
+      if (path === 'cancel') return show(c, restart(context));
+      const result = await submit(flow, context, path, body);
+      // In the meantime, another tab may have taken over the sign-in, or a password reset may have cancelled it.
+      const meanwhile = openTransaction(c, context.stateToken);
       if (meanwhile instanceof Response) return meanwhile;
-      return show(c, turnOf(org, advance(turn, outcome), turn.stateToken), outcome);
+      return show(c, createStepContext(org, applyResult(context, result), context.stateToken), result);
     });
   });
   return app;
 }
 
-/** Drops a sign-in with all that it has gathered, and begins another for what the app had asked. */
-function beginAnew({ org, transaction }: Turn): Turn {
+/** Cancels a sign-in, and starts a new one for the same authorization request. */
+function restart({ org, transaction }: StepContext): StepContext {
   org.store.transactions.delete(transaction.id);
-  const anew = beginTransaction(org, transaction.request, transaction.browser);
-  return turnOf(org, anew.transaction, anew.stateToken);
+  const started = beginTransaction(org, transaction.request, transaction.browser);
+  return createStepContext(org, started.transaction, started.stateToken);
 }

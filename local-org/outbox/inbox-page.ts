@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { Message } from './message.ts';
+import type { OutboxMessage } from './message.ts';
 
 type Html = ReturnType<typeof html>;
 
 /** The inbox as a page: every message with its code and link at hand, newest first. */
-export function inboxPage(messages: readonly Message[]): Html {
+export function inboxPage(messages: readonly OutboxMessage[]): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -30,7 +30,7 @@ export function inboxPage(messages: readonly Message[]): Html {
     </html>`;
 }
 
-function article({ channel, to, subject, text, code, link, sent }: Message): Html {
+function article({ channel, to, subject, text, code, link, sent }: OutboxMessage): Html {
   const time = new Date(sent);
   return html`<article data-channel="${channel}" data-to="${to}">
     <header>

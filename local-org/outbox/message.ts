@@ -1,5 +1,5 @@
 /** What the org sent, to a mailbox or a phone. */
-export interface Message {
+export interface OutboxMessage {
   readonly id: string;
   readonly channel: 'email' | 'sms';
   /** An email address, or a phone number in E.164 form. */
@@ -18,4 +18,4 @@ export interface Message {
 }
 
 /** What a sender says; the outbox adds the rest. */
-export type NewMessage = Omit<Message, 'id' | 'sent' | 'isTaken'>;
+export type NewOutboxMessage = Omit<OutboxMessage, 'id' | 'sent' | 'isTaken'>;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createManualClock } from '../clock.ts';
 import { openStore } from '../store/store.ts';
-import { NoMessage, openOutbox } from './outbox.ts';
+import { NoMessageError, openOutbox } from './outbox.ts';
 
 const outbox = () => openOutbox(openStore(':memory:'), createManualClock());
 const sms = (to: string, text: string) => ({ channel: 'sms' as const, to, text });
@@ -48,7 +48,7 @@ describe('the outbox', () => {
     const box = outbox();
     box.send(sms('+12025550102', 'hello'));
     await assert.rejects(box.next('+12025550101', { timeout: 1 }), (error: Error) => {
-      assert.ok(error instanceof NoMessage);
+      assert.ok(error instanceof NoMessageError);
       assert.match(error.message, /No new message to \+12025550101 .*\+12025550102/);
       return true;
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createLocalOrg, type LocalOrg } from '../index.ts';
-import type { Message } from './message.ts';
+import type { OutboxMessage } from './message.ts';
 
 describe('the inbox', () => {
   let org: LocalOrg;
@@ -32,7 +32,7 @@ describe('the inbox', () => {
     org.outbox.clear();
     org.outbox.send(email);
     org.outbox.send({ ...email, to: 'bob@example.com' });
-    const messages = (await (await get('/inbox/messages?to=bob@example.com')).json()) as Message[];
+    const messages = (await (await get('/inbox/messages?to=bob@example.com')).json()) as OutboxMessage[];
     assert.deepEqual(
       messages.map(({ to, subject }) => [to, subject]),
       [['bob@example.com', 'Hello']],
@@ -43,7 +43,7 @@ describe('the inbox', () => {
     const next = get('/inbox/messages/next?to=carol@example.com');
     await get('/inbox/messages');
     org.outbox.send({ ...email, to: 'carol@example.com', code: '654321' });
-    assert.equal(((await (await next).json()) as Message).code, '654321');
+    assert.equal(((await (await next).json()) as OutboxMessage).code, '654321');
   });
 
   it('answers 404 and says who got something when none comes in time', async () => {

@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import { readFileSync } from 'node:fs';
 import type { OrgContext } from '../context.ts';
 import { inboxPage } from './inbox-page.ts';
-import { NoMessage } from './outbox.ts';
+import { NoMessageError } from './outbox.ts';
 
 const file = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -58,7 +58,7 @@ export function outboxRoutes({ outbox }: OrgContext): Hono {
     try {
       return c.json(await outbox.next(to, { timeout, signal: c.req.raw.signal }));
     } catch (error) {
-      if (error instanceof NoMessage) return c.json({ error: error.message }, 404);
+      if (error instanceof NoMessageError) return c.json({ error: error.message }, 404);
       throw error;
     }
   });

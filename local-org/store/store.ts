@@ -15,6 +15,9 @@ import type {
 } from './documents.ts';
 import type { Authenticator, Enrollment, Policy } from './policies.ts';
 
+/** The version of what a transaction stores. Raise it when the meaning of a stored field changes. */
+const transactionsVersion = 1;
+
 /** Everything the org knows, in one SQLite file. */
 export interface Store {
   readonly users: Collection<User>;
@@ -29,19 +32,20 @@ export interface Store {
   readonly enrollments: Collection<Enrollment>;
   readonly apiTokens: Collection<ApiToken>;
   readonly seedEntries: Collection<SeedEntry>;
-  /** A further collection in the same file, for a part that alone uses it. */
+  /** For further collections that only one part of the org uses. */
   readonly database: DatabaseSync;
   close(): void;
 }
 
 /**
  * Opens the store.
- * @param path a file, made (with its folder) if absent; `:memory:` for one that is gone when closed.
+ * @param path a file, created with its folder if it doesn't exist; `:memory:` for a store that is lost when closed.
  */
 export function openStore(path: string): Store {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000');
+  dropOldTransactions(database);
   return {
     users: new Collection(database, 'users', ['login', 'email']),
     groups: new Collection(database, 'groups', ['name']),
@@ -60,9 +64,19 @@ export function openStore(path: string): Store {
   };
 }
 
-/** The org's settings. @throws before the seed is in. */
+/** Drops the sign-ins that an older version left open, because this version can't continue them. They start over. */
+function dropOldTransactions(database: DatabaseSync): void {
+  const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {};
+  if (version === transactionsVersion) return;
+  database.exec(`DROP TABLE IF EXISTS transactions; PRAGMA user_version = ${transactionsVersion}`);
+}
+
+/**
+ * The org's settings.
+ * @throws before a seed has been applied.
+ */
 export function settingsOf(store: Store): Settings {
   const settings = store.settings.get('settings');
-  if (!settings) throw new Error('The org has no settings yet: load a seed first.');
+  if (!settings) throw new Error('The org has no settings. Apply a seed first.');
   return settings;
 }

@@ -1,4 +1,4 @@
-import type { Envelope } from '../idx/envelope.ts';
+import type { IdxResponse } from '../idx/core/idx-response.ts';
 import { authorizationRequest, localSpa, type TestApp } from './app.ts';
 import type { TestBrowser } from './browser.ts';
 import { stateTokenOf } from './sign-in.ts';
@@ -6,7 +6,7 @@ import { stateTokenOf } from './sign-in.ts';
 /** An answer of Identity Engine. */
 export interface IdxAnswer {
   readonly status: number;
-  readonly body: Envelope & {
+  readonly body: IdxResponse & {
     /** Not there in an answer that belongs to no sign-in. */
     readonly stateHandle: string;
     readonly success?: { readonly href: string };

@@ -1,5 +1,5 @@
 import type { LocalOrg } from '../org.ts';
-import type { Message } from '../outbox/message.ts';
+import type { OutboxMessage } from '../outbox/message.ts';
 import type { PasswordPolicy } from '../store/policies.ts';
 import type { TestBrowser } from './browser.ts';
 import { openSignIn, takeUpSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
@@ -38,10 +38,10 @@ export const emailForm = ({ store }: Pick<LocalOrg, 'store'>, stateHandle: strin
 });
 
 /** The newest email to an address. */
-export function newestEmail({ outbox }: Pick<LocalOrg, 'outbox'>, to: string): Required<Message> {
+export function newestEmail({ outbox }: Pick<LocalOrg, 'outbox'>, to: string): Required<OutboxMessage> {
   const [message] = outbox.messages(to);
   if (!message?.link) throw new Error(`No email with a link went to ${to}.`);
-  return message as Required<Message>;
+  return message as Required<OutboxMessage>;
 }
 
 /** Opens a link of an email, and takes up what its page begins with. */

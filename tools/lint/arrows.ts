@@ -53,6 +53,50 @@ const forbidden: readonly Arrow[] = [
     reason: 'local-org/ stands alone.',
   },
   {
+    from: /^local-org\/idx\/core\//,
+    to: /^local-org\/idx\/(?!core(\/|$))/,
+    reason:
+      'idx/core/ is the lowest floor of idx/: it must not import authenticators/, flows/ or the routes.',
+  },
+  {
+    from: /^local-org\/idx\/authenticators\//,
+    to: /^local-org\/idx\/(?!(core|authenticators)(\/|$))/,
+    reason: 'idx/authenticators/ may import idx/core/, but not flows/ or the routes.',
+  },
+  {
+    // A test may drive its flow through the routes.
+    from: /^local-org\/idx\/flows\/(?!.*\.test\.ts$)/,
+    to: /^local-org\/idx\/(?!(core|authenticators|flows)(\/|$))/,
+    reason: 'idx/flows/ may import idx/core/ and idx/authenticators/, but not the routes.',
+  },
+  {
+    from: /^local-org\/idx\/flows\/second-factor\//,
+    to: /^local-org\/idx\/flows\/(?!second-factor(\/|$))/,
+    reason: 'flows/second-factor/ is part of the other flows: it must not import them.',
+  },
+  {
+    from: /^local-org\/idx\/flows\/(recovery|sign-up)\//,
+    to: /^local-org\/idx\/flows\/sign-in(\/|$)/,
+    reason: 'flows/sign-in/ puts the other flows together: they must not import it.',
+  },
+  {
+    from: /^local-org\/idx\/flows\/recovery\//,
+    to: /^local-org\/idx\/flows\/sign-up(\/|$)/,
+    reason:
+      'flows/recovery/ and flows/sign-up/ must not import each other: move shared code to authenticators/ or core/.',
+  },
+  {
+    from: /^local-org\/idx\/flows\/sign-up\//,
+    to: /^local-org\/idx\/flows\/recovery(\/|$)/,
+    reason:
+      'flows/recovery/ and flows/sign-up/ must not import each other: move shared code to authenticators/ or core/.',
+  },
+  {
+    from: /^local-org\/(store|outbox|sign-in|policy|log|oauth|management)\//,
+    to: /^local-org\/idx(\/|$)/,
+    reason: 'Only org.ts imports local-org/idx/: it puts the parts of the org together.',
+  },
+  {
     from: /^api\//,
     to: /^(tools|e2e)(\/|$)/,
     reason: 'api/ stands alone.',

@@ -26,7 +26,8 @@ export function whyUpward(file: string, target: string): string | undefined {
   const [from, to] = [folderOf(file), folderOf(target)];
   if (from === undefined || to === undefined || from === to) return undefined;
   const unknown = [from, to].find((folder) => !order.includes(folder));
-  if (unknown !== undefined) return `auth/${unknown}/ is on no floor: give it one in tools/lint/auth-floors.ts.`;
+  if (unknown !== undefined)
+    return `auth/${unknown}/ is on no floor: give it one in tools/lint/auth-floors.ts.`;
   const place = order.indexOf(from);
   if (order.indexOf(to) < place) return undefined;
   const known = order.slice(0, place).map((folder) => `${folder}/`);

@@ -3,7 +3,7 @@ import { ensureDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
 import { currentSession } from '../../sessions.ts';
 import { errorPage } from '../../sign-in/error-page.ts';
-import { signInPage } from '../../sign-in/page.ts';
+import { signInPage } from '../../sign-in/sign-in-page.ts';
 import { beginTransaction } from '../../transactions.ts';
 import { evaluateAccessPolicy } from '../../policy/evaluate-access-policy.ts';
 import { reauthenticate } from '../reauthenticate.ts';

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { authorizationRequest, localSpa } from '../../../testing/app.ts';
+import { createTestBrowser, type TestBrowser } from '../../../testing/browser.ts';
+import { formNames, type IdxAnswer, messageKeys } from '../../../testing/idx.ts';
+import { startTestOrg } from '../../../testing/org.ts';
+import { askForEmail, emailForm, newestEmail, openLink } from '../../../testing/recovery.ts';
+
+const { org, clock } = await startTestOrg();
+const ada = 'ada@example.com';
+
+/** A recovery that waits for its email, in a browser of its own. */
+async function waitForEmail() {
+  const browser = createTestBrowser();
+  const { signIn, stateHandle } = await askForEmail(org, browser, ada);
+  const poll = (): Promise<IdxAnswer> => signIn.post('challenge/poll', { stateHandle });
+  return { browser, signIn, stateHandle, poll, ...newestEmail(org, ada) };
+}
+
+/** What the page of a link says, as the keys of its messages and its forms. */
+async function said(link: string, browser: TestBrowser): Promise<readonly string[]> {
+  const answer = await (await openLink(org, browser, link)).introspect();
+  return [...messageKeys(answer), ...formNames(answer)];
+}
+
+beforeEach(() => clock.advance(10 * 60_000));
+
+describe('the link in an email, in the browser that asked for it', () => {
+  it('goes on to the next step, on a page without the secret in its address', async () => {
+    const { browser, link } = await waitForEmail();
+    const response = await browser.fetch(link);
+    assert.equal(response.status, 303);
+    assert.match(response.headers.get('Location') ?? '', /^\/email\/verify\/eml\w+$/);
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    const page = await browser.fetch(new URL(response.headers.get('Location') ?? '', link));
+    assert.equal(page.status, 200);
+    assert.equal(page.headers.get('Cache-Control'), 'no-store');
+  });
+
+  it('shows the form for the new password, and the first tab that it went on elsewhere', async () => {
+    const { browser, link, poll } = await waitForEmail();
+    assert.deepEqual(formNames(await poll()), ['challenge-authenticator']);
+    assert.deepEqual(await said(link, browser), ['reset-authenticator']);
+    const told = await poll();
+    assert.equal(told.status, 200);
+    assert.deepEqual(messageKeys(told), ['idx.transferred.to.new.tab']);
+    assert.equal(told.body.remediation, undefined);
+  });
+
+  it('leaves nothing to do with the state handle that the first tab has', async () => {
+    const { browser, link, signIn, stateHandle, code } = await waitForEmail();
+    await openLink(org, browser, link);
+    for (const path of ['challenge/answer', 'challenge/resend', 'cancel', 'identify']) {
+      const answer = await signIn.post(path, { stateHandle, credentials: { passcode: code } });
+      assert.deepEqual(messageKeys(answer), ['idx.transferred.to.new.tab'], path);
+    }
+    assert.deepEqual(messageKeys(await signIn.introspect()), ['idx.transferred.to.new.tab']);
+  });
+
+  it('works once', async () => {
+    const { browser, link } = await waitForEmail();
+    await openLink(org, browser, link);
+    assert.deepEqual(await said(link, browser), ['idx.return.stale']);
+    assert.deepEqual(await said(link, createTestBrowser()), ['idx.return.stale']);
+  });
+
+  it('works once even when it is opened twice at the same moment', async () => {
+    const { browser, link } = await waitForEmail();
+    const statuses = (await Promise.all([browser.fetch(link), browser.fetch(link)])).map(
+      ({ status }) => status,
+    );
+    assert.deepEqual(statuses.sort(), [200, 303]);
+  });
+
+  it('leads to a page that can be reloaded, and then has the sign-in alone', async () => {
+    const { browser, link } = await waitForEmail();
+    const location = (await browser.fetch(link)).headers.get('Location') ?? '';
+    const page = new URL(location, link).href;
+    const first = await openLink(org, browser, page);
+    const second = await openLink(org, browser, page);
+    assert.deepEqual(formNames(await second.introspect()), ['reset-authenticator']);
+    assert.deepEqual(messageKeys(await first.introspect()), ['idx.transferred.to.new.tab']);
+  });
+
+  it('leads to a page that says so once its sign-in is over, and in any other browser', async () => {
+    const { browser, link } = await waitForEmail();
+    const page = new URL((await browser.fetch(link)).headers.get('Location') ?? '', link).href;
+    assert.deepEqual(await said(page, createTestBrowser()), ['idx.return.stale']);
+    const signIn = await openLink(org, browser, page);
+    const { stateHandle } = (await signIn.introspect()).body;
+    assert.deepEqual(formNames(await signIn.post('cancel', { stateHandle })), ['identify']);
+    assert.deepEqual(await said(page, browser), ['idx.return.stale']);
+  });
+
+  it('finds the sign-in after the page that asked was reloaded', async () => {
+    const browser = createTestBrowser();
+    const { url } = authorizationRequest(org.issuer, localSpa);
+    const first = await openLink(org, browser, url);
+    const { stateHandle } = (await first.introspect()).body;
+    await first.post('recover', { stateHandle });
+    await first.post('identify', { stateHandle, identifier: ada });
+    await first.post('challenge', emailForm(org, stateHandle));
+    const reloaded = await openLink(org, browser, url);
+    assert.deepEqual(formNames(await reloaded.introspect()), ['challenge-authenticator']);
+    assert.deepEqual(messageKeys(await first.introspect()), ['idx.transferred.to.new.tab']);
+    assert.deepEqual(await said(newestEmail(org, ada).link, browser), ['reset-authenticator']);
+    assert.deepEqual(messageKeys(await reloaded.introspect()), ['idx.transferred.to.new.tab']);
+  });
+
+  it('is not used up by a browser that looks ahead, or only asks for the headers', async () => {
+    const { browser, link } = await waitForEmail();
+    const ahead = await browser.fetch(link, { headers: { 'Sec-Purpose': 'prefetch' } });
+    assert.equal(ahead.status, 503);
+    assert.equal((await browser.fetch(link, { method: 'HEAD' })).status, 200);
+    assert.deepEqual(await said(link, browser), ['reset-authenticator']);
+  });
+});
+
+describe('the link in an email, in another browser', () => {
+  it('shows the code to type in at the first, and which browser that is', async () => {
+    const { link, code } = await waitForEmail();
+    const { status, body } = await (await openLink(org, createTestBrowser(), link)).introspect();
+    assert.equal(status, 200);
+    assert.deepEqual(
+      body.messages?.value.map(({ i18n }) => i18n.key),
+      ['idx.enter.otp.in.original.tab'],
+    );
+    assert.equal(body.intent, 'RECOVERY');
+    assert.equal(body.remediation, undefined);
+    const { value } = body['currentAuthenticator'] as { value: Record<string, unknown> };
+    assert.deepEqual(value['contextualData'], { otp: code });
+    assert.equal(value['key'], 'okta_email');
+    assert.deepEqual(body['client'], { type: 'object', value: { browser: 'UNKNOWN', os: 'UNKNOWN' } });
+    assert.deepEqual(body['app'], {
+      type: 'object',
+      value: { name: 'oidc_client', label: 'Angular app', id: 'local-spa' },
+    });
+  });
+
+  it('changes nothing, however often a scanner opens it', async () => {
+    const { browser, link, signIn, stateHandle, code, poll } = await waitForEmail();
+    for (const other of [createTestBrowser(), createTestBrowser(), createTestBrowser()])
+      assert.deepEqual(await said(link, other), ['idx.enter.otp.in.original.tab']);
+    assert.deepEqual(formNames(await poll()), ['challenge-authenticator']);
+    const answer = await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: code } });
+    assert.deepEqual(formNames(answer), ['reset-authenticator']);
+    assert.equal(browser.cookies.has('idx'), false);
+  });
+
+  it('is no answer in a sign-in that was not sent it', async () => {
+    const own = await waitForEmail();
+    const { pathname, searchParams } = new URL(own.link);
+    const link = { id: pathname.split('/').pop(), token: searchParams.get('token') };
+    const other = await askForEmail(org, createTestBrowser(), 'bob@example.com');
+    const { stateHandle } = other;
+    const refused = await other.signIn.post('challenge/link', { stateHandle, ...link });
+    assert.deepEqual(messageKeys(refused), ['idx.return.stale']);
+    assert.deepEqual(formNames(refused), ['challenge-authenticator']);
+    const taken = await own.signIn.post('challenge/link', { stateHandle: own.stateHandle, ...link });
+    assert.deepEqual(formNames(taken), ['reset-authenticator']);
+  });
+
+  it('is not one that goes on, even where the other browser is known to the org', async () => {
+    const { link } = await waitForEmail();
+    const other = createTestBrowser();
+    await askForEmail(org, other, 'bob@example.com');
+    assert.deepEqual(await said(link, other), ['idx.enter.otp.in.original.tab']);
+  });
+});
+
+describe('the link in an email that is of no use', () => {
+  const browsers = async () => {
+    const { browser, ...rest } = await waitForEmail();
+    return { ...rest, all: [browser, createTestBrowser()] };
+  };
+
+  it('has expired after five minutes', async () => {
+    const { link, all } = await browsers();
+    clock.advance(5 * 60_000);
+    for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.link.expired']);
+  });
+
+  it('has expired still when its sign-in is forgotten', async () => {
+    const { link, all } = await browsers();
+    clock.advance(24 * 3600_000);
+    for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.link.expired']);
+  });
+
+  it('is out of date once another email was sent', async () => {
+    const { link, signIn, stateHandle, all } = await browsers();
+    await signIn.post('challenge/resend', { stateHandle });
+    for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
+    assert.deepEqual(await said(newestEmail(org, ada).link, all[0] ?? createTestBrowser()), [
+      'reset-authenticator',
+    ]);
+  });
+
+  it('is out of date once the code was typed in, also when that is long ago', async () => {
+    const { link, signIn, stateHandle, code, all } = await browsers();
+    await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: code } });
+    for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
+    clock.advance(24 * 3600_000);
+    for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
+  });
+
+  it('is out of date once the sign-in was cancelled', async () => {
+    const { link, signIn, stateHandle, all } = await browsers();
+    await signIn.post('cancel', { stateHandle });
+    for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
+  });
+
+  it('can not be processed when it was altered', async () => {
+    const { link, all } = await browsers();
+    const other = new URL(link);
+    other.pathname += 'x';
+    const altered = [
+      `${link}x`,
+      link.slice(0, -1),
+      other.href,
+      link.replace(/token=.*/, 'token='),
+      `${org.url}/email/verify/nonsense?token=nonsense`,
+      `${org.url}/email/verify/%3Cscript%3E?token=%22%3E`,
+    ];
+    for (const each of altered.filter((one) => !one.endsWith('token=')))
+      for (const browser of all) assert.deepEqual(await said(each, browser), ['idx.return.error'], each);
+    // Without its secret it is the page of a followed link: of one that is not under way here.
+    const [, elsewhere] = all;
+    assert.ok(elsewhere);
+    assert.deepEqual(await said(link.replace(/token=.*/, 'token='), elsewhere), ['idx.return.stale']);
+  });
+});

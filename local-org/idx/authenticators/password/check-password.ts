@@ -1,0 +1,64 @@
+import type { OrgContext } from '../../../context.ts';
+import type { User } from '../../../store/documents.ts';
+import { settingsOf } from '../../../store/store.ts';
+
+const minute = 60_000;
+
+/**
+ * Checks a password, and locks the user out after too many wrong ones in a row (`password.lockout` in the settings).
+ * @returns the user; `undefined` if the password is wrong, the user is unknown or the user is locked out. The page
+ *   doesn't tell these apart, which is Okta's default (`showLockoutFailures: false`).
+ */
+export async function checkPassword(
+  org: OrgContext,
+  login: string,
+  password: string,
+): Promise<User | undefined> {
+  const [known] = org.store.users.find('login', login.toLowerCase());
+  const user = known && startAttempt(org, known);
+  const isRight = await org.passwords.verify(password, user?.passwordHash);
+  if (!user) {
+    logFailure(org, known, isLockedOut(org, known) ? 'LOCKED_OUT' : 'VERIFICATION_ERROR');
+    return undefined;
+  }
+  if (isRight) return org.store.users.update(user.id, { status: 'ACTIVE', failedSignIns: 0 });
+  lockIfExhausted(org, user.id);
+  logFailure(org, known, 'INVALID_CREDENTIALS');
+  return undefined;
+}
+
+const isLockedOut = (org: OrgContext, known: User | undefined): boolean =>
+  known !== undefined && org.store.users.get(known.id)?.status === 'LOCKED_OUT';
+
+/** Records why the sign-in failed. Only the log tells the reason. */
+function logFailure(org: OrgContext, user: User | undefined, failure: string): undefined {
+  org.log.record({ eventType: 'user.session.start', user, failure });
+}
+
+/**
+ * Counts an attempt, unless the user is locked out. It counts as failed until the password turns out to be right, so
+ * that parallel requests don't get extra attempts.
+ * @returns `undefined` if the user is locked out.
+ */
+function startAttempt(org: OrgContext, { id, status, lockedAt = 0, failedSignIns }: User): User | undefined {
+  const { autoUnlockMinutes } = settingsOf(org.store).password.lockout;
+  const unlocksAt = autoUnlockMinutes > 0 ? lockedAt + autoUnlockMinutes * minute : Infinity;
+  const isExpired = status === 'LOCKED_OUT' && org.clock.now() >= unlocksAt;
+  if (isExpired) {
+    const user = org.store.users.update(id, { status: 'ACTIVE', failedSignIns: 1 });
+    org.log.record({ eventType: 'user.account.unlock', user });
+    return user;
+  }
+  if (status !== 'ACTIVE' || lockIfExhausted(org, id)) return undefined;
+  return org.store.users.update(id, { failedSignIns: failedSignIns + 1 });
+}
+
+/** Locks the user out if no attempts are left, and tells whether they are locked out. */
+function lockIfExhausted(org: OrgContext, id: string): boolean {
+  const { maxAttempts } = settingsOf(org.store).password.lockout;
+  const user = org.store.users.get(id);
+  if (user?.status !== 'ACTIVE' || user.failedSignIns < maxAttempts) return user?.status === 'LOCKED_OUT';
+  const locked = org.store.users.update(id, { status: 'LOCKED_OUT', lockedAt: org.clock.now() });
+  org.log.record({ eventType: 'user.account.lock', user: locked, failure: 'LOCKED_OUT' });
+  return true;
+}

@@ -1,0 +1,76 @@
+import type { OrgContext } from '../../../context.ts';
+import type { User } from '../../../store/documents.ts';
+import { settingsOf } from '../../../store/store.ts';
+import type { IonField } from '../../core/idx-response.ts';
+import type { StepError } from '../../core/step.ts';
+import { passwordAuthenticator } from './password-authenticator.ts';
+import { earlierPasswords, findBrokenRules, type PasswordOwner } from './password-rules.ts';
+import { requirementsNotMet } from './requirements-message.ts';
+
+/** The "Password" authenticator with the rules for a new password. The widget shows them and checks them while the user types. */
+export function newPasswordAuthenticator(org: Pick<OrgContext, 'store'>) {
+  const { complexity, age } = settingsOf(org.store).password;
+  return { ...passwordAuthenticator, settings: { complexity, age } };
+}
+
+/**
+ * The field for a new password. The widget adds the field to repeat it.
+ * @param label Okta's text: `Enter password` for the first password, `New password` for a later one.
+ * @param more further fields of the same form.
+ */
+export const newPasscodeField = (label: string, more: readonly IonField[] = []): IonField => ({
+  name: 'credentials',
+  type: 'object',
+  form: { value: [{ name: 'passcode', label, secret: true }, ...more] },
+  required: true,
+});
+
+/** Checks a new password, and returns an error for the field if it breaks a rule. */
+export async function checkNewPassword(
+  org: Pick<OrgContext, 'store' | 'clock'>,
+  owner: PasswordOwner,
+  password: string,
+): Promise<StepError | undefined> {
+  const policy = settingsOf(org.store).password;
+  const broken = await findBrokenRules(policy, owner, password, org.clock.now());
+  if (broken.length === 0) return undefined;
+  return { fieldErrors: { 'credentials.passcode': [requirementsNotMet(policy)] }, status: 400 };
+}
+
+/** The changes to a user who gets a new password. */
+export type PasswordChange = Required<Pick<User, 'passwordHash' | 'passwordChanged' | 'passwordHistory'>>;
+
+/**
+ * The changes to store for a new password. Earlier passwords are kept as far back as the policy needs them.
+ * @param owner the user before the change; without passwords if they are new.
+ */
+export function passwordChange(
+  org: Pick<OrgContext, 'store' | 'clock'>,
+  owner: Pick<User, 'passwordHash' | 'passwordHistory'>,
+  passwordHash: string,
+): PasswordChange {
+  const { historyCount } = settingsOf(org.store).password.age;
+  return {
+    passwordHash,
+    passwordChanged: org.clock.now(),
+    // One less than the policy checks, because the new password counts too.
+    passwordHistory: earlierPasswords(owner, Math.max(historyCount - 1, 0)),
+  };
+}
+
+/**
+ * Replaces the password of a user with one that has passed `checkNewPassword`.
+ * @throws if the user no longer exists.
+ */
+export async function saveNewPassword(
+  org: Pick<OrgContext, 'store' | 'clock' | 'passwords'>,
+  userId: string,
+  password: string,
+): Promise<User> {
+  const passwordHash = await org.passwords.hash(password);
+  // Read the user after the await, so that changes made in the meantime are kept.
+  const user = org.store.users.get(userId);
+  if (!user) throw new Error(`The user ${userId} no longer exists.`);
+  const change = passwordChange(org, user, passwordHash);
+  return org.store.users.update(userId, { ...change, lastUpdated: change.passwordChanged });
+}

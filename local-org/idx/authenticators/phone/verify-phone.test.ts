@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { createTestBrowser } from '../../../testing/browser.ts';
+import { formNames, messageKeys } from '../../../testing/idx.ts';
+import { startTestOrg } from '../../../testing/org.ts';
+import {
+  authenticatorId,
+  codeMessages,
+  giveFactor,
+  newestCode,
+  otherThan,
+  reachSecondFactor,
+  setAccessRule,
+} from '../../../testing/second-factor.ts';
+
+const { org, clock } = await startTestOrg();
+setAccessRule(org);
+const number = '+12025550123';
+const { id: enrollmentId } = giveFactor(org, 'ada@example.com', { key: 'phone_number', phoneNumber: number });
+const id = authenticatorId(org, 'phone_number');
+const bySms = { authenticator: { id, methodType: 'sms', enrollmentId } };
+
+/** Gives the password, and asks for the code. */
+async function reachCode(browser = createTestBrowser()) {
+  const at = await reachSecondFactor(org, 'ada@example.com', browser);
+  const sent = await at.post('challenge', bySms);
+  return { ...at, sent };
+}
+
+beforeEach(() => clock.advance(10 * 60_000));
+
+describe('a user with a phone, where a second factor is mandatory', () => {
+  it('is asked whether to send a code, types it, and is signed in', async () => {
+    const before = org.outbox.messages().length;
+    const { shown, post, type } = await reachSecondFactor(org);
+    assert.equal(shown.body.success, undefined);
+    assert.deepEqual(shown.body.remediation?.value[0]?.value[0], {
+      name: 'authenticator',
+      type: 'object',
+      label: 'Phone',
+      required: true,
+      form: {
+        value: [
+          { name: 'id', required: true, value: id, mutable: false },
+          { name: 'methodType', type: 'string', required: true, options: [{ label: 'SMS', value: 'sms' }] },
+          { name: 'enrollmentId', required: true, value: enrollmentId, mutable: false },
+        ],
+      },
+    });
+    assert.deepEqual(formNames(shown), ['authenticator-verification-data']);
+    const phone = {
+      type: 'phone',
+      key: 'phone_number',
+      id: enrollmentId,
+      displayName: 'Phone',
+      methods: [{ type: 'sms' }],
+      profile: { phoneNumber: '+1 XXX-XXX-0123' },
+    };
+    assert.deepEqual(shown.body['currentAuthenticatorEnrollment'], { type: 'object', value: phone });
+    assert.deepEqual(shown.body['authenticatorEnrollments'], { type: 'array', value: [phone] });
+    assert.equal(org.outbox.messages().length, before);
+
+    const sent = await post('challenge', bySms);
+    assert.deepEqual(formNames(sent), ['challenge-authenticator']);
+    const { value } = sent.body['currentAuthenticatorEnrollment'] as {
+      value: { resend: { name: string; href: string } };
+    };
+    assert.equal(value.resend.href, `${org.url}/idp/idx/challenge/resend`);
+    const [message] = org.outbox.messages(number);
+    assert.equal(message?.channel, 'sms');
+    assert.match(message.text, /^Your Local org verification code is \d{6}\.$/);
+    assert.ok((await type(newestCode(org, number))).body.success);
+  });
+
+  it('is never shown the number whole', async () => {
+    const { shown, sent, type } = await reachCode();
+    const wrong = await type(otherThan(newestCode(org, number)));
+    for (const { body } of [shown, sent, wrong]) assert.ok(!JSON.stringify(body).includes('202555'));
+  });
+
+  it('can type the code again after a wrong one', async () => {
+    const { type } = await reachCode();
+    const code = newestCode(org, number);
+    const wrong = await type(otherThan(code));
+    assert.equal(wrong.status, 401);
+    assert.deepEqual(codeMessages(wrong), ['api.authn.error.PASSCODE_INVALID']);
+    assert.deepEqual(formNames(wrong), ['challenge-authenticator']);
+    assert.ok((await type(code)).body.success);
+  });
+
+  it('needs another code once five minutes are over; the one before it works no more', async () => {
+    const { post, type } = await reachCode();
+    const first = newestCode(org, number);
+    clock.advance(5 * 60_000);
+    assert.deepEqual(codeMessages(await type(first)), ['api.authn.error.PASSCODE_INVALID']);
+    assert.equal((await post('challenge/resend')).status, 200);
+    const second = newestCode(org, number);
+    if (first !== second) assert.equal((await type(first)).body.success, undefined);
+    assert.ok((await type(second)).body.success);
+  });
+
+  it('is suspended after five wrong codes, in every browser, and no longer than five minutes', async () => {
+    const { type } = await reachCode();
+    const code = newestCode(org, number);
+    for (let i = 0; i < 5; i++) assert.equal((await type(otherThan(code))).status, 401);
+    assert.deepEqual(messageKeys(await type(code)), ['authfactor.challenge.suspended_factor']);
+    const elsewhere = await reachCode();
+    const refused = await elsewhere.type(newestCode(org, number));
+    assert.deepEqual(messageKeys(refused), ['authfactor.challenge.suspended_factor']);
+    assert.equal(refused.body.success, undefined);
+    clock.advance(5 * 60_000 + 1000);
+    const later = await reachCode();
+    assert.ok((await later.type(newestCode(org, number))).body.success);
+  });
+
+  it('gets in no more tries by sending many at the same time', async () => {
+    const { type } = await reachCode();
+    const code = newestCode(org, number);
+    const sent = [...Array.from({ length: 8 }, () => otherThan(code)), code];
+    const answers = await Promise.all(sent.map(type));
+    assert.ok(answers.every(({ body }) => body.success === undefined));
+  });
+
+  it('is told of the limit when too many messages were asked for', async () => {
+    const { post } = await reachCode();
+    for (let i = 0; i < 4; i++) assert.equal((await post('challenge/resend')).status, 200);
+    const refused = await post('challenge/resend');
+    assert.equal(refused.status, 429);
+    assert.deepEqual(messageKeys(refused), ['errors.E0000150']);
+    const again = await reachCode();
+    assert.equal(again.sent.status, 429);
+    assert.deepEqual(formNames(again.sent), ['authenticator-verification-data']);
+  });
+
+  it('can use a code once, and in the sign-in that it was sent for', async () => {
+    const first = await reachCode();
+    const code = newestCode(org, number);
+    const second = await reachCode();
+    if (newestCode(org, number) !== code) assert.equal((await second.type(code)).body.success, undefined);
+    assert.ok((await first.type(code)).body.success);
+    const replayed = await first.type(code);
+    assert.equal(replayed.status, 401);
+    assert.deepEqual(messageKeys(replayed), ['idx.session.expired']);
+  });
+
+  it('gets one session when the code is sent twice at the same time', async () => {
+    const { type } = await reachCode();
+    const before = org.store.sessions.all().length;
+    const code = newestCode(org, number);
+    const answers = await Promise.all([type(code), type(code)]);
+    assert.equal(answers.filter(({ body }) => body.success).length, 1);
+    assert.equal(org.store.sessions.all().length, before + 1);
+  });
+
+  it('goes on after a reload of the page, with the code that was sent', async () => {
+    const browser = createTestBrowser();
+    const { signIn, stateHandle, type } = await reachCode(browser);
+    const again = await signIn.post('introspect', { stateToken: stateHandle });
+    assert.deepEqual(formNames(again), ['challenge-authenticator']);
+    assert.ok((await type(newestCode(org, number))).body.success);
+  });
+
+  it('starts anew after cancelling, before and after the code was sent', async () => {
+    for (const isSent of [false, true]) {
+      const { post, type } = await reachSecondFactor(org);
+      if (isSent) await post('challenge', bySms);
+      assert.deepEqual(formNames(await post('cancel')), ['identify']);
+      if (isSent) assert.equal((await type(newestCode(org, number))).status, 401);
+    }
+  });
+
+  it('can not be signed in by another browser that learned the code', async () => {
+    const { signIn, stateHandle } = await reachCode();
+    const credentials = { passcode: newestCode(org, number) };
+    const other = createTestBrowser();
+    const refused = await signIn.post('challenge/answer', { stateHandle, credentials }, other);
+    assert.deepEqual(messageKeys(refused), ['idx.session.expired']);
+    assert.equal(other.cookies.has('idx'), false);
+  });
+
+  it('can neither skip it nor enroll another phone in its place', async () => {
+    const { post, type } = await reachSecondFactor(org);
+    const phoneNumber = '+12025550199';
+    const refused: [string, object][] = [
+      ['skip', {}],
+      ['challenge/resend', {}],
+      ['challenge/answer', { credentials: { passcode: '000000' } }],
+      ['challenge', { authenticator: { id, methodType: 'voice' } }],
+      ['challenge', { authenticator: { id: authenticatorId(org, 'google_otp') } }],
+      ['credential/enroll', { authenticator: { id, methodType: 'sms', phoneNumber } }],
+      ['identify', { identifier: 'bob@example.com', credentials: { passcode: 'Local-0rg!' } }],
+    ];
+    for (const [path, fields] of refused) {
+      const answer = await post(path, fields);
+      assert.equal(answer.status, 400, path);
+      assert.deepEqual(formNames(answer), ['authenticator-verification-data']);
+    }
+    await post('challenge', bySms);
+    assert.ok((await type(newestCode(org, number))).body.success);
+    assert.equal(org.outbox.messages(phoneNumber).length, 0);
+  });
+
+  it('is sent nothing before the password is right', async () => {
+    const before = org.outbox.messages().length;
+    const { signIn, stateHandle } = await reachSecondFactor(org, 'nobody@example.com');
+    const answer = await signIn.post('challenge', { stateHandle, ...bySms });
+    assert.equal(answer.status, 400);
+    assert.equal(org.outbox.messages().length, before);
+  });
+
+  it('leaves right and wrong codes in the log', async () => {
+    const before = org.log.events().length;
+    const { type } = await reachCode();
+    await type(otherThan(newestCode(org, number)));
+    await type(newestCode(org, number));
+    assert.deepEqual(
+      org.log
+        .events()
+        .slice(before)
+        .map(({ eventType, outcome }) => `${eventType} ${outcome.result}`),
+      [
+        'system.sms.send_factor_verify_message SUCCESS',
+        'user.authentication.auth_via_mfa FAILURE',
+        'user.authentication.auth_via_mfa SUCCESS',
+        'user.session.start SUCCESS',
+      ],
+    );
+  });
+});

@@ -1,0 +1,25 @@
+import type { OrgContext } from '../../../context.ts';
+import type { User } from '../../../store/documents.ts';
+import type { EmailVerification } from '../../authenticators/email/email-steps.ts';
+
+/** The user with this username, if they have a password to reset. */
+function findRecoverableUser({ store }: Pick<OrgContext, 'store'>, identifier = ''): User | undefined {
+  const [user] = store.users.find('login', identifier.toLowerCase());
+  return user?.status === 'STAGED' ? undefined : user;
+}
+
+/** The email to the user with the username that was entered, if they exist. */
+export const recoveryEmail: EmailVerification = {
+  intent: 'RECOVERY',
+  recipient({ org, flowState: { identifier = '' } }) {
+    const user = findRecoverableUser(org, identifier);
+    return {
+      address: identifier,
+      ...(user && { mailbox: { email: user.email, firstName: user.firstName, user } }),
+    };
+  },
+  onVerified({ org, flowState }) {
+    const user = findRecoverableUser(org, flowState.identifier);
+    return user ? { userId: user.id } : {};
+  },
+};

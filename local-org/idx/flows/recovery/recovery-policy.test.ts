@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import { settingsOf } from '../../../store/store.ts';
+import { createTestBrowser } from '../../../testing/browser.ts';
+import { formNames, type IdxAnswer, messageKeys, openSignIn } from '../../../testing/idx.ts';
+import { startTestOrg } from '../../../testing/org.ts';
+import { askForEmail, newestEmail, openLink, setPasswordReset } from '../../../testing/recovery.ts';
+
+const { org, clock } = await startTestOrg();
+
+/** Whether a page has the link "Forgot password?". */
+function offersRecovery({ body }: IdxAnswer): boolean {
+  const current = body['currentAuthenticator'] ?? body['currentAuthenticatorEnrollment'];
+  const { recover } = (current as { value: { recover?: { name: string; href: string } } }).value;
+  if (!recover) return false;
+  assert.equal(recover.name, 'recover');
+  assert.equal(recover.href, `${org.url}/idp/idx/recover`);
+  return true;
+}
+
+const setEmail = (change: object): void => {
+  const [email] = org.store.authenticators.find('key', 'okta_email');
+  assert.ok(email);
+  org.store.authenticators.update(email.id, {
+    status: 'ACTIVE',
+    settings: { allowedFor: 'recovery' },
+    ...change,
+  });
+};
+
+function setLayout(identifierFirst: boolean): void {
+  const { signInPage } = settingsOf(org.store);
+  org.store.settings.update('settings', { signInPage: { ...signInPage, identifierFirst } });
+}
+
+const notAllowed = ['oie.selfservice.reset.password.not.allowed'];
+
+const denials = [
+  ['the password policy denies it', () => setPasswordReset(org, { access: 'DENY' })],
+  ['the password policy has no method for it', () => setPasswordReset(org, { methods: [] })],
+  ['the email authenticator is off', () => setEmail({ status: 'INACTIVE' })],
+  ['the email authenticator is for signing in alone', () => setEmail({ settings: { allowedFor: 'sso' } })],
+] as const;
+
+beforeEach(() => {
+  setPasswordReset(org);
+  setEmail({});
+  setLayout(false);
+  clock.advance(10 * 60_000);
+});
+
+describe('"Forgot password?"', () => {
+  it('is there with the username and the password, and where the password is asked for alone', async () => {
+    assert.ok(offersRecovery(await (await openSignIn(org, createTestBrowser())).introspect()));
+    setLayout(true);
+    const signIn = await openSignIn(org, createTestBrowser());
+    const first = await signIn.introspect();
+    assert.equal(first.body['currentAuthenticator'], undefined);
+    const { stateHandle } = first.body;
+    assert.ok(offersRecovery(await signIn.post('identify', { stateHandle, identifier: 'ada@example.com' })));
+    const next = await signIn.post('recover', { stateHandle });
+    assert.deepEqual(formNames(next), ['authenticator-verification-data']);
+    assert.equal(next.body.user?.value.identifier, 'ada@example.com');
+  });
+
+  for (const [why, deny] of denials) {
+    it(`is not there when ${why}, and is refused to who asks all the same`, async () => {
+      deny();
+      const signIn = await openSignIn(org, createTestBrowser());
+      const first = await signIn.introspect();
+      assert.equal(offersRecovery(first), false);
+      const refused = await signIn.post('recover', { stateHandle: first.body.stateHandle });
+      assert.equal(refused.status, 403);
+      assert.deepEqual(messageKeys(refused), notAllowed);
+      assert.deepEqual(formNames(refused), ['identify']);
+    });
+
+    it(`ends with a word of why when ${why} meanwhile`, async () => {
+      const { signIn, stateHandle } = await askForEmail(org, createTestBrowser(), 'ada@example.com');
+      const { code } = newestEmail(org, 'ada@example.com');
+      deny();
+      for (const path of ['challenge/answer', 'challenge/resend', 'challenge/poll']) {
+        const answer = await signIn.post(path, { stateHandle, credentials: { passcode: code } });
+        assert.deepEqual(messageKeys(answer), notAllowed);
+        assert.deepEqual(formNames(answer), []);
+      }
+      assert.deepEqual(formNames(await signIn.post('cancel', { stateHandle })), ['identify']);
+    });
+  }
+
+  it('leads nowhere by a link that was sent before it was denied', async () => {
+    const browser = createTestBrowser();
+    await askForEmail(org, browser, 'ada@example.com');
+    setPasswordReset(org, { access: 'DENY' });
+    const page = await openLink(org, browser, newestEmail(org, 'ada@example.com').link);
+    assert.deepEqual(messageKeys(await page.introspect()), notAllowed);
+  });
+
+  it('can be pressed on the first page only', async () => {
+    const { signIn, stateHandle } = await askForEmail(org, createTestBrowser(), 'ada@example.com');
+    const again = await signIn.post('recover', { stateHandle });
+    assert.equal(again.status, 400);
+    assert.deepEqual(formNames(again), ['challenge-authenticator']);
+  });
+});
+
+describe('who one is, in a recovery', () => {
+  it('must be said in so many words', async () => {
+    const signIn = await openSignIn(org, createTestBrowser());
+    const { stateHandle } = (await signIn.introspect()).body;
+    await signIn.post('recover', { stateHandle });
+    for (const identifier of ['', '   ', 'x'.repeat(256), 7, null, undefined, ['ada@example.com']]) {
+      const answer = await signIn.post('identify', { stateHandle, identifier });
+      assert.equal(answer.status, 400);
+      assert.deepEqual(formNames(answer), ['identify-recovery']);
+    }
+  });
+});

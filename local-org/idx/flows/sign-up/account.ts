@@ -1,0 +1,82 @@
+import type { OrgContext } from '../../../context.ts';
+import { newId } from '../../../ids.ts';
+import type { User } from '../../../store/documents.ts';
+import { passwordChange } from '../../authenticators/password/new-password.ts';
+import type { Profile } from '../../core/flow-state.ts';
+import type { Registration } from './registration-policy.ts';
+
+/**
+ * Whether the email belongs to another account. An account whose user verified the email but never chose a password
+ * doesn't count if the policy verifies emails: the owner of the email can take it up again.
+ */
+export const isEmailTaken = (
+  { store }: Pick<OrgContext, 'store'>,
+  email: string,
+  { emailVerification }: Pick<Registration, 'emailVerification'>,
+): boolean =>
+  usersWithEmail({ store }, email).some(({ isRegistering = false }) => !(isRegistering && emailVerification));
+
+const usersWithEmail = ({ store }: Pick<OrgContext, 'store'>, email: string): User[] => [
+  ...store.users.find('login', email),
+  ...store.users.find('email', email),
+];
+
+/**
+ * Creates an account without a password for the user who has verified the email of this profile, or takes up the one
+ * that they abandoned at this point. If another user has registered with the email in the meantime, it does nothing, and
+ * `activateAccount` fails later.
+ */
+export function stageAccount(org: OrgContext, profile: Profile): void {
+  const [holder] = usersWithEmail(org, profile.email);
+  if (!holder) createUser(org, { ...newUser(org, profile), emailVerified: true, isRegistering: true });
+  else if (holder.isRegistering)
+    org.store.users.update(holder.id, { ...profile, lastUpdated: org.clock.now() });
+}
+
+/**
+ * Sets the password of the account and activates it. Without email verification it creates the account first. It awaits
+ * nothing, so only one of two parallel sign-ups with the same email succeeds.
+ * @param isEmailVerified whether this sign-up has verified the email, so that it owns the account without a password.
+ * @returns `undefined` if another user has registered with the email in the meantime.
+ */
+export function activateAccount(
+  org: OrgContext,
+  profile: Profile,
+  passwordHash: string,
+  isEmailVerified: boolean,
+): User | undefined {
+  const [holder] = usersWithEmail(org, profile.email);
+  if (holder && !(holder.isRegistering && isEmailVerified)) return undefined;
+  const user = holder ?? createUser(org, { ...newUser(org, profile), emailVerified: isEmailVerified });
+  const active = org.store.users.put({
+    ...user,
+    ...passwordChange(org, user, passwordHash),
+    status: 'ACTIVE',
+    isRegistering: false,
+    lastUpdated: org.clock.now(),
+  });
+  org.log.record({ eventType: 'user.lifecycle.activate', user: active });
+  return active;
+}
+
+function createUser(org: OrgContext, user: User): User {
+  org.store.users.put(user);
+  org.log.record({ eventType: 'user.lifecycle.create', user });
+  return user;
+}
+
+/** A new user without a password, in the group Everyone. */
+function newUser({ store, clock }: OrgContext, profile: Profile): Omit<User, 'emailVerified'> {
+  return {
+    ...profile,
+    id: newId('00u'),
+    login: profile.email,
+    locale: 'en_US',
+    zoneinfo: 'America/Los_Angeles',
+    status: 'STAGED',
+    failedSignIns: 0,
+    groupIds: store.groups.find('name', 'Everyone').map(({ id }) => id),
+    created: clock.now(),
+    lastUpdated: clock.now(),
+  };
+}

@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { groupNames } from '../../../oauth/claims.ts';
+import { claimsOf, getTokens, localSpa, redirectParameters } from '../../../testing/app.ts';
+import { createTestBrowser } from '../../../testing/browser.ts';
+import { formNames, messageKeys, openSignIn } from '../../../testing/idx.ts';
+import { startTestOrg } from '../../../testing/org.ts';
+import {
+  fieldMessages,
+  goodPassword,
+  grace,
+  openSignUp,
+  registrationSeed,
+} from '../../../testing/sign-up.ts';
+
+const { org } = await startTestOrg({ seed: registrationSeed() });
+const usersOf = (email: string) => org.store.users.find('login', email);
+const taken = [{ key: 'registration.error.notUniqueWithinOrg', params: ['Email'] }];
+
+describe('signing up', () => {
+  it('ends at the app, signed in as the new user, who is in Everyone', async () => {
+    const { browser, sendProfile, sendPasscode } = await openSignUp(org);
+    const email = 'new@example.com';
+    assert.deepEqual(formNames(await sendProfile({ ...grace, email })), ['enroll-authenticator']);
+    const { status, body } = await sendPasscode(goodPassword);
+    assert.equal(status, 200);
+    const back = await browser.fetch(body.success?.href ?? '');
+    assert.ok(redirectParameters(back)['code']);
+
+    const [user] = usersOf(email);
+    assert.ok(user);
+    assert.equal(user.status, 'ACTIVE');
+    assert.equal(user.emailVerified, false);
+    assert.deepEqual(groupNames(org, user), ['Everyone']);
+    assert.deepEqual(body.user?.value, {
+      id: user.id,
+      identifier: email,
+      profile: { firstName: 'Grace', lastName: 'Hopper' },
+    });
+    const claims = claimsOf((await getTokens(browser, org.issuer, localSpa)).id_token);
+    assert.equal(claims['sub'], user.id);
+    assert.equal(claims['name'], 'Grace Hopper');
+    assert.equal(claims['email'], email);
+    assert.equal(claims['email_verified'], false);
+    assert.deepEqual(claims['amr'], ['pwd']);
+    assert.deepEqual(claims['groups'], ['Everyone']);
+  });
+
+  it('makes an account that can be signed in to from then on', async () => {
+    const { sendProfile, sendPasscode } = await openSignUp(org);
+    await sendProfile({ ...grace, email: 'Again@Example.com' });
+    await sendPasscode(goodPassword);
+    const signIn = await openSignIn(org, createTestBrowser());
+    const { stateHandle } = (await signIn.introspect()).body;
+    const again = { stateHandle, identifier: 'again@example.com', credentials: { passcode: goodPassword } };
+    assert.ok((await signIn.post('identify', again)).body.success);
+  });
+
+  it('shows the rules for the password, and checks that it holds no name on the page as well', async () => {
+    const { sendProfile } = await openSignUp(org);
+    const { body } = await sendProfile({ ...grace, email: 'rules@example.com' });
+    const { complexity, age } = org.store.settings.get('settings')?.password ?? {};
+    const current = body['currentAuthenticator'] as { value: { key: string; settings: unknown } };
+    assert.equal(current.value.key, 'okta_password');
+    assert.deepEqual(current.value.settings, { complexity, age });
+    assert.deepEqual(body.remediation?.value[0]?.relatesTo, ['$.currentAuthenticator']);
+    assert.deepEqual(body.user?.value, {
+      identifier: 'rules@example.com',
+      profile: { firstName: 'Grace', lastName: 'Hopper' },
+    });
+  });
+
+  it('is in the log: the user was made, and is active', async () => {
+    const { sendProfile, sendPasscode } = await openSignUp(org);
+    await sendProfile({ ...grace, email: 'log@example.com' });
+    await sendPasscode(goodPassword);
+    const events = org.log.events().filter(({ target }) => target[0]?.alternateId === 'log@example.com');
+    assert.deepEqual(events.map(({ eventType }) => eventType).slice(0, 2), [
+      'user.lifecycle.create',
+      'user.lifecycle.activate',
+    ]);
+    assert.ok(!JSON.stringify(org.log.events()).includes(goodPassword));
+  });
+
+  it('keeps nothing of the password but its hash', async () => {
+    const { sendProfile, sendPasscode } = await openSignUp(org);
+    await sendProfile({ ...grace, email: 'hash@example.com' });
+    await sendPasscode(goodPassword);
+    assert.match(usersOf('hash@example.com')[0]?.passwordHash ?? '', /^scrypt\$/);
+    assert.ok(!JSON.stringify([org.store.users.all(), org.store.transactions.all()]).includes(goodPassword));
+  });
+});
+
+describe('a password for a new account', () => {
+  const email = 'weak.name@example.com';
+  for (const [why, password] of [
+    ['is too short', 'Sh0rt-y'],
+    ['has no lowercase letter', 'C0MPILER-1952'],
+    ['has no uppercase letter', 'c0mpiler-1952'],
+    ['has no number', 'Compiler-one'],
+    ['holds the first name', 'xgRacex-1952'],
+    ['holds the last name', 'HOPPERs-1952'],
+    ['holds a part of the username', 'tooWEAK-1952'],
+    ['holds the domain', 'Example-1952'],
+  ] as const) {
+    it(`that ${why} is refused on the field, and asked for again`, async () => {
+      const { sendProfile, sendPasscode } = await openSignUp(org);
+      await sendProfile({ ...grace, email });
+      const answer = await sendPasscode(password);
+      assert.equal(answer.status, 400);
+      const [message, ...others] = fieldMessages(answer, 'credentials.passcode');
+      assert.equal(message?.key, 'password.passwordRequirementsNotMet');
+      assert.match(
+        message.params[0] ?? '',
+        /^Password requirements: at least 8 characters, a lowercase letter, /,
+      );
+      assert.deepEqual(others, []);
+      assert.deepEqual(messageKeys(answer), []);
+      assert.deepEqual(formNames(answer), ['enroll-authenticator']);
+      assert.deepEqual(usersOf(email), []);
+    });
+  }
+
+  for (const [what, credentials] of [
+    ['is not there', undefined],
+    ['is not in its place', {}],
+    ['is empty', { passcode: '' }],
+    ['is no text', { passcode: 7 }],
+    ['is longer than any password', { passcode: 'x'.repeat(1025) }],
+  ] as const) {
+    it(`that ${what} is refused, and asked for again`, async () => {
+      const { signIn, stateHandle, sendProfile } = await openSignUp(org);
+      await sendProfile({ ...grace, email });
+      const answer = await signIn.post('challenge/answer', { stateHandle, credentials });
+      assert.equal(answer.status, 400);
+      assert.deepEqual(formNames(answer), ['enroll-authenticator']);
+    });
+  }
+
+  it('follows the rules as they are when it is set', async () => {
+    const settings = org.store.settings.get('settings');
+    assert.ok(settings);
+    const { sendProfile, sendPasscode } = await openSignUp(org);
+    await sendProfile({ ...grace, email: 'symbol@example.com' });
+    const { password } = settings;
+    org.store.settings.update('settings', {
+      password: { ...password, complexity: { ...password.complexity, minSymbol: 1 } },
+    });
+    assert.equal((await sendPasscode('C0mpiler1952')).status, 400);
+    org.store.settings.put(settings);
+    assert.ok((await sendPasscode('C0mpiler1952')).body.success);
+  });
+});
+
+describe('a sign-up under way', () => {
+  it('leads back to signing in, with nothing left of it', async () => {
+    const { signIn, stateHandle } = await openSignUp(org);
+    const back = await signIn.post('identify/select', { stateHandle });
+    assert.equal(back.status, 200);
+    assert.deepEqual(formNames(back), ['identify', 'select-enroll-profile']);
+    const again = await signIn.post('enroll', { stateHandle });
+    assert.deepEqual(formNames(again), ['enroll-profile', 'select-identify']);
+  });
+
+  it('leaves nobody behind, and the email free, when it is cancelled or left before the password', async () => {
+    const email = 'left@example.com';
+    const left = await openSignUp(org);
+    await left.sendProfile({ ...grace, email });
+    const cancelled = await left.signIn.post('cancel', { stateHandle: left.stateHandle });
+    assert.deepEqual(formNames(cancelled), ['identify', 'select-enroll-profile']);
+    assert.equal(cancelled.body.user, undefined);
+    assert.deepEqual(usersOf(email), []);
+    const { sendProfile, sendPasscode } = await openSignUp(org);
+    await sendProfile({ ...grace, email });
+    assert.ok((await sendPasscode(goodPassword)).body.success);
+  });
+
+  it('is taken up where it was when the page is loaded again', async () => {
+    const { signIn, stateHandle, sendProfile } = await openSignUp(org);
+    await sendProfile({ ...grace, email: 'resumed@example.com' });
+    const again = await signIn.post('introspect', { stateToken: stateHandle });
+    assert.deepEqual(formNames(again), ['enroll-authenticator']);
+    assert.equal(again.body.user?.value.identifier, 'resumed@example.com');
+  });
+
+  it('is of no use to another browser', async () => {
+    const { signIn, stateHandle, sendProfile } = await openSignUp(org);
+    await sendProfile({ ...grace, email: 'other@example.com' });
+    const credentials = { passcode: goodPassword };
+    const answer = await signIn.post('challenge/answer', { stateHandle, credentials }, createTestBrowser());
+    assert.equal(answer.status, 401);
+    assert.deepEqual(messageKeys(answer), ['idx.session.expired']);
+    assert.deepEqual(usersOf('other@example.com'), []);
+  });
+
+  it('takes no second profile, no password before the profile, and no sign-in in between', async () => {
+    const { signIn, stateHandle, sendProfile, sendPasscode } = await openSignUp(org);
+    assert.equal((await sendPasscode(goodPassword)).status, 400);
+    await sendProfile({ ...grace, email: 'first@example.com' });
+    assert.equal((await sendProfile({ ...grace, email: 'second@example.com' })).status, 400);
+    assert.equal((await signIn.post('enroll', { stateHandle })).status, 400);
+    const ada = { stateHandle, identifier: 'ada@example.com', credentials: { passcode: 'Local-0rg!' } };
+    assert.equal((await signIn.post('identify', ada)).status, 400);
+    await sendPasscode(goodPassword);
+    assert.equal(usersOf('first@example.com').length, 1);
+    assert.deepEqual(usersOf('second@example.com'), []);
+  });
+
+  it('makes one user when the password is sent twice at the same time', async () => {
+    const { sendProfile, sendPasscode } = await openSignUp(org);
+    await sendProfile({ ...grace, email: 'twice@example.com' });
+    await Promise.all([sendPasscode(goodPassword), sendPasscode(goodPassword)]);
+    assert.equal(usersOf('twice@example.com').length, 1);
+  });
+});
+
+describe('two sign-ups with one email', () => {
+  it('that come to the password at the same time: one is in, the other is told', async () => {
+    const email = 'race@example.com';
+    const both = await Promise.all([openSignUp(org), openSignUp(org)]);
+    for (const { sendProfile } of both) assert.equal((await sendProfile({ ...grace, email })).status, 200);
+    const answers = await Promise.all(both.map(({ sendPasscode }) => sendPasscode(goodPassword)));
+    const [loser, ...others] = answers.filter(({ body }) => !body.success);
+    assert.deepEqual(others, []);
+    assert.ok(loser);
+    assert.equal(loser.status, 400);
+    assert.deepEqual(formNames(loser), ['enroll-profile', 'select-identify']);
+    assert.deepEqual(fieldMessages(loser, 'userProfile.email'), taken);
+    assert.equal(loser.body.user, undefined);
+    assert.equal(usersOf(email).length, 1);
+  });
+
+  it('leave the account to the first, with the first’s password', async () => {
+    const email = 'order@example.com';
+    const [first, second] = await Promise.all([openSignUp(org), openSignUp(org)]);
+    await first.sendProfile({ ...grace, email });
+    await second.sendProfile({ ...grace, firstName: 'Mallory', email });
+    await first.sendPasscode(goodPassword);
+    const [before] = usersOf(email);
+    assert.deepEqual(fieldMessages(await second.sendPasscode('An0ther-one'), 'userProfile.email'), taken);
+    assert.deepEqual(usersOf(email), [before]);
+    // The loser can go on with an email of their own.
+    await second.sendProfile({ ...grace, email: 'order2@example.com' });
+    assert.ok((await second.sendPasscode('An0ther-one')).body.success);
+  });
+});
+
+it('tells a new user whom the app is not for', async () => {
+  const app = org.store.apps.get(localSpa.clientId);
+  assert.ok(app);
+  org.store.apps.update(app.id, { groupIds: [] });
+  const { sendProfile, sendPasscode } = await openSignUp(org);
+  await sendProfile({ ...grace, email: 'unassigned@example.com' });
+  const answer = await sendPasscode(goodPassword);
+  org.store.apps.put(app);
+  assert.deepEqual(messageKeys(answer), ['idx.error.user.not.assigned.to.app']);
+  assert.equal(answer.body.success, undefined);
+});
