@@ -8,12 +8,14 @@ const name = 'auth';
 const own = join(root, 'packages', name);
 
 /**
- * Compiles `src/app/auth/` to an Angular package, by ng-packagr; the testing kit is its second entry point, `/testing`.
+ * Compiles `src/app/auth/` to an Angular package, by ng-packagr; the testing kit is its second entry point, `/testing`, and
+ * `ng add` its schematic.
  * @param output the folder that the package's folder and tarball are written to
  * @throws CommandError if it doesn't compile
  */
 export async function packageAuth(output: string): Promise<PackedPackage> {
   const folder = join(output, name);
+  await rm(folder, { recursive: true, force: true });
   await mkdir(localFolder, { recursive: true });
   // Inside the project, so that the compiler finds what is installed here.
   const sources = await mkdtemp(join(localFolder, 'package-'));
@@ -23,6 +25,7 @@ export async function packageAuth(output: string): Promise<PackedPackage> {
       ...['-p', join(sources, 'ng-package.json')],
       ...['-c', join(own, 'tsconfig.json')],
     ]);
+    await addSchematics(join(sources, 'ng-add'), folder);
   } finally {
     await rm(sources, { recursive: true, force: true });
   }
@@ -42,6 +45,17 @@ async function layOut(folder: string, dest: string): Promise<void> {
   await write(join(folder, 'ng-package.json'), JSON.stringify({ dest, lib: { entryFile: 'src/index.ts' } }));
   await write(join(folder, 'testing', 'ng-package.json'), JSON.stringify({ lib: { entryFile: 'index.ts' } }));
   await writeManifest(folder, manifest);
+}
+
+/** Compiles what `ng add` runs. @param temporary a folder for what the compiler writes */
+async function addSchematics(temporary: string, folder: string): Promise<void> {
+  await runTool('typescript/bin/tsc', ['-p', join(own, 'schematics'), '--outDir', temporary]);
+  const to = join(folder, 'schematics');
+  await cp(join(temporary, 'schematics'), to, { recursive: true });
+  for (const file of ['collection.json', join('ng-add', 'schema.json')])
+    await cp(join(own, 'schematics', file), join(to, file));
+  // The package itself is of ECMAScript modules.
+  await write(join(to, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 /** The texts of a folder's files, by their paths below it, with slashes. */

@@ -1,0 +1,10 @@
+/** What `ng add` writes into an app by name: exports of `auth/`. A test holds them against its `index.ts`. */
+export const exportedNames = {
+  accessTokenInterceptor: 'accessTokenInterceptor',
+  accessTokenInterceptorClass: 'AccessTokenInterceptor',
+  guard: 'OktaAuthGuard',
+  loadAuthConfig: 'loadAuthConfig',
+  provideAuth: 'provideAuth',
+  session: 'Session',
+  showStartProblem: 'showStartProblem',
+} as const;
