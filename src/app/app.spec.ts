@@ -1,6 +1,6 @@
 import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { Component } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
@@ -20,7 +20,6 @@ import { PageTitle } from './shell/page-title';
   selector: 'app-sample',
   template: `<h1>A page</h1>
     <input id="new" aria-label="New" />`,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 class Sample {}
 

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { signedOutUrl } from './auth/index';
 import { Header } from './shell/header';
@@ -12,7 +12,6 @@ import { SessionProblem } from './shell/session-problem';
   selector: 'app-root',
   imports: [Header, NoticeBar, RouterOutlet, SessionEndNotice, SessionProblem],
   templateUrl: './app.html',
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class App {
   private readonly router = inject(Router);

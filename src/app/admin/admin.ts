@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { API_URL, noApiConfigured } from '../api';
 import { describeApiProblem } from '../api-problem';
 import { onRecovery } from '../on-recovery';
@@ -53,7 +53,6 @@ interface SeenUser {
       }
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Admin {
   protected readonly apiUrl = inject(API_URL);

@@ -1,10 +1,11 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Session } from '../auth/index';
+import { visiblePages } from '../pages';
 import { SignInButton } from '../ui/sign-in-button';
 import { PublicStatusLine } from './public-status';
 
-/** What this app is, and the way in; for whoever is in, the ways on. */
+/** The start page: what this app is, how to sign in, and links to the other pages. */
 @Component({
   selector: 'app-home',
   imports: [PublicStatusLine, RouterLink, SignInButton],
@@ -29,10 +30,10 @@ import { PublicStatusLine } from './public-status';
       margin: 0.25rem 0 0;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Home {
   protected readonly session = inject(Session);
+  protected readonly pages = visiblePages();
   /** One heading in every state: after a sign-out that ends here, the focus is on it. */
   protected readonly heading = computed(() => {
     const user = this.session.user();

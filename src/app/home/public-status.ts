@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { API_URL, howToStartApi, noApiConfigured } from '../api';
 import { Moment } from '../ui/moment';
 
@@ -48,7 +48,6 @@ interface PublicStatus {
       background: var(--app-bad);
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PublicStatusLine {
   protected readonly apiUrl = inject(API_URL);

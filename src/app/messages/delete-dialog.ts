@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, signal, viewChild } from '@angular/core';
+import { Component, signal, viewChild } from '@angular/core';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import type { Message } from './messages-api';
 
@@ -12,7 +12,6 @@ import type { Message } from './messages-api';
       <p>This deletes the message for everyone and can’t be undone.</p>
     </app-confirm-dialog>
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DeleteDialog {
   protected readonly message = signal<Message | undefined>(undefined);

@@ -1,6 +1,5 @@
 import {
   afterNextRender,
-  ChangeDetectionStrategy,
   Component,
   computed,
   effect,
@@ -14,6 +13,7 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
+import { adminGroup } from '../admin-group';
 import { API_URL, noApiConfigured } from '../api';
 import { type ApiProblem, describeApiProblem, isTemporary } from '../api-problem';
 import { Session } from '../auth/index';
@@ -32,7 +32,6 @@ import { type Message, MessagesApi, type Tab } from './messages-api';
   imports: [DeleteDialog, MessageForm, Moment, ProblemBox, RouterLink, SignInButton],
   templateUrl: './messages.html',
   styleUrl: './messages.css',
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Messages {
   private readonly api = inject(MessagesApi);
@@ -91,7 +90,7 @@ export class Messages {
   /** As the API decides it: one's own messages, and for Admins everybody's. */
   protected canDelete({ author }: Message): boolean {
     const login = this.session.tokens().access?.decoded?.claims['sub'];
-    return author === login || this.session.user()?.groups.includes('Admins') === true;
+    return author === login || this.session.user()?.groups.includes(adminGroup) === true;
   }
 
   protected onAdded(message: Message): void {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 
 /** The page for a URL that no route matches. */
@@ -13,7 +13,6 @@ import { Router, RouterLink } from '@angular/router';
     </p>
     <p><a routerLink="/">Back home</a></p>
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NotFound {
   /** The path alone: a query may hold what should not be shown. */

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { AUTH_CONFIG, Session } from '../auth/index';
 import { ClaimsList } from '../ui/claims-list';
 
@@ -7,7 +7,6 @@ import { ClaimsList } from '../ui/claims-list';
   selector: 'app-profile',
   imports: [ClaimsList],
   templateUrl: './profile.html',
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Profile {
   private readonly session = inject(Session);

@@ -1,20 +1,27 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
-import { IfGroup, Session } from '../auth/index';
+import { Component, computed, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Session } from '../auth/index';
+import { visiblePages } from '../pages';
 import { SignInButton } from '../ui/sign-in-button';
 import { appName } from './app-name';
 import { ProgressBar } from './progress-bar';
 import { UserMenu } from './user-menu';
 
-/** The app's name, the ways to its pages, and who is signed in. */
+/** The app's name, links to the pages, and who is signed in. */
 @Component({
   selector: 'app-header',
-  imports: [IfGroup, ProgressBar, RouterLink, RouterLinkActive, SignInButton, UserMenu],
+  imports: [ProgressBar, RouterLink, SignInButton, UserMenu],
   templateUrl: './header.html',
   styleUrl: './header.css',
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Header {
+  private readonly router = inject(Router);
   protected readonly session = inject(Session);
   protected readonly appName = appName;
+  protected readonly pages = visiblePages();
+  /** The path of the page that is open, without slash, query and fragment. */
+  protected readonly path = computed(() => {
+    const url = this.router.lastSuccessfulNavigation()?.finalUrl;
+    return url?.root.children['primary']?.segments.map(({ path }) => path).join('/');
+  });
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { Notices } from './notices';
 
 /** Shows the current notice and reads it to screen readers; the live region is always there, as they need it to be. */
@@ -42,7 +42,6 @@ import { Notices } from './notices';
       margin-left: auto;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NoticeBar {
   protected readonly notices = inject(Notices);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
+import { Component, effect, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Session } from '../auth/index';
 import { Progress } from './progress';
@@ -21,7 +21,6 @@ import { Progress } from './progress';
       border-radius: 0;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProgressBar {
   protected readonly progress = inject(Progress);

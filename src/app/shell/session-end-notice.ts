@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { describeSessionEnd, Session } from '../auth/index';
 
 /** Tells whoever did not sign out themselves why they are signed out: on every page, until they dismiss it or sign in. */
@@ -18,7 +18,6 @@ import { describeSessionEnd, Session } from '../auth/index';
       margin-bottom: 1.5rem;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SessionEndNotice {
   protected readonly shown = linkedSignal(inject(Session).lastEnd);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Session } from '../auth/index';
 import { ProblemBox } from '../ui/problem-box';
 
@@ -18,7 +18,6 @@ import { ProblemBox } from '../ui/problem-box';
       </app-problem-box>
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SessionProblem {
   private readonly session = inject(Session);

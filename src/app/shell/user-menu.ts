@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, inject, input, viewChild } from '@angular/core';
+import { Component, ElementRef, inject, input, viewChild } from '@angular/core';
 import { Session } from '../auth/index';
 import { Notices } from './notices';
 import { Progress } from './progress';
@@ -11,7 +11,6 @@ import { Progress } from './progress';
   selector: 'app-user-menu',
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.css',
-  changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '(keydown.escape)': 'closeAndStay()',
     '(focusout)': 'closeUnlessMovedInside($event)',

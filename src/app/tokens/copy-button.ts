@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
 import { copyText } from '../ui/copy-text';
 
 /** Copies a text to the clipboard and says whether that worked, for as long as the text is the same. */
@@ -20,7 +20,6 @@ import { copyText } from '../ui/copy-text';
       margin-inline-start: 0.75rem;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CopyButton {
   readonly text = input.required<string>();

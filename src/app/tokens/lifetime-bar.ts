@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import type { Lifetime } from './lifetime';
 
 /**
@@ -62,7 +62,6 @@ import type { Lifetime } from './lifetime';
       background: var(--app-bad);
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class LifetimeBar {
   readonly lifetime = input.required<Lifetime>();

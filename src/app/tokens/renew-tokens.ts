@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { Component, inject, signal } from '@angular/core';
 import { OrgUnreachable, Session, type TokenSet } from '../auth/index';
 import { onRecovery } from '../on-recovery';
 import { Moment } from '../ui/moment';
@@ -39,7 +39,6 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
       margin: 1rem 0 0;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RenewTokens {
   private readonly session = inject(Session);

@@ -1,6 +1,5 @@
 import {
   afterNextRender,
-  ChangeDetectionStrategy,
   Component,
   computed,
   DOCUMENT,
@@ -47,7 +46,6 @@ type Revocation =
       display: none;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RevokeToken {
   readonly kind = input.required<RevocableKind>();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { meaningOfScope } from './scope-meanings';
 
 /** Scopes, with a line each. */
@@ -16,7 +16,6 @@ import { meaningOfScope } from './scope-meanings';
       }
     </dl>
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ScopeList {
   readonly scopes = input.required<readonly string[]>();

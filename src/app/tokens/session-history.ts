@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
+import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Session, type SessionEvent } from '../auth/index';
 import { Moment } from '../ui/moment';
 import { eventWords } from './event-words';
@@ -30,7 +30,6 @@ const quiet = 1000;
     <p class="visually-hidden" role="status">{{ announcement() }}</p>
   `,
   styleUrl: './session-history.css',
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SessionHistory {
   protected readonly events = inject(Session).events;

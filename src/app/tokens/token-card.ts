@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
 import type { RevocableKind, TokenInfo, TokenSet, VerifiableKind } from '../auth/index';
 import { ClaimsList } from '../ui/claims-list';
 import { Moment } from '../ui/moment';
@@ -55,7 +55,6 @@ import { TokenSignature } from './token-signature';
       overflow-wrap: anywhere;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TokenCard {
   readonly kind = input.required<keyof TokenSet>();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input, resource } from '@angular/core';
 import { Session, type VerifiableKind } from '../auth/index';
 import { onRecovery } from '../on-recovery';
 
@@ -54,7 +54,6 @@ import { onRecovery } from '../on-recovery';
       color: var(--app-bad);
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TokenSignature {
   readonly kind = input.required<VerifiableKind>();

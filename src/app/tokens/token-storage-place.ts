@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { AUTH_CONFIG, Session } from '../auth/index';
 import { storageMeanings } from './storage-meanings';
 
@@ -13,7 +13,6 @@ import { storageMeanings } from './storage-meanings';
       }
     </p>
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TokenStoragePlace {
   protected readonly configured = inject(AUTH_CONFIG).tokenStorage;

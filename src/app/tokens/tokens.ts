@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { Session } from '../auth/index';
 import { Clock } from './clock';
 import { RenewTokens } from './renew-tokens';
@@ -13,7 +13,6 @@ import { TokenStoragePlace } from './token-storage-place';
   imports: [RenewTokens, ScopeList, SessionHistory, TokenCard, TokenStoragePlace],
   templateUrl: './tokens.html',
   providers: [Clock],
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Tokens {
   protected readonly tokens = inject(Session).tokens;

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type ClaimsOf, meaningOf } from './claim-meanings';
 import { wordsFor } from './claim-values';
 import { Moment } from './moment';
@@ -55,7 +55,6 @@ interface Row {
       }
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ClaimsList {
   readonly claims = input.required<Readonly<Record<string, unknown>>>();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, input, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, viewChild } from '@angular/core';
 
 /**
  * Asks before something is done that lasts. A native modal dialog: Escape is a no, and the focus goes back by itself. What is
@@ -26,7 +26,6 @@ import { ChangeDetectionStrategy, Component, type ElementRef, input, viewChild }
       margin-top: 1rem;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ConfirmDialog {
   readonly question = input.required<string>();

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 
 const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -6,7 +6,6 @@ const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 @Component({
   selector: 'app-moment',
   template: `<time [attr.datetime]="exact()">{{ readable() }}</time>`,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Moment {
   /** ms since epoch, or what `Date` reads, such as ISO 8601. */

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Session } from '../auth/index';
 import { type Problem, ProblemBox } from './problem-box';
 
@@ -15,7 +15,6 @@ import { type Problem, ProblemBox } from './problem-box';
       <app-problem-box [problem]="problem()" />
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OrgProblem {
   readonly problem = input.required<Problem>();

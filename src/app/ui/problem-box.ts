@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { Component, input } from '@angular/core';
 
 /** What is wrong, and what to do about it. Shown as text, never as HTML: some of it comes from servers and URLs. */
 export interface Problem {
@@ -43,7 +43,6 @@ export interface Problem {
       display: none;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProblemBox {
   readonly problem = input.required<Problem>();

@@ -1,11 +1,10 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { Component, inject, input, signal } from '@angular/core';
 import { Session } from '../auth/index';
 
 /** Starts the sign-in. It comes back to `returnTo`, or to the page on which it was pressed. */
 @Component({
   selector: 'app-sign-in-button',
   template: ` <button type="button" [attr.aria-busy]="isLeaving()" (click)="signIn()">Sign in</button> `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignInButton {
   /** An in-app URL with query and fragment. */
