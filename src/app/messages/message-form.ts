@@ -1,21 +1,4 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  effect,
-  inject,
-  input,
-  model,
-  output,
-  signal,
-} from '@angular/core';
-import {
-  form,
-  FormField,
-  FormRoot,
-  readonly,
-  type TreeValidationResult,
-  validate,
-} from '@angular/forms/signals';
+import { Component, computed, effect, inject, input, model, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { API_URL } from '../api';
 import { type ApiProblem, describeApiProblem } from '../api-problem';
@@ -30,7 +13,7 @@ const longest = 500;
 /** Writes a message. What was typed stays until the API has taken it. */
 @Component({
   selector: 'app-message-form',
-  imports: [FormField, FormRoot, ProblemBox, SignInButton],
+  imports: [ProblemBox, SignInButton],
   templateUrl: './message-form.html',
   styles: `
     label,
@@ -71,7 +54,6 @@ const longest = 500;
       white-space: nowrap;
     }
   `,
-  changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MessageForm {
   /** The message as the API has stored it. */
@@ -87,40 +69,41 @@ export class MessageForm {
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
 
-  private readonly model = signal({ text: this.draft.read() });
-  private readonly hasTried = signal(false);
   protected readonly longest = longest;
-  protected readonly form = form(
-    this.model,
-    (path) => {
-      // Not maxLength(): that sets the attribute, and the browser then cuts what is pasted without a word.
-      validate(path.text, ({ value }) => {
-        const { length } = value().trim();
-        if (length === 0) return { kind: 'empty', message: 'Write something first.' };
-        if (length > longest) {
-          return { kind: 'tooLong', message: `Use ${longest} characters or fewer.` };
-        }
-        return undefined;
-      });
-      readonly(path.text, { when: ({ state }) => state.submitting() });
-    },
-    { submission: { action: () => this.add(), onInvalid: ({ text }) => text().focusBoundControl() } },
-  );
+  protected readonly text = signal(this.draft.read());
+  /** As the API counts it: without blanks around it. */
+  protected readonly length = computed(() => this.text().trim().length);
+  protected readonly isSending = signal(false);
+  private readonly hasTried = signal(false);
+  /** Why the API refused this text. */
+  private readonly refusal = signal<string | undefined>(undefined);
+  /** What is wrong with the text. An empty field is a mistake only once the user tries to send it. */
+  protected readonly textProblem = computed(() => {
+    if (this.length() > longest) return `Use ${longest} characters or fewer.`;
+    if (this.length() === 0) return this.hasTried() ? 'Write something first.' : undefined;
+    return this.refusal();
+  });
 
   constructor() {
-    effect(() => this.draft.write(this.model().text));
+    effect(() => this.draft.write(this.text()));
   }
 
-  /** What is wrong with the field. That it is empty is no mistake until the user tries to send it. */
-  protected fieldProblem(): string | undefined {
-    return this.form
-      .text()
-      .errors()
-      .find(({ kind }) => kind !== 'empty' || this.hasTried())?.message;
+  protected onInput(text: string): void {
+    this.text.set(text);
+    this.refusal.set(undefined);
   }
 
-  protected tryIt(): void {
+  protected async send(event: Event, field: HTMLElement): Promise<void> {
+    event.preventDefault();
+    if (this.isSending()) return;
     this.hasTried.set(true);
+    if (this.length() === 0 || this.length() > longest) {
+      field.focus();
+      return;
+    }
+    this.isSending.set(true);
+    await this.add();
+    this.isSending.set(false);
   }
 
   /** This page with the cursor back in the field. */
@@ -128,22 +111,19 @@ export class MessageForm {
     return `${this.router.url.split('#', 1)[0] ?? ''}#new`;
   }
 
-  private async add(): Promise<TreeValidationResult> {
+  private async add(): Promise<void> {
     this.problem.set(undefined);
+    this.refusal.set(undefined);
     this.notices.dismiss();
     try {
-      const message = await this.api.add(this.model().text);
+      const message = await this.api.add(this.text());
       this.hasTried.set(false);
-      this.form().reset({ text: '' });
+      this.text.set('');
       this.added.emit(message);
-      return undefined;
     } catch (error) {
       const problem = describeApiProblem(error, this.apiUrl);
-      if (problem.kind === 'invalidInput') {
-        return { kind: 'refused', message: problem.detail, fieldTree: this.form.text };
-      }
-      this.problem.set(problem);
-      return undefined;
+      if (problem.kind === 'invalidInput') this.refusal.set(problem.detail);
+      else this.problem.set(problem);
     }
   }
 }
