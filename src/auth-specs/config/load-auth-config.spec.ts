@@ -31,6 +31,36 @@ describe('Loading the configuration', () => {
     expect(fetched.calls.mostRecent().args[1]?.cache).toBe('no-cache');
   });
 
+  describe('at the callback', () => {
+    const page = location.href;
+    beforeEach(() => history.replaceState(null, '', '?code=c1&state=s1'));
+    afterEach(() => history.replaceState(null, '', page));
+
+    const modesFor = async (headers: HeadersInit, status = 200): Promise<(string | undefined)[]> => {
+      const content = JSON.stringify({ issuer: 'https://dev-1.okta.com', clientId: '0oa1' });
+      const fetched = spyOn(window, 'fetch').and.callFake((_, init) =>
+        Promise.resolve(
+          init?.cache === 'no-cache' ? new Response(content) : new Response(content, { headers, status }),
+        ),
+      );
+      await loadAuthConfig(undefined, 'http://localhost:4200/');
+      return fetched.calls.allArgs().map(([, init]) => init?.cache);
+    };
+    const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toUTCString();
+
+    it('takes the file that the browser has fetched for the page before', async () =>
+      expect(await modesFor({ Date: minutesAgo(4) })).toEqual(['force-cache']));
+
+    for (const [what, headers, status] of [
+      ['is older than five minutes', { Date: minutesAgo(6) }, 200],
+      ['is of an unknown age', {}, 200],
+      ['is an error', { Date: minutesAgo(1) }, 404],
+    ] as const) {
+      it(`asks the server whether it has changed if it ${what}`, async () =>
+        expect(await modesFor(headers, status)).toEqual(['force-cache', 'no-cache']));
+    }
+  });
+
   it('says that the file is missing', async () => {
     expect(await problemOf(new Response('', { status: 404 }))).toContain('okta.config.json: is missing.');
   });

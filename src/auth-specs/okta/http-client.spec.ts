@@ -26,6 +26,19 @@ describe('A request to the org', () => {
     }
   });
 
+  it('has no header for which the browser would ask the org first', async () => {
+    const version = { 'X-Okta-User-Agent-Extended': 'okta-auth-js/7.14.5' };
+    await orgRequest('GET', url, { headers: { Accept: 'application/json', ...json, ...version } });
+    expect([...sent().headers]).toEqual([['accept', 'application/json']]);
+    await orgRequest('POST', url, { headers: { ...form, ...version }, data: 'token=a' });
+    expect([...sent().headers]).toEqual([['content-type', 'application/x-www-form-urlencoded']]);
+  });
+
+  it('keeps the header that says who asks', async () => {
+    await orgRequest('GET', url, { headers: { Authorization: 'Bearer a' } });
+    expect(sent().headers.get('Authorization')).toBe('Bearer a');
+  });
+
   it('brings cookies along only if it is to', async () => {
     await orgRequest('GET', url, {});
     expect(sent().credentials).toBe('omit');

@@ -5,9 +5,9 @@ import { IdleWatch } from '../../app/auth/idle/idle-watch';
 import { Callback } from '../../app/auth/sign-in/callback';
 import { SessionStore } from '../../app/auth/state/session-store';
 import { FakeOrg } from '../support/fake-org';
-import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
 import { errorCodeOn, openCallback, routerUrl, openAppAt, startSignIn } from '../support/round-trip';
-import { waitUntil } from '../support/time';
+import { nextTask, waitUntil } from '../support/time';
 
 describe('The callback page', () => {
   let org: FakeOrg;
@@ -52,6 +52,62 @@ describe('The callback page', () => {
     expect(routerUrl()).toBe('/public?tab=mine#new');
     expect(replaced.calls.allArgs().map(([path]) => path)).toContain('/public?tab=mine#new');
     expect(window.location.search).toBe('');
+  });
+
+  it('fetches the keys beside the tokens that they are for', async () => {
+    const { state } = await startSignIn(org);
+    let answer: (response: Response) => void = () => undefined;
+    org.onTokenRequest = () => new Promise((resolve) => (answer = resolve));
+    org.requests.length = 0;
+    const { session } = await openAppAt(`/login/callback?code=c1&state=${state}`);
+    await waitUntil(() => org.requests.length === 3);
+    expect(org.requests.toSorted()).toEqual([
+      '/.well-known/openid-configuration',
+      '/v1/keys',
+      '/v1/token authorization_code',
+    ]);
+    answer(await org.grant());
+    await waitUntil(() => session.isSignedIn());
+    expect(org.requests.length).toBe(3);
+  });
+
+  it('signs in with a key that is newer than those which were fetched beside the tokens', async () => {
+    const { state } = await startSignIn(org);
+    org.onTokenRequest = async () => {
+      await waitUntil(() => org.requests.includes('/v1/keys'));
+      await nextTask();
+      org.rotateKeys();
+      return org.grant();
+    };
+    const { session } = await openCallback(`?code=c1&state=${state}`);
+    expect(session.user()?.name).toBe('Ada Lovelace');
+  });
+
+  it('signs in if the keys can be fetched only after the tokens', async () => {
+    const { state } = await startSignIn(org);
+    org.responses = { '/v1/keys': () => new Response('', { status: 503 }) };
+    org.onTokenRequest = async () => {
+      await waitUntil(() => org.requests.includes('/v1/keys'));
+      org.responses = {};
+      return org.grant();
+    };
+    const { session } = await openCallback(`?code=c1&state=${state}`);
+    expect(session.user()?.name).toBe('Ada Lovelace');
+  });
+
+  it('loads the page where the sign-in began while it waits for the tokens', async () => {
+    const { state } = await startSignIn(org, '/late?tab=mine#new');
+    org.onTokenRequest = async () => {
+      await waitUntil(() => loaded.length);
+      return org.grant();
+    };
+    const loaded: string[] = [];
+    const late: Routes = [
+      { path: 'login/callback', component: Callback },
+      { path: 'late', loadComponent: () => (loaded.push('late'), Promise.resolve(PublicPage)) },
+    ];
+    const { page } = await openCallback(`?code=c1&state=${state}`, {}, late);
+    expect(page.textContent).toContain('Public');
   });
 
   it('revokes the tokens of the user before, where another one has signed in', async () => {

@@ -3,7 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import { InAppUrl } from '../../app/auth/config/in-app-url';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg, testConfig } from '../support/fake-org';
-import { cleanUp, openApp } from '../support/open-app';
+import { cleanUp, openApp, storeTokens } from '../support/open-app';
+import { nextTask, backgroundWorkDone, waitUntil } from '../support/time';
 
 describe('Signing in', () => {
   let org: FakeOrg;
@@ -102,6 +103,59 @@ describe('Signing in', () => {
     await session.signIn('/guarded');
     expect(redirects.length).toBe(2);
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
+  });
+});
+
+describe('The metadata for a sign-in', () => {
+  const metadata = '/.well-known/openid-configuration';
+  let org: FakeOrg;
+
+  beforeEach(() => (org = new FakeOrg().install()));
+  afterEach(cleanUp);
+
+  it('is fetched while the page is idle, so that the sign-in leaves at once', async () => {
+    const { session, redirects, becomeIdle } = await openApp();
+    TestBed.tick();
+    expect(org.requests).toEqual([]);
+    becomeIdle();
+    await waitUntil(() => org.requests.length);
+    await session.signIn();
+    expect(org.requests).toEqual([metadata]);
+    expect(redirects.length).toBe(1);
+  });
+
+  it('is fetched once, also if the sign-in starts before the response is there', async () => {
+    const { session, redirects, becomeIdle } = await openApp();
+    TestBed.tick();
+    becomeIdle();
+    await session.signIn();
+    expect(org.requests).toEqual([metadata]);
+    expect(redirects.length).toBe(1);
+  });
+
+  it('is fetched again after a minute, so that a sign-in doesn’t leave for an org that is down', async () => {
+    const { session, redirects, becomeIdle } = await openApp();
+    TestBed.tick();
+    becomeIdle();
+    await waitUntil(() => org.requests.length);
+    await nextTask();
+    org.isDown = true;
+    const now = Date.now();
+    const clock = spyOn(Date, 'now').and.returnValue(now + 61_000);
+    await session.signIn();
+    clock.and.callThrough();
+    expect(redirects).toEqual([]);
+    expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('is not fetched for a user who is signed in', async () => {
+    await storeTokens(org);
+    const { becomeIdle } = await openApp();
+    await backgroundWorkDone();
+    org.requests.length = 0;
+    becomeIdle();
+    await backgroundWorkDone();
+    expect(org.requests).toEqual([]);
   });
 });
 

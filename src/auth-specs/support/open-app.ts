@@ -13,6 +13,7 @@ import { provideAuth } from '../../app/auth/provide-auth';
 import { Session } from '../../app/auth/session';
 import { Callback } from '../../app/auth/sign-in/callback';
 import { AuthStart } from '../../app/auth/startup';
+import { WHEN_IDLE } from '../../app/auth/time/when-idle';
 import { FakeOrg, testConfig } from './fake-org';
 import { wait, backgroundWorkDone } from './time';
 
@@ -42,6 +43,8 @@ export interface OpenApp {
   readonly redirects: readonly string[];
   /** The forms that it posted to addresses outside the app, in order. */
   readonly postedForms: readonly PostedForm[];
+  /** The browser has nothing else to do. If a spec doesn't call this, the browser is always busy. */
+  readonly becomeIdle: () => void;
 }
 
 /** A form that the app posted. */
@@ -79,6 +82,7 @@ export async function startApp(
 ): Promise<OpenApp> {
   const redirects: string[] = [];
   const postedForms: PostedForm[] = [];
+  const whenIdle: (() => void)[] = [];
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes, ...routing),
@@ -90,6 +94,7 @@ export async function startApp(
         ? []
         : [{ provide: MOCK_PLATFORM_LOCATION_CONFIG, useValue: { startUrl: location.href } }]),
       { provide: REDIRECT, useValue: (url: string) => redirects.push(url) },
+      { provide: WHEN_IDLE, useValue: (work: () => void) => whenIdle.push(work) },
       {
         provide: POST_FORM,
         useValue: (url: string, fields: PostedForm['fields']) => postedForms.push({ url, fields }),
@@ -99,7 +104,8 @@ export async function startApp(
   await TestBed.inject(ApplicationInitStatus).donePromise;
   const session = TestBed.inject(Session);
   opened = { session, redirects };
-  return { session, redirects, postedForms };
+  const becomeIdle = (): void => whenIdle.splice(0).forEach((work) => work());
+  return { session, redirects, postedForms, becomeIdle };
 }
 
 /** Stores tokens, as an earlier visit would. */

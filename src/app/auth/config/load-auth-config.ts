@@ -1,4 +1,4 @@
-import { documentBase } from './addresses';
+import { documentBase, hasAnswer } from './addresses';
 import { timeouts } from '../time/timeouts';
 import type { AuthConfig } from './auth-config';
 import { keepAuthConfig } from './auth-config-token';
@@ -12,8 +12,25 @@ const source = `public/${file}`;
  * Asks the server each time whether the file has changed (RFC 9111, section 4.3): its cache lifetime may be that of the app's
  * other files, which get new names when they change. A preload in index.html can't ask this way.
  */
-const fetchFresh = (path: string): Promise<Response> =>
-  fetch(path, { cache: 'no-cache', signal: AbortSignal.timeout(timeouts.configuration) });
+const fetchFresh = (path: string): Promise<Response> => fetchFrom(path, 'no-cache');
+
+/**
+ * The callback finishes the sign-in with the file that it was started with, which the browser still has: that page has just asked
+ * for changes, and the next one will.
+ */
+async function fetchConfig(path: string): Promise<Response> {
+  if (!hasAnswer(window.location.href)) return fetchFresh(path);
+  const known = await fetchFrom(path, 'force-cache');
+  return known.ok && isRecent(known) ? known : fetchFresh(path);
+}
+
+const fetchFrom = (path: string, cache: RequestCache): Promise<Response> =>
+  fetch(path, { cache, signal: AbortSignal.timeout(timeouts.configuration) });
+
+function isRecent({ headers }: Response): boolean {
+  const age = Date.now() - Date.parse(headers.get('Date') ?? '');
+  return Math.abs(age) < timeouts.configurationAtCallback;
+}
 
 /**
  * Reads and validates the configuration, and keeps it for `provideAuth()`. Call it before Angular starts, in `main.ts`.
@@ -23,7 +40,7 @@ const fetchFresh = (path: string): Promise<Response> =>
  *   fetched now
  */
 export async function loadAuthConfig(
-  fetchFile: (path: string) => Promise<Response> = fetchFresh,
+  fetchFile: (path: string) => Promise<Response> = fetchConfig,
   base = documentBase(document),
 ): Promise<AuthConfig> {
   const config = parseAuthConfig(parseObject(await readFile(fetchFile)), { base });

@@ -1,6 +1,7 @@
-import type { HttpRequestClient, HttpResponse, RequestData } from '@okta/okta-auth-js';
+import type { FetchOptions, HttpRequestClient, HttpResponse, RequestData } from '@okta/okta-auth-js';
 import type { AuthConfig } from '../config/auth-config';
 import { TimeoutError, timeouts } from '../time/timeouts';
+import { fetchingKeys } from './fetching-keys';
 import { issuerRequest } from './issuer-request';
 import { orgEndpoints } from './org-endpoints';
 import {
@@ -10,10 +11,13 @@ import {
   refreshTokenSent,
   type DecodeJwt,
 } from './response-checks';
+import { sharedRequest } from './shared-request';
 
-/** What the HTTP client tells its owner. */
+/** What the HTTP client asks of its owner and tells it. */
 export interface HttpClientListener {
   readonly decode: DecodeJwt;
+  /** Fetches the keys that the SDK checks an ID token with, into the SDK's cache. Must not reject. */
+  readonly fetchKeys: () => Promise<void>;
   /** A token response shows how far this device's clock is ahead of the org's, in ms. */
   readonly onClockSkew: (skew: number) => void;
   /** A refresh token was exchanged for another. */
@@ -23,27 +27,28 @@ export interface HttpClientListener {
 /** Creates the HTTP client that the SDK uses: it sends requests to the issuer only, has time-outs, and checks responses. */
 export function createHttpClient(config: AuthConfig, listener: HttpClientListener): HttpRequestClient {
   const endpoints = orgEndpoints(config);
-  const safe = issuerRequest(checkedRequest(orgRequest, config.issuer), endpoints);
-  return keepingRefreshToken(
-    measuringClock(safe, listener.onClockSkew, listener.decode),
-    listener.onRefreshToken,
+  const safe = issuerRequest(checkedRequest(sharedRequest(orgRequest), config.issuer), endpoints);
+  return fetchingKeys(
+    keepingRefreshToken(measuringClock(safe, listener.onClockSkew, listener.decode), listener.onRefreshToken),
+    listener.fetchKeys,
   );
 }
 
 /**
  * Sends a request as the SDK would, with a time-out: a request that takes too long is aborted, and fails as if there were no
- * network. The SDK's own requests never time out and can't be aborted.
+ * network. The SDK's own requests never time out and can't be aborted. It sends no header that only costs a preflight.
  * @throws HttpResponse if the org refuses, as the SDK expects; if no response comes, what `fetch` throws, or TimeoutError
  */
 export const orgRequest: HttpRequestClient = async (method, url, { headers, data, withCredentials }) => {
   const limit = refreshTokenSent(data) === null ? timeouts.orgResponse : timeouts.refreshResponse;
   const end = new AbortController();
   const timer = setTimeout(() => end.abort(new TimeoutError(limit)), limit);
+  const sent = headersOf(headers, data);
   try {
     const response = await fetch(url, {
       method,
-      headers: new Headers(headers),
-      body: bodyOf(data, new Headers(headers)),
+      headers: sent,
+      body: bodyOf(data, sent),
       credentials: withCredentials ? 'include' : 'omit',
       signal: end.signal,
     });
@@ -56,6 +61,17 @@ export const orgRequest: HttpRequestClient = async (method, url, { headers, data
     clearTimeout(timer);
   }
 };
+
+/**
+ * Leaves out the headers for which a browser asks the org first, in a request before the request (Fetch Standard, "CORS-preflight
+ * fetch"): the SDK's version, which is for Okta's statistics, and the type of a body that isn't there.
+ */
+function headersOf(headers: FetchOptions['headers'], data: RequestData | undefined): Headers {
+  const sent = new Headers(headers);
+  sent.delete('X-Okta-User-Agent-Extended');
+  if (data === undefined) sent.delete('Content-Type');
+  return sent;
+}
 
 function bodyOf(data: RequestData | undefined, headers: Headers): string | null {
   if (data === undefined || typeof data === 'string') return data ?? null;

@@ -10,7 +10,6 @@ import type { OrgEndpoints } from './org-endpoints';
  * @throws Error if the request is for any other address
  */
 export function issuerRequest(request: HttpRequestClient, own: OrgEndpoints): HttpRequestClient {
-  const metadata = `${own.issuer}/.well-known/openid-configuration`;
   const { origin } = new URL(own.issuer);
   const endpoints = [new URL('.', own.tokenUrl).href, `${origin}/api/v1/`, `${origin}/idp/`];
   let keys: string | undefined;
@@ -30,7 +29,7 @@ export function issuerRequest(request: HttpRequestClient, own: OrgEndpoints): Ht
       throw new Error(foreignAddress(target.origin + target.pathname, own.issuer));
     }
     const response = await request(method, url, options);
-    if (url === metadata) keys = keysIn(response);
+    if (url === own.metadataUrl) keys = keysIn(response);
     return response;
   };
 }

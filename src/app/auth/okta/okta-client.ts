@@ -1,5 +1,6 @@
 import {
   type CustomUserClaims,
+  get,
   OktaAuth,
   type SigninWithRedirectOptions,
   type SignoutOptions,
@@ -11,8 +12,10 @@ import { hasAnswer, isCallbackAddress } from '../config/addresses';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { isCopiedTab } from '../storage/copied-tab';
 import { removeCopiedEntries } from '../storage/entries';
+import { timeouts } from '../time/timeouts';
 import { createHttpClient } from './http-client';
 import { migrateStorage } from './migrate-storage';
+import { orgEndpoints } from './org-endpoints';
 import { SdkStorage } from './sdk-storage';
 
 /**
@@ -52,6 +55,8 @@ export class OktaClient extends OktaAuth {
   readonly #storage: SdkStorage;
   #start: Promise<void> | undefined;
   #clockSkew: number | undefined;
+  /** When the metadata was fetched ahead of a sign-in, in ms since the epoch. */
+  #metadataAt = -Infinity;
 
   constructor(config: AuthConfig) {
     const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, dpop } = config;
@@ -83,6 +88,7 @@ export class OktaClient extends OktaAuth {
     if (this.options.storageUtil) this.options.storageUtil.storage = noCookies;
     this.options.httpRequestClient = createHttpClient(config, {
       decode: (jwt) => this.token.decode(jwt),
+      fetchKeys: () => this.#fetchKeys(),
       onClockSkew: (skew) => (this.#clockSkew = skew),
       onRefreshToken: (spent, next) => this.#storeRefreshToken(spent, next),
     });
@@ -122,6 +128,29 @@ export class OktaClient extends OktaAuth {
     }
     this.#storage.open();
     await super.start();
+  }
+
+  /**
+   * Fetches the issuer's metadata for the next sign-in, into the SDK's cache.
+   * @throws what the SDK throws if the org doesn't answer
+   */
+  async fetchMetadata(): Promise<void> {
+    await get(this, orgEndpoints(this.#config).metadataUrl, { cacheResponse: true });
+    this.#metadataAt = Date.now();
+  }
+
+  /** Removes the metadata from the SDK's cache, unless it was fetched a moment ago. */
+  removeOldMetadata(): void {
+    const age = Date.now() - this.#metadataAt;
+    if (age >= 0 && age < timeouts.metadata) return;
+    const cache = this.storageManager.getHttpCache(this.options.cookies);
+    cache.clearStorage(orgEndpoints(this.#config).metadataUrl);
+  }
+
+  /** The SDK asks again for what could not be fetched. */
+  async #fetchKeys(): Promise<void> {
+    const { metadataUrl, keysUrl } = orgEndpoints(this.#config);
+    await Promise.allSettled([metadataUrl, keysUrl].map((url) => get(this, url, { cacheResponse: true })));
   }
 
   /** How far this device's clock was ahead of the org's at the last ID token, in ms; undefined before the first. */

@@ -11,6 +11,10 @@ export interface OrgEndpoints {
   readonly userinfoUrl: string;
   readonly revokeUrl: string;
   readonly logoutUrl: string;
+  /** Where Okta publishes the issuer's metadata (OpenID Connect Discovery 1.0, section 4). */
+  readonly metadataUrl: string;
+  /** Where Okta publishes its keys, as the metadata says too (`jwks_uri`). */
+  readonly keysUrl: string;
 }
 
 /** The addresses of the configured issuer's endpoints, as the SDK makes them, and the app's own. */
@@ -19,5 +23,16 @@ export function orgEndpoints({ issuer, clientId, redirectUri }: AuthConfig): Org
   const { authorizeUrl, tokenUrl, userinfoUrl, revokeUrl, logoutUrl } = getOAuthUrls({
     options: { issuer },
   } as unknown as OktaAuth) as Required<ReturnType<typeof getOAuthUrls>>;
-  return { issuer, clientId, redirectUri, authorizeUrl, tokenUrl, userinfoUrl, revokeUrl, logoutUrl };
+  return {
+    issuer,
+    clientId,
+    redirectUri,
+    authorizeUrl,
+    tokenUrl,
+    userinfoUrl,
+    revokeUrl,
+    logoutUrl,
+    metadataUrl: `${issuer}/.well-known/openid-configuration`,
+    keysUrl: new URL('keys', tokenUrl).href,
+  };
 }

@@ -13,6 +13,7 @@ import { SessionStore } from '../state/session-store';
 import { revocable, TokenRevocation } from '../tokens/token-revocation';
 import type { FailedSignIn } from './failed-sign-in';
 import { PendingTransactions, type PendingTransaction } from './pending-transactions';
+import { preloadPage } from './preload-page';
 import { SessionRestore } from './session-restore';
 import { SignInErrors } from './sign-in-errors';
 import { SIGN_IN_LISTENERS } from './sign-in-listener';
@@ -113,6 +114,8 @@ export class SignInCompletion {
   async #exchange(pending: PendingTransaction, target: Target, address: string): Promise<void> {
     const { state } = pending;
     this.#store.startLoading();
+    // If it fails, the router tries again and reports it.
+    preloadPage(this.#router, target.originalUri, this.#injector).catch(() => undefined);
     this.#pending.acceptAnyLevel(pending);
     const pageOf = this.#pending.pageOf(state);
     const error = await this.#getTokens(pending, address);

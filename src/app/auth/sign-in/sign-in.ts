@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { effect, inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { InAppUrl } from '../config/in-app-url';
 import type { AuthError } from '../errors/auth-error';
@@ -9,6 +9,7 @@ import { REDIRECT } from '../okta/redirect';
 import { SessionStore } from '../state/session-store';
 import { SignedOutFlag } from '../state/signed-out-flag';
 import { timeouts } from '../time/timeouts';
+import { WHEN_IDLE } from '../time/when-idle';
 import type { FailedSignIn } from './failed-sign-in';
 import { createOAuthState } from './oauth-state';
 import { PendingTransactions } from './pending-transactions';
@@ -30,6 +31,10 @@ export class SignIn {
 
   constructor() {
     this.#client.options.setLocation = inject(REDIRECT);
+    const whenIdle = inject(WHEN_IDLE);
+    effect(() => {
+      if (this.#store.state().status === 'signedOut') whenIdle(() => this.#fetchMetadataAhead());
+    });
     window.addEventListener('pageshow', ({ persisted }) => {
       if (persisted) this.#stay();
     });
@@ -101,12 +106,16 @@ export class SignIn {
     }
   }
 
+  /** So that a sign-in can leave at once. If it fails, the sign-in tries again and says why it fails. */
+  #fetchMetadataAhead(): void {
+    if (this.#store.state().status === 'signedOut') this.#client.fetchMetadata().catch(() => undefined);
+  }
+
   #prepare(): void {
     // An earlier attempt may still be pending. Its response is found by its `state`, so the SDK need not warn about it.
     this.#client.transactionManager.clear({ clearSharedStorage: false });
-    // Fetch the metadata again: if the org is down, the app says so, and not the browser's error page.
-    const cache = this.#client.storageManager.getHttpCache(this.#client.options.cookies);
-    cache.clearStorage(`${this.#config.issuer}/.well-known/openid-configuration`);
+    // Fetch old metadata again: if the org is down, the app says so, and not the browser's error page.
+    this.#client.removeOldMetadata();
   }
 
   #stay(): void {

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+import { putSession } from './support/put-sign-in.ts';
+
+/** What a user waits for: each of these is a round trip. The scripts of the app are another test's: `weight.md`. */
+test.describe('requests', () => {
+  test.beforeEach(({ context, org }) => putSession(context, org.current, ada.login));
+
+  test('a sign-in sends each request once, and only the API has a preflight', async ({
+    spa,
+    page,
+    app,
+    org,
+    api,
+  }) => {
+    const metadata = page.waitForResponse(/openid-configuration/);
+    await spa.open('/');
+    await metadata;
+    const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
+    await spa.link('Messages').click();
+    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+    await expect
+      .poll(requests)
+      .toEqual([
+        'GET api messages',
+        'GET app login/callback',
+        'GET org api/v1/sessions/me',
+        'GET org oauth2/default/.well-known/openid-configuration',
+        'GET org oauth2/default/v1/authorize',
+        'GET org oauth2/default/v1/keys',
+        'OPTIONS api messages',
+        'POST org oauth2/default/v1/token',
+      ]);
+  });
+
+  test('the reload of a guarded page sends three requests that it waits for, and two for a check of the stored tokens', async ({
+    spa,
+    page,
+    app,
+    org,
+    api,
+  }) => {
+    await spa.open('/messages');
+    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+    const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
+    await page.reload();
+    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+    await expect
+      .poll(requests)
+      .toEqual([
+        'GET api messages',
+        'GET app messages',
+        'GET app okta.config.json',
+        'GET org oauth2/default/.well-known/openid-configuration',
+        'GET org oauth2/default/v1/keys',
+      ]);
+  });
+});
+
+/**
+ * Writes down what a page asks of servers, preflights included and the app's scripts, styles and pictures left out, and not what
+ * the browser finds in its cache.
+ * @param servers the address of each, by its name
+ * @returns what was sent until now, in alphabetical order
+ */
+async function watchRequests(
+  page: Page,
+  servers: Readonly<Record<string, string>>,
+): Promise<() => readonly string[]> {
+  const sent: { readonly id: string; readonly text: string }[] = [];
+  const cached = new Set<string>();
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Network.enable');
+  devTools.on('Network.requestWillBeSent', ({ requestId, request: { method, url }, type }) => {
+    const server = Object.entries(servers).find(([, address]) => url.startsWith(address));
+    if (!server || !['Document', 'Fetch', 'Other', 'Preflight'].includes(type ?? '')) return;
+    const [name, address] = server;
+    const path = new URL(url).pathname.slice(new URL(address).pathname.length);
+    sent.push({ id: requestId, text: `${method} ${name} ${path}` });
+  });
+  devTools.on('Network.responseReceived', ({ requestId, response }) => {
+    if (response.fromDiskCache === true) cached.add(requestId);
+  });
+  return () =>
+    sent
+      .filter(({ id }) => !cached.has(id))
+      .map(({ text }) => text)
+      .toSorted();
+}
