@@ -1,20 +1,24 @@
-/** Where the org takes the time from: milliseconds since the epoch. */
+/** The org's source of time, in milliseconds since the epoch. */
 export interface Clock {
   now(): number;
 }
 
-/** The machine's own clock. */
+/** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** A clock that stands still until a test moves it. */
+/** A clock that a test can move forward. */
 export interface ManualClock extends Clock {
   /** Moves the clock forward by `ms` milliseconds. */
   advance(ms: number): void;
 }
 
 /**
- * A clock for tests. It runs on from the real time, so that a browser and an SDK in the same test agree with it, and
- * is ahead by whatever the test has advanced it.
+ * A clock for tests. It starts at the real time and keeps running, so that a browser and an SDK in the same test agree
+ * with it.
+ * @example
+ * const clock = createManualClock();
+ * const org = await createLocalOrg({ clock });
+ * clock.advance(60 * 60_000);
  */
 export function createManualClock(): ManualClock {
   let ahead = 0;
@@ -26,5 +30,5 @@ export function createManualClock(): ManualClock {
   };
 }
 
-/** `clock` in whole seconds since the epoch, the unit of every time in a token (RFC 7519 section 2, NumericDate). */
+/** The time in whole seconds since the epoch, the unit of all times in tokens (NumericDate, RFC 7519 section 2). */
 export const seconds = (clock: Clock): number => Math.floor(clock.now() / 1000);

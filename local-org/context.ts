@@ -4,9 +4,12 @@ import type { Outbox } from './outbox/outbox.ts';
 import type { Passwords } from './passwords.ts';
 import type { Store } from './store/store.ts';
 
-/** What every part of the org is handed. */
+/** What every part of the org works with. */
 export interface OrgContext {
-  /** The org's address without a slash at the end, `http://localhost:4202`; also the org authorization server's issuer. */
+  /**
+   * The org's address without a trailing slash, such as `http://localhost:4202`. It is also the issuer of the org's own
+   * authorization server.
+   */
   readonly url: string;
   readonly store: Store;
   readonly clock: Clock;

@@ -2,12 +2,17 @@ import { createMiddleware } from 'hono/factory';
 import { isAppOrigin } from './app-origins.ts';
 import type { OrgContext } from './context.ts';
 
-/** What a page of an app may call with `fetch`: the authorization servers' endpoints but the two that are visited. */
+/**
+ * The endpoints that an app's page may call with `fetch`: those of the authorization servers, except the two that the
+ * browser navigates to.
+ */
 const oauthPaths = /^\/oauth2\/(?!.*\/(authorize|logout)$)|^(\/oauth2\/[^/]+)?\/\.well-known\//;
-/** The one API that apps call with their user's cookie. The others take an API token, which no page may have. */
+/**
+ * The only management API that apps call, with the user's cookie. The others need an API token, which no page may have.
+ */
 const apiPath = '/api/v1/sessions/me';
 
-/** What okta-auth-js and an app's own calls send, and no more. */
+/** The headers that okta-auth-js and apps send. */
 const allowedHeaders = [
   'Accept',
   'Authorization',
@@ -17,13 +22,13 @@ const allowedHeaders = [
   'X-Requested-With',
 ].join(', ');
 
-/** Seconds that a browser may remember a preflight. */
+/** How long a browser may cache a preflight response, in seconds. */
 const maxAge = '600';
 
 /**
- * Answers pages of other origins (Fetch Standard section 3.2): those of trusted origins with the scope `CORS` at the
- * authorization servers and the sessions API, those of the apps' redirect URIs at the former, no others anywhere. A
- * change that a page of any other origin asks for with the user's cookies is refused before it is made.
+ * Lets pages of other origins call the org (Fetch Standard section 3.2). Trusted origins with the scope `CORS` may call
+ * the authorization servers and the sessions API. The origins of the apps' redirect URIs may call the authorization
+ * servers. Requests of other origins that could change something with the user's cookies are refused.
  * https://developer.okta.com/docs/guides/enable-cors/main/
  */
 export const cors = (org: OrgContext) =>
@@ -49,7 +54,7 @@ export const cors = (org: OrgContext) =>
       c.header('Access-Control-Max-Age', maxAge);
       return c.body(null, 204);
     }
-    // What the authorization servers are asked is not asked with cookies, or, at the two that are visited, may be.
+    // The authorization servers don't read cookies, except at the two endpoints that any page may navigate to.
     const isSafe = ['GET', 'HEAD'].includes(c.req.method) || pathname.startsWith('/oauth2/');
     if (preflight || (!isAllowedOrigin && !isSafe))
       return c.text(

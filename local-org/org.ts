@@ -20,36 +20,40 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { openStore } from './store/store.ts';
 
 export interface LocalOrgOptions {
-  /** The port to listen on; 0, the default, is any free one. */
+  /** The port to listen on. Default 0: any free port. */
   readonly port?: number;
-  /** The SQLite file; default `:memory:`. */
+  /** The SQLite file. Default `:memory:`. */
   readonly database?: string;
-  /** What the org starts with; default `seed.json` in this folder. */
+  /** The org's initial users, apps and policies. Default: `seed.json` in this folder. */
   readonly seed?: Seed;
-  /** Default: the machine's clock. */
+  /** The source of time. Default: the machine's clock. */
   readonly clock?: Clock;
   /**
-   * scrypt's N for what is kept of passwords and codes, a power of two; default 2^14, some 30 ms each. Tests that sign in
-   * often take a small one, such as 16.
+   * scrypt's cost N for passwords and codes, a power of two. Default 2^14, about 30 ms per hash. Tests that sign in
+   * often use a small one, such as 16.
    */
   readonly scryptCost?: number;
-  /** A mail server that emails are sent through as well, `smtp://user:password@host:port`; default: none. */
+  /** A mail server that also sends the org's emails, such as `smtp://user:password@host:port`. Default: none. */
   readonly smtpUrl?: string | undefined;
-  /** Told, in a sentence, of what went wrong in the background; default: `console.error`. */
+  /** Receives a message about each error in the background. Default `console.error`. */
   readonly report?: (problem: string) => void;
 }
 
-/** A running org, with what its parts are handed: for a test to look at or change. */
+/** A running org. Tests can look at its parts and change them. */
 export interface LocalOrg extends OrgContext {
-  /** The issuer of its custom authorization server, `{url}/oauth2/default`. */
+  /** The issuer of its custom authorization server `default`. */
   readonly issuer: string;
-  /** Stops listening, drops the connections, finishes what it is at, and closes the database. */
+  /** Stops listening, drops all connections, lets running requests finish, and closes the database. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a local org: it listens on loopback only, and is ready when the promise resolves.
- * @throws the server's error (`EADDRINUSE`) when the port is taken, `SeedError` when the seed is not right.
+ * Starts a local org. It listens on loopback only, and is ready when the promise resolves.
+ * @throws the server's error if the port is taken (`EADDRINUSE`), `SeedError` if the seed is invalid.
+ * @example
+ * const org = await createLocalOrg({ port: 4202 });
+ * console.log(org.issuer);
+ * await org.close();
  */
 export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const clock = options.clock ?? systemClock;
@@ -96,7 +100,7 @@ function listen(server: Server, port: number): Promise<void> {
 function orgRoutes(org: OrgContext): Hono {
   const app = new Hono();
   app
-    // For the log, which tells with each event what browser it came from.
+    // The log reads the request's user agent from it.
     .use(contextStorage())
     .use(requireLoopbackHost())
     .use(cors(org))

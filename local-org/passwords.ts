@@ -6,20 +6,20 @@ interface Parameters {
   readonly p: number;
 }
 
-// OWASP's password storage advice for scrypt: N = 2^14, r = 8, p = 5; p = 1 here, since the passwords are a development
-// org's, and its sign-in is to be quick.
+// OWASP recommends N = 2^14, r = 8 and p = 5 for scrypt. p is 1 here: these are a development org's passwords, and
+// signing in should be fast.
 const usualCost = 2 ** 14;
 const shape = { r: 8, p: 1 };
 
-/** Makes and checks what is kept of secrets that people type: passwords and one-time codes. */
+/** Hashes and verifies secrets that people type: passwords and one-time codes. */
 export interface Passwords {
-  /** scrypt's N, of the hashes that are made. */
+  /** scrypt's cost N of new hashes. */
   readonly cost: number;
-  /** A salted scrypt hash, as `scrypt$N$r$p$salt$key`. */
+  /** Returns a salted scrypt hash in the form `scrypt$N$r$p$salt$key`. */
   readonly hash: (password: string) => Promise<string>;
   /**
-   * As `verifyPassword`. With no hash, for a user that does not exist, it takes as long and is false, so that the time
-   * tells nobody which accounts there are.
+   * Like `verifyPassword`. Without a hash, for a user that doesn't exist, it is false after the same time, so that the
+   * time doesn't reveal which accounts exist.
    */
   readonly verify: (password: string, hash: string | undefined) => Promise<boolean>;
 }
@@ -44,7 +44,7 @@ export function createPasswords(cost: number = usualCost): Passwords {
   };
 }
 
-/** Whether `password` is the one behind `hash`, whatever that has cost. */
+/** Whether `password` matches `hash`. The hash says which cost it was made with. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [, N, r, p, salt = '', key = ''] = hash.split('$');
   const expected = Buffer.from(key, 'base64url');

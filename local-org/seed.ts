@@ -83,23 +83,25 @@ const seedSchema = z.strictObject({
   trustedOrigins: z.array(trustedOrigin),
   authenticators: z.array(authenticatorSchema),
   policies: z.array(policySchema),
-  /** What calls of the management API prove themselves with. */
+  /** API tokens for the management API. */
   apiTokens: z.array(apiToken).default([]),
   settings,
 });
 
-/** What an org starts with: the shape of `seed.json`. */
+/** The initial users, apps and policies of an org, in the form of `seed.json`. */
 export type Seed = z.infer<typeof seedSchema>;
 
-/** A seed file that can't be used. The message names the file and each field with what is wrong with it. */
+/** Thrown for an invalid seed file. The message names the file, and each invalid field with the reason. */
 export class SeedError extends Error {
   override readonly name = 'SeedError';
 }
 
 /**
  * Reads a seed file.
- * @param path the file; default: `seed.json` in this folder.
- * @throws SeedError if it is absent, not JSON, or not of the shape.
+ * @param path the file. Default: `seed.json` in this folder.
+ * @throws SeedError if the file is missing, not JSON, or not in the form of a seed.
+ * @example
+ * const org = await createLocalOrg({ seed: loadSeed('test/seed.json') });
  */
 export function loadSeed(path: string | URL = new URL('./seed.json', import.meta.url)): Seed {
   const where = String(path);
@@ -118,9 +120,9 @@ export function loadSeed(path: string | URL = new URL('./seed.json', import.meta
 }
 
 /**
- * Brings the store in line with the seed. An entry that is new in the seed, or changed there since it was last
- * applied, is written; any other is left as the running org has made it.
- * @throws SeedError if an app's policy is not in it. The store is then as it was.
+ * Applies the seed to the store. It writes entries that are new in the seed, or that were edited there since they were
+ * last applied. Other entries stay as the running org has changed them.
+ * @throws SeedError if an app names a policy that is not in the seed. The store is unchanged then.
  */
 export async function applySeed(store: Store, seed: Seed, clock: Clock, passwords: Passwords): Promise<void> {
   store.database.exec('BEGIN');
@@ -138,7 +140,7 @@ async function writeSeed(store: Store, seed: Seed, clock: Clock, passwords: Pass
   const changed = trackChanges(store);
 
   groupId('Everyone');
-  // All at once: hashing takes most of the time, and each hash has a thread to itself.
+  // Hash in parallel: hashing takes most of the time, and each hash runs on a thread of its own.
   const users = await Promise.all(
     seed.users
       .filter((each) => changed('user', each.login, each))
@@ -208,7 +210,7 @@ async function writeSeed(store: Store, seed: Seed, clock: Clock, passwords: Pass
 
 const hashes = new Map<string, Promise<string>>();
 
-/** The hash of a seed's password, made once in a process: it is most of the time that an org takes to start. */
+/** Hashes a seed's password once per process: hashing takes most of the time that an org needs to start. */
 function hashOnce(passwords: Passwords, login: string, password: string): Promise<string> {
   const key = fingerprint(JSON.stringify([passwords.cost, login, password]));
   const hash = hashes.get(key) ?? passwords.hash(password);
@@ -232,7 +234,7 @@ function policyId(store: Store, type: Policy['type'], name: string): string {
   return found.id;
 }
 
-/** Remembers which seed entries were applied, so that a restart doesn't undo what changed at run time. */
+/** Remembers which seed entries were applied, so that a restart doesn't undo later changes. */
 function trackChanges(store: Store): (kind: string, key: string, entry: unknown) => boolean {
   return (kind, key, entry) => {
     const id = `${kind}/${key}`;

@@ -11,24 +11,24 @@ import { settingsOf } from './store/store.ts';
 const cookie = 'idx';
 const minute = 60_000;
 
-/** The last moment that a date can hold: "never". */
+/** The latest time that a `Date` can hold, for "never". */
 const never = 8.64e15;
 
-/** The longest that a browser keeps a cookie, in seconds (RFC 6265bis section 5.6.2). */
+/** The longest lifetime of a cookie in browsers, in seconds (RFC 6265bis section 5.6.2). */
 const longestCookie = 400 * 24 * 3600;
 
-/** What a completed sign-in says of itself. */
+/** The result of a completed sign-in. */
 export interface CompletedSignIn {
   readonly userId: string;
   readonly factors: Factors;
   readonly remembered: boolean;
-  /** When the session that it goes on with began, in ms; absent: it begins now. */
+  /** When the session that it continues began, in milliseconds since the epoch. Default: now. */
   readonly created?: number;
 }
 
 /**
- * Begins a session for the browser behind `c`, in place of the one it had: a session identifier never outlives the
- * sign-in that made it (session fixation).
+ * Starts a session for the browser and ends the one that it had. Every sign-in gets a new session identifier, against
+ * session fixation.
  */
 export function beginSession(org: OrgContext, c: Context, signedIn: CompletedSignIn): Session {
   dropSession(org, c);
@@ -36,7 +36,7 @@ export function beginSession(org: OrgContext, c: Context, signedIn: CompletedSig
   const now = org.clock.now();
   org.store.sessions.deleteBelow('expires', now);
   const secret = newSecret();
-  // Okta: 0 is no limit.
+  // Okta: 0 means no limit.
   const lifetime = lifetimes.maxSessionLifetimeMinutes * minute || Infinity;
   setCookie(c, cookie, secret, {
     httpOnly: true,
@@ -55,13 +55,13 @@ export function beginSession(org: OrgContext, c: Context, signedIn: CompletedSig
   });
 }
 
-/** A session that is open, and whose it is. */
+/** An open session and its user. */
 export interface OpenSession {
   readonly session: Session;
   readonly user: User;
 }
 
-/** The open session of the browser behind `c`, if there is one. Finding it does not count as using it. */
+/** Returns the open session of the browser, if any, without extending its idle time. */
 export function peekSession(org: OrgContext, c: Context): OpenSession | undefined {
   const secret = getCookie(c, cookie);
   const session = secret ? org.store.sessions.get(fingerprint(secret)) : undefined;
@@ -76,19 +76,19 @@ export function peekSession(org: OrgContext, c: Context): OpenSession | undefine
   return { session, user };
 }
 
-/** The open session of the browser behind `c`, if there is one. Finding it counts as using it. */
+/** Returns the open session of the browser, if any, and restarts its idle time. */
 export function currentSession(org: OrgContext, c: Context): OpenSession | undefined {
   const open = peekSession(org, c);
   if (!open) return undefined;
   return { ...open, session: org.store.sessions.update(open.session.id, { lastUsed: org.clock.now() }) };
 }
 
-/** Ends every session of a user, in whichever browser. */
+/** Ends all sessions of a user, in all browsers. */
 export function endUserSessions({ store }: Pick<OrgContext, 'store'>, userId: string): void {
   for (const { id } of store.sessions.find('userId', userId)) store.sessions.delete(id);
 }
 
-/** Ends the session of the browser behind `c`, and tells whether there was one. */
+/** Ends the session of the browser. @returns whether there was one. */
 export function endSession(org: OrgContext, c: Context): boolean {
   const ended = dropSession(org, c);
   if (!ended) return false;

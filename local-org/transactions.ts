@@ -3,23 +3,23 @@ import type { OrgContext } from './context.ts';
 import { fingerprint, newSecret } from './ids.ts';
 import type { AuthorizeRequest, Transaction } from './store/documents.ts';
 
-/** How long a user may take from the sign-in page to the end: one hour, in ms. */
+/** How long a sign-in may take, in milliseconds: one hour. */
 const lifetime = 60 * 60_000;
 
-/** A transaction with its state token, which only the page that shows it gets. */
+/** A transaction with its state token. Only the page that shows the transaction gets the token. */
 export interface TransactionWithToken {
   readonly transaction: Transaction;
   readonly stateToken: string;
 }
 
-/** What a sign-in begins with: what the browser's open session brings. */
+/** The initial state of a sign-in, taken from the browser's open session. */
 export type TransactionStart = Pick<Transaction, 'continues' | 'flow'>;
 
 /**
- * Begins a sign-in that needs the page. A reload of the page asks for the very same again: then it goes on where it
- * was, and the page that had it so far has it no more.
- * @param browser of `identifyBrowser`.
- * @param start what it begins with; nothing by default.
+ * Starts a sign-in on the sign-in page. If the same browser repeats the same request, such as by a reload, the open
+ * sign-in continues on the new page, and the old page can't use it anymore.
+ * @param browser from `ensureDeviceToken`.
+ * @param start the initial state. Default: empty.
  */
 export function beginTransaction(
   org: OrgContext,
@@ -45,8 +45,8 @@ export function beginTransaction(
 }
 
 /**
- * Goes on with an open sign-in on another page of the same browser: under a new state token, since the old one is with
- * the page that had it so far and is of no more use there.
+ * Moves an open sign-in to another page of the same browser. It gets a new state token, and the old page's token stops
+ * working.
  */
 export function transferTransaction(org: OrgContext, transaction: Transaction): TransactionWithToken {
   const successor = issueStateToken(org, transaction);
@@ -61,13 +61,13 @@ function issueStateToken(
   org: OrgContext,
   transaction: Omit<Transaction, 'id' | 'origin'> & Partial<Pick<Transaction, 'origin'>>,
 ): TransactionWithToken {
-  // Not `00…`: that would select the widget's Classic engine.
+  // Not `00…`, which selects the widget's Classic engine.
   const stateToken = `02.id.${newSecret()}`;
   const id = fingerprint(stateToken);
   return { transaction: org.store.transactions.put({ origin: id, ...transaction, id }), stateToken };
 }
 
-/** The sign-in that began as `id`, under the name that it goes by now. `undefined` if it is over and forgotten. */
+/** Finds a sign-in by its first id, also after it was moved to other pages. `undefined` if it has expired. */
 export function currentTransaction(
   org: Pick<OrgContext, 'store' | 'clock'>,
   id: string,
@@ -78,8 +78,8 @@ export function currentTransaction(
 }
 
 /**
- * The sign-in that a state token stands for.
- * @returns `undefined` if there is none, it has expired, or another browser began it.
+ * Finds the sign-in of a state token.
+ * @returns `undefined` if there is none, if it has expired, or if another browser started it.
  */
 export function findTransaction(
   org: OrgContext,

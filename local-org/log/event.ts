@@ -1,4 +1,4 @@
-/** An entry of the org's system log, in the shape of `GET /api/v1/logs`. */
+/** An event of the org's system log, as in `GET /api/v1/logs`. */
 export interface LogEvent {
   readonly uuid: string;
   /** ISO 8601. */
@@ -8,15 +8,15 @@ export interface LogEvent {
   readonly version: '0';
   readonly severity: 'INFO' | 'WARN';
   readonly displayMessage: string;
-  /** Who did it. */
+  /** Who caused the event. */
   readonly actor: LogEntity;
   readonly client: { readonly userAgent: { readonly rawUserAgent: string } | null };
   readonly outcome: { readonly result: 'SUCCESS' | 'FAILURE'; readonly reason?: string };
-  /** What was touched. */
+  /** What the event affected. */
   readonly target: readonly LogEntity[];
 }
 
-/** Someone or something that an event is about. */
+/** A person or thing that an event names. */
 export interface LogEntity {
   readonly id: string;
   /** `User`, `AppInstance`, `AuthenticatorEnrollment`, … */

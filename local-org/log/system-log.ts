@@ -7,13 +7,16 @@ import { fullName } from '../store/full-name.ts';
 import type { Store } from '../store/store.ts';
 import type { LogEntity, LogEvent } from './event.ts';
 
-/** How many events are kept at least. The oldest are dropped first. */
+/** The least number of events that the log keeps. The oldest are deleted first. */
 const capacity = 5000;
 
-/** Old events are dropped when the log is opened, and then once in so many events: dropping them reads the whole log. */
+/**
+ * Old events are deleted when the log is opened and after this many new events, because finding them reads the whole
+ * log.
+ */
 const trimInterval = 100;
 
-/** What is recorded, by Okta's name for it, with Okta's words (https://developer.okta.com/docs/reference/api/event-types). */
+/** Okta's event types and display messages (https://developer.okta.com/docs/reference/api/event-types). */
 const displayMessages = {
   'user.session.start': 'User login to Okta',
   'user.session.end': 'User logout from Okta',
@@ -41,24 +44,24 @@ const displayMessages = {
 
 export type EventType = keyof typeof displayMessages;
 
-/** What a caller says of an event; the log adds the rest. */
+/** An event to record. The log adds the rest. */
 export interface NewEvent {
   readonly eventType: EventType;
-  /** Whose doing it was; absent: nobody who is known. What they typed to say who they are is not for the log. */
+  /** The user who caused the event; absent if unknown. What a person typed as their username is never logged. */
   readonly user?: User | undefined;
-  /** In place of `user`, where it was none. */
+  /** The actor, if it is not a user. */
   readonly actor?: LogEntity;
-  /** `SUCCESS` unless there is a reason. Words for a person, such as `INVALID_CREDENTIALS`; never a secret. */
+  /** The reason of a failure, such as `INVALID_CREDENTIALS`; never a secret. Absent if the event is a success. */
   readonly failure?: string;
-  /** Default: the user. */
+  /** What the event affected. Default: the user. */
   readonly target?: readonly LogEntity[];
 }
 
-/** What happened in the org. */
+/** The org's system log. */
 export interface SystemLog {
-  /** Adds an event, with the user agent of the request that is being answered. */
+  /** Adds an event with the user agent of the current request. */
   record(event: NewEvent): void;
-  /** All events, oldest first. */
+  /** Returns all events, oldest first. */
   events(): LogEvent[];
 }
 

@@ -5,16 +5,16 @@ import { formParameters, queryParameters } from './parameters.ts';
 
 const schemes = ['Bearer', 'DPoP'] as const;
 
-/** An access token as a request presents it (RFC 6750, RFC 9449). */
+/** The access token of a request, with the scheme that it was sent with (RFC 6750, RFC 9449). */
 export interface PresentedToken {
   readonly scheme: (typeof schemes)[number];
   readonly token: string;
 }
 
 /**
- * The access token of the `Authorization` header (RFC 6750 section 2.1; RFC 9449 section 7.1) or of a form
+ * Reads the access token from the `Authorization` header (RFC 6750 section 2.1, RFC 9449 section 7.1) or from a form
  * (RFC 6750 section 2.2).
- * @throws OAuthError if it is in the query, or comes twice.
+ * @throws OAuthError if the token is in the query, or is sent twice.
  */
 export async function accessTokenFromRequest(c: Context): Promise<PresentedToken | undefined> {
   if (queryParameters(c).get('access_token') !== undefined)
@@ -37,10 +37,10 @@ function fromHeader(c: Context): PresentedToken | undefined {
 }
 
 /**
- * What `WWW-Authenticate` says to a request that is refused: the scheme that it used with what was wrong, and with 401
- * the other one as well, since both would do (RFC 6750 section 3; RFC 9449 sections 7.1 and 7.2). The one that was
- * used comes first: okta-auth-js reads no further.
- * @param error `undefined` where no token was presented (RFC 6750 section 3.1).
+ * Builds the `WWW-Authenticate` header of a refused request (RFC 6750 section 3, RFC 9449 sections 7.1 and 7.2). It
+ * names the error under the scheme that the request used. A 401 also offers the other scheme. The used scheme comes
+ * first, because okta-auth-js reads only the first one.
+ * @param error `undefined` if the request had no token (RFC 6750 section 3.1).
  */
 export function wwwAuthenticate(c: Context, error?: OAuthError): string {
   const used = fromHeader(c)?.scheme ?? 'Bearer';

@@ -8,10 +8,10 @@ import { requireBoundKey } from './dpop/token-request.ts';
 import { OAuthError } from './oauth-error.ts';
 import { bindToKey, oauthStore, revokeGrant, type Grant } from './oauth-store.ts';
 
-/** 300 s, in ms: https://developer.okta.com/docs/reference/api/oidc/#response-properties */
+/** In milliseconds. https://developer.okta.com/docs/reference/api/oidc/#response-properties */
 const lifetime = 300_000;
 
-/** Issues a code for what the app asked and the user's session gives. */
+/** Issues an authorization code for the request of an app and the session of a user. */
 export function issueCode(
   org: OrgContext,
   request: AuthorizeRequest,
@@ -43,22 +43,22 @@ export function issueCode(
   return code;
 }
 
-/** What comes with a code at the token endpoint. */
+/** The parameters of a token request with a code. */
 export interface CodeRedemption {
   readonly code: string;
   readonly server: AuthorizeRequest['server'];
   readonly clientId: string;
   readonly redirectUri: string;
   readonly codeVerifier: string;
-  /** The key that its tokens are to be bound to, by its thumbprint; `undefined`: to none. */
+  /** The thumbprint of the key to bind the tokens to; `undefined` for bearer tokens. */
   readonly jkt: string | undefined;
 }
 
 /**
- * Redeems a code, once. A second try revokes what the first one got (RFC 6749 section 4.1.2): one of the two was not
- * the app.
- * @throws OAuthError if it is unknown, expired or used, or was issued for another client, server, redirect URI,
- * verifier (RFC 7636 section 4.6) or key (RFC 9449 section 10).
+ * Redeems a code. A code works once: a second attempt revokes the tokens of the first one, because one of the two did
+ * not come from the app (RFC 6749 section 4.1.2).
+ * @throws OAuthError if the code is unknown, expired or used, or if it was issued for another client, server, redirect
+ * URI, verifier (RFC 7636 section 4.6) or key (RFC 9449 section 10).
  */
 export function redeemCode(org: OrgContext, redemption: CodeRedemption): Grant {
   const { codes } = oauthStore(org.store);

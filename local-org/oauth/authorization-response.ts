@@ -2,20 +2,26 @@ import type { Context } from 'hono';
 import type { AuthorizeRequest } from '../store/documents.ts';
 import { formPostPage, postMessagePage } from './response-pages.ts';
 
-/** The ways an answer gets to the app. https://developer.okta.com/docs/reference/api/oidc/#parameter-details */
+/**
+ * The ways to return an authorization response to the app.
+ * https://developer.okta.com/docs/reference/api/oidc/#parameter-details
+ */
 export const responseModes = ['query', 'fragment', 'form_post', 'okta_post_message'] as const;
 
-/** Where an answer goes: all that has to be right before anything is sent to an app at all. */
+/**
+ * Where and how an authorization response is sent. It is validated before anything else, so that errors can be sent
+ * there.
+ */
 export type RedirectTarget = Pick<AuthorizeRequest, 'redirectUri' | 'responseMode'> & {
-  /** Handed back as it came; absent where the request had none. */
+  /** Returned to the app unchanged; absent if the request had none. */
   readonly state?: string;
 };
 
-/** What an answer says: a code, or why there is none (RFC 6749 sections 4.1.2 and 4.1.2.1). */
+/** A code, or an error (RFC 6749 sections 4.1.2 and 4.1.2.1). */
 export type AuthorizationResponse =
   { readonly code: string } | { readonly error: string; readonly error_description: string };
 
-/** Answers an authorization request, in the mode that it asked for. */
+/** Sends the authorization response to the app in the response mode of the request. */
 export function sendAuthorizationResponse(
   c: Context,
   { redirectUri, responseMode, state }: RedirectTarget,

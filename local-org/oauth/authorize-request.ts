@@ -6,8 +6,8 @@ import { OAuthError } from './oauth-error.ts';
 import { refuseDuplicates, type Parameters } from './parameters.ts';
 
 /**
- * The rest of what an app asks, checked.
- * @throws OAuthError for what is told to the app.
+ * Validates the parameters of an authorization request, other than those of `findRedirectTarget`.
+ * @throws OAuthError to report to the app.
  */
 export function validateAuthorizeRequest(
   server: AuthorizationServer,
@@ -83,7 +83,7 @@ function readScopes(server: AuthorizationServer, app: App, parameters: Parameter
       'invalid_scope',
       'One or more scopes are not configured for the authorization server resource.',
     );
-  // Every scope that a server here has is one of OpenID Connect.
+  // Every scope of these servers is an OpenID Connect scope.
   if (!scopes.includes('openid'))
     throw new OAuthError(
       'invalid_scope',
@@ -119,7 +119,7 @@ function readThumbprint(parameters: Parameters): string | undefined {
   return thumbprint;
 }
 
-/** `consent` asks for nothing here: every app of this org is trusted. */
+/** `consent` has no effect: this org trusts every app. */
 function readPrompt(parameters: Parameters): 'none' | 'login' | undefined {
   const values = parameters.get('prompt')?.split(' ').filter(Boolean) ?? [];
   const known = values.every((value) => ['none', 'login', 'consent'].includes(value));

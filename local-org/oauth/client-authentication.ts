@@ -7,11 +7,11 @@ import { queryParameters, type Parameters } from './parameters.ts';
 const secretParameters = ['client_secret', 'client_assertion', 'client_assertion_type'];
 
 /**
- * The app behind a request to the token, introspection or revocation endpoint. Every app of this org is a public
- * client: it has no secret and says only who it is, by `client_id` in the body or the query, or as the user name of
- * HTTP Basic, without a colon too (okta-auth-js sends `base64(clientId)`).
+ * Identifies the app that calls the token, introspection or revocation endpoint. Every app of this org is a public
+ * client without a secret. It sends its `client_id` in the body, in the query, or as the user name of HTTP Basic. The
+ * colon of HTTP Basic may be missing, because okta-auth-js sends `base64(clientId)`.
  * https://developer.okta.com/docs/reference/api/oidc/#client-authentication-methods
- * @throws OAuthError if it says nothing, two different things, or presents a secret.
+ * @throws OAuthError if the client ID is missing, unknown or ambiguous, or if the app sends a secret.
  */
 export function authenticateClient(org: OrgContext, c: Context, form: Parameters): App {
   const query = queryParameters(c);

@@ -10,7 +10,10 @@ import { isAssigned } from './assignment.ts';
 import { sendAuthorizationResponse } from './authorization-response.ts';
 import { issueCode } from './authorization-codes.ts';
 
-/** Answers an app whose user has signed in: with a code, if the user may use the app and the sign-in was strong enough. */
+/**
+ * Answers an authorization request after the user has signed in: with a code if the user is assigned to the app and the
+ * sign-in meets the policy, with an error otherwise.
+ */
 export function completeAuthorization(
   org: OrgContext,
   c: Context,

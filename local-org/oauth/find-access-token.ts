@@ -8,8 +8,8 @@ import { oauthStore } from './oauth-store.ts';
 import { verifySignature } from './signing-keys.ts';
 
 /**
- * An access token that counts: signed by `server`, not expired, not revoked, of a user whose account is in use and
- * assigned to the app.
+ * Finds a valid access token: signed by `server`, not expired, not revoked, and its user is still active and assigned
+ * to the app.
  */
 export async function findAccessToken(
   org: OrgContext,
@@ -18,7 +18,7 @@ export async function findAccessToken(
 ): Promise<{ claims: AccessTokenClaims; user: User; app: App } | undefined> {
   const verified = await verifySignature(org, server, token);
   if (verified?.jti === undefined || !oauthStore(org.store).accessTokens.get(verified.jti)) return undefined;
-  // The org itself has issued it, as an access token, with these claims.
+  // The org has issued it as an access token, so it has these claims.
   const claims = verified as unknown as AccessTokenClaims;
   if (seconds(org.clock) >= claims.exp) return undefined;
   const parties = resolveGrant(org, { userId: claims.uid, clientId: claims.cid });

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 /**
- * A refusal in the words of OAuth 2.0 (RFC 6749 sections 4.1.2.1 and 5.2). The descriptions are Okta's own:
+ * An OAuth 2.0 error response (RFC 6749 sections 4.1.2.1 and 5.2). The descriptions are Okta's:
  * https://developer.okta.com/docs/reference/error-codes/
  */
 export class OAuthError extends Error {
@@ -10,7 +10,7 @@ export class OAuthError extends Error {
   readonly code: string;
   readonly status: ContentfulStatusCode;
 
-  /** @param status of the answer, where it is not a redirect. */
+  /** @param status the HTTP status, if the error is not sent as a redirect. */
   constructor(code: string, description: string, status: ContentfulStatusCode = 400) {
     super(description);
     this.code = code;
@@ -19,8 +19,8 @@ export class OAuthError extends Error {
 }
 
 /**
- * Answers an error of an endpoint that no person looks at, as JSON. Anything but an `OAuthError` is a fault of the org
- * itself: the answer tells nothing of it, the console does.
+ * Answers an error of an endpoint that only programs call, as JSON. Any error but an `OAuthError` is a bug of the org:
+ * it is logged to the console, and the answer does not describe it.
  */
 export function oauthErrorHandler(error: Error, c: Context): Response {
   if (!(error instanceof OAuthError)) console.error(error);
@@ -33,7 +33,7 @@ export function oauthErrorHandler(error: Error, c: Context): Response {
           500,
         );
   c.header('Cache-Control', 'no-store');
-  // RFC 6749 section 5.2: a client that tried the Authorization header is told the scheme.
+  // RFC 6749 section 5.2: a client that used the Authorization header is told the scheme.
   if (refusal.code === 'invalid_client' && c.req.header('Authorization'))
     c.header('WWW-Authenticate', 'Basic realm="Local org"');
   return c.json({ error: refusal.code, error_description: refusal.message }, refusal.status);

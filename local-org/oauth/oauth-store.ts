@@ -3,7 +3,7 @@ import type { AuthorizeRequest } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
 import type { JWK } from 'jose';
 
-/** What a user's sign-in gave an app: everything issued on the strength of it shares the `id`. */
+/** What a user's sign-in granted to an app. All tokens of that sign-in share its `id`. */
 export interface Grant {
   readonly id: string;
   readonly server: AuthorizeRequest['server'];
@@ -11,47 +11,47 @@ export interface Grant {
   readonly userId: string;
   readonly scopes: readonly string[];
   readonly nonce?: string;
-  /** RFC 8176 values. */
+  /** Authentication methods (RFC 8176). */
   readonly amr: readonly string[];
-  /** The level of assurance that the app asked for and got. */
+  /** The level of assurance that the app requested and the sign-in reached. */
   readonly acr?: string;
-  /** When the user signed in, in ms. */
+  /** When the user signed in, in milliseconds since the epoch. */
   readonly authTime: number;
-  /** The key that its tokens are bound to (DPoP), by its thumbprint; absent: they are bearer tokens. */
+  /** The thumbprint of the key that the tokens are bound to (DPoP); absent for bearer tokens. */
   readonly jkt?: string;
 }
 
-/** `grant` with its tokens bound to a key from now on; `undefined` changes nothing. */
+/** Binds the tokens of a grant to a key. `undefined` changes nothing. */
 export const bindToKey = (grant: Grant, jkt: string | undefined): Grant =>
   jkt === undefined ? grant : { ...grant, jkt };
 
-/** An authorization code. Its id is the code's fingerprint. */
+/** An authorization code. Its `id` is the fingerprint of the code. */
 export interface AuthorizationCode {
   readonly id: string;
   readonly status: 'issued' | 'redeemed';
   readonly grant: Grant;
   readonly redirectUri: string;
   readonly codeChallenge: string;
-  /** The only key that it can be redeemed with, by its thumbprint. */
+  /** The thumbprint of the only key that it can be redeemed with. */
   readonly dpopJkt?: string;
   readonly expires: number;
 }
 
-/** A refresh token. Its id is the token's fingerprint. */
+/** A refresh token. Its `id` is the fingerprint of the token. */
 export interface RefreshToken {
   readonly id: string;
   readonly grantId: string;
   readonly grant: Grant;
   readonly status: 'current' | 'rotated';
-  /** When it was first exchanged for the next one. */
+  /** When it was first exchanged for its successor. */
   readonly rotated?: number;
-  /** When it is too old or has lain unused for too long, whichever is first. */
+  /** When it expires, because of its age or because it was not used for too long. */
   readonly expires: number;
-  /** When the whole family ends. */
+  /** When the token and all its successors expire. */
   readonly familyExpires: number;
 }
 
-/** An access token that is alive: one that is revoked is removed. Its id is the `jti`. */
+/** An access token that is not revoked: revoking it removes it. Its `id` is the `jti`. */
 export interface AccessToken {
   readonly id: string;
   readonly grantId: string;
@@ -59,29 +59,29 @@ export interface AccessToken {
   readonly expires: number;
 }
 
-/** A key pair of an authorization server. Its id is the `kid`. The status is spelled as in Okta. */
+/** A key pair of an authorization server. Its `id` is the `kid`. The statuses are Okta's. */
 export interface SigningKey {
   readonly id: string;
   readonly server: AuthorizeRequest['server'];
-  /** `ACTIVE` signs; `EXPIRED` is published still, so that what it signed can be verified. */
+  /** `ACTIVE`: new tokens are signed with it. `EXPIRED`: it stays published so that older tokens can be verified. */
   readonly status: 'ACTIVE' | 'EXPIRED';
   readonly created: number;
   readonly privateJwk: JWK;
 }
 
-/** A nonce that proofs of possession (DPoP) may have. Its id is the nonce. */
+/** A nonce for DPoP proofs. Its `id` is the nonce. */
 export interface ProofNonce {
   readonly id: string;
   readonly created: number;
 }
 
-/** A proof that can't be used again. Its id is the fingerprint of its key and `jti`. */
+/** A DPoP proof that has been used. Its `id` is the fingerprint of its key and `jti`. */
 export interface UsedProof {
   readonly id: string;
   readonly expires: number;
 }
 
-/** What the authorization servers alone keep. No secret is in it but the signing keys. */
+/** The collections that only the authorization servers use. The signing keys are the only secrets in them. */
 export interface OAuthStore {
   readonly codes: Collection<AuthorizationCode>;
   readonly refreshTokens: Collection<RefreshToken>;
@@ -93,7 +93,7 @@ export interface OAuthStore {
 
 const opened = new WeakMap<Store, OAuthStore>();
 
-/** The authorization servers' part of the org's store. */
+/** Returns the authorization servers' part of a store. */
 export function oauthStore(store: Store): OAuthStore {
   let part = opened.get(store);
   if (!part) {
@@ -111,14 +111,14 @@ export function oauthStore(store: Store): OAuthStore {
   return part;
 }
 
-/** Revokes everything that was issued on the strength of one sign-in. */
+/** Revokes all tokens of one sign-in. */
 export function revokeGrant(store: Store, grantId: string): void {
   const { refreshTokens, accessTokens } = oauthStore(store);
   for (const { id } of refreshTokens.find('grantId', grantId)) refreshTokens.delete(id);
   for (const { id } of accessTokens.find('grantId', grantId)) accessTokens.delete(id);
 }
 
-/** Revokes everything that a user's sign-ins gave, to whichever app, and the codes that are under way to one. */
+/** Revokes all tokens of a user at every app, and the codes that are not redeemed yet. */
 export function revokeUserGrants(store: Store, userId: string): void {
   const { codes, refreshTokens, accessTokens } = oauthStore(store);
   const isTheirs = ({ grant }: { readonly grant: Grant }): boolean => grant.userId === userId;

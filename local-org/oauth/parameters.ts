@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { OAuthError } from './oauth-error.ts';
 
-/** A request's parameters, each once; an empty one counts as left out (RFC 6749 section 3.1). */
+/** The parameters of a request. An empty value counts as missing (RFC 6749 section 3.1). */
 export interface Parameters {
   get(name: string): string | undefined;
-  /** The names that came more than once. */
+  /** The names that occur more than once. `get` returns `undefined` for them. */
   readonly duplicated: readonly string[];
 }
 
@@ -15,12 +15,12 @@ function collect(pairs: URLSearchParams): Parameters {
   return { get: (name) => values.get(name), duplicated };
 }
 
-/** The parameters in the query of a request. */
+/** Reads the parameters in the query of a request. */
 export const queryParameters = (c: Context): Parameters => collect(new URL(c.req.url).searchParams);
 
 /**
- * The parameters in the body of a POST.
- * @throws OAuthError if it is not a form.
+ * Reads the parameters in the body of a POST request.
+ * @throws OAuthError if the body is not a form.
  */
 export async function formParameters(c: Context): Promise<Parameters> {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
@@ -29,11 +29,11 @@ export async function formParameters(c: Context): Promise<Parameters> {
   return collect(new URLSearchParams(await c.req.text()));
 }
 
-/** The parameters of an endpoint that a browser is sent to by GET or by POST. */
+/** Reads the parameters of an endpoint that browsers visit by GET or by POST. */
 export const requestParameters = async (c: Context): Promise<Parameters> =>
   c.req.method === 'POST' ? formParameters(c) : queryParameters(c);
 
-/** @throws OAuthError if a parameter came twice (RFC 6749 section 3.2). */
+/** @throws OAuthError if a parameter occurs twice (RFC 6749 section 3.2). */
 export function refuseDuplicates({ duplicated }: Parameters): void {
   if (duplicated.length)
     throw new OAuthError(
@@ -42,7 +42,7 @@ export function refuseDuplicates({ duplicated }: Parameters): void {
     );
 }
 
-/** @throws OAuthError if the parameter is not there. */
+/** @throws OAuthError if the parameter is missing. */
 export function requireParameter(parameters: Parameters, name: string): string {
   const value = parameters.get(name);
   if (value === undefined)
@@ -50,7 +50,7 @@ export function requireParameter(parameters: Parameters, name: string): string {
   return value;
 }
 
-/** The token that introspection or revocation is about. @throws OAuthError if it is missing. */
+/** The token to introspect or revoke. @throws OAuthError if it is missing. */
 export function requireToken(parameters: Parameters): string {
   const token = parameters.get('token');
   if (token === undefined) throw new OAuthError('invalid_request', "The 'token' parameter is required.");

@@ -5,9 +5,9 @@ import { OAuthError } from './oauth-error.ts';
 import type { Parameters } from './parameters.ts';
 
 /**
- * Who asks, and where an answer may go.
- * @throws OAuthError for what must be told to the person at the browser and not be redirected anywhere: an unknown
- * client, or a redirect URI that is not, character for character, one of the client's (RFC 9700 section 2.1).
+ * Finds the app that sends an authorization request, and where the response may be sent.
+ * @throws OAuthError for errors that must be shown to the user and never be sent to the redirect URI: an unknown
+ * client, or a redirect URI that does not match one of the client's exactly (RFC 9700 section 2.1).
  */
 export function findRedirectTarget(
   org: OrgContext,
@@ -28,7 +28,7 @@ export function findRedirectTarget(
     app,
     target: {
       redirectUri,
-      // What is wrong with the mode can only be told in the default one.
+      // An error about the mode can only be reported in the default mode.
       responseMode: responseModes.find((known) => known === mode) ?? 'query',
       ...(state !== undefined && { state }),
     },

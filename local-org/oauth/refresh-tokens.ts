@@ -5,7 +5,7 @@ import { lifetimesOf, type AuthorizationServer } from './authorization-server.ts
 import { OAuthError } from './oauth-error.ts';
 import { oauthStore, revokeGrant, type Grant, type RefreshToken } from './oauth-store.ts';
 
-/** The last moment that a date can hold: "never". */
+/** The latest time that a `Date` can hold, for "never". */
 const never = 8.64e15;
 
 /** Issues the first refresh token of a grant. */
@@ -32,7 +32,7 @@ function addToken(org: OrgContext, server: AuthorizationServer, grant: Grant, fa
 const idleEnd = (org: OrgContext, server: AuthorizationServer, familyExpires: number): number =>
   Math.min(org.clock.now() + lifetimesOf(org, server).refreshTokenWindow, familyExpires);
 
-/** The refresh token behind a string, if it has not expired and the server and the client are the ones it is for. */
+/** Finds a refresh token that has not expired and belongs to this server and app. */
 export function findRefreshToken(
   org: OrgContext,
   server: AuthorizationServer,
@@ -44,13 +44,13 @@ export function findRefreshToken(
   return token.grant.clientId === app.id && token.grant.server === server.path ? token : undefined;
 }
 
-/** Whether a token can still be exchanged: it is the newest of its family, or was until a moment ago. */
+/** Whether a token can be exchanged: it is the newest one of its family, or it was rotated within the app's leeway. */
 export const isExchangeable = (org: OrgContext, app: App, { status, rotated = 0 }: RefreshToken): boolean =>
   status === 'current' || org.clock.now() - rotated < app.refresh_token.leeway * 1000;
 
 /**
- * Refuses a refresh token that was exchanged before, longer ago than the app's leeway: it has been stolen or its
- * successor has. That ends the family, access tokens included (RFC 9700 section 4.14.2).
+ * Refuses a refresh token that was rotated longer ago than the app's leeway: either it or its successor has been
+ * stolen. All tokens of the grant are revoked, access tokens included (RFC 9700 section 4.14.2).
  * https://developer.okta.com/docs/guides/refresh-tokens/main/#refresh-token-reuse-detection
  * @throws OAuthError
  */
@@ -61,10 +61,10 @@ export function detectReuse(org: OrgContext, app: App, token: RefreshToken): voi
 }
 
 /**
- * Exchanges a refresh token for the next of its family, which ends when the first one would have; with `STATIC` the app
- * keeps the one it has.
- * @param token with the grant as it is from now on.
- * @returns the refresh token that the app holds from now on.
+ * Exchanges a refresh token for its successor, which expires when the first token of the family would have. With
+ * rotation type `STATIC` the app keeps its token.
+ * @param token the stored token, with its grant as it is after this request.
+ * @returns the refresh token that the app uses from now on.
  */
 export function rotateRefreshToken(
   org: OrgContext,

@@ -5,8 +5,8 @@ import { isAssigned } from './assignment.ts';
 import type { Grant } from './oauth-store.ts';
 
 /**
- * The user and the app of a grant, as long as the user's account is in use and assigned to the app: what was issued
- * before that ended is worth nothing after.
+ * Finds the user and the app of a grant. Once the account is deactivated or no longer assigned to the app, everything
+ * that was issued before is invalid and this returns `undefined`.
  */
 export function resolveGrant(
   org: Pick<OrgContext, 'store'>,

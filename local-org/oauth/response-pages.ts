@@ -4,9 +4,9 @@ import { newSecret } from '../ids.ts';
 import { htmlResponse } from '../sign-in/html-response.ts';
 
 /**
- * A page that posts the answer to the app by a form that sends itself (OAuth 2.0 Form Post Response Mode section 2).
- * Without scripts it is a button. There is no `form-action` in the policy: a browser would hold the redirects of the
- * app's own answer against it too.
+ * A page with a form that submits itself to the app (OAuth 2.0 Form Post Response Mode section 2). Without scripts the
+ * user presses a button. The policy has no `form-action`, because browsers also apply it to redirects in the app's
+ * answer.
  */
 export function formPostPage(
   c: Context,
@@ -28,8 +28,8 @@ export function formPostPage(
 }
 
 /**
- * A page that posts the answer to the window that opened it or the page that framed it, if that is of `origin`; the
- * browser delivers it to no other (OAuth 2.0 Web Message Response Mode).
+ * A page that posts the response to its opener or parent window (OAuth 2.0 Web Message Response Mode). The browser
+ * delivers it only if that window is of `origin`.
  */
 export function postMessagePage(
   c: Context,
@@ -45,7 +45,7 @@ export function postMessagePage(
   return htmlResponse(c, page(body), { 'script-src': `'nonce-${nonce}'`, 'frame-ancestors': origin });
 }
 
-/** JSON that can stand in a script: nothing in it can end the element. */
+/** JSON for use in a `<script>`: it can't contain the closing tag. */
 const asScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 const page = (body: ReturnType<typeof html>) =>

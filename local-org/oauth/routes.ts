@@ -14,7 +14,7 @@ import { token } from './endpoints/token.ts';
 import { tokenRedirect } from './endpoints/token-redirect.ts';
 import { userinfo } from './endpoints/userinfo.ts';
 
-/** The two authorization servers, and the way from the sign-in page back to the app. */
+/** The endpoints of the authorization servers, and the redirect from the sign-in page back to the app. */
 export function oauthRoutes(org: OrgContext): Hono {
   const app = new Hono();
   app.onError(oauthErrorHandler);
@@ -37,7 +37,7 @@ export function oauthRoutes(org: OrgContext): Hono {
     app.post(at('introspect'), introspect(org, server));
     app.post(at('revoke'), revoke(org, server));
     app.on(['GET', 'POST'], at('logout'), logout(org, server));
-    // Okta has the metadata of RFC 8414 for custom servers only.
+    // Okta serves the metadata of RFC 8414 for custom servers only.
     if (server.path !== '')
       app.get(`${server.path}/.well-known/oauth-authorization-server`, discovery(org.url, server));
   }

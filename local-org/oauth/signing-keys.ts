@@ -24,7 +24,7 @@ const alg = 'RS256';
 const keysOf = (store: Store, server: ServerPath): SigningKey[] =>
   oauthStore(store).signingKeys.find('server', server);
 
-/** Imported keys by `kid`: importing an RSA key takes longer than signing with it. */
+/** Imported keys by `kid`. Importing an RSA key takes longer than signing with it. */
 class ImportedKeys {
   readonly #private = new Map<string, Promise<CryptoKey>>();
   readonly #public = new Map<string, Promise<CryptoKey>>();
@@ -39,12 +39,12 @@ class ImportedKeys {
 
   #import(imported: Map<string, Promise<CryptoKey>>, kid: string, jwk: JWK): Promise<CryptoKey> {
     let key = imported.get(kid);
-    // An RSA key is never imported as bytes, which is what `Uint8Array` stands for.
+    // `importJWK` returns bytes only for symmetric keys.
     if (!key) imported.set(kid, (key = importJWK(jwk, alg) as Promise<CryptoKey>));
     return key;
   }
 
-  /** Forgets a key that the org has dropped. */
+  /** Forgets a key that the org has deleted. */
   delete(kid: string): void {
     this.#private.delete(kid);
     this.#public.delete(kid);
@@ -61,7 +61,10 @@ function importedKeysOf(store: Store): ImportedKeys {
 
 const keysBeingCreated = new WeakMap<Store, Map<ServerPath, Promise<SigningKey>>>();
 
-/** The key that signs. The first one is made when it is first needed, once: an RSA pair takes its time. */
+/**
+ * Returns the key to sign with. The first request creates it, and requests in the meantime wait for the same key:
+ * creating an RSA key is slow.
+ */
 async function activeKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {
   const known = keysOf(org.store, server).find(({ status }) => status === 'ACTIVE');
   if (known) return known;
@@ -118,13 +121,13 @@ export async function rotateKeys(
 const publicPart = ({ id, privateJwk: { kty, n, e } }: SigningKey): JWK =>
   ({ kty, alg, kid: id, use: 'sig', e, n }) as JWK;
 
-/** The public keys of a server: what its `jwks_uri` answers. */
+/** The public keys of a server, as its `jwks_uri` serves them. */
 export async function publishedKeys(org: KeyContext, server: AuthorizationServer): Promise<JWK[]> {
   await activeKey(org, server.path);
   return keysOf(org.store, server.path).map(publicPart);
 }
 
-/** Signs claims. The header holds `alg` and `kid` and nothing else, as Okta's. */
+/** Signs claims. Like Okta's, the header holds only `alg` and `kid`. */
 export async function sign(
   org: KeyContext,
   server: AuthorizationServer,
@@ -137,8 +140,8 @@ export async function sign(
 }
 
 /**
- * The claims of a token that `server` has signed, expired or not.
- * @returns `undefined` for any other string.
+ * Verifies the signature of a token of `server`, which may be expired.
+ * @returns its claims, or `undefined` if `server` has not signed it.
  */
 export async function verifySignature(
   org: KeyContext,

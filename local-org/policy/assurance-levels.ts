@@ -1,17 +1,17 @@
 import { isMultifactor, type Factors } from './factors.ts';
 
-/** What the factors of a sign-in have to add up to. */
+/** The assurance that the factors of a sign-in must provide. */
 export interface Assurance {
   readonly factorMode: '1FA' | '2FA';
-  /** Whether the password has to be one of them. */
+  /** Whether the password must be one of the factors. */
   readonly isPasswordRequired: boolean;
 }
 
-/** What a user could prove beyond what they have proved. */
+/** The factors that a user could still add to those that they have proved. */
 export interface AvailableFactors {
-  /** They have enrolled a second factor that can be used. */
+  /** The user has enrolled a usable second factor. */
   readonly hasSecondFactor: boolean;
-  /** They may enroll one. */
+  /** The user may enroll a second factor. */
   readonly canEnroll: boolean;
 }
 
@@ -22,14 +22,17 @@ export const satisfiesAssurance = (
   (factorMode === '2FA' ? isMultifactor(factors) : Object.keys(factors).length > 0) &&
   (!isPasswordRequired || factors['pwd'] !== undefined);
 
-/** Whether a user who has proved `factors` could prove as much. */
+/** Whether a user who has proved `factors` can provide the assurance. */
 export const canSatisfy = ({ factorMode }: Assurance, factors: Factors, reach: AvailableFactors): boolean =>
   factorMode === '1FA' || isMultifactor(factors) || reach.hasSecondFactor || reach.canEnroll;
 
 const oneFactor: Assurance = { factorMode: '1FA', isPasswordRequired: false };
 const twoFactors: Assurance = { factorMode: '2FA', isPasswordRequired: false };
 
-/** Okta's levels: what each asks of a user; `undefined` for what needs an authenticator that this org doesn't have. */
+/**
+ * The assurance that each of Okta's levels requires; `undefined` if it requires an authenticator that this org doesn't
+ * have.
+ */
 const levels: Readonly<Record<string, (reach: AvailableFactors) => Assurance | undefined>> = {
   'urn:okta:loa:1fa:any': () => oneFactor,
   'urn:okta:loa:1fa:pwd': () => ({ ...oneFactor, isPasswordRequired: true }),
@@ -41,12 +44,12 @@ const levels: Readonly<Record<string, (reach: AvailableFactors) => Assurance | u
 };
 
 /**
- * The `acr_values` that the org knows.
+ * The `acr_values` that the org supports.
  * https://developer.okta.com/docs/guides/step-up-authentication/main/#predefined-parameter-values
  */
 export const supportedAcrValues: readonly string[] = Object.keys(levels);
 
-/** What the first of the levels asks that the user can reach; the app names them in its order of preference. */
+/** The assurance of the first level that the user can satisfy. The app lists levels in its order of preference. */
 export const findSatisfiableAssurance = (
   acrValues: readonly string[],
   factors: Factors,
@@ -56,7 +59,7 @@ export const findSatisfiableAssurance = (
     .map((level) => levels[level]?.(reach))
     .find((assurance) => assurance && canSatisfy(assurance, factors, reach));
 
-/** The first of the levels that `factors` meet. */
+/** The first of the levels that `factors` satisfy. */
 export const achievedAcr = (
   acrValues: readonly string[],
   factors: Factors,

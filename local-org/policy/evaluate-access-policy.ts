@@ -6,9 +6,9 @@ import { requiredAssurance, type RequiredAssurance } from './required-assurance.
 import { availableFactors } from './second-factors.ts';
 
 /**
- * What a sign-in to `app` must reach, by the org's policies as they are now.
- * @param userId who signs in, if that is known.
- * @param factors what they have proved.
+ * Evaluates the current policies for a sign-in to `app`.
+ * @param userId the user who signs in, if known.
+ * @param factors the factors that the user has proved.
  */
 export const evaluateAccessPolicy = (
   { store }: Pick<OrgContext, 'store'>,

@@ -1,12 +1,12 @@
 /**
- * What a user has proved who they are with, and when: ms since the epoch by method, in RFC 8176's terms (`pwd`, `sms`,
- * `otp`), in the order in which it was proved.
+ * The factors that a user has proved, in order: the method (RFC 8176, such as `pwd`, `sms`, `otp`) with the time in
+ * milliseconds since the epoch.
  */
 export type Factors = Readonly<Partial<Record<string, number>>>;
 
 /**
- * Okta's factor types of the methods. Only methods of different types add up to two factors; a method that is not here
- * adds up with none.
+ * Okta's factor type of each method. Two factors must be of different types. A method that is missing here never counts
+ * as a second factor.
  */
 const factorTypes: Readonly<Record<string, 'knowledge' | 'possession'>> = {
   pwd: 'knowledge',
@@ -14,16 +14,16 @@ const factorTypes: Readonly<Record<string, 'knowledge' | 'possession'>> = {
   otp: 'possession',
 };
 
-/** Whether two factors of different types are among them. */
+/** Whether the factors include two of different types. */
 export const isMultifactor = (factors: Factors): boolean =>
   new Set(Object.keys(factors).flatMap((method) => factorTypes[method] ?? [])).size > 1;
 
-/** The `amr` claim: the methods, and `mfa` where they are of different types. */
+/** The `amr` claim: the methods, and `mfa` if they include two types. */
 export const amrOf = (factors: Factors): string[] => [
   ...Object.keys(factors),
   ...(isMultifactor(factors) ? ['mfa'] : []),
 ];
 
-/** When the user last proved who they are (`auth_time`), in ms since the epoch. */
+/** When the user last proved a factor (`auth_time`), in milliseconds since the epoch. */
 export const authTimeOf = (factors: Factors): number =>
   Math.max(0, ...Object.values(factors).filter((time) => time !== undefined));

@@ -4,22 +4,22 @@ import { findSatisfiableAssurance, type Assurance, type AvailableFactors } from 
 import { milliseconds } from './duration.ts';
 import { authTimeOf, type Factors } from './factors.ts';
 
-/** What the catch-all rule of an `ACCESS_POLICY` says. */
+/** The actions of an access policy's rule. */
 export type AppSignOn = AccessPolicy['rules'][number]['actions']['appSignOn'];
 
-/** What a sign-in must reach, and how far back what was proved earlier counts towards it. */
+/** The assurance that a sign-in must provide, and how old its factors may be. */
 export interface RequiredAssurance extends Assurance {
-  /** How long a factor counts after it was proved, in ms. 0: it has to be proved in the very sign-in. */
+  /** How long a factor stays valid, in milliseconds. 0: it must be proved in this sign-in. */
   readonly reauthenticateIn: number;
-  /** How long ago the user may have proved anything at all, in ms. 0: as above. */
+  /** How long ago the last factor may have been proved, in milliseconds. 0: as above. */
   readonly maxAge: number;
 }
 
 /**
- * What a sign-in must reach: what the app's policy asks, and on top of it what the request does. Of `acr_values` it is
- * the first that the user can reach; where there is none, the policy alone counts, and the app is told in the end.
+ * The assurance that the app's policy and the request require together. Of `acr_values`, the first level that the user
+ * can satisfy counts. If there is none, the policy alone counts, and the app gets an error at the end.
  * https://developer.okta.com/docs/guides/step-up-authentication/main/#evaluation-flow
- * @param factors what the user has proved.
+ * @param factors the factors that the user has proved.
  */
 export function requiredAssurance(
   { verificationMethod: policy }: AppSignOn,
@@ -37,8 +37,8 @@ export function requiredAssurance(
 }
 
 /**
- * What of the factors that a session has counts towards what is required.
- * @param now ms since the epoch.
+ * The factors of a session that are recent enough.
+ * @param now milliseconds since the epoch.
  */
 export function freshFactors(
   { reauthenticateIn, maxAge }: Pick<RequiredAssurance, 'reauthenticateIn' | 'maxAge'>,

@@ -5,13 +5,13 @@ import type { AvailableFactors } from './assurance-levels.ts';
 /** An authenticator that can be a second factor. */
 export type SecondFactorAuthenticator = Authenticator & { readonly key: Enrollment['key'] };
 
-/** An authenticator of a user's. */
+/** An authenticator that a user has enrolled. */
 export interface EnrolledFactor {
   readonly authenticator: SecondFactorAuthenticator;
   readonly enrollment: Enrollment;
 }
 
-/** What a second factor is asked for: signing in, or getting back in without the password. */
+/** The purpose of a second factor: signing in, or account recovery. */
 export type FactorUse = 'sso' | 'recovery';
 
 type Stored = Pick<Store, 'authenticators' | 'enrollments' | 'policies'>;
@@ -19,7 +19,7 @@ type Stored = Pick<Store, 'authenticators' | 'enrollments' | 'policies'>;
 export const isAllowedFor = ({ settings }: Authenticator, use: FactorUse): boolean =>
   settings.allowedFor === 'any' || settings.allowedFor === use;
 
-// The password is the first factor, and email is for recovery alone.
+// The password is the first factor. Email is for recovery only.
 const isSecondFactor = (authenticator: Authenticator): authenticator is SecondFactorAuthenticator =>
   authenticator.key !== 'okta_password' && authenticator.key !== 'okta_email';
 
@@ -37,7 +37,7 @@ export function enrolledFactors(store: Stored, userId: string, use: FactorUse): 
     });
 }
 
-/** The authenticators that a user has not enrolled, by what the `MFA_ENROLL` policy says of them. */
+/** The authenticators that a user has not enrolled and that the `MFA_ENROLL` policy requires or allows. */
 export function enrollableFactors(
   store: Stored,
   userId: string,
@@ -52,7 +52,7 @@ export function enrollableFactors(
   );
 }
 
-/** What a user could prove beyond the password; nobody's reach is unknown, and counts as any. */
+/** The second factors that a user could add. For an unknown user, everything is possible. */
 export function availableFactors(store: Stored, userId: string | undefined): AvailableFactors {
   if (userId === undefined) return { hasSecondFactor: false, canEnroll: true };
   const enrollable = (['REQUIRED', 'OPTIONAL'] as const).flatMap((self) =>

@@ -4,15 +4,15 @@ import { oauthStore } from '../oauth-store.ts';
 
 const hour = 3600_000;
 
-/** Okta has a new nonce every 24 hours, and takes one for three days after it was made; in ms. */
+/** In milliseconds. Okta issues a new nonce every 24 hours and accepts each for three days. */
 const renewal = 24 * hour;
 const lifetime = 3 * 24 * hour;
 
 type NonceContext = Pick<OrgContext, 'store' | 'clock'>;
 
 /**
- * The nonce that proofs are to have from now on (RFC 9449 section 8). Both authorization servers have the same one,
- * since clients keep one per origin.
+ * Returns the nonce for new proofs (RFC 9449 section 8). All authorization servers share it, because clients keep one
+ * nonce per origin.
  * https://developer.okta.com/docs/guides/dpop/main/#configure-dpop
  */
 export function currentNonce({ store, clock }: NonceContext): string {
@@ -23,7 +23,7 @@ export function currentNonce({ store, clock }: NonceContext): string {
   return nonces.put({ id: newSecret(), created: clock.now() }).id;
 }
 
-/** Whether a nonce is one that this org gave out, not too long ago. */
+/** Whether this org issued a nonce and it has not expired. */
 export function isAcceptedNonce({ store, clock }: NonceContext, nonce: string): boolean {
   const known = oauthStore(store).nonces.get(nonce);
   return known !== undefined && clock.now() - known.created < lifetime;

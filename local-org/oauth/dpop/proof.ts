@@ -5,13 +5,13 @@ import { seconds, type Clock } from '../../clock.ts';
 import { OAuthError } from '../oauth-error.ts';
 import { matchesTargetUri } from './target-uri.ts';
 
-/** The algorithms that proofs may be signed with: Okta's, each of them asymmetric. */
+/** The algorithms that proofs may be signed with. They are Okta's, and all are asymmetric. */
 export const proofAlgorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 
-/** How far a proof's `iat` may be from the org's time, either way, in seconds: as far as okta-auth-js lets clocks differ. */
+/** How far a proof's `iat` may differ from the org's time, in seconds. okta-auth-js tolerates the same clock skew. */
 export const proofWindow = 300;
 
-/** Members of a JWK that are private, or all of a symmetric key (RFC 7518 section 6). */
+/** The private members of a JWK (RFC 7518 section 6). `k` is the whole of a symmetric key. */
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 const proofClaims = z.object({
@@ -23,16 +23,15 @@ const proofClaims = z.object({
   ath: z.string().optional(),
 });
 
-/** What a verified proof says (RFC 9449 section 4.2). */
+/** The claims of a verified proof (RFC 9449 section 4.2). */
 export interface Proof extends z.infer<typeof proofClaims> {
-  /** The thumbprint of the key that it is signed with (RFC 7638), base64url. */
+  /** The thumbprint of the key that it is signed with (RFC 7638), in base64url. */
   readonly jkt: string;
 }
 
 /**
- * Verifies the proof in the `DPoP` header of a request by itself: whether its nonce will do, and whether it has been
- * used before, is not looked at.
- * @throws OAuthError `invalid_dpop_proof`, for each of the checks of RFC 9449 section 4.3.
+ * Verifies the proof in the `DPoP` header of a request. The caller checks its nonce and whether it was used before.
+ * @throws OAuthError `invalid_dpop_proof` if a check of RFC 9449 section 4.3 fails.
  */
 export async function verifyProof(clock: Clock, c: Context): Promise<Proof> {
   const { jkt, payload } = await verifySignature(clock, c.req.header('DPoP') ?? '');
@@ -52,12 +51,12 @@ async function verifySignature(clock: Clock, proof: string): Promise<{ jkt: stri
       algorithms: proofAlgorithms,
       currentDate: new Date(clock.now()),
     });
-    // There is one, or it would not have been verified with it.
+    // `EmbeddedJWK` has verified the proof with it, so it is there.
     const jwk = protectedHeader.jwk as JWK;
     if (!privateMembers.some((member) => member in jwk))
       return { jkt: await calculateJwkThumbprint(jwk), payload };
   } catch {
-    // jose and Web Crypto have several kinds of errors for it, and all that they were given is the proof.
+    // jose and Web Crypto throw several kinds of errors. All of them mean that the proof is invalid.
   }
   throw new OAuthError('invalid_dpop_proof', 'The DPoP proof JWT is invalid.');
 }

@@ -9,11 +9,11 @@ import { invalidClaim, verifyProof } from './proof.ts';
 import { refuseReplay } from './replay.ts';
 
 /**
- * Refuses an access token that is presented in a way that it must not be: one that is bound to a key without a proof of
- * that key, or one that is bound to none as if it were (RFC 9449 section 7).
+ * Refuses an access token that is sent the wrong way: a token bound to a key without a proof of that key, or an unbound
+ * token with the scheme `DPoP` (RFC 9449 section 7).
  *
- * A proof needs no nonce here, as at Okta's own resources: okta-auth-js sends none, and would not understand being asked
- * for it. One that is there must be the org's.
+ * As at Okta's own resources, the proof needs no nonce: okta-auth-js sends none and doesn't handle a request for one.
+ * If there is a nonce, it must be one of the org's.
  * @throws OAuthError with status 401.
  */
 export async function verifyTokenBinding(

@@ -7,10 +7,12 @@ import { verifyProof } from './proof.ts';
 import { refuseReplay } from './replay.ts';
 
 /**
- * The key that the tokens of a token request are to be bound to (RFC 9449 section 5). The answer tells the nonce for
- * the next proof (section 8).
- * @returns its thumbprint; `undefined` for bearer tokens: there is no proof, and the app needs none.
- * @throws OAuthError `invalid_dpop_proof`, also if the app needs one; `use_dpop_nonce`.
+ * Verifies the proof of a token request and returns the key to bind the tokens to (RFC 9449 section 5). The answer
+ * carries the nonce for the next proof (section 8).
+ * @returns the thumbprint of the key; `undefined` for bearer tokens, if there is no proof and the app doesn't require
+ * one.
+ * @throws OAuthError `invalid_dpop_proof` for an invalid or missing proof; `use_dpop_nonce` for an invalid or missing
+ * nonce.
  */
 export async function verifyTokenRequestProof(
   org: OrgContext,
@@ -30,11 +32,10 @@ export async function verifyTokenRequestProof(
 }
 
 /**
- * Refuses a request with a code (section 10) or a refresh token (section 5) that is bound to another key. Nothing is
- * revoked by that: without the key the token is worth nothing, and whoever got hold of a copy shall not be able to sign
- * the user out either.
- * @param bound the thumbprint of the key that it is bound to, if it is bound.
- * @param key the thumbprint of the key that the request's proof is signed with.
+ * Refuses a request whose code (section 10) or refresh token (section 5) is bound to another key. Nothing is revoked: a
+ * thief can't use the token without the key, and must not be able to sign the user out with it either.
+ * @param bound the thumbprint of the key that the code or token is bound to, if any.
+ * @param key the thumbprint of the key that signed the request's proof, if any.
  * @throws OAuthError
  */
 export function requireBoundKey(bound: string | undefined, key: string | undefined): void {

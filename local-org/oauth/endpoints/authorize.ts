@@ -17,8 +17,9 @@ import { findRedirectTarget } from '../redirect-target.ts';
 import { requiredInteraction } from '../interaction-policy.ts';
 
 /**
- * The authorization endpoint (OpenID Connect Core section 3.1.2), by GET and by POST: a code at once where the
- * browser's session is enough, the sign-in page where it is not, an error where the app won't have the page.
+ * The authorization endpoint (OpenID Connect Core section 3.1.2), by GET and by POST. It returns a code if the
+ * browser's session is enough, and otherwise shows the sign-in page. With `prompt=none` it returns an error instead of
+ * showing the page.
  */
 export const authorize =
   (org: OrgContext, server: AuthorizationServer) =>

@@ -6,8 +6,8 @@ import { responseModes } from '../authorization-response.ts';
 import { proofAlgorithms } from '../dpop/proof.ts';
 
 /**
- * The discovery document (OpenID Connect Discovery section 3; RFC 8414 section 2), with the members of Okta's. It
- * claims only what is there.
+ * The discovery document (OpenID Connect Discovery section 3, RFC 8414 section 2), with Okta's members. It lists only
+ * what this org supports.
  */
 export const discovery =
   (baseUrl: string, { issuer, endpointsPath, scopes }: AuthorizationServer) =>

@@ -56,8 +56,8 @@ const introspectIdToken: Introspect = async (org, server, app, token) => {
 };
 
 /**
- * The introspection endpoint (RFC 7662). An app sees its own tokens, and of any other only that it is not active.
- * `token_type_hint` makes no difference: the three kinds can't be mistaken for one another.
+ * The introspection endpoint (RFC 7662). An app can introspect its own tokens; every other token is reported as not
+ * active. `token_type_hint` is ignored, because the three kinds of tokens can't be confused.
  */
 export const introspect = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
   const form = await formParameters(c);

@@ -8,8 +8,9 @@ import { OAuthError } from '../oauth-error.ts';
 import { refuseDuplicates, requestParameters, type Parameters } from '../parameters.ts';
 
 /**
- * The logout endpoint (OpenID Connect RP-Initiated Logout), by GET and by POST: ends the session, if it is that of the
- * user of `id_token_hint`, and goes back to the app. Nobody else's page can sign a user out, since it has no such token.
+ * The logout endpoint (OpenID Connect RP-Initiated Logout), by GET and by POST. It ends the session if it belongs to
+ * the user of `id_token_hint`, and redirects to the app. Other sites can't sign a user out, because they have no such
+ * token.
  * https://developer.okta.com/docs/reference/api/oidc/#logout
  */
 export const logout =

@@ -8,8 +8,8 @@ import { formParameters, refuseDuplicates, requireToken } from '../parameters.ts
 import { findRefreshToken } from '../refresh-tokens.ts';
 
 /**
- * The revocation endpoint (RFC 7009): an access token alone, or a refresh token with everything of its family. A token
- * that is unknown, dead or another app's is answered like one that has been revoked.
+ * The revocation endpoint (RFC 7009). It revokes an access token alone, or a refresh token with all tokens of its
+ * grant. The answer is the same for a token that is unknown, expired or another app's.
  * https://developer.okta.com/docs/guides/revoke-tokens/main/
  */
 export const revoke = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {

@@ -7,8 +7,8 @@ import { findTransaction } from '../../transactions.ts';
 import { completeAuthorization } from '../complete-authorization.ts';
 
 /**
- * Where the sign-in page goes when it is done: back to the app with a code. It works once, and only for a sign-in that
- * succeeded in this browser and whose session is still the browser's.
+ * The address that the sign-in page opens at the end: it redirects to the app with a code. It works once, in the
+ * browser that signed in, and only while that browser still has the session of that sign-in.
  */
 export const tokenRedirect =
   (org: OrgContext) =>

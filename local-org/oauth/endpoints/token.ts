@@ -24,7 +24,7 @@ type Exchange = (
   server: AuthorizationServer,
   app: App,
   form: Parameters,
-  /** The key to bind the tokens to, by its thumbprint; `undefined`: to none. */
+  /** The thumbprint of the key to bind the tokens to; `undefined` for bearer tokens. */
   jkt: string | undefined,
 ) => Promise<TokenResponse>;
 
@@ -107,7 +107,7 @@ export const token = (org: OrgContext, server: AuthorizationServer) => async (c:
   return c.json(tokens);
 };
 
-/** Okta lets a page get tokens only on an origin that one of the app's redirect URIs is on. */
+/** Okta gives tokens only to pages whose origin is that of one of the app's redirect URIs. */
 function requireAppOrigin(c: Context, app: App): void {
   const origin = c.req.header('Origin');
   if (origin !== undefined && !isAppOrigin(app, origin))

@@ -8,8 +8,8 @@ import { wwwAuthenticate, accessTokenFromRequest } from '../access-token-from-re
 import { userClaims } from '../claims.ts';
 
 /**
- * The userinfo endpoint (OpenID Connect Core section 5.3). Its refusals are in `WWW-Authenticate` alone
- * (RFC 6750 section 3), as Okta's.
+ * The userinfo endpoint (OpenID Connect Core section 5.3). Like Okta, it reports errors in `WWW-Authenticate` only (RFC
+ * 6750 section 3).
  */
 export const userinfo = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {
   c.header('Cache-Control', 'no-store');
