@@ -38,7 +38,7 @@ const preflight = (path: string, origin: string): Promise<Response> =>
 const allowedOrigin = (response: Response) => response.headers.get('Access-Control-Allow-Origin');
 
 describe('a page of another origin', () => {
-  it('gets answers, with credentials, when its origin is trusted for CORS', async () => {
+  it('gets answers with credentials if its origin is trusted for CORS', async () => {
     for (const path of [...oauth, ...discovery, sessions]) {
       const response = await preflight(path, trusted);
       assert.equal(response.status, 204, path);
@@ -48,7 +48,7 @@ describe('a page of another origin', () => {
     }
   });
 
-  it('may send the headers that okta-auth-js sends, and ask for what the endpoints do', async () => {
+  it('may send the headers of okta-auth-js, with the methods of the endpoints', async () => {
     const response = await preflight(sessions, trusted);
     assert.equal(
       response.headers.get('Access-Control-Allow-Headers'),
@@ -59,7 +59,7 @@ describe('a page of another origin', () => {
     assert.equal(token.headers.get('Access-Control-Allow-Methods'), 'GET, POST');
   });
 
-  it("gets answers of the authorization servers alone when it is an app's and not trusted", async () => {
+  it("gets answers of the authorization servers only, if it is an app's origin without trust", async () => {
     for (const path of [...oauth, ...discovery])
       assert.equal(allowedOrigin(await preflight(path, ofAnApp)), ofAnApp, path);
     const response = await preflight(sessions, ofAnApp);
@@ -67,7 +67,7 @@ describe('a page of another origin', () => {
     assert.equal(allowedOrigin(response), null);
   });
 
-  it('gets none when it is trusted for redirects only, is a look-alike, or nobody knows it', async () => {
+  it('gets no answers if it is trusted for redirects only, a look-alike, or unknown', async () => {
     const others = [
       redirectOnly,
       foreign,
@@ -84,7 +84,7 @@ describe('a page of another origin', () => {
       }
   });
 
-  it('gets the answer itself too, errors included', async () => {
+  it('can read the answers, errors included', async () => {
     const response = await fetch(`${org.issuer}/v1/userinfo`, { headers: { Origin: trusted } });
     assert.equal(response.status, 401);
     assert.equal(allowedOrigin(response), trusted);
@@ -94,7 +94,7 @@ describe('a page of another origin', () => {
     assert.equal(allowedOrigin(refused), trusted);
   });
 
-  it('is told that it was answered for its origin, even when it was not', async () => {
+  it('gets Vary: Origin, also when it is refused', async () => {
     for (const headers of [{ Origin: foreign }, {}]) {
       const response = await fetch(`${org.issuer}/v1/keys`, { headers });
       assert.match(response.headers.get('Vary') ?? '', /Origin/);
@@ -102,7 +102,7 @@ describe('a page of another origin', () => {
     }
   });
 
-  it('cannot read what is meant to be visited: authorize, logout, the sign-in page', async () => {
+  it("can't read what browsers navigate to: authorize, logout, the sign-in page", async () => {
     const visited = [
       '/oauth2/default/v1/authorize',
       '/oauth2/v1/logout',
@@ -113,7 +113,7 @@ describe('a page of another origin', () => {
   });
 });
 
-describe('a change that a page of another origin asks for with the cookies of the user', () => {
+describe("a change that a page of another origin requests with the user's cookies", () => {
   const endSession = async (origin: string) => {
     const browser = createTestBrowser();
     const { id } = openSession(org, browser, 'ada@example.com');
@@ -128,7 +128,7 @@ describe('a change that a page of another origin asks for with the cookies of th
     assert.deepEqual(await endSession(trusted), { status: 204, isOpen: false });
   });
 
-  it('is refused, before it is made, for any other', async () => {
+  it('is refused for any other, before anything changes', async () => {
     for (const origin of [foreign, 'null', ofAnApp, redirectOnly])
       assert.deepEqual(await endSession(origin), { status: 403, isOpen: true }, origin);
   });

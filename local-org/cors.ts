@@ -59,8 +59,8 @@ export const cors = (org: OrgContext) =>
     if (preflight || (!isAllowedOrigin && !isSafe))
       return c.text(
         isCallable(pathname)
-          ? `${origin} is not an origin that the local org answers here: add it to its trusted origins.`
-          : `No page of another origin may call ${pathname}.`,
+          ? `The origin ${origin} may not call ${pathname}: add it to the org's trusted origins.`
+          : `Pages of other origins may not call ${pathname}.`,
         403,
       );
     await next();

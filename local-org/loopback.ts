@@ -9,7 +9,8 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const requireLoopbackHost = () =>
   createMiddleware(async (c, next) => {
     const { hostname } = new URL(c.req.url);
-    if (!loopbackNames.has(hostname)) return c.text('The local org answers on localhost only.', 421);
+    if (!loopbackNames.has(hostname))
+      return c.text('The local org only answers requests for localhost.', 421);
     await next();
     return undefined;
   });

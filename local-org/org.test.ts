@@ -5,8 +5,8 @@ import { createLocalOrg } from './org.ts';
 import { createTestBrowser } from './testing/browser.ts';
 import { openSignIn } from './testing/idx.ts';
 
-describe('an org that is being closed', () => {
-  it('finishes first what it is at, so that no request finds the database closed', async (t) => {
+describe('an org that is closed', () => {
+  it('finishes running requests first, so that none of them finds the database closed', async (t) => {
     const report = t.mock.method(console, 'error', () => undefined);
     const org = await createLocalOrg({ scryptCost: 16 });
     const begun = Promise.withResolvers<undefined>();

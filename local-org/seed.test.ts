@@ -27,7 +27,7 @@ async function seeded(seed: Seed) {
 }
 
 describe('the seed', () => {
-  it('brings Ada, who is in Everyone and Admins, and Bob, who is in Everyone', async () => {
+  it('contains Ada, who is in Everyone and Admins, and Bob, who is in Everyone', async () => {
     const store = await seeded(loadSeed());
     const groupsOf = (login: string) =>
       store.users.find('login', login)[0]?.groupIds.map((id) => store.groups.get(id)?.name);
@@ -35,7 +35,7 @@ describe('the seed', () => {
     assert.deepEqual(groupsOf('bob@example.com'), ['Everyone']);
   });
 
-  it('keeps a password as a salted hash only', async () => {
+  it('stores a password as a salted hash only', async () => {
     const store = await seeded(loadSeed());
     const [ada, bob] = store.users.all();
     assert.ok(await passwords.verify('Local-0rg!', ada?.passwordHash));
@@ -44,7 +44,7 @@ describe('the seed', () => {
     assert.ok(!JSON.stringify(store.users.all()).includes('Local-0rg!'));
   });
 
-  it('keeps an API token as a hash only, and drops the old one when it is edited', async () => {
+  it('stores an API token as a hash only, and deletes the old one when it is edited', async () => {
     const store = await seeded(loadSeed());
     const token = 'local-org-api-token';
     assert.equal(store.apiTokens.find('tokenHash', fingerprint(token))[0]?.name, 'Local development');
@@ -59,7 +59,7 @@ describe('the seed', () => {
     assert.equal(store.apiTokens.all().length, 1);
   });
 
-  it('leaves what changed at run time alone when it is applied again', async () => {
+  it('keeps what changed at run time when it is applied again', async () => {
     const store = await seeded(loadSeed());
     const ada = store.users.find('login', 'ada@example.com')[0];
     assert.ok(ada);
@@ -68,7 +68,7 @@ describe('the seed', () => {
     assert.equal(store.users.get(ada.id)?.lastName, 'King');
   });
 
-  it('applies an entry that was edited, and keeps the id of its user', async () => {
+  it('applies an edited entry, and keeps the id of its user', async () => {
     const store = await seeded(loadSeed());
     const before = store.users.find('login', 'bob@example.com')[0];
     const edited = loadSeed();
@@ -83,7 +83,7 @@ describe('the seed', () => {
     assert.equal(settingsOf(store).signInPage.generation, 2);
   });
 
-  it('is applied as a whole or not at all, so that a policy that was missing can be added to it', async () => {
+  it('is applied completely or not at all, so that a missing policy can be added', async () => {
     const seed = loadSeed();
     const { policies, ...rest } = seed;
     const store = openStore(':memory:');
@@ -94,7 +94,7 @@ describe('the seed', () => {
     assert.equal(store.apps.all().length, seed.apps.length);
   });
 
-  it('names the file and the field that is wrong', () => {
+  it('names the file and the invalid field', () => {
     const path = seedFile(JSON.stringify({ ...loadSeed(), users: [{ login: 'ada', lastNam: '' }] }));
     assert.throws(
       () => loadSeed(path),
@@ -108,7 +108,7 @@ describe('the seed', () => {
     );
   });
 
-  it('says so when the file is not JSON or not there', () => {
+  it('reports a file that is missing or not JSON', () => {
     assert.throws(() => loadSeed(seedFile('{')), SeedError);
     assert.throws(() => loadSeed(join(folder, 'absent.json')), /can't be read/);
   });

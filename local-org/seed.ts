@@ -115,7 +115,9 @@ export function loadSeed(path: string | URL = new URL('./seed.json', import.meta
   }
   const seed = seedSchema.safeParse(json);
   if (!seed.success)
-    throw new SeedError(`The seed file ${where} is not right:\n${z.prettifyError(seed.error)}`);
+    throw new SeedError(
+      `The seed file ${where} is invalid. Correct these fields:\n${z.prettifyError(seed.error)}`,
+    );
   return seed.data;
 }
 
@@ -230,7 +232,9 @@ const findPolicy = (store: Store, type: Policy['type'], name: string): Policy | 
 function policyId(store: Store, type: Policy['type'], name: string): string {
   const found = findPolicy(store, type, name);
   if (!found)
-    throw new SeedError(`The seed has an app with the ${type} "${name}", but no policy of that name.`);
+    throw new SeedError(
+      `An app in the seed has the ${type} "${name}", which is not in the seed: add the policy, or correct the name.`,
+    );
   return found.id;
 }
 

@@ -32,7 +32,7 @@ async function written(act: () => Promise<void>): Promise<string> {
 }
 
 describe('the log and the output', () => {
-  it('hold no password, code, link, token or state of a sign-in, a recovery or a sign-up', async () => {
+  it('contain no password, code, link, token or state of a sign-in, a recovery or a sign-up', async () => {
     const secrets = new Map<string, string>();
     const browser = createTestBrowser();
     const state = 'the-state-of-the-app';

@@ -47,7 +47,7 @@ const tryPassword = async (identifier: string, passcode: string) => {
 };
 
 describe('the log of a sign-in', () => {
-  it('tells of the session, of the app that was signed in to, and of the end, with the browser', async () => {
+  it('records the session, the app that the user signed in to, and the end, with the browser', async () => {
     const browser = createNamedBrowser();
     assert.deepEqual(
       await recorded(async () => signInOnPage(browser, org, await visit(browser), ada, password)),
@@ -64,13 +64,13 @@ describe('the log of a sign-in', () => {
     assert.deepEqual(await recorded(() => browser.fetch(logout)), []);
   });
 
-  it('tells of an app that is signed in to by the session alone, also without a page', async () => {
+  it('records a sign-in to an app with an open session, also without a page', async () => {
     const browser = createTestBrowser();
     openSession(org, browser, ada);
     assert.deepEqual(await recorded(() => visit(browser)), [`user.authentication.sso ${ada} SUCCESS`]);
   });
 
-  it('tells why somebody was refused, which the page does not', async () => {
+  it('records why a sign-in was refused, which the page does not show', async () => {
     assert.deepEqual(await recorded(() => tryPassword(ada, 'wrong')), [
       `user.session.start ${ada} INVALID_CREDENTIALS`,
     ]);
@@ -80,7 +80,7 @@ describe('the log of a sign-in', () => {
     ]);
   });
 
-  it('tells of a lock-out, of tries during it, and of its end', async () => {
+  it('records a lockout, the attempts during it, and its end', async () => {
     const bob = 'bob@example.com';
     const { maxAttempts, autoUnlockMinutes } = settingsOf(org.store).password.lockout;
     const tries = await recorded(async () => {
@@ -105,7 +105,7 @@ describe('the log of a sign-in', () => {
     );
   });
 
-  it('tells of a user whom the app is not for, with a session or without', async () => {
+  it('records a user who is not assigned to the app, with and without a session', async () => {
     const browser = createTestBrowser();
     openSession(org, browser, ada);
     const groupIds = org.store.apps.get('local-spa')?.groupIds ?? [];
@@ -120,7 +120,7 @@ describe('the log of a sign-in', () => {
     org.store.apps.update('local-spa', { groupIds });
   });
 
-  it('tells of a session that its app ended', async () => {
+  it('records a session that its app ended', async () => {
     const browser = createTestBrowser();
     openSession(org, browser, ada);
     assert.deepEqual(

@@ -5,7 +5,7 @@ import { openStore } from '../store/store.ts';
 import { openSystemLog } from './system-log.ts';
 
 describe('the system log', () => {
-  it('has each event with its time and its outcome, oldest first', () => {
+  it('returns events with their time and outcome, oldest first', () => {
     const clock = createManualClock();
     const log = openSystemLog(openStore(':memory:'), clock);
     log.record({ eventType: 'user.session.start', failure: 'INVALID_CREDENTIALS' });
@@ -19,7 +19,7 @@ describe('the system log', () => {
     assert.ok(Date.parse(succeeded.published) - Date.parse(failed.published) >= 60_000);
   });
 
-  it('keeps 5,000 events, drops the oldest, and trims only now and then', () => {
+  it('keeps 5,000 events, deletes the oldest, and does so only now and then', () => {
     const store = openStore(':memory:');
     const log = openSystemLog(store, createManualClock());
     for (let number = 1; number <= 5_250; number++)

@@ -3,9 +3,9 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { newId } from '../ids.ts';
 
 /**
- * An error in the form of Okta's APIs.
+ * Answers with an error in the form of Okta's APIs.
  * @param errorCode `E0000…`: https://developer.okta.com/docs/reference/error-codes/
- * @param causes each a sentence that names the field.
+ * @param causes one sentence each, which names the field.
  */
 export const apiError = (
   c: Context,
@@ -25,14 +25,14 @@ export const apiError = (
     status,
   );
 
-/** The answer to a call for something that isn't there. */
+/** Answers that something doesn't exist. */
 export const notFound = (
   c: Context,
   id: string,
   kind: 'Policy' | 'PolicyRule' | 'AppInstance' | 'Authenticator' | 'User',
 ): Response => apiError(c, 404, 'E0000007', `Not found: Resource not found: ${id} (${kind})`);
 
-/** The answer to input that is not right: which field, and what is wrong with it. */
+/** Answers invalid input with each field and what is wrong with it. */
 export const validationFailed = (
   c: Context,
   problems: readonly { readonly field: string; readonly problem: string }[],

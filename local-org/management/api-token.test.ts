@@ -24,7 +24,7 @@ const calls = [
 
 describe('the management API', () => {
   for (const [method, path] of calls)
-    it(`answers ${method} ${path} to nobody without one of the org's tokens`, async () => {
+    it(`refuses ${method} ${path} without one of the org's tokens`, async () => {
       for (const authorization of [
         undefined,
         '',
@@ -44,17 +44,17 @@ describe('the management API', () => {
       }
     });
 
-  it('takes the token that the seed names', async () => {
+  it('accepts the token of the seed', async () => {
     assert.equal((await callApi(org, 'GET /api/v1/apps')).status, 200);
   });
 
-  it('does not take the cookie of a user, an administrator even, for a token', async () => {
+  it("does not accept the cookie of a user instead of a token, not even an administrator's", async () => {
     const browser = createTestBrowser();
     openSession(org, browser, 'ada@example.com');
     assert.equal((await browser.fetch(`${org.url}/api/v1/apps`)).status, 401);
   });
 
-  it('lets no page of another origin read or change anything, trusted or not, token or not', async () => {
+  it('lets no page of another origin read or change anything, with or without trust and token', async () => {
     for (const origin of ['http://localhost:4200', 'http://evil.example'])
       for (const [method, path] of calls) {
         const url = org.url + path;
@@ -71,15 +71,15 @@ describe('the management API', () => {
       }
   });
 
-  it('is never stored by a cache', async () => {
+  it('forbids caches to store its answers', async () => {
     const { headers } = await callApi(org, 'GET /api/v1/apps');
     assert.equal(headers.get('Cache-Control'), 'no-store');
   });
 
-  it('says so when it has no such endpoint', async () => {
+  it("reports that an endpoint doesn't exist", async () => {
     const { status, body } = await callApi<ApiErrorBody>(org, 'POST /api/v1/users');
     assert.equal(status, 404);
     assert.equal(body.errorCode, 'E0000008');
-    assert.equal(body.errorCauses[0]?.errorSummary, 'The local org has no POST /api/v1/users.');
+    assert.equal(body.errorCauses[0]?.errorSummary, 'The local org does not support POST /api/v1/users.');
   });
 });

@@ -4,16 +4,16 @@ import { fingerprint } from '../ids.ts';
 import type { LogEntity } from '../log/event.ts';
 import { apiError } from './api-error.ts';
 
-/** What the management API's handlers know of a call. */
+/** What the handlers of the management API know about a call. */
 export interface ManagementEnv {
   readonly Variables: {
-    /** Whose token it was called with, for the log. */
+    /** The API token of the call, for the log. */
     readonly caller: LogEntity;
   };
 }
 
 /**
- * Lets only those through who have one of the org's API tokens, `Authorization: SSWS {token}`.
+ * Requires one of the org's API tokens: `Authorization: SSWS {token}`.
  * https://developer.okta.com/docs/guides/create-an-api-token/main/
  */
 export const requireApiToken = ({ store }: OrgContext) =>

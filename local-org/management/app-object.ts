@@ -2,7 +2,7 @@ import type { OrgContext } from '../context.ts';
 import type { App } from '../store/documents.ts';
 import { link } from './link.ts';
 
-/** What Okta's object for an OpenID Connect app integration says of the app itself: a single-page application. */
+/** The properties of a single-page app in Okta's app object, without its settings. */
 export const appProperties = ({ id, label }: App) => ({
   id,
   name: 'oidc_client',
@@ -19,7 +19,7 @@ export const appProperties = ({ id, label }: App) => ({
   },
 });
 
-/** Its `settings.oauthClient`. */
+/** The `settings.oauthClient` of an app. */
 export const clientSettings = (app: App) => ({
   application_type: 'browser',
   redirect_uris: app.redirect_uris,
@@ -32,7 +32,7 @@ export const clientSettings = (app: App) => ({
   dpop_bound_access_tokens: app.dpop_bound_access_tokens,
 });
 
-/** Okta's object for an app, whole. */
+/** Okta's app object. */
 export const toAppObject = (org: OrgContext, app: App): Record<string, unknown> => ({
   ...appProperties(app),
   settings: { oauthClient: clientSettings(app) },

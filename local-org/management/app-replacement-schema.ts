@@ -4,19 +4,19 @@ import type { App } from '../store/documents.ts';
 import { appProperties, clientSettings } from './app-object.ts';
 import { ignored } from './read-only-fields.ts';
 
-/** A field that may be left out, or sent back as it is. */
+/** A field that must keep its value. It may be missing. */
 const unchanged = (value: unknown) =>
   z
     .unknown()
     .optional()
     .refine((given) => given === undefined || isDeepStrictEqual(given, value), {
-      error: `The local org does not change this in a running org: change it in the seed file. It is ${JSON.stringify(value)}.`,
+      error: `must stay ${JSON.stringify(value)}: change it in the seed file instead`,
     });
 
 const allUnchanged = (values: object): Record<string, ReturnType<typeof unchanged>> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unchanged(value)]));
 
-/** What `app` may be replaced by: itself, with or without the need for DPoP proofs. */
+/** The body that may replace `app`. Only `dpop_bound_access_tokens` can change. */
 export const appReplacementSchema = (app: App) =>
   z.strictObject({
     ...allUnchanged(appProperties(app)),

@@ -57,7 +57,7 @@ describe('/api/v1/apps', () => {
     });
   });
 
-  it('lists all of them, or those whose label begins with q', async () => {
+  it('lists all apps, or those whose label starts with q', async () => {
     const labels = async (query: string) =>
       (await callApi<readonly AppBody[]>(org, `GET /api/v1/apps${query}`)).body.map(({ label }) => label);
     assert.deepEqual(await labels(''), ['Angular app', 'Plain page']);
@@ -65,7 +65,7 @@ describe('/api/v1/apps', () => {
     assert.deepEqual(await labels('?q=page'), []);
   });
 
-  it('gives an app another policy, and logs it', async () => {
+  it('assigns a policy to an app, and logs it', async () => {
     const mfa = policyId('ACCESS_POLICY', 'Mandatory MFA');
     const signUp = policyId('PROFILE_ENROLLMENT', 'Self-service registration');
     for (const id of [mfa, signUp]) {
@@ -101,7 +101,7 @@ describe('/api/v1/apps', () => {
       settings: { oauthClient: { ...app.settings.oauthClient, ...changes } },
     });
 
-    it('has its token requests need DPoP proofs, or not any more, and logs it', async () => {
+    it('switches the need for DPoP proofs on and off, and logs it', async () => {
       for (const dpop_bound_access_tokens of [true, false]) {
         const asked = withClient(await read(), { dpop_bound_access_tokens });
         const { status, body } = await callApi(org, `PUT /api/v1/${path}`, asked);
@@ -113,7 +113,7 @@ describe('/api/v1/apps', () => {
       }
     });
 
-    it('changes nothing else, and says which field would', async () => {
+    it('refuses to change anything else, and names the field', async () => {
       const app = await read();
       const wrong = {
         label: { ...app, label: 'Another name' },
@@ -134,13 +134,13 @@ describe('/api/v1/apps', () => {
       assert.deepEqual(org.store.apps.get('local-page'), before);
     });
 
-    it('finds no app that is not there', async () => {
+    it('answers 404 for an unknown app', async () => {
       const { status } = await callApi(org, 'PUT /api/v1/apps/no-app', await read());
       assert.equal(status, 404);
     });
   });
 
-  it("refuses a policy that is not an app's, and what is not there", async () => {
+  it("refuses a policy that can't be assigned to an app, and unknown apps and policies", async () => {
     const password = policyId('PASSWORD', 'Default Policy');
     for (const [path, status, code] of [
       [`local-spa/policies/${password}`, 400, 'E0000001'],

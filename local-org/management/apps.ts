@@ -11,12 +11,12 @@ import { policyEntity } from './policies.ts';
 
 const path = '/api/v1/apps';
 
-/** `q`: what the label begins with. */
+/** `q`: the start of the label. */
 const listQuery = z.object({ q: z.string().default('') });
 
 /**
- * The org's apps: whether each needs DPoP proofs, and which of the org's policies it has: what a sign-in takes
- * (`ACCESS_POLICY`), and whether people can register themselves (`PROFILE_ENROLLMENT`).
+ * The org's apps. A caller can change whether an app requires DPoP, and assign it another `ACCESS_POLICY` or
+ * `PROFILE_ENROLLMENT` policy.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Application/
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationPolicies/
  */
@@ -74,7 +74,10 @@ export function appRoutes(org: OrgContext): Hono<ManagementEnv> {
         return c.body(null, 204);
       default:
         return validationFailed(c, [
-          { field: 'policyId', problem: `A policy of type ${policy.type} is the whole org's, not an app's.` },
+          {
+            field: 'policyId',
+            problem: `A policy of type ${policy.type} applies to the whole org and can't be assigned to an app.`,
+          },
         ]);
     }
   });

@@ -9,7 +9,7 @@ const idOf = (key: string): string => org.store.authenticators.find('key', key)[
 const statusOf = (key: string) => org.store.authenticators.find('key', key)[0]?.status;
 
 describe('/api/v1/authenticators', () => {
-  it('lists what the org offers, as Okta describes it', async () => {
+  it("lists the org's authenticators, as Okta describes them", async () => {
     const { body } = await callApi<readonly Record<string, unknown>[]>(org, 'GET /api/v1/authenticators');
     assert.deepEqual(
       body.map(({ type, key, status }) => [type, key, status]),
@@ -37,7 +37,7 @@ describe('/api/v1/authenticators', () => {
     assert.deepEqual((await callApi(org, `GET ${self}`)).body, expected);
   });
 
-  it('activates and deactivates, and logs it', async () => {
+  it('activates and deactivates an authenticator, and logs it', async () => {
     const path = `/api/v1/authenticators/${idOf('google_otp')}/lifecycle`;
     const activated = await callApi<{ status: string }>(org, `POST ${path}/activate`);
     assert.deepEqual([activated.status, activated.body.status], [200, 'ACTIVE']);
@@ -54,7 +54,7 @@ describe('/api/v1/authenticators', () => {
     );
   });
 
-  it('does not do without passwords, and knows what is not there', async () => {
+  it('refuses to deactivate the password, and answers 404 for an unknown authenticator', async () => {
     const refused = await callApi<ApiErrorBody>(
       org,
       `POST /api/v1/authenticators/${idOf('okta_password')}/lifecycle/deactivate`,

@@ -16,14 +16,14 @@ const types: Readonly<Record<Authenticator['key'], string>> = {
   google_otp: 'app',
 };
 
-/** What `POST …/lifecycle/{name}` makes of an authenticator. */
+/** The effect of `POST …/lifecycle/{name}`. */
 const lifecycles = {
   activate: { status: 'ACTIVE', eventType: 'security.authenticator.lifecycle.activate' },
   deactivate: { status: 'INACTIVE', eventType: 'security.authenticator.lifecycle.deactivate' },
 } as const;
 
 /**
- * The ways to prove who one is that the org offers.
+ * The org's authenticators.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Authenticator/
  */
 export function authenticatorRoutes(org: OrgContext): Hono<ManagementEnv> {
@@ -41,10 +41,10 @@ export function authenticatorRoutes(org: OrgContext): Hono<ManagementEnv> {
     app.post(`${path}/:id/lifecycle/${name}`, (c) => {
       const found = store.authenticators.get(c.req.param('id'));
       if (!found) return notFound(c, c.req.param('id'), 'Authenticator');
-      // Every sign-in begins with it.
+      // Every sign-in starts with it.
       if (found.key === 'okta_password' && status === 'INACTIVE')
         return apiError(c, 403, 'E0000006', 'You do not have permission to perform the requested action', [
-          'The local org cannot do without its password authenticator.',
+          'The local org always needs its password authenticator.',
         ]);
       const changed = store.authenticators.update(found.id, { status });
       log.record({ eventType, actor: c.var.caller, target: [entityOf(changed)] });

@@ -51,8 +51,8 @@ async function begin() {
 
 const canRecover = ({ body }: IdxAnswer): boolean => JSON.stringify(body).includes('"recover"');
 
-describe('what the management API changes is in force at the next step of a sign-in under way:', () => {
-  it("another access policy of the app's", async () => {
+describe('a change by the management API applies from the next step of a sign-in that has already started:', () => {
+  it('another access policy of the app', async () => {
     const signIn = await begin();
     await assign('ACCESS_POLICY', 'Mandatory MFA');
     assert.deepEqual(formNames(await signIn.identify()), ['select-authenticator-enroll']);
@@ -68,7 +68,7 @@ describe('what the management API changes is in force at the next step of a sign
     assert.ok((await signIn.introspect()).body.success);
   });
 
-  it('an authenticator that is offered', async () => {
+  it('another authenticator', async () => {
     await assign('ACCESS_POLICY', 'Mandatory MFA');
     const signIn = await begin();
     const offered = ({ body }: IdxAnswer) =>

@@ -2,10 +2,10 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { apiError, validationFailed } from './api-error.ts';
 
-/** Input that has been checked, or the answer to input that is not right. */
+/** Valid input, or the answer to invalid input. */
 export type Input<T> = { readonly value: T } | { readonly refusal: Response };
 
-/** The JSON body of a request, checked. */
+/** Reads and validates the JSON body of a request. */
 export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Input<T>> {
   let body: unknown;
   try {
@@ -16,7 +16,7 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Inp
   return check(c, body, schema, 'the body');
 }
 
-/** The parameters of a request's query, checked. */
+/** Reads and validates the query of a request. */
 export const readQuery = <T>(c: Context, schema: z.ZodType<T>): Input<T> =>
   check(c, c.req.query(), schema, 'the query');
 
@@ -35,7 +35,7 @@ function problemsOf(issue: z.core.$ZodIssue, whole: string): { field: string; pr
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       field: z.core.toDotPath([...issue.path, key]),
-      problem: 'The local org knows no such field.',
+      problem: 'The local org does not support this field.',
     }));
   return [{ field: z.core.toDotPath(issue.path) || whole, problem: issue.message }];
 }

@@ -44,7 +44,7 @@ describe('/api/v1/policies', () => {
     assert.deepEqual(inactive.body, []);
   });
 
-  it('asks for a type that there is', async () => {
+  it('requires a valid type', async () => {
     for (const query of ['', '?type=', '?type=OKTA_SIGN_ON']) {
       const { status, body } = await callApi<ApiErrorBody>(org, `GET /api/v1/policies${query}`);
       assert.equal(status, 400);
@@ -54,7 +54,7 @@ describe('/api/v1/policies', () => {
     }
   });
 
-  it('knows what is not there', async () => {
+  it('answers 404 for an unknown policy', async () => {
     const policy = stored('PASSWORD', 'Default Policy');
     for (const [call, summary] of [
       ['GET /api/v1/policies/rst0', 'Not found: Resource not found: rst0 (Policy)'],
@@ -95,7 +95,7 @@ describe('/api/v1/policies', () => {
     ]);
   });
 
-  it('refuses settings that make no sense, naming the field, and leaves the policy as it was', async () => {
+  it('refuses invalid settings, names the field, and does not change the policy', async () => {
     const policy = stored('MFA_ENROLL', 'Default Policy');
     const good = { type: 'MFA_ENROLL', name: 'Default Policy' };
     const enroll = { self: 'REQUIRED' };
@@ -108,8 +108,8 @@ describe('/api/v1/policies', () => {
         { ...good, settings: { authenticators: [{ key: 'okta_email', enroll: { self: 'MAYBE' } }] } },
         'settings.authenticators[0].enroll.self: ',
       ],
-      [{ ...good, setings: {} }, 'setings: The local org knows no such field.'],
-      [{ ...good, name: 'Other' }, 'name: The local org does not rename policies: this is "Default Policy".'],
+      [{ ...good, setings: {} }, 'setings: The local org does not support this field.'],
+      [{ ...good, name: 'Other' }, `name: must stay "Default Policy": the local org can't rename policies`],
       [{ ...good, type: 'PASSWORD' }, 'type: '],
       [{ ...good, status: 'INACTIVE' }, 'status: '],
       [[], 'the body: '],
@@ -127,7 +127,7 @@ describe('/api/v1/policies', () => {
     assert.deepEqual([notJson.status, notJson.body.errorCode], [400, 'E0000003']);
   });
 
-  it('has settings for MFA_ENROLL alone', async () => {
+  it('has settings for MFA_ENROLL only', async () => {
     const policy = stored('PASSWORD', 'Default Policy');
     const body = { type: 'PASSWORD', name: 'Default Policy' };
     const refused = await callApi<ApiErrorBody>(org, `PUT ${path(policy)}`, { ...body, settings: {} });
@@ -139,7 +139,7 @@ describe('/api/v1/policies', () => {
 });
 
 describe('/api/v1/policies/{id}/rules', () => {
-  it('has one rule, the catch-all', async () => {
+  it('lists one rule, the catch-all rule', async () => {
     const policy = stored('ACCESS_POLICY', 'Mandatory MFA');
     const { body } = await callApi<readonly Record<string, unknown>[]>(org, `GET ${path(policy)}/rules`);
     const expected = {
@@ -157,7 +157,7 @@ describe('/api/v1/policies/{id}/rules', () => {
     assert.deepEqual((await callApi(org, `GET ${rulePath(policy)}`)).body, expected);
   });
 
-  it("takes what Okta's guides put into it, and logs it", async () => {
+  it("accepts the rules of Okta's guides, and logs the change", async () => {
     const access = stored('ACCESS_POLICY', 'Password only');
     const answer = await callApi(org, `PUT ${rulePath(access)}`, {
       name: 'Catch-all Rule',
@@ -206,7 +206,7 @@ describe('/api/v1/policies/{id}/rules', () => {
     assert.ok(changed.actions.profileEnrollment.activationRequirements.emailVerification);
   });
 
-  it('gives back what it was sent', async () => {
+  it('accepts its own answer', async () => {
     const policy = stored('PASSWORD', 'Default Policy');
     const { body } = await callApi<Record<string, unknown>>(org, `GET ${rulePath(policy)}`);
     const answer = await callApi(org, `PUT ${rulePath(policy)}`, body);
@@ -214,7 +214,7 @@ describe('/api/v1/policies/{id}/rules', () => {
     assert.deepEqual(answer.body, body);
   });
 
-  it('refuses what the org could not heed, naming the field, and leaves the rule as it was', async () => {
+  it('refuses what the org does not support, names the field, and does not change the rule', async () => {
     const policy = stored('ACCESS_POLICY', 'Mandatory MFA');
     const method = { type: 'ASSURANCE', factorMode: '2FA', reauthenticateIn: 'PT2H' };
     const actions = (verificationMethod: object) => ({ appSignOn: { access: 'ALLOW', verificationMethod } });

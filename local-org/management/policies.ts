@@ -15,8 +15,8 @@ const path = '/api/v1/policies';
 const listQuery = z.object({ type: policyType, status: z.enum(['ACTIVE', 'INACTIVE']).optional() });
 
 /**
- * The org's policies: what there is, and for `MFA_ENROLL` which authenticators users must, may and can't enroll. What
- * the others say is in their rules.
+ * The org's policies. Most of their settings are in their rules. An `MFA_ENROLL` policy itself says which
+ * authenticators users must, may and can't enroll.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Policy/
  */
 export function policyRoutes(org: OrgContext): Hono<ManagementEnv> {
@@ -57,16 +57,16 @@ export function policyRoutes(org: OrgContext): Hono<ManagementEnv> {
   return app;
 }
 
-/** What `policy` may be replaced by. Its name stays: the seed's apps refer to it by that. */
+/** The body that may replace `policy`. The name can't change, because the seed's apps refer to it. */
 const replacementOf = ({ type, name }: Policy) =>
   z.strictObject({
     ...readOnlyFields,
     type: z.literal(type),
-    name: z.literal(name, { error: `The local org does not rename policies: this is "${name}".` }),
+    name: z.literal(name, { error: `must stay "${name}": the local org can't rename policies` }),
     settings: type === 'MFA_ENROLL' ? enrollmentSettings : z.never().optional(),
   });
 
-/** How the log names a policy. */
+/** A policy as a target in the log. */
 export const policyEntity = ({ id, type, name }: Policy): LogEntity => ({
   id,
   type: 'PolicyEntity',

@@ -16,8 +16,8 @@ const path = '/api/v1/policies/:id/rules';
 type Rule = Policy['rules'][number];
 
 /**
- * The rules of the org's policies: one each, the catch-all. What it says holds from the next step of every sign-in,
- * those under way too.
+ * The rules of the org's policies. Each policy has one, the catch-all rule. A change applies to every sign-in from its
+ * next step, including those that have already started.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Policy/#tag/Policy/operation/replacePolicyRule
  */
 export function policyRuleRoutes(org: OrgContext): Hono<ManagementEnv> {
@@ -63,7 +63,7 @@ export function policyRuleRoutes(org: OrgContext): Hono<ManagementEnv> {
 const ruleOf = ({ rules }: Policy, ruleId: string): Rule | undefined =>
   (rules as readonly Rule[]).find(({ id }) => id === ruleId);
 
-/** What the rule of a policy may be replaced by. */
+/** The body that may replace a policy's rule. */
 const replacementFor = ({ type }: Policy) =>
   z.strictObject({
     ...readOnlyFields,

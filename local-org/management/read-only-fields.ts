@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** A field that says nothing which the org would have to heed. */
+/** A field with no effect in this org. It accepts any value. */
 export const ignored = z.unknown().optional();
 
 /**
- * What the answers of the policies' APIs hold beside what can be changed. It may be sent back, as clients do that
- * read, change and write; where it says something that the org would have to heed, only what it already says is taken.
+ * The read-only fields of the policy APIs. Clients that read, change and write an object send them back. Fields that
+ * would have an effect must keep their value.
  */
 export const readOnlyFields = {
   id: ignored,

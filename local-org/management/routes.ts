@@ -11,10 +11,7 @@ import { policyRoutes } from './policies.ts';
 import { sessionRoutes } from './sessions.ts';
 import { userSessionRoutes } from './user-sessions.ts';
 
-/**
- * `/api/v1`: the API of the browser's own session, and behind an API token what sets the org up while it runs and tells
- * what happened in it.
- */
+/** `/api/v1`: the session of the browser, and the management API, which needs an API token. */
 export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
   app
@@ -22,7 +19,7 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
       c.header('Cache-Control', 'no-store');
       await next();
     })
-    // Before the token is asked for: this one is called by apps, with the browser's cookie.
+    // Before the check of the API token: apps call this one, with the browser's cookie.
     .route('/', sessionRoutes(org))
     .use('/api/v1/*', requireApiToken(org), bodyLimit({ maxSize: 64 * 1024 }))
     .route('/', policyRoutes(org))
@@ -33,7 +30,7 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .route('/', userSessionRoutes(org))
     .all('/api/v1/*', (c) =>
       apiError(c, 404, 'E0000008', 'The requested path was not found', [
-        `The local org has no ${c.req.method} ${c.req.path}.`,
+        `The local org does not support ${c.req.method} ${c.req.path}.`,
       ]),
     );
   return app;

@@ -39,7 +39,7 @@ describe('/api/v1/sessions/me', () => {
     assert.equal(links['refresh']?.href, `${me}/lifecycle/refresh`);
   });
 
-  it('says when a second factor was part of it', async () => {
+  it('reports a second factor', async () => {
     const browser = createTestBrowser();
     const [password, sms] = [clock.now() - 5 * minute, clock.now() - minute];
     openSession(org, browser, 'ada@example.com', { factors: { pwd: password, sms } });
@@ -50,19 +50,19 @@ describe('/api/v1/sessions/me', () => {
     assert.equal(timeOf(body['lastFactorVerification']), sms);
   });
 
-  it('is not there for a browser with no session', async () => {
+  it('answers 404 for a browser without a session', async () => {
     const { status, body } = await get(createTestBrowser());
     assert.equal(status, 404);
     assert.equal(body['errorCode'], 'E0000007');
     assert.equal(body['errorSummary'], 'Not found: Resource not found: me (Session)');
   });
 
-  it('is never stored by a cache', async () => {
+  it('forbids caches to store its answers', async () => {
     const response = await fetch(me);
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
   });
 
-  it('ends when nobody uses it for two hours: asking is not using, refreshing is', async () => {
+  it('expires after two hours without use: reading is not use, refreshing is', async () => {
     const browser = createTestBrowser();
     openSession(org, browser, 'ada@example.com');
     clock.advance(119 * minute);
@@ -77,7 +77,7 @@ describe('/api/v1/sessions/me', () => {
     assert.equal(late.status, 404);
   });
 
-  it('can be ended, once', async () => {
+  it('can be ended once', async () => {
     const browser = createTestBrowser();
     openSession(org, browser, 'ada@example.com');
     const end = () => browser.fetch(me, { method: 'DELETE' });

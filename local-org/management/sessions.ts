@@ -11,7 +11,7 @@ import { link } from './link.ts';
 const path = '/api/v1/sessions/me';
 
 /**
- * The session of the browser that asks, for the app that it is in: whether there is one, keep it open, end it.
+ * The session of the calling browser, for apps: read it, extend it, or end it.
  * https://developer.okta.com/docs/reference/api/sessions/#get-current-session
  */
 export function sessionRoutes(org: OrgContext): Hono {

@@ -30,14 +30,14 @@ describe('DELETE /api/v1/users/{id}/sessions', () => {
     tokens = await getTokens(browser, org.issuer, localSpa);
   });
 
-  it('ends the sessions of the user, and leaves what apps hold', async () => {
+  it('ends the sessions of the user, and keeps the tokens of apps', async () => {
     const { status, body } = await callApi(org, `DELETE /api/v1/users/${ada}/sessions`);
     assert.deepEqual([status, body], [204, undefined]);
     assert.equal(await hasSession(), false);
     assert.equal(await refresh(), 200);
   });
 
-  it('takes from the apps what they hold, too, with oauthTokens=true', async () => {
+  it('revokes the tokens of apps too with oauthTokens=true', async () => {
     const id = org.store.users.find('login', ada)[0]?.id ?? '';
     const { status } = await callApi(org, `DELETE /api/v1/users/${id}/sessions?oauthTokens=true`);
     assert.equal(status, 204);
@@ -45,19 +45,19 @@ describe('DELETE /api/v1/users/{id}/sessions', () => {
     assert.equal(await refresh(), 400);
   });
 
-  it("leaves other users' sessions", async () => {
+  it('keeps the sessions of other users', async () => {
     assert.equal((await callApi(org, 'DELETE /api/v1/users/bob@example.com/sessions')).status, 204);
     assert.equal(await hasSession(), true);
   });
 
-  it('is in the log, with who did it and whose they were', async () => {
+  it('is logged with the caller and the user', async () => {
     await callApi(org, `DELETE /api/v1/users/${ada}/sessions`);
     const event = org.log.events().findLast(({ eventType }) => eventType === 'user.session.clear');
     assert.equal(event?.target[0]?.alternateId, ada);
     assert.notEqual(event.actor.alternateId, ada);
   });
 
-  it('says so where there is no such user', async () => {
+  it('answers 404 for an unknown user', async () => {
     const { status, body } = await callApi<ApiErrorBody>(org, 'DELETE /api/v1/users/nobody/sessions');
     assert.deepEqual([status, body.errorCode], [404, 'E0000007']);
   });

@@ -7,11 +7,11 @@ import { notFound } from './api-error.ts';
 import type { ManagementEnv } from './api-token.ts';
 import { readQuery } from './input.ts';
 
-/** `oauthTokens`: whether apps lose what they hold on the strength of the sessions. */
+/** `oauthTokens`: whether to revoke the user's tokens too. */
 const query = z.object({ oauthTokens: z.enum(['true', 'false']).default('false') });
 
 /**
- * Ends all sessions of a user, as an administrator does who clears them. `:userId` takes the login as well.
+ * Ends all sessions of a user. `:userId` may also be the login.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserSessions/
  */
 export function userSessionRoutes(org: OrgContext): Hono<ManagementEnv> {

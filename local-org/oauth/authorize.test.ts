@@ -38,7 +38,7 @@ const refusal = async (changes: Changes, issuer?: string): Promise<Record<string
 
 describe('the authorization endpoint', () => {
   for (const issuer of servers) {
-    it(`sends a signed-in user back with a code and the state, at ${new URL(issuer).pathname}`, async () => {
+    it(`redirects a signed-in user to the app with a code and the state, at ${new URL(issuer).pathname}`, async () => {
       const response = await visit(signedInBrowser(), {}, issuer);
       assert.equal(response.status, 302);
       const { code, ...rest } = redirectParameters(response);
@@ -49,7 +49,7 @@ describe('the authorization endpoint', () => {
     });
   }
 
-  it('shows the sign-in page to a user with no session, and notes what was asked', async () => {
+  it('shows the sign-in page to a user without a session, and stores the request', async () => {
     const response = await visit(createTestBrowser(), { login_hint: 'bob@example.com', max_age: '60' });
     assert.equal(response.status, 200);
     assert.match(response.headers.get('Content-Type') ?? '', /^text\/html/);
@@ -60,7 +60,7 @@ describe('the authorization endpoint', () => {
     assert.equal(request.nonce, 'the-nonce');
   });
 
-  it('takes a request by POST too', async () => {
+  it('accepts a request by POST too', async () => {
     const { searchParams } = new URL(authorizationRequest(org.issuer, localSpa).url);
     const response = await signedInBrowser().fetch(
       endpoint(org.issuer, 'authorize'),
@@ -69,13 +69,13 @@ describe('the authorization endpoint', () => {
     assert.ok(redirectParameters(response)['code']);
   });
 
-  it('never gives the same code twice', async () => {
+  it('never issues the same code twice', async () => {
     const browser = signedInBrowser();
     const first = redirectParameters(await visit(browser))['code'];
     assert.notEqual(redirectParameters(await visit(browser))['code'], first);
   });
 
-  it('does not take the session of a user whose account is not in use any more', async () => {
+  it('ignores the session of a user whose account is deactivated', async () => {
     const browser = createTestBrowser();
     const session = openSession(org, browser, 'bob@example.com');
     org.store.users.update(session.userId, { status: 'STAGED' });
@@ -84,7 +84,7 @@ describe('the authorization endpoint', () => {
     assert.equal(response.status, 200);
   });
 
-  it('tells the app of a user who is not assigned to it', async () => {
+  it('reports a user who is not assigned to the app', async () => {
     const { url } = authorizationRequest(
       org.issuer,
       { ...localPage, clientId: 'admin-app' },
@@ -99,8 +99,8 @@ describe('the authorization endpoint', () => {
   });
 });
 
-describe('when the app says how the user should be asked', () => {
-  it('prompt=none without a session is login_required', async () => {
+describe('when the app says how to ask the user', () => {
+  it('prompt=none without a session is answered with login_required', async () => {
     assert.deepEqual(redirectParameters(await visit(createTestBrowser(), { prompt: 'none' })), {
       error: 'login_required',
       error_description: 'The client specified not to prompt, but the user is not logged in.',
@@ -108,11 +108,11 @@ describe('when the app says how the user should be asked', () => {
     });
   });
 
-  it('prompt=none with a session is a code', async () => {
+  it('prompt=none with a session is answered with a code', async () => {
     assert.ok((await refusal({ prompt: 'none' }))['code']);
   });
 
-  it('prompt=none with a session that is not enough is login_required, and says why', async () => {
+  it('prompt=none with a session that is not enough is answered with login_required and the reason', async () => {
     const { error, error_description } = await refusal({
       prompt: 'none',
       acr_values: 'urn:okta:loa:2fa:any',
@@ -126,7 +126,7 @@ describe('when the app says how the user should be asked', () => {
     assert.equal((await visit(signedInBrowser(), { prompt: 'login consent' })).status, 200);
   });
 
-  it('max_age shows the page once the sign-in is older', async () => {
+  it('max_age shows the page when the sign-in is older', async () => {
     const browser = signedInBrowser();
     assert.equal((await visit(browser, { max_age: '300' })).status, 302);
     clock.advance(301_000);
@@ -135,7 +135,7 @@ describe('when the app says how the user should be asked', () => {
   });
 });
 
-describe('a request that must not be answered to the app', () => {
+describe('a request that is never answered by a redirect', () => {
   const refused = async (changes: Changes): Promise<string> => {
     const response = await visit(signedInBrowser(), changes);
     assert.equal(response.status, 400);
@@ -143,12 +143,12 @@ describe('a request that must not be answered to the app', () => {
     return (await response.text()).replaceAll('&#39;', "'");
   };
 
-  it('is one of an unknown client, or of none', async () => {
+  it('has an unknown client or none', async () => {
     assert.match(await refused({ client_id: 'nobody' }), /Invalid value for 'client_id' parameter\./);
     assert.match(await refused({ client_id: undefined }), /Invalid value for 'client_id' parameter\./);
   });
 
-  it('is one whose redirect URI is not, character for character, registered', async () => {
+  it('has a redirect URI that does not match a registered one exactly', async () => {
     const wrong = [
       'http://localhost:4200/login/callback/',
       'http://localhost:4200/login/callback?x=1',
@@ -168,7 +168,7 @@ describe('a request that must not be answered to the app', () => {
       );
   });
 
-  it('is one with two clients or two redirect URIs', async () => {
+  it('has two clients or two redirect URIs', async () => {
     const { url } = authorizationRequest(org.issuer, localSpa);
     for (const twice of [
       '&client_id=local-page',
@@ -179,12 +179,12 @@ describe('a request that must not be answered to the app', () => {
     }
   });
 
-  it('shows what the request holds as text only', async () => {
+  it('is shown as text only', async () => {
     assert.ok(!(await refused({ client_id: '<script>alert(1)</script>' })).includes('<script>alert'));
   });
 });
 
-describe('a request that is refused to the app', () => {
+describe('a request that is refused by a redirect', () => {
   const s256 = authorizationRequest(org.issuer, localSpa).url;
   const cases: [string, Changes, string, RegExp][] = [
     ['without state', { state: undefined }, 'invalid_request', /invalid 'state' parameter/],
@@ -264,7 +264,7 @@ describe('a request that is refused to the app', () => {
       assert.equal(answer['code'], undefined);
     });
 
-  it('is one with a parameter that comes twice', async () => {
+  it('reports a parameter that is sent twice', async () => {
     const { error, error_description, code } = redirectParameters(
       await signedInBrowser().fetch(`${s256}&scope=openid&nonce=2`),
     );
@@ -276,12 +276,12 @@ describe('a request that is refused to the app', () => {
     assert.equal(code, undefined);
   });
 
-  it('for groups at the custom server, which has no such scope, is invalid_scope; the org server has it', async () => {
+  it('for groups is invalid_scope at the custom server, and valid at the org server', async () => {
     assert.equal((await refusal({ scope: 'openid groups' }))['error'], 'invalid_scope');
     assert.ok((await refusal({ scope: 'openid groups' }, org.url))['code']);
   });
 
-  it('for offline access by an app without the refresh token grant is invalid_scope', async () => {
+  it('for offline access is invalid_scope if the app has no refresh token grant', async () => {
     const app = {
       clientId: 'query-app',
       redirectUri: 'http://localhost:9000/?page=1',
@@ -292,8 +292,8 @@ describe('a request that is refused to the app', () => {
   });
 });
 
-describe('the answer', () => {
-  it('is in the query by default, after the one that the redirect URI has', async () => {
+describe('the response', () => {
+  it("is in the query by default, after the redirect URI's own query", async () => {
     const app = {
       clientId: 'query-app',
       redirectUri: 'http://localhost:9000/?page=1',
@@ -311,7 +311,7 @@ describe('the answer', () => {
     assert.match(hash, /^#code=[\w-]+&state=the-state$/);
   });
 
-  it('is a form that sends itself with response_mode=form_post', async () => {
+  it('is a form that submits itself with response_mode=form_post', async () => {
     const response = await visit(signedInBrowser(), { response_mode: 'form_post', state: '"><i>' });
     const page = await response.text();
     const nonce = /script-src 'nonce-([\w-]+)'/.exec(
@@ -343,7 +343,7 @@ describe('the answer', () => {
     assert.equal(page.split('</script>').length, 2);
   });
 
-  it('is a message when it is an error too', async () => {
+  it('is a message for an error too', async () => {
     const response = await visit(createTestBrowser(), {
       response_mode: 'okta_post_message',
       prompt: 'none',

@@ -35,7 +35,7 @@ async function revoke(token: string, fields: Fields = {}): Promise<void> {
 const inactive = { active: false };
 
 describe('introspection', () => {
-  it('tells an app what its access token holds', async () => {
+  it("returns the claims of an app's access token", async () => {
     const { access_token } = await signIn();
     const { scp, cid, ...claims } = claimsOf(access_token);
     assert.deepEqual([scp, cid], [['openid', 'profile', 'email', 'offline_access'], 'local-spa']);
@@ -49,7 +49,7 @@ describe('introspection', () => {
     });
   });
 
-  it('tells what a refresh token is good for', async () => {
+  it('describes a refresh token', async () => {
     const { refresh_token } = await signIn();
     const { active, scope, client_id, username, exp } = await introspect(refresh_token, {
       token_type_hint: 'refresh_token',
@@ -61,13 +61,13 @@ describe('introspection', () => {
     assert.ok(Number(exp) > clock.now() / 1000 + 6 * 24 * 3600);
   });
 
-  it('tells what an ID token holds, whatever the hint', async () => {
+  it('returns the claims of an ID token, whatever the hint', async () => {
     const { id_token } = await signIn();
     const answer = await introspect(id_token, { token_type_hint: 'access_token' });
     assert.deepEqual([answer['active'], answer['aud']], [true, 'local-spa']);
   });
 
-  it('pitfall 26: takes the client from the query and from a Basic header without a colon too', async () => {
+  it('pitfall 26: accepts the client from the query, and from a Basic header without a colon', async () => {
     const { access_token } = await signIn();
     const url = endpoint(org.issuer, 'introspect');
     const byQuery = await browser.fetch(`${url}?client_id=local-spa`, form({ token: access_token }));
@@ -79,7 +79,7 @@ describe('introspection', () => {
       assert.equal(((await response.json()) as Fields)['active'], true);
   });
 
-  it("says of another app's tokens, and at the other server, only that they are not active", async () => {
+  it('reports tokens of another app or another server as not active, and nothing else', async () => {
     const { access_token, id_token, refresh_token } = await signIn();
     for (const token of [access_token, id_token, refresh_token]) {
       assert.deepEqual(await introspect(token, { client_id: localPage.clientId }), inactive);
@@ -87,7 +87,7 @@ describe('introspection', () => {
     }
   });
 
-  it('says of what is expired, forged or made up only that it is not active', async () => {
+  it('reports expired, forged and made-up tokens as not active, and nothing else', async () => {
     const { access_token, id_token } = await signIn();
     const [head, body] = access_token.split('.');
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body ?? ''}.`;
@@ -97,7 +97,7 @@ describe('introspection', () => {
     for (const token of [access_token, id_token]) assert.deepEqual(await introspect(token), inactive);
   });
 
-  it('says that tokens are not active while the account of their user is not', async () => {
+  it("reports tokens as not active while the user's account is deactivated", async () => {
     const { access_token, id_token, refresh_token } = await signIn();
     const [ada] = org.store.users.find('login', 'ada@example.com');
     assert.ok(ada);
@@ -107,7 +107,7 @@ describe('introspection', () => {
     org.store.users.update(ada.id, { status: 'ACTIVE' });
   });
 
-  it('needs a client and a token', async () => {
+  it('requires a client and a token', async () => {
     const { access_token } = await signIn();
     assert.equal((await call('introspect', { token: access_token, client_id: undefined })).status, 401);
     const response = await call('introspect', {});
@@ -115,7 +115,7 @@ describe('introspection', () => {
     assert.match(await response.text(), /The 'token' parameter is required\./);
   });
 
-  it('takes no secret in the query', async () => {
+  it('refuses a secret in the query', async () => {
     const url = `${endpoint(org.issuer, 'introspect')}?client_id=local-spa&client_secret=s`;
     const response = await browser.fetch(url, form({ token: 'x' }));
     assert.equal(response.status, 400);
@@ -124,7 +124,7 @@ describe('introspection', () => {
 });
 
 describe('revocation', () => {
-  it('ends an access token, and that alone', async () => {
+  it('ends an access token, and nothing else', async () => {
     const { access_token, refresh_token } = await signIn();
     await revoke(access_token, { token_type_hint: 'access_token' });
     assert.deepEqual(await introspect(access_token), inactive);
@@ -143,12 +143,12 @@ describe('revocation', () => {
       assert.deepEqual(await introspect(token), inactive);
   });
 
-  it('says nothing of tokens that are unknown, dead or revoked before', async () => {
+  it('answers the same for tokens that are unknown, expired or already revoked', async () => {
     const { access_token } = await signIn();
     for (const token of ['made-up', access_token, access_token]) await revoke(token);
   });
 
-  it("leaves another app's tokens alone, and says nothing of that either", async () => {
+  it("keeps another app's tokens, and answers the same", async () => {
     const { access_token, refresh_token } = await signIn();
     for (const token of [access_token, refresh_token]) {
       await revoke(token, { client_id: localPage.clientId });
@@ -156,7 +156,7 @@ describe('revocation', () => {
     }
   });
 
-  it('knows the client by the header that okta-auth-js sends: base64 of the client ID, no colon', async () => {
+  it('accepts the header that okta-auth-js sends: base64 of the client ID, without a colon', async () => {
     const { access_token } = await signIn();
     const response = await browser.fetch(endpoint(org.issuer, 'revoke'), {
       ...form({ token: access_token, token_type_hint: 'access_token' }),
@@ -166,7 +166,7 @@ describe('revocation', () => {
     assert.deepEqual(await introspect(access_token), inactive);
   });
 
-  it('needs a known client', async () => {
+  it('requires a known client', async () => {
     const response = await call('revoke', { token: 'x', client_id: 'nobody' });
     assert.equal(response.status, 401);
     assert.match(await response.text(), /"error":"invalid_client"/);

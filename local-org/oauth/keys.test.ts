@@ -26,7 +26,7 @@ const verify = async (issuer: string, token: string) =>
   jwtVerify(token, createLocalJWKSet(await publishedBy(issuer)), { issuer, audience: 'local-spa' });
 
 describe('the keys', () => {
-  it('are public RSA keys of 2048 bits, and nothing of the private ones', async () => {
+  it('are public RSA keys of 2048 bits without private members', async () => {
     const { org } = await startTestOrg();
     const { keys } = await publishedBy(org.issuer);
     assert.equal(keys.length, 1);
@@ -37,7 +37,7 @@ describe('the keys', () => {
     assert.equal(Buffer.from(key.n ?? '', 'base64url').length * 8, 2048);
   });
 
-  it('are one set per server, each verifying its own tokens only', async () => {
+  it('are one set per server, which verifies only the tokens of that server', async () => {
     const { org } = await startTestOrg();
     const token = await newIdToken(org, org.issuer);
     await verify(org.issuer, token);
@@ -45,7 +45,7 @@ describe('the keys', () => {
     await assert.rejects(jwtVerify(token, others), { code: 'ERR_JWKS_NO_MATCHING_KEY' });
   });
 
-  it('are made once, however many ask at the same time', async () => {
+  it('are created once, also for simultaneous requests', async () => {
     const { org } = await startTestOrg();
     const asked = await Promise.all([1, 2, 3, 4].map(() => kids(org.issuer)));
     assert.equal(new Set(asked.flat()).size, 1);
@@ -58,7 +58,7 @@ describe('the keys', () => {
     });
   });
 
-  it('rotate: the new one signs, and what the old one signed still verifies', async () => {
+  it('rotate: the new key signs, and tokens of the old key can still be verified', async () => {
     const { org } = await startTestOrg();
     const old = await newIdToken(org, org.issuer);
     const [before] = await kids(org.issuer);
@@ -70,7 +70,7 @@ describe('the keys', () => {
     await verify(org.issuer, old);
   });
 
-  it('drop out at the rotation after the next, and leave the other server alone', async () => {
+  it('are deleted at the second rotation after them, and those of the other server are kept', async () => {
     const { org } = await startTestOrg();
     const ofOrg = await kids(org.url);
     const [first] = await kids(org.issuer);
@@ -81,7 +81,7 @@ describe('the keys', () => {
     assert.deepEqual(await kids(org.url), ofOrg);
   });
 
-  it('outlive a restart, as refresh tokens do', async () => {
+  it('survive a restart, like refresh tokens', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'org-'));
     after(() => rmSync(folder, { recursive: true }));
     const database = join(folder, 'org.sqlite');
@@ -99,7 +99,7 @@ describe('the keys', () => {
 describe('the discovery documents', () => {
   const read = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>;
 
-  it('name the issuer they were asked at, and endpoints below its path', async () => {
+  it('name the issuer of their address, and the endpoints below its path', async () => {
     const { org } = await startTestOrg();
     for (const [issuer, endpoints] of [
       [org.url, `${org.url}/oauth2/v1`],
@@ -122,7 +122,7 @@ describe('the discovery documents', () => {
     }
   });
 
-  it('are the same under the OAuth name at the custom server; the org server has no such name', async () => {
+  it('are also served under the OAuth name, by custom servers only', async () => {
     const { org } = await startTestOrg();
     assert.deepEqual(
       await read(`${org.issuer}/.well-known/oauth-authorization-server`),
@@ -131,7 +131,7 @@ describe('the discovery documents', () => {
     assert.equal((await fetch(`${org.url}/.well-known/oauth-authorization-server`)).status, 404);
   });
 
-  it("are not there for a server that the org doesn't have", async () => {
+  it('are missing for an unknown server', async () => {
     const { org } = await startTestOrg();
     const response = await fetch(`${org.url}/oauth2/other/.well-known/openid-configuration`);
     assert.equal(response.status, 404);

@@ -25,7 +25,7 @@ const isSignedIn = async (browser: TestBrowser): Promise<boolean> =>
 
 describe('logout', () => {
   for (const issuer of [org.url, org.issuer])
-    it(`ends the session and goes back to the app with the state, at ${new URL(issuer).pathname}`, async () => {
+    it(`ends the session and redirects to the app with the state, at ${new URL(issuer).pathname}`, async () => {
       const { browser, id_token } = await signIn(issuer);
       const response = await logout(
         browser,
@@ -52,7 +52,7 @@ describe('logout', () => {
     assert.equal(await isSignedIn(browser), false);
   });
 
-  it('takes an ID token that has expired', async () => {
+  it('accepts an expired ID token', async () => {
     const { browser, id_token } = await signIn();
     clock.advance(100 * 60_000);
     assert.equal(await isSignedIn(browser), true);
@@ -60,14 +60,14 @@ describe('logout', () => {
     assert.equal(await isSignedIn(browser), false);
   });
 
-  it('says so on a page when there is nowhere to go', async () => {
+  it('shows a page if the request has no redirect URI', async () => {
     const { browser, id_token } = await signIn();
     const response = await logout(browser, { id_token_hint: id_token });
     assert.equal(response.status, 200);
     assert.match(await response.text(), /You are signed out/);
   });
 
-  it('goes back to the app of someone who has no session any more', async () => {
+  it('redirects to the app also without a session', async () => {
     const { id_token } = await signIn();
     const response = await logout(createTestBrowser(), {
       id_token_hint: id_token,
@@ -76,14 +76,14 @@ describe('logout', () => {
     assert.equal(response.headers.get('Location'), localSpa.postLogoutRedirectUri);
   });
 
-  it('leaves the session of another user alone', async () => {
+  it('keeps the session of another user', async () => {
     const { id_token } = await signIn();
     const { browser } = await signIn(org.issuer, 'bob@example.com');
     await logout(browser, { id_token_hint: id_token });
     assert.equal(await isSignedIn(browser), true);
   });
 
-  it('shows an error page, and ends nothing, for an address that is not registered', async () => {
+  it('shows an error page and ends nothing for an address that is not registered', async () => {
     const { browser, id_token } = await signIn();
     for (const uri of [
       'http://evil.example/',
@@ -99,7 +99,7 @@ describe('logout', () => {
     assert.equal(await isSignedIn(browser), true);
   });
 
-  it('shows an error page, and ends nothing, without an ID token of this server', async () => {
+  it('shows an error page and ends nothing without an ID token of this server', async () => {
     const { browser, id_token, access_token } = await signIn();
     const forged = `${id_token.split('.').slice(0, 2).join('.')}.AAAA`;
     const { id_token: foreign } = await signIn(org.url);
@@ -114,14 +114,14 @@ describe('logout', () => {
     assert.equal(await isSignedIn(browser), true);
   });
 
-  it('refuses a parameter that comes twice', async () => {
+  it('refuses a parameter that is sent twice', async () => {
     const { browser, id_token } = await signIn();
     const url = `${endpoint(org.issuer, 'logout')}?id_token_hint=${id_token}&state=1&state=2`;
     assert.equal((await browser.fetch(url)).status, 400);
     assert.equal(await isSignedIn(browser), true);
   });
 
-  it('leaves tokens that were issued as they are, as Okta does', async () => {
+  it('keeps tokens, as Okta does', async () => {
     const { browser, id_token, access_token } = await signIn();
     await logout(browser, { id_token_hint: id_token });
     const response = await browser.fetch(endpoint(org.issuer, 'userinfo'), {

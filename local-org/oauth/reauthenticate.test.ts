@@ -41,7 +41,7 @@ beforeEach(() => {
 });
 
 describe('an open session with one fresh factor of two', () => {
-  it('is asked for the second only, shows whose it is, and goes on under a new id', async () => {
+  it('asks for the second factor only, shows the user, and continues under a new id', async () => {
     const { browser, session } = browserWith({ pwd: 30 }, { remembered: true });
     const cookie = browser.cookies.get('idx');
     const { shown, post, type } = await open(browser);
@@ -64,7 +64,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.equal(claimsOf(id_token)['auth_time'], Math.floor((now.factors['sms'] ?? 0) / 1000));
   });
 
-  it('is asked for the password only when that is what is old', async () => {
+  it('asks for the password only, if that is the old one', async () => {
     const { browser } = browserWith({ pwd: 61, sms: 30 });
     const { shown, post } = await open(browser);
     assert.deepEqual(formNames(shown), ['challenge-authenticator']);
@@ -73,7 +73,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.ok((await post('challenge/answer', password)).body.success);
   });
 
-  it('can not become the session of somebody else', async () => {
+  it("can't become the session of another user", async () => {
     const { browser } = browserWith({ pwd: 61, sms: 30 });
     const { post } = await open(browser);
     const bob = await post('identify', { identifier: 'bob@example.com', ...password });
@@ -83,7 +83,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.equal(named.body.user?.value.id, userOf(org).id);
   });
 
-  it('does not follow a login to whoever has it now', async () => {
+  it('does not follow a login that now belongs to someone else', async () => {
     const { browser } = browserWith({ pwd: 61, sms: 30 });
     const { post } = await open(browser);
     const [ada, bob] = [userOf(org), userOf(org, 'bob@example.com')];
@@ -96,7 +96,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.deepEqual(messageKeys(answer), ['incorrectPassword']);
   });
 
-  it('counts for nothing any more once it has ended', async () => {
+  it('no longer counts once it has ended', async () => {
     for (const end of ['by signing out', 'for another user'] as const) {
       const { browser } = browserWith({ pwd: 30 });
       const { post, type, signIn } = await open(browser);
@@ -111,7 +111,7 @@ describe('an open session with one fresh factor of two', () => {
     }
   });
 
-  it('is asked for the same on a reload of the page, and for everything once the session has ended', async () => {
+  it('asks for the same after a reload, and for everything once the session has ended', async () => {
     const { browser } = browserWith({ pwd: 30 });
     const { url } = authorizationRequest(org.issuer, localSpa);
     const visit = async () =>
@@ -122,7 +122,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.deepEqual(formNames(await visit()), ['identify']);
   });
 
-  it('begins for anybody after cancelling', async () => {
+  it('starts for anyone after cancelling', async () => {
     const { browser } = browserWith({ pwd: 30 });
     const { post, signIn } = await open(browser);
     const first = await post('cancel');
@@ -132,7 +132,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.deepEqual(formNames(next), ['authenticator-verification-data']);
   });
 
-  it('is of no use to another browser', async () => {
+  it("can't be used in another browser", async () => {
     const { browser } = browserWith({ pwd: 30 });
     const { signIn, stateHandle } = await open(browser);
     const other = createTestBrowser();
@@ -140,7 +140,7 @@ describe('an open session with one fresh factor of two', () => {
     assert.deepEqual(messageKeys(answer), ['idx.session.expired']);
   });
 
-  it('is asked for no page by an app that will have none', async () => {
+  it('shows no page to an app with prompt=none', async () => {
     const { browser } = browserWith({ pwd: 30 });
     await assert.rejects(
       getTokens(browser, org.issuer, localSpa, { prompt: 'none' }),
@@ -150,14 +150,14 @@ describe('an open session with one fresh factor of two', () => {
 });
 
 describe('an open session with two factors', () => {
-  it('is enough as long as both are fresh', async () => {
+  it('is enough while both are recent', async () => {
     const { browser } = browserWith({ pwd: 50, sms: 50 });
     assert.ok((await getTokens(browser, org.issuer, localSpa)).id_token);
     clock.advance(11 * minute);
     assert.deepEqual(formNames((await open(browser)).shown), ['challenge-authenticator']);
   });
 
-  it('is asked for both at every sign-in attempt, of the same user', async () => {
+  it('asks the same user for both if the policy requires that at every sign-in', async () => {
     setAccessRule(org, { factorMode: '2FA', reauthenticateIn: 'PT0S' });
     const { browser } = browserWith({ pwd: 0, sms: 0 });
     const { shown, post, type } = await open(browser);
@@ -171,7 +171,7 @@ describe('an open session with two factors', () => {
     assert.ok(redirectParameters(await browser.fetch(body.success.href))['code']);
   });
 
-  it('is asked for both again when the app allows no session that old', async () => {
+  it("asks for both again if the app's max_age is shorter", async () => {
     const { browser } = browserWith({ pwd: 50, sms: 10 });
     assert.ok((await getTokens(browser, org.issuer, localSpa, { max_age: '900' })).id_token);
     const { shown, post } = await open(browser, { max_age: '300' });
@@ -182,17 +182,17 @@ describe('an open session with two factors', () => {
   });
 
   for (const [what, parameters] of [
-    ['the app wants the user asked', { prompt: 'login' }],
+    ['the app sends prompt=login', { prompt: 'login' }],
     ['the app hints at another user', { login_hint: 'bob@example.com', max_age: '1' }],
   ] as const)
-    it(`gives way to a sign-in for anybody when ${what}`, async () => {
+    it(`starts a sign-in for anyone if ${what}`, async () => {
       const { browser } = browserWith({ pwd: 5, sms: 5 });
       const first = await (await openSignIn(org, browser, parameters)).introspect();
       assert.deepEqual(formNames(first), ['identify']);
       assert.equal(first.body.user, undefined);
     });
 
-  it('is replaced by that of another user who signs in where the app wants the user asked', async () => {
+  it('is replaced by that of another user who signs in with prompt=login', async () => {
     setAccessRule(org, { factorMode: '1FA', reauthenticateIn: 'PT1H' });
     const { browser, session } = browserWith({ pwd: 5 });
     const signIn = await openSignIn(org, browser, { prompt: 'login' });

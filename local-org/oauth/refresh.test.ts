@@ -60,7 +60,7 @@ const works = async (accessToken: string): Promise<boolean> => {
 };
 
 describe('a refresh token', () => {
-  it('is exchanged for a new one and new tokens, of the same sign-in', async () => {
+  it('is exchanged for a new one and new tokens of the same sign-in', async () => {
     const first = await signIn();
     clock.advance(10 * minute);
     const second = await refreshed(first.refresh_token);
@@ -73,7 +73,7 @@ describe('a refresh token', () => {
     assert.equal(after['nonce'], undefined);
   });
 
-  it('ends its whole family when it is used again, for one of the two users is a thief', async () => {
+  it('revokes its whole family when it is reused, because one of the two clients is a thief', async () => {
     const first = await signIn();
     const second = await refreshed(first.refresh_token);
     const third = await refreshed(second.refresh_token);
@@ -82,21 +82,21 @@ describe('a refresh token', () => {
     for (const { access_token } of [first, second, third]) assert.equal(await works(access_token), false);
   });
 
-  it('ends its family when it is used again with a request that would be refused anyway', async () => {
+  it('revokes its family when it is reused, even if the request would be refused anyway', async () => {
     const first = await signIn();
     const second = await refreshed(first.refresh_token);
     await assertRefused(await refresh(first.refresh_token, { scope: 'phone' }));
     await assertRefused(await refresh(second.refresh_token));
   });
 
-  it('ends no other family', async () => {
+  it('keeps other families', async () => {
     const [mine, other] = [await signIn(), await signIn()];
     await refreshed(mine.refresh_token);
     await assertRefused(await refresh(mine.refresh_token));
     assert.equal((await refresh(other.refresh_token)).status, 200);
   });
 
-  it('can be used again within the leeway that the app has, and not after', async () => {
+  it("can be reused within the app's leeway, and not after it", async () => {
     const app = { ...localSpa, clientId: 'lenient' };
     const { refresh_token } = await signIn(app);
     const again = () => refresh(refresh_token, { client_id: 'lenient' });
@@ -108,7 +108,7 @@ describe('a refresh token', () => {
     await assertRefused(await refresh(second.refresh_token, { client_id: 'lenient' }));
   });
 
-  it('gives every one of several tabs tokens within the leeway', async () => {
+  it('gives tokens to each of several tabs within the leeway', async () => {
     const { refresh_token } = await signIn({ ...localSpa, clientId: 'lenient' });
     const tabs = [1, 2, 3].map(() => refresh(refresh_token, { client_id: 'lenient' }));
     assert.deepEqual(
@@ -117,7 +117,7 @@ describe('a refresh token', () => {
     );
   });
 
-  it('stays the same for an app that does not rotate it', async () => {
+  it('stays the same for an app without rotation', async () => {
     const { refresh_token } = await signIn({ ...localSpa, clientId: 'static' });
     for (let use = 0; use < 3; use++) {
       const tokens = await refreshed(refresh_token, { client_id: 'static' });
@@ -125,7 +125,7 @@ describe('a refresh token', () => {
     }
   });
 
-  it('gives fewer scopes when asked, and again all of them later', async () => {
+  it('gives fewer scopes on request, and all of them later', async () => {
     const first = await signIn();
     const narrow = await refreshed(first.refresh_token, { scope: 'openid email' });
     assert.equal(narrow.scope, 'openid email');
@@ -134,12 +134,12 @@ describe('a refresh token', () => {
     assert.equal((await refreshed(narrow.refresh_token)).scope, first.scope);
   });
 
-  it('gives no ID token when the scopes are narrowed to none of openid', async () => {
+  it('gives no ID token without the scope openid', async () => {
     const { refresh_token } = await signIn();
     assert.equal('id_token' in (await refreshed(refresh_token, { scope: 'email' })), false);
   });
 
-  it('gives no scope that the user did not grant, and is not used up by asking', async () => {
+  it('gives no scope that was not granted, and is not used up by the attempt', async () => {
     const { refresh_token } = await signIn();
     const response = await refresh(refresh_token, { scope: 'openid phone' });
     assert.equal(response.status, 400);
@@ -149,14 +149,14 @@ describe('a refresh token', () => {
     assert.equal((await refresh(refresh_token)).status, 200);
   });
 
-  it('is of no use to another client, or at the other server', async () => {
+  it("can't be used by another client, or at the other server", async () => {
     const { refresh_token } = await signIn();
     await assertRefused(await refresh(refresh_token, { client_id: localPage.clientId }));
     await assertRefused(await refresh(refresh_token, {}, org.url));
     assert.equal((await refresh(refresh_token)).status, 200);
   });
 
-  it('dies when it lies unused for longer than the window: 7 days', async () => {
+  it('expires when it is not used within the window of 7 days', async () => {
     const { refresh_token } = await signIn();
     clock.advance(7 * day - minute);
     const next = await refreshed(refresh_token);
@@ -164,7 +164,7 @@ describe('a refresh token', () => {
     await assertRefused(await refresh(next.refresh_token));
   });
 
-  it('dies with the lifetime that the sign-in gave its family, however often it is exchanged', async () => {
+  it('expires with its family, however often it is exchanged', async () => {
     const settings = org.store.settings.get('settings') ?? assert.fail();
     org.store.settings.update('settings', { token: { ...settings.token, refreshTokenLifetimeMinutes: 60 } });
     let { refresh_token } = await signIn();
@@ -177,7 +177,7 @@ describe('a refresh token', () => {
     await assertRefused(await refresh(refresh_token));
   });
 
-  it('of the org server lives for 90 days', async () => {
+  it('is valid for 90 days at the org server', async () => {
     const { refresh_token } = await signIn(localSpa, org.url);
     clock.advance(89 * day);
     const next = await refreshed(refresh_token, {}, org.url);
@@ -185,7 +185,7 @@ describe('a refresh token', () => {
     await assertRefused(await refresh(next.refresh_token, {}, org.url));
   });
 
-  it('is dead as long as the account of its user is not in use', async () => {
+  it("is invalid while the user's account is deactivated", async () => {
     const { refresh_token } = await signIn(localSpa, org.issuer, 'bob@example.com');
     const [bob] = org.store.users.find('login', 'bob@example.com');
     assert.ok(bob);
@@ -194,7 +194,7 @@ describe('a refresh token', () => {
     org.store.users.update(bob.id, { status: 'ACTIVE' });
   });
 
-  it('survives a lock-out, or wrong guesses by others would sign the user out', async () => {
+  it("survives a lockout, so that others can't sign the user out by wrong guesses", async () => {
     const { refresh_token } = await signIn(localSpa, org.issuer, 'bob@example.com');
     const [bob] = org.store.users.find('login', 'bob@example.com');
     assert.ok(bob);
@@ -203,7 +203,7 @@ describe('a refresh token', () => {
     org.store.users.update(bob.id, { status: 'ACTIVE' });
   });
 
-  it('is dead when the user is no longer assigned to the app', async () => {
+  it('is invalid when the user is no longer assigned to the app', async () => {
     const { refresh_token } = await signIn();
     const app = org.store.apps.get(localSpa.clientId) ?? assert.fail();
     org.store.apps.update(app.id, { groupIds: [] });
@@ -211,12 +211,12 @@ describe('a refresh token', () => {
     org.store.apps.update(app.id, { groupIds: app.groupIds });
   });
 
-  it('is dead when it never lived', async () => {
+  it('is invalid if it was never issued', async () => {
     await assertRefused(await refresh('made-up'));
     await assertRefused(await refresh(''), 'invalid_request');
   });
 
-  it('is kept as a fingerprint only, as a code is', async () => {
+  it('is stored as a fingerprint only, like a code', async () => {
     const { refresh_token } = await signIn();
     const tables = ['refresh_tokens', 'authorization_codes', 'access_tokens'];
     const rows = tables.flatMap((table) => org.store.database.prepare(`SELECT * FROM ${table}`).all());

@@ -107,15 +107,15 @@ const ways = {
 } as const;
 
 for (const [way, { enrolled, verify, enroll }] of Object.entries(ways))
-  describe(`a sign-in with ${way}, that an API asked for`, () => {
-    it('asks a fresh session for the second factor alone, and the access token says that it was given', async () => {
+  describe(`a sign-in with ${way} that an API requires`, () => {
+    it('asks a recent session for the second factor only, and the access token reports it', async () => {
       giveFactor(org, 'ada@example.com', enrolled);
       const signIn = await stepUp(browserWith({ pwd: 10 }));
       const tokens = await signIn.finish(await verify(signIn));
       assert.deepEqual(assuranceOf(tokens), { acr: any2, age: 0 });
     });
 
-    it('asks a session that is too old for the password as well', async () => {
+    it('asks an old session for the password as well', async () => {
       giveFactor(org, 'ada@example.com', enrolled);
       const signIn = await stepUp(browserWith({ pwd: 30, sms: 16 }));
       const { value } = signIn.shown.body['currentAuthenticatorEnrollment'] as { value: { key: string } };
@@ -126,7 +126,7 @@ for (const [way, { enrolled, verify, enroll }] of Object.entries(ways))
       assert.deepEqual(assuranceOf(tokens), { acr: any2, age: 0 });
     });
 
-    it('is remembered through refreshes as what it was, and when', async () => {
+    it('keeps its acr and auth_time through refreshes', async () => {
       giveFactor(org, 'ada@example.com', enrolled);
       const signIn = await stepUp(browserWith({ pwd: 10 }));
       let tokens = await signIn.finish(await verify(signIn));
@@ -137,7 +137,7 @@ for (const [way, { enrolled, verify, enroll }] of Object.entries(ways))
       }
     });
 
-    it('has who has no second factor set one up, which counts', async () => {
+    it('lets a user without a second factor set one up, and counts it', async () => {
       const signIn = await stepUp(browserWith({ pwd: 10 }));
       assert.deepEqual(formNames(signIn.shown), ['select-authenticator-enroll']);
       const tokens = await signIn.finish(await enroll(signIn));
@@ -146,7 +146,7 @@ for (const [way, { enrolled, verify, enroll }] of Object.entries(ways))
   });
 
 describe('tokens from before a stronger sign-in', () => {
-  it('are refreshed to no more than they were', async () => {
+  it('keep their acr when they are refreshed', async () => {
     giveFactor(org, 'ada@example.com', ways['a text message'].enrolled);
     const browser = browserWith({ pwd: 10 });
     const { url, codeVerifier } = authorizationRequest(org.issuer, localSpa);

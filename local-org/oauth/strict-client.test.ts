@@ -12,7 +12,7 @@ const login = 'ada@example.com';
 
 for (const issuer of [org.url, org.issuer])
   describe(`a strict OpenID Connect client at ${new URL(issuer).pathname}`, () => {
-    it('gets through: sign-in, userinfo, refresh, introspection, revocation, sign-out', async () => {
+    it('completes the flow: sign-in, userinfo, refresh, introspection, revocation, sign-out', async () => {
       const browser = createTestBrowser();
       const configuration = await discover(issuer);
       const pkceCodeVerifier = client.randomPKCECodeVerifier();
@@ -61,7 +61,7 @@ for (const issuer of [org.url, org.issuer])
       assert.equal((await browser.fetch(address)).status, 200, 'the sign-in page: the session is over');
     });
 
-    it('understands the refusals', async () => {
+    it('understands the errors', async () => {
       const configuration = await discover(issuer);
       await assert.rejects(client.refreshTokenGrant(configuration, 'made-up'), {
         error: 'invalid_grant',

@@ -44,7 +44,7 @@ async function assertOver(response: Response): Promise<void> {
 }
 
 describe('after the sign-in page', () => {
-  it('the app gets a code that its verifier redeems', async () => {
+  it('the app gets a code that it can redeem with its verifier', async () => {
     const { browser, page, codeVerifier } = await begin();
     const response = await signInOnPage(browser, org, page, 'ada@example.com', password);
     const { code, state } = redirectParameters(response);
@@ -53,21 +53,21 @@ describe('after the sign-in page', () => {
     assert.equal(tokens.status, 200);
   });
 
-  it('the answer comes in the response mode that the app asked for', async () => {
+  it("the response uses the response mode of the app's request", async () => {
     const { browser, stateToken } = await begin({ response_mode: 'fragment' });
     succeed(browser, stateToken);
     const location = (await redirect(browser, stateToken)).headers.get('Location') ?? '';
     assert.match(location, /#code=/);
   });
 
-  it('the way back works once', async () => {
+  it('the redirect works once', async () => {
     const { browser, stateToken } = await begin();
     succeed(browser, stateToken);
     assert.ok(redirectParameters(await redirect(browser, stateToken))['code']);
     await assertOver(await redirect(browser, stateToken));
   });
 
-  it('there is no way back before the sign-in has succeeded, and the sign-in goes on', async () => {
+  it('the redirect is refused before the sign-in has succeeded, and the sign-in continues', async () => {
     const { browser, stateToken } = await begin();
     openSession(org, browser, 'ada@example.com');
     await assertOver(await redirect(browser, stateToken));
@@ -75,7 +75,7 @@ describe('after the sign-in page', () => {
     assert.ok(redirectParameters(await redirect(browser, stateToken))['code']);
   });
 
-  it('there is none in another browser, with another session or with none', async () => {
+  it('the redirect is refused in another browser, with another session or without one', async () => {
     const { browser, stateToken } = await begin();
     succeed(browser, stateToken);
     const other = createTestBrowser();
@@ -87,7 +87,7 @@ describe('after the sign-in page', () => {
     await assertOver(await redirect(browser, stateToken));
   });
 
-  it('there is none for a state token that is made up, missing or an hour old', async () => {
+  it('the redirect is refused for a state token that is forged, missing or an hour old', async () => {
     const { browser, stateToken } = await begin();
     succeed(browser, stateToken);
     await assertOver(await redirect(browser, '02.id.made-up'));
@@ -96,7 +96,7 @@ describe('after the sign-in page', () => {
     await assertOver(await redirect(browser, stateToken));
   });
 
-  it('the app is told of a user who is not assigned to it', async () => {
+  it('the app gets an error if the user is not assigned to it', async () => {
     const { browser, stateToken } = await begin();
     const { userId } = succeed(browser, stateToken);
     const user = org.store.users.get(userId) ?? assert.fail();
@@ -106,7 +106,7 @@ describe('after the sign-in page', () => {
     assert.equal(error, 'access_denied');
   });
 
-  it('the app is told when the sign-in was weaker than it asked for', async () => {
+  it('the app gets an error if the sign-in was weaker than requested', async () => {
     const { browser, stateToken } = await begin({ acr_values: 'phr' });
     succeed(browser, stateToken);
     assert.equal(
@@ -115,7 +115,7 @@ describe('after the sign-in page', () => {
     );
   });
 
-  it('the session serves the other server and the next sign-in, with no page', async () => {
+  it('the session works at the other server and for the next sign-in, without a page', async () => {
     const { browser, page } = await begin();
     await signInOnPage(browser, org, page, 'ada@example.com', password);
     for (const issuer of [org.url, org.issuer])

@@ -66,7 +66,7 @@ const basic = (credentials: string): RequestInit => ({
 });
 
 describe('the token endpoint', () => {
-  it('exchanges a code for tokens that nothing may store', async () => {
+  it('exchanges a code for tokens that no cache may store', async () => {
     const { browser, code, codeVerifier } = await newCode();
     const response = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
     assert.equal(response.status, 200);
@@ -84,7 +84,7 @@ describe('the token endpoint', () => {
     assert.equal('refresh_token' in ((await response.json()) as Tokens), false);
   });
 
-  it('takes a code once: the second try fails and ends what the first one got', async () => {
+  it('accepts a code once: a second attempt fails and revokes the tokens of the first', async () => {
     const { browser, code, codeVerifier } = await newCode();
     const redeem = () => exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
     const tokens = (await (await redeem()).json()) as Tokens;
@@ -104,7 +104,7 @@ describe('the token endpoint', () => {
     await assertRefused(refresh, 400, 'invalid_grant', /refresh token is invalid or expired/);
   });
 
-  it('gives only one of two exchanges at the same moment tokens that last', async () => {
+  it('gives lasting tokens to only one of two simultaneous exchanges', async () => {
     const { browser, code, codeVerifier } = await newCode();
     const redeem = () => exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
     const responses = await Promise.all([redeem(), redeem()]);
@@ -116,7 +116,7 @@ describe('the token endpoint', () => {
     assert.equal(userinfo.status, 401);
   });
 
-  it('takes a code for 300 seconds', async () => {
+  it('accepts a code for 300 seconds', async () => {
     const inTime = await newCode();
     clock.advance(299_000);
     const exchange = ({ browser, code, codeVerifier }: Awaited<ReturnType<typeof newCode>>) =>
@@ -127,7 +127,7 @@ describe('the token endpoint', () => {
     await assertRefused(await exchange(late), 400, 'invalid_grant', /invalid or has expired/);
   });
 
-  it('takes a code only from the client, at the redirect URI and with the verifier that it is for', async () => {
+  it('accepts a code only with its client, redirect URI and verifier', async () => {
     const description = (text: string) => new RegExp(text);
     await assertRefused(
       await exchangeChanged({ client_id: localPage.clientId }),
@@ -149,7 +149,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it('takes a code only at the server that issued it', async () => {
+  it('accepts a code only at the server that issued it', async () => {
     const { browser, code, codeVerifier } = await newCode(org.url);
     const elsewhere = await exchangeCode(browser, org.issuer, localSpa, code, codeVerifier);
     await assertRefused(elsewhere, 400, 'invalid_grant', /another authorization server/);
@@ -157,7 +157,7 @@ describe('the token endpoint', () => {
     assert.equal(there.status, 200);
   });
 
-  it('takes no code of a user who has been unassigned or is not active any more', async () => {
+  it('refuses a code if the user is no longer assigned or active', async () => {
     const { browser, code, codeVerifier } = await newCode();
     const [ada] = org.store.users.find('login', 'ada@example.com');
     assert.ok(ada);
@@ -167,7 +167,7 @@ describe('the token endpoint', () => {
     assert.equal(refused.status, 400);
   });
 
-  it('names what is missing', async () => {
+  it('names a missing parameter', async () => {
     for (const name of ['code', 'redirect_uri', 'code_verifier'])
       await assertRefused(
         await exchangeChanged({ [name]: undefined }),
@@ -183,7 +183,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it('refuses other grants, and those that the app is not set up for', async () => {
+  it("refuses unsupported grants, and grants that the app doesn't have", async () => {
     for (const grant_type of ['password', 'client_credentials', 'toString'])
       await assertRefused(
         await exchangeChanged({ grant_type }),
@@ -199,7 +199,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it('refuses a parameter that comes twice, and what is not a form', async () => {
+  it('refuses a parameter that is sent twice, and bodies that are not forms', async () => {
     const twice = 'grant_type=authorization_code&grant_type=refresh_token&client_id=local-spa';
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     await assertRefused(
@@ -221,7 +221,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it("refuses a page on an origin that is not of the app's redirect URIs", async () => {
+  it("refuses a page whose origin is not that of the app's redirect URIs", async () => {
     const from = (origin: string) => exchangeChanged({}, { headers: { Origin: origin } });
     await assertRefused(
       await from('http://localhost:9000'),
@@ -234,7 +234,7 @@ describe('the token endpoint', () => {
 });
 
 describe('a client at the token endpoint', () => {
-  it('says who it is in the body, or by HTTP Basic with or without a colon', async () => {
+  it('identifies itself in the body, or by HTTP Basic with or without a colon', async () => {
     const { clientId } = localSpa;
     const responses = [
       await exchangeChanged({}),
@@ -248,7 +248,7 @@ describe('a client at the token endpoint', () => {
     );
   });
 
-  it('is refused when it says nothing, or two things', async () => {
+  it('is refused if it sends no client ID, or two different ones', async () => {
     await assertRefused(
       await exchangeChanged({ client_id: undefined }),
       401,
@@ -263,7 +263,7 @@ describe('a client at the token endpoint', () => {
     );
   });
 
-  it('is refused when nobody knows it', async () => {
+  it('is refused if it is unknown', async () => {
     await assertRefused(
       await exchangeChanged({ client_id: 'nobody' }),
       401,
@@ -272,7 +272,7 @@ describe('a client at the token endpoint', () => {
     );
   });
 
-  it('is refused when it presents a secret, for it has none', async () => {
+  it('is refused if it sends a secret, because it has none', async () => {
     const failed = /Client authentication failed/;
     await assertRefused(await exchangeChanged({ client_secret: 's' }), 401, 'invalid_client', failed);
     await assertRefused(await exchangeChanged({ client_assertion: 'a.b.c' }), 401, 'invalid_client', failed);
@@ -281,7 +281,7 @@ describe('a client at the token endpoint', () => {
     await assertRefused(withSecret, 401, 'invalid_client', failed);
   });
 
-  it('is refused when its header is no HTTP Basic', async () => {
+  it('is refused if its header is not HTTP Basic', async () => {
     for (const Authorization of ['Basic', 'Basic !', 'Bearer abc', 'Basic Og=='])
       await assertRefused(
         await exchangeChanged({}, { headers: { Authorization } }),
@@ -303,7 +303,7 @@ describe('the tokens', () => {
     return { session, tokens: await getTokens(browser, issuer, localSpa, changes) };
   };
 
-  it('have a header with alg and kid only, as Okta has', async () => {
+  it("have a header with alg and kid only, like Okta's", async () => {
     const { tokens } = await tokensOf(org.issuer);
     for (const token of [tokens.access_token, tokens.id_token]) {
       const { kid, ...rest } = decodeProtectedHeader(token);
@@ -312,7 +312,7 @@ describe('the tokens', () => {
     }
   });
 
-  it('are, from the custom server, an access token for the API', async () => {
+  it('of the custom server include an access token for the API', async () => {
     const { tokens, session } = await tokensOf(org.issuer);
     const { jti, iat, ...claims } = claimsOf(tokens.access_token);
     assert.match(String(jti), /^AT\.[\w-]{20,}$/);
@@ -331,13 +331,13 @@ describe('the tokens', () => {
     });
   });
 
-  it('are, from the org server, an access token for the org alone', async () => {
+  it('of the org server include an access token for the org only', async () => {
     const { tokens } = await tokensOf(org.url);
     const { iss, aud, sub, groups } = claimsOf(tokens.access_token);
     assert.deepEqual([iss, aud, sub, groups], [org.url, org.url, 'ada@example.com', undefined]);
   });
 
-  it('are an ID token with what the scopes say of the user', async () => {
+  it('include an ID token with the claims of the scopes', async () => {
     const { tokens, session } = await tokensOf(org.issuer);
     const { jti, iat, idp, ...claims } = claimsOf(tokens.id_token);
     assert.match(String(jti), /^ID\.[\w-]{20,}$/);
@@ -369,14 +369,14 @@ describe('the tokens', () => {
     });
   });
 
-  it('say nothing of the user that no scope asked for', async () => {
+  it('contain no user claims without their scopes', async () => {
     const { tokens } = await tokensOf(org.issuer, { scope: 'openid', nonce: undefined });
     const claims = claimsOf(tokens.id_token);
     for (const name of ['name', 'preferred_username', 'email', 'locale', 'nonce', 'acr'])
       assert.equal(name in claims, false, name);
   });
 
-  it('tell the groups, from the org server, in the ID token and when asked only', async () => {
+  it('of the org server list the groups in the ID token, on request', async () => {
     const { tokens: without } = await tokensOf(org.url);
     assert.equal('groups' in claimsOf(without.id_token), false);
     const { tokens } = await tokensOf(org.url, { scope: 'openid groups' });
@@ -384,13 +384,13 @@ describe('the tokens', () => {
     assert.equal('groups' in claimsOf(tokens.access_token), false);
   });
 
-  it('say which of the asked levels of assurance was met', async () => {
+  it('report which requested level of assurance was reached', async () => {
     const { tokens } = await tokensOf(org.issuer, { acr_values: 'urn:okta:loa:1fa:pwd' });
     assert.equal(claimsOf(tokens.id_token)['acr'], 'urn:okta:loa:1fa:pwd');
     assert.equal(claimsOf(tokens.access_token)['acr'], 'urn:okta:loa:1fa:pwd');
   });
 
-  it('live as long as the org sets', async () => {
+  it("are valid for as long as the org's settings say", async () => {
     const settings = org.store.settings.get('settings') ?? assert.fail();
     org.store.settings.update('settings', { token: { ...settings.token, accessTokenLifetimeMinutes: 5 } });
     const { tokens } = await tokensOf(org.issuer);

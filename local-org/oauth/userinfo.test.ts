@@ -26,7 +26,7 @@ async function assertRefused(response: Response, status: number, challenge: RegE
 
 describe('userinfo', () => {
   for (const issuer of [org.url, org.issuer])
-    it(`tells of the user what the scopes allow, at ${new URL(issuer).pathname}`, async () => {
+    it(`returns the claims of the scopes, at ${new URL(issuer).pathname}`, async () => {
       const { access_token } = await signIn('openid profile email', issuer);
       const response = await userinfo(access_token, issuer);
       assert.equal(response.headers.get('Cache-Control'), 'no-store');
@@ -46,19 +46,19 @@ describe('userinfo', () => {
       });
     });
 
-  it('tells an app with openid alone who it is, and the groups that the server always tells', async () => {
+  it("returns the user's id for openid alone, and the groups if the server always adds them", async () => {
     const { access_token } = await signIn('openid');
     const claims = (await (await userinfo(access_token)).json()) as Record<string, unknown>;
     assert.deepEqual(Object.keys(claims), ['sub', 'groups']);
   });
 
-  it('takes the token in the body of a POST too', async () => {
+  it('accepts the token in the body of a POST too', async () => {
     const { access_token } = await signIn('openid');
     const response = await browser.fetch(endpoint(org.issuer, 'userinfo'), form({ access_token }));
     assert.equal(response.status, 200);
   });
 
-  it('asks for a token when there is none, and names no error', async () => {
+  it('answers 401 without an error code if there is no token', async () => {
     await assertRefused(
       await browser.fetch(endpoint(org.issuer, 'userinfo')),
       401,
@@ -66,7 +66,7 @@ describe('userinfo', () => {
     );
   });
 
-  it('refuses a token that is made up, expired or revoked', async () => {
+  it('refuses a token that is forged, expired or revoked', async () => {
     const invalid = new RegExp(`^Bearer error="invalid_token", error_description="[^"]+", ${dpop}$`);
     await assertRefused(await userinfo('made-up'), 401, invalid);
     const { access_token } = await signIn('openid');
@@ -81,13 +81,13 @@ describe('userinfo', () => {
     await assertRefused(await userinfo(access_token), 401, invalid);
   });
 
-  it("refuses an ID token, and the other server's access tokens", async () => {
+  it('refuses an ID token, and access tokens of the other server', async () => {
     const { id_token, access_token } = await signIn('openid');
     await assertRefused(await userinfo(id_token), 401, /invalid_token/);
     await assertRefused(await userinfo(access_token, org.url), 401, /invalid_token/);
   });
 
-  it('refuses a token whose scopes have been narrowed to none of openid', async () => {
+  it('refuses a token without the scope openid', async () => {
     const { refresh_token } = await signIn('openid email offline_access');
     const response = await browser.fetch(
       endpoint(org.issuer, 'token'),
@@ -101,7 +101,7 @@ describe('userinfo', () => {
     );
   });
 
-  it('refuses a token in the query, where logs would keep it, and one that comes twice', async () => {
+  it('refuses a token in the query, where it would be logged, and a token that is sent twice', async () => {
     const { access_token } = await signIn('openid');
     const url = endpoint(org.issuer, 'userinfo');
     await assertRefused(await browser.fetch(`${url}?access_token=${access_token}`), 400, /query string/);

@@ -17,8 +17,8 @@ const pwd1 = 'urn:okta:loa:1fa:pwd';
 const any2 = 'urn:okta:loa:2fa:any';
 const ifPossible = 'urn:okta:loa:2fa:any:ifpossible';
 
-describe('what a sign-in must reach', () => {
-  it('is what the policy asks, where the app asks nothing', () => {
+describe('the required assurance', () => {
+  it('is that of the policy if the app requests none', () => {
     assert.deepEqual(requiredAssurance(rule('1FA'), {}, {}, enrolled), {
       factorMode: '1FA',
       isPasswordRequired: false,
@@ -28,7 +28,7 @@ describe('what a sign-in must reach', () => {
     assert.equal(requiredAssurance(rule('2FA'), {}, {}, nothing).factorMode, '2FA');
   });
 
-  it('is what the app asks on top of the policy, and never less than the policy', () => {
+  it("is that of the policy and the app together, and never less than the policy's", () => {
     const asks = (factorMode: '1FA' | '2FA', acr: string) =>
       requiredAssurance(rule(factorMode), { acrValues: [acr] }, {}, enrolled);
     assert.equal(asks('1FA', any2).factorMode, '2FA');
@@ -36,7 +36,7 @@ describe('what a sign-in must reach', () => {
     assert.deepEqual(asks('1FA', pwd1).isPasswordRequired, true);
   });
 
-  it('is the first of the levels that the user can reach', () => {
+  it('is the first level that the user can satisfy', () => {
     const asks = (acrValues: string[], reach: AvailableFactors) =>
       requiredAssurance(rule('1FA'), { acrValues }, { pwd: 1 }, reach).factorMode;
     assert.equal(asks([any2, any1], enrollable), '2FA');
@@ -46,54 +46,54 @@ describe('what a sign-in must reach', () => {
     assert.equal(asks(['phr', 'phrh'], enrolled), '1FA');
   });
 
-  it('is a second factor "if possible" of who has one, and of nobody else', () => {
+  it('includes a second factor "if possible" only for a user who has one', () => {
     const asks = (reach: AvailableFactors) =>
       requiredAssurance(rule('1FA'), { acrValues: [ifPossible] }, {}, reach);
     assert.equal(asks(enrolled).factorMode, '2FA');
     assert.equal(asks(enrollable).factorMode, '1FA');
   });
 
-  it('is everything anew for prompt=login and max_age=0', () => {
+  it('requires everything again for prompt=login and max_age=0', () => {
     assert.equal(requiredAssurance(rule('1FA'), { prompt: 'login' }, {}, nothing).maxAge, 0);
     assert.equal(requiredAssurance(rule('1FA'), { maxAge: 0 }, {}, nothing).maxAge, 0);
     assert.equal(requiredAssurance(rule('1FA'), { maxAge: 60 }, {}, nothing).maxAge, minute);
   });
 });
 
-describe('what a session has proved', () => {
+describe('the factors of a session', () => {
   const now = 1000 * minute;
   const factors = { pwd: now - 60 * minute, sms: now - 10 * minute };
   const counting = (reauthenticateIn: number, maxAge = Infinity) =>
     Object.keys(freshFactors({ reauthenticateIn, maxAge }, factors, now));
 
-  it('counts for as long as the policy says, each factor from when it was proved', () => {
+  it('count for as long as the policy allows, each from the time when it was proved', () => {
     assert.deepEqual(counting(60 * minute), ['pwd', 'sms']);
     assert.deepEqual(counting(60 * minute - 1), ['sms']);
     assert.deepEqual(counting(10 * minute - 1), []);
   });
 
-  it('counts for nothing at "every sign-in attempt", even in the same moment', () => {
+  it("don't count at all if the policy requires them at every sign-in", () => {
     assert.deepEqual(freshFactors({ reauthenticateIn: 0, maxAge: Infinity }, { pwd: now }, now), {});
     assert.deepEqual(freshFactors({ reauthenticateIn: minute, maxAge: 0 }, { pwd: now }, now), {});
   });
 
-  it('counts for nothing when all of it is older than the app allows', () => {
+  it("don't count at all if the last one is older than the app allows", () => {
     assert.deepEqual(counting(120 * minute, 10 * minute), ['pwd', 'sms']);
     assert.deepEqual(counting(120 * minute, 10 * minute - 1), []);
   });
 });
 
-describe('the level that a sign-in has met', () => {
+describe('the level that a sign-in has reached', () => {
   const met = (acrValues: string[], factors: Record<string, number>, reach = enrolled) =>
     achievedAcr(acrValues, factors, reach);
 
-  it('is the first in the order of the app', () => {
+  it("is the first one in the app's order", () => {
     assert.equal(met([any2, any1], { pwd: 1, sms: 2 }), any2);
     assert.equal(met([any1, any2], { pwd: 1, sms: 2 }), any1);
     assert.equal(met([any2, any1], { pwd: 1 }), any1);
   });
 
-  it('is none that needs what is not there', () => {
+  it('is never one that needs an authenticator that the org lacks', () => {
     for (const level of ['phr', 'phrh', 'gold']) assert.equal(met([level], { pwd: 1, otp: 2 }), undefined);
     assert.equal(met([any2], { pwd: 1 }), undefined);
     assert.equal(met([any2], { sms: 1, otp: 2 }), undefined);
@@ -101,14 +101,14 @@ describe('the level that a sign-in has met', () => {
     assert.equal(met([any1], {}), undefined);
   });
 
-  it('is "if possible" with one factor only of who has no second', () => {
+  it('is "if possible" with one factor only for a user without a second one', () => {
     assert.equal(met([ifPossible], { pwd: 1 }), undefined);
     assert.equal(met([ifPossible], { pwd: 1 }, enrollable), ifPossible);
   });
 });
 
 describe('the amr claim', () => {
-  it('names the methods in the order in which they were proved, and mfa for two types', () => {
+  it('lists the methods in the order in which they were proved, and mfa for two types', () => {
     assert.deepEqual(amrOf({ pwd: 1 }), ['pwd']);
     assert.deepEqual(amrOf({ pwd: 1, otp: 2 }), ['pwd', 'otp', 'mfa']);
     assert.deepEqual(amrOf({ sms: 1, otp: 2 }), ['sms', 'otp']);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { form, type TestBrowser } from './browser.ts';
 
-/** An app integration as an app knows it. */
+/** An app integration as the app sees it. */
 export interface TestApp {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -20,19 +20,19 @@ export const localPage: TestApp = {
   postLogoutRedirectUri: 'http://localhost:9000/',
 };
 
-/** The path that a server's endpoints lie below, from its issuer. */
+/** The address of an endpoint of the authorization server with this issuer. */
 export const endpoint = (issuer: string, name: string): string =>
   `${issuer}${new URL(issuer).pathname === '/' ? '/oauth2' : ''}/v1/${name}`;
 
-/** A sign-in as an app begins it: the address to visit, and what the app keeps until it gets the answer. */
+/** An authorization request: the address to open, and the verifier that the app keeps for the token request. */
 export interface AuthorizationRequest {
   readonly url: string;
   readonly codeVerifier: string;
 }
 
 /**
- * An authorization request of `app`, with PKCE.
- * @param changes parameters to add or replace, or with `undefined` to leave out.
+ * Creates an authorization request of `app`, with PKCE.
+ * @param changes parameters to add or replace, or to remove with `undefined`.
  */
 export function authorizationRequest(
   issuer: string,
@@ -55,13 +55,13 @@ export function authorizationRequest(
   return { url: `${endpoint(issuer, 'authorize')}?${new URLSearchParams(set)}`, codeVerifier };
 }
 
-/** The parameters that a redirect brings to the app, from the query or the fragment. */
+/** The parameters of a redirect to the app, from the query or the fragment. */
 export function redirectParameters(response: Response): Record<string, string> {
   const { search, hash } = new URL(response.headers.get('Location') ?? '');
   return Object.fromEntries(new URLSearchParams(search || hash.slice(1)));
 }
 
-/** The token endpoint's JSON. */
+/** The answer of the token endpoint. */
 export interface Tokens {
   readonly access_token: string;
   readonly id_token: string;
@@ -92,13 +92,13 @@ export const exchangeCode = (
     }),
   );
 
-/** The claims of a token, unverified. */
+/** Decodes the claims of a token without verifying it. */
 export const claimsOf = (token: string): Record<string, unknown> =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 
 /**
- * Gets an app tokens for the session that the browser has.
- * @param changes to the parameters of the authorization request.
+ * Gets tokens for an app, with the browser's session.
+ * @param changes changes to the parameters of the authorization request.
  */
 export async function getTokens(
   browser: TestBrowser,

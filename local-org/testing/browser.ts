@@ -1,11 +1,11 @@
-/** A browser as far as HTTP goes: it keeps cookies and shows every redirect instead of following it. */
+/** A minimal browser: it keeps cookies, and returns redirects instead of following them. */
 export interface TestBrowser {
-  /** The cookies of localhost, whatever the port: a browser doesn't tell ports apart either. */
+  /** The cookies of localhost. Like in a browser, they apply to every port. */
   readonly cookies: Map<string, string>;
   fetch(url: string | URL, init?: RequestInit): Promise<Response>;
 }
 
-/** A fresh browser, with no cookies. */
+/** Creates a browser without cookies. */
 export function createTestBrowser(): TestBrowser {
   const cookies = new Map<string, string>();
   return {
@@ -27,7 +27,7 @@ function keep(cookies: Map<string, string>, line: string): void {
   else cookies.set(name, value);
 }
 
-/** A form as the body of a request; what is `undefined` is left out. */
+/** A form as the body of a request. Fields with the value `undefined` are left out. */
 export function form(fields: Readonly<Record<string, string | undefined>>): RequestInit {
   const set = Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined);
   return { method: 'POST', body: new URLSearchParams(set) };

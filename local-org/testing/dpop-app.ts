@@ -6,22 +6,22 @@ import { openSession } from './session.ts';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
-/** An app that proves possession of a key, at one of the authorization servers. */
+/** An app that uses DPoP at one of the authorization servers. */
 export interface DpopApp {
   readonly key: ProofKey;
-  /** Signs the proof of a token request, with a nonce of the org. */
+  /** Signs the proof for a token request, with a nonce of the org. */
   readonly prove: (changes?: { claims?: object; header?: object }, key?: ProofKey) => Promise<string>;
-  /** Signs Ada in, up to the fields of the token request. */
+  /** Signs Ada in, and returns the fields of the token request. */
   readonly newCode: (parameters?: Fields) => Promise<Fields>;
-  /** Signs Ada in, with tokens that are bound to the key. */
+  /** Signs Ada in, and returns tokens that are bound to the key. */
   readonly signIn: () => Promise<Tokens>;
-  /** The fields that exchange a refresh token. */
+  /** The fields of a token request with a refresh token. */
   readonly refreshing: (tokens: Pick<Tokens, 'refresh_token'>) => Fields;
-  /** Calls userinfo with an access token and, in the `DPoP` header, a proof. */
+  /** Calls userinfo with an access token, and a proof in the `DPoP` header. */
   readonly userinfo: (authorization: string, proof?: string) => Promise<Response>;
 }
 
-/** @param issuer of one of the org's authorization servers. */
+/** @param issuer the issuer of one of the org's authorization servers. */
 export async function createDpopApp(org: LocalOrg, issuer = org.issuer): Promise<DpopApp> {
   const key = await createProofKey();
   const url = endpoint(issuer, 'token');

@@ -6,16 +6,16 @@ import { fingerprint } from '../ids.ts';
 import { endpoint, localSpa } from './app.ts';
 import { form } from './browser.ts';
 
-/** A key pair of an app's, which proofs are signed with. */
+/** A key pair that an app signs proofs with. */
 export interface ProofKey {
   readonly alg: string;
   readonly privateKey: CryptoKey;
   readonly jwk: JWK;
-  /** Its thumbprint. */
+  /** The thumbprint of the key. */
   readonly jkt: string;
 }
 
-/** Makes a key pair. */
+/** Creates a key pair. */
 export async function createProofKey(alg = 'ES256'): Promise<ProofKey> {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const jwk = await exportJWK(publicKey);
@@ -24,7 +24,10 @@ export async function createProofKey(alg = 'ES256'): Promise<ProofKey> {
 
 type Changes = Readonly<Record<string, unknown>>;
 
-/** What a request is made with, and what is put into its proof or, with `undefined`, left out. */
+/**
+ * The request that a proof is for, and changes to the proof: claims and headers to replace, or to remove with
+ * `undefined`.
+ */
 export interface ProofOf {
   readonly method?: string;
   readonly url: string;
@@ -34,7 +37,7 @@ export interface ProofOf {
   readonly header?: Changes;
 }
 
-/** Signs the proof of a request, as an app does that goes by the org's clock (RFC 9449 section 4.2). */
+/** Signs the proof of a request (RFC 9449 section 4.2), by the org's clock. */
 export const signProof = (
   clock: Clock,
   key: ProofKey,
@@ -52,7 +55,7 @@ export const signProof = (
     .setProtectedHeader({ alg: key.alg, typ: 'dpop+jwt', jwk: key.jwk, ...header })
     .sign(key.privateKey);
 
-/** Sends a token request of `local-spa`, with a proof in its header if there is one. */
+/** Sends a token request of `local-spa`, with a proof if there is one. */
 export function requestTokens(
   issuer: string,
   fields: Readonly<Record<string, string | undefined>>,
@@ -65,7 +68,7 @@ export function requestTokens(
   });
 }
 
-/** A nonce of the org, as an app gets it: by asking without one. */
+/** Gets a nonce as an app does: by sending a proof without one. */
 export async function fetchNonce(clock: Clock, issuer: string, key: ProofKey): Promise<string> {
   const proof = await signProof(clock, key, { url: endpoint(issuer, 'token') });
   const response = await requestTokens(issuer, { grant_type: 'authorization_code' }, proof);

@@ -3,11 +3,11 @@ import { authorizationRequest, localSpa, type TestApp } from './app.ts';
 import type { TestBrowser } from './browser.ts';
 import { stateTokenOf } from './sign-in.ts';
 
-/** An answer of Identity Engine. */
+/** An IDX response. */
 export interface IdxAnswer {
   readonly status: number;
   readonly body: IdxResponse & {
-    /** Not there in an answer that belongs to no sign-in. */
+    /** Missing if the response belongs to no sign-in. */
     readonly stateHandle: string;
     readonly success?: { readonly href: string };
     readonly user?: { readonly value: { readonly id?: string; readonly identifier: string } };
@@ -15,15 +15,15 @@ export interface IdxAnswer {
   readonly headers: Headers;
 }
 
-/** One sign-in under way, as its page drives it. */
+/** A sign-in in progress, as its page drives it. */
 export interface TestSignIn {
   readonly stateToken: string;
-  /** Posts to `/idp/idx/{path}`, from another browser if one is given. */
+  /** Posts to `/idp/idx/{path}`. @param from another browser, if given. */
   post(path: string, body: unknown, from?: TestBrowser): Promise<IdxAnswer>;
   introspect(from?: TestBrowser): Promise<IdxAnswer>;
 }
 
-/** Has `app` send the browser to the org, and takes up what the sign-in page begins with. */
+/** Opens the sign-in page as `app` does, and reads the state token from it. */
 export async function openSignIn(
   org: { readonly issuer: string; readonly url: string },
   browser: TestBrowser,
@@ -33,7 +33,7 @@ export async function openSignIn(
   return takeUpSignIn(org, browser, await (await browser.fetch(visit.url)).text());
 }
 
-/** Takes up what a page of the org begins with, as its widget does. `page`: its HTML. */
+/** Continues a sign-in from the HTML of its page, as the widget does. */
 export function takeUpSignIn(org: { readonly url: string }, browser: TestBrowser, page: string): TestSignIn {
   const stateToken = stateTokenOf(page);
   const post = async (path: string, body: unknown, from = browser): Promise<IdxAnswer> => {
@@ -48,10 +48,10 @@ export function takeUpSignIn(org: { readonly url: string }, browser: TestBrowser
   return { stateToken, post, introspect: (from) => post('introspect', { stateToken }, from) };
 }
 
-/** The keys of the messages of an answer. */
+/** The keys of a response's messages. */
 export const messageKeys = ({ body }: IdxAnswer): readonly string[] =>
   body.messages?.value.map(({ i18n }) => i18n.key) ?? [];
 
-/** The names of the forms of an answer. */
+/** The names of a response's forms. */
 export const formNames = ({ body }: IdxAnswer): readonly string[] =>
   body.remediation?.value.map(({ name }) => name) ?? [];

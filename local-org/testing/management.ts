@@ -7,11 +7,11 @@ export const apiToken = 'local-org-api-token';
 export interface ApiAnswer<T = unknown> {
   readonly status: number;
   readonly headers: Headers;
-  /** `undefined` for an answer that has none. */
+  /** `undefined` if the answer has no body. */
   readonly body: T;
 }
 
-/** What an error answers. */
+/** The body of an error. */
 export interface ApiErrorBody {
   readonly errorCode: string;
   readonly errorSummary: string;
@@ -20,7 +20,7 @@ export interface ApiErrorBody {
 
 /**
  * Calls the management API as an administrator's tool does.
- * @param call `GET /api/v1/apps`; also with a full address, such as one that a link gave.
+ * @param call such as `GET /api/v1/apps`; may have a full address, such as that of a link.
  */
 export async function callApi<T = unknown>(
   org: Pick<LocalOrg, 'url'>,

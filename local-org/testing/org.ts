@@ -2,7 +2,7 @@ import { after } from 'node:test';
 import { createManualClock, type ManualClock } from '../clock.ts';
 import { createLocalOrg, type LocalOrg, type LocalOrgOptions } from '../org.ts';
 
-/** Starts an org for the tests of a file or a suite, on a clock that they move, and stops it after them. */
+/** Starts an org and a clock for the tests of a file or suite, and stops the org after them. */
 export async function startTestOrg(
   options: Omit<LocalOrgOptions, 'clock'> = {},
 ): Promise<{ org: LocalOrg; clock: ManualClock }> {

@@ -1,4 +1,7 @@
-/** Numbers that look random and are the same in every run (xorshift32). @param seed a whole number, not 0. */
+/**
+ * Creates a pseudo-random number generator (xorshift32). It returns the same numbers in every run. @param seed a whole
+ * number other than 0.
+ */
 function* pseudoRandom(seed: number): Generator<number, never> {
   for (let x = seed; ;) {
     x ^= x << 13;
@@ -8,7 +11,7 @@ function* pseudoRandom(seed: number): Generator<number, never> {
   }
 }
 
-/** Picks one of several, by such numbers. */
+/** Picks an item at random. */
 export function pseudoRandomPick(seed: number): <T>(from: readonly T[]) => T {
   const random = pseudoRandom(seed);
   return <T>(from: readonly T[]): T => from[random.next().value % from.length] as T;

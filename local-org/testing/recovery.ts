@@ -6,15 +6,15 @@ import { openSignIn, takeUpSignIn, type IdxAnswer, type TestSignIn } from './idx
 
 type Org = Pick<LocalOrg, 'issuer' | 'url' | 'outbox' | 'store'>;
 
-/** A recovery under way, up to the page that waits for the email to come back. */
+/** An account recovery, up to the page that waits for the email. */
 export interface TestRecovery {
   readonly signIn: TestSignIn;
   readonly stateHandle: string;
-  /** The answer to each post so far: the first page, then one for each form that was sent. */
+  /** The responses so far: that of the first page, and one for each form. */
   readonly answers: readonly IdxAnswer[];
 }
 
-/** Presses "Forgot password?", says who one is, and has the email sent. */
+/** Selects "Forgot password?", enters an identifier, and requests the email. */
 export async function askForEmail(org: Org, browser: TestBrowser, identifier: string): Promise<TestRecovery> {
   const signIn = await openSignIn(org, browser);
   const first = await signIn.introspect();
@@ -31,20 +31,20 @@ export async function askForEmail(org: Org, browser: TestBrowser, identifier: st
   };
 }
 
-/** What "Send me an email" posts. */
+/** The form of "Send me an email". */
 export const emailForm = ({ store }: Pick<LocalOrg, 'store'>, stateHandle: string) => ({
   stateHandle,
   authenticator: { id: store.authenticators.find('key', 'okta_email')[0]?.id, methodType: 'email' },
 });
 
-/** The newest email to an address. */
+/** Returns the newest email to an address. */
 export function newestEmail({ outbox }: Pick<LocalOrg, 'outbox'>, to: string): Required<OutboxMessage> {
   const [message] = outbox.messages(to);
   if (!message?.link) throw new Error(`No email with a link went to ${to}.`);
   return message as Required<OutboxMessage>;
 }
 
-/** Opens a link of an email, and takes up what its page begins with. */
+/** Opens a link from an email, and continues on its page. */
 export async function openLink(org: Org, browser: TestBrowser, link: string): Promise<TestSignIn> {
   const response = await browser.fetch(link);
   const location = response.headers.get('Location');
@@ -54,7 +54,7 @@ export async function openLink(org: Org, browser: TestBrowser, link: string): Pr
 
 type PasswordReset = PasswordPolicy['rules'][number]['actions']['selfServicePasswordReset'];
 
-/** Changes in the running org how users may replace a password that they forgot. */
+/** Changes the running org's policy for password recovery. */
 export function setPasswordReset(
   { store }: Pick<LocalOrg, 'store'>,
   {

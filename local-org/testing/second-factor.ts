@@ -7,14 +7,14 @@ import { openSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
 
 type Org = Pick<OrgContext, 'store' | 'outbox' | 'clock' | 'url'> & { readonly issuer: string };
 
-/** A user of the seed. */
+/** Finds a user of the seed. */
 export function userOf({ store }: Pick<Org, 'store'>, login = 'ada@example.com'): User {
   const [user] = store.users.find('login', login);
   if (!user) throw new Error(`${login} is not in the org`);
   return user;
 }
 
-/** Changes the rule that both apps of the seed sign in by, in the running org. */
+/** Changes the access policy rule of both apps in the seed, in the running org. */
 export function setAccessRule(
   { store }: Pick<Org, 'store'>,
   { access = 'ALLOW', factorMode = '2FA', reauthenticateIn = 'PT2H' }: Partial<Rule> = {},
@@ -40,7 +40,7 @@ export function setAuthenticator(
   return store.authenticators.update(authenticatorId({ store }, key), change);
 }
 
-/** Says in the running org's enrollment policy what users have to, may, or can't enroll. */
+/** Changes in the running org's enrollment policy whether users must, may or can't enroll an authenticator. */
 export function setEnrollment(
   { store }: Pick<Org, 'store'>,
   key: Enrollment['key'],
@@ -58,7 +58,7 @@ export function authenticatorId({ store }: Pick<Org, 'store'>, key: Enrollment['
   return authenticator.id;
 }
 
-/** Gives a user a second factor, as if they had enrolled it before. */
+/** Gives a user a second factor that they have enrolled before. */
 export const giveFactor = (
   { store, clock }: Pick<Org, 'store' | 'clock'>,
   login: string,
@@ -71,32 +71,32 @@ export const giveFactor = (
     ...factor,
   });
 
-/** The code in the newest SMS to a number. */
+/** Returns the code in the newest SMS to a number. */
 export function newestCode({ outbox }: Pick<Org, 'outbox'>, number: string): string {
   const [{ code } = {}] = outbox.messages(number);
   if (code === undefined) throw new Error(`No SMS with a code was sent to ${number}`);
   return code;
 }
 
-/** A code that is not `code`. */
+/** A code other than `code`. */
 export const otherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
 
-/** A sign-in whose password was right. */
+/** A sign-in after the password was accepted. */
 export interface TestSecondFactor {
   readonly browser: TestBrowser;
   readonly signIn: TestSignIn;
   readonly stateHandle: string;
-  /** What the page shows after the password. */
+  /** The response to the password. */
   readonly shown: IdxAnswer;
   /** Posts a form of this sign-in. */
   readonly post: (path: string, fields?: object) => Promise<IdxAnswer>;
-  /** Types a code. */
+  /** Enters a code. */
   readonly type: (code: string) => Promise<IdxAnswer>;
 }
 
 /**
- * Opens the sign-in page and gives a right password on it, unless the browser's session makes that needless.
- * @param parameters of the authorization request.
+ * Opens the sign-in page and enters the correct password, unless the browser's session already has it.
+ * @param parameters parameters of the authorization request.
  */
 export async function reachSecondFactor(
   org: Org,
@@ -122,7 +122,7 @@ export async function reachSecondFactor(
   };
 }
 
-/** The messages on the field of the code. */
+/** The messages at the code field. */
 export const codeMessages = ({ body }: IdxAnswer): readonly string[] =>
   (body.remediation?.value ?? [])
     .flatMap(({ value }) => value)

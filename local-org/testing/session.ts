@@ -4,8 +4,8 @@ import type { Session } from '../store/documents.ts';
 import type { TestBrowser } from './browser.ts';
 
 /**
- * Gives a browser a session of a user, as if they had signed in on the page just now: for tests of what comes after.
- * @param login of a user in the org.
+ * Gives a browser a session, as if the user had just signed in on the page. For tests of what comes after.
+ * @param login the login of a user in the org.
  */
 export function openSession(
   org: OrgContext,

@@ -6,7 +6,7 @@ interface Remediation {
   readonly accepts?: string;
 }
 
-/** An IDX response, as far as a client looks at it. */
+/** The part of an IDX response that a client reads. */
 export interface IdxResponse {
   readonly stateHandle: string;
   readonly remediation?: { readonly value: readonly Remediation[] };
@@ -14,7 +14,7 @@ export interface IdxResponse {
   readonly messages?: { readonly value: readonly { readonly i18n: { readonly key: string } }[] };
 }
 
-/** The state token that the hosted sign-in page gives its widget. */
+/** Reads the state token from the hosted sign-in page. */
 export function stateTokenOf(page: string): string {
   const token = /"stateToken":"([^"]+)"/.exec(page)?.[1];
   if (token === undefined) throw new Error('This is not the sign-in page.');
@@ -39,9 +39,9 @@ const remediation = ({ remediation }: IdxResponse, wanted: string): Remediation 
   remediation?.value.find(({ name }) => name === wanted);
 
 /**
- * Signs in on the hosted sign-in page as its widget does: over IDX, with username and password, on one page or two.
+ * Signs in on the hosted sign-in page as its widget does: over IDX, with username and password on one page or two.
  * @param page the answer of the authorization endpoint.
- * @returns the answer that goes back to the app: a redirect, with the query response mode.
+ * @returns the answer to the app: a redirect, for the response mode `query`.
  */
 export async function signInOnPage(
   browser: TestBrowser,

@@ -4,12 +4,12 @@ import { createTestBrowser, type TestBrowser } from './browser.ts';
 import type { TestApp } from './app.ts';
 import { openSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
 
-/** Somebody who has no account yet. */
+/** A person without an account. */
 export const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.com' };
 export const goodPassword = 'C0mpiler-1952';
 
 /**
- * A seed with self-service registration for `local-spa`, and no authenticators to enroll but the password.
+ * A seed with self-service registration for `local-spa`, and no authenticator to enroll but the password.
  * @param emailVerification whether the email is verified first.
  */
 export function registrationSeed(emailVerification = false): Seed {
@@ -26,20 +26,20 @@ export function registrationSeed(emailVerification = false): Seed {
   return seed;
 }
 
-/** A sign-up under way. */
+/** A sign-up in progress. */
 export interface TestSignUp {
   readonly browser: TestBrowser;
   readonly signIn: TestSignIn;
   readonly stateHandle: string;
-  /** What followed on the "Sign up" link: the form for the profile. */
+  /** The response to the "Sign up" link: the profile form. */
   readonly first: IdxAnswer;
-  /** Fills in the form for the profile. */
+  /** Submits the profile form. */
   readonly sendProfile: (userProfile: Readonly<Record<string, unknown>>) => Promise<IdxAnswer>;
-  /** Fills in a password or a code. */
+  /** Submits a password or a code. */
   readonly sendPasscode: (passcode: string) => Promise<IdxAnswer>;
 }
 
-/** Opens the sign-in page in a browser of its own, and follows its "Sign up" link. */
+/** Opens the sign-in page in a new browser, and follows its "Sign up" link. */
 export async function openSignUp(
   org: { readonly issuer: string; readonly url: string },
   options: { readonly browser?: TestBrowser; readonly app?: TestApp } = {},
@@ -58,7 +58,7 @@ export async function openSignUp(
   };
 }
 
-/** The messages on a field of the first form of an answer, by its path such as `userProfile.email`: key and parameters. */
+/** The messages at a field of the first form, with key and parameters. @param path such as `userProfile.email`. */
 export function fieldMessages(
   { body }: IdxAnswer,
   path: string,

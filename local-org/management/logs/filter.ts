@@ -1,9 +1,9 @@
 import type { LogEntity, LogEvent } from '../../log/event.ts';
 
-/** Whether an event is one of those that were asked for. */
+/** Whether an event matches a filter. */
 export type EventFilter = (event: LogEvent) => boolean;
 
-/** A filter that can't be read. The message says what was expected where. */
+/** Thrown for an invalid filter. The message says what was expected, and where. */
 export class FilterError extends Error {
   override readonly name = 'FilterError';
 }
@@ -16,7 +16,7 @@ const ofEntity = (name: string, read: (event: LogEvent) => readonly LogEntity[])
     (event) => read(event).map((entity) => entity[key]),
   ]);
 
-/** What can be filtered by. Not `published`, which `since` and `until` are for. */
+/** The attributes that filters can use. For `published` there are `since` and `until`. */
 const attributes = new Map<string, Read>([
   ['uuid', ({ uuid }) => [uuid]],
   ['eventType', ({ eventType }) => [eventType]],
@@ -38,8 +38,9 @@ const operators = new Map<string, (actual: string, expected: string) => boolean>
 ]);
 
 /**
- * Reads a filter: comparisons `attribute operator "value"` joined by `and` and `or`, `and` first, with parentheses
- * (RFC 7644 section 3.4.2.2, as far as strings go). Of an attribute with several values, one has to match.
+ * Parses a filter: comparisons `attribute operator "value"`, joined by `and` and `or` and grouped by parentheses (RFC
+ * 7644 section 3.4.2.2, for strings only). `and` binds more tightly than `or`. If an attribute has several values, one
+ * of them must match.
  * @throws FilterError
  */
 export function parseFilter(text: string): EventFilter {
@@ -94,7 +95,7 @@ export function parseFilter(text: string): EventFilter {
   return filter;
 }
 
-/** The value of a string in double quotes, which is written as in JSON. */
+/** Parses a string in double quotes, written as in JSON. */
 function unquote(token = ''): string | undefined {
   if (!/^".*"$/s.test(token)) return undefined;
   try {

@@ -21,7 +21,7 @@ const linkOf = (headers: Headers, relation: string): string | undefined =>
 const now = () => new Date(clock.now()).toISOString();
 
 describe('GET /api/v1/logs', () => {
-  it('gives what happened in the last seven days, oldest first', async () => {
+  it('returns the events of the last seven days, oldest first', async () => {
     org.log.record({ eventType: 'user.session.end', user: ada });
     clock.advance(8 * 24 * hour);
     org.log.record({ eventType: 'user.session.start', user: ada });
@@ -46,7 +46,7 @@ describe('GET /api/v1/logs', () => {
     });
   });
 
-  it('gives what happened between since and until', async () => {
+  it('returns the events between since and until', async () => {
     org.log.record({ eventType: 'user.session.start', user: ada });
     clock.advance(hour);
     const since = now();
@@ -59,7 +59,7 @@ describe('GET /api/v1/logs', () => {
     assert.deepEqual(types(await read({ until })), ['user.session.start', 'user.authentication.sso']);
   });
 
-  it('gives what a filter matches', async () => {
+  it('returns the events that match a filter', async () => {
     org.log.record({ eventType: 'user.session.start', user: ada });
     org.log.record({ eventType: 'user.session.start', user: bob, failure: 'INVALID_CREDENTIALS' });
     org.log.record({ eventType: 'user.session.end', user: bob });
@@ -87,7 +87,7 @@ describe('GET /api/v1/logs', () => {
     assert.deepEqual(await found('eventType ew ".end" or target.alternateId sw "ada"'), [adaStart, bobEnd]);
   });
 
-  it('says what is wrong with a filter', async () => {
+  it('reports what is wrong with a filter', async () => {
     for (const [filter, cause] of [
       ['eventtype eq "x"', /^filter: One of uuid, eventType, .* was expected where there is eventtype\.$/],
       ['eventType is "x"', /^filter: One of eq, .* was expected where there is is\.$/],
@@ -107,7 +107,7 @@ describe('GET /api/v1/logs', () => {
     }
   });
 
-  it('gives what mentions every keyword, wherever', async () => {
+  it('returns the events that contain every keyword in any field', async () => {
     org.log.record({ eventType: 'user.session.start', user: ada });
     org.log.record({ eventType: 'user.session.start', user: bob, failure: 'INVALID_CREDENTIALS' });
     assert.deepEqual(
@@ -117,7 +117,7 @@ describe('GET /api/v1/logs', () => {
     assert.deepEqual((await read({ q: 'kahn lovelace' })).body, []);
   });
 
-  it('comes page by page, each with a link to the next, newest first if asked for', async () => {
+  it('returns pages, each with a link to the next, newest first on request', async () => {
     const recorded = ['user.session.start', 'user.authentication.sso', 'user.session.end'] as const;
     for (const eventType of recorded) {
       org.log.record({ eventType, user: ada });
@@ -138,7 +138,7 @@ describe('GET /api/v1/logs', () => {
     }
   });
 
-  it('can be polled: the last page of a query with no end has a link that gives what comes after it', async () => {
+  it('can be polled: the last page of a query without an end links to the events after it', async () => {
     const empty = await read({ filter: 'eventType sw "user."' });
     assert.deepEqual(empty.body, []);
     org.log.record({ eventType: 'user.session.start', user: ada });
@@ -152,7 +152,7 @@ describe('GET /api/v1/logs', () => {
     assert.deepEqual(types(later), ['user.session.end']);
   });
 
-  it('goes on from an event that has left the log', async () => {
+  it('continues after an event that has been deleted from the log', async () => {
     org.log.record({ eventType: 'user.session.start', user: ada });
     const gone = `${clock.now() - hour}_00000000-0000-4000-8000-000000000000`;
     assert.deepEqual(types(await read({ after: gone })), ['user.session.start']);
@@ -160,7 +160,7 @@ describe('GET /api/v1/logs', () => {
     assert.deepEqual(types(await read({ after: late })), []);
   });
 
-  it('names the parameter that is not right', async () => {
+  it('names the invalid parameter', async () => {
     for (const [name, value] of [
       ['since', 'yesterday'],
       ['until', '2026-01-01'],

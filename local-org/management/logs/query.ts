@@ -16,7 +16,7 @@ const keywords = z
       .max(10, 'no more than 10 keywords'),
   );
 
-/** The parameters of `GET /api/v1/logs`, but for the filter. */
+/** The parameters of `GET /api/v1/logs`, except the filter. */
 export const logQuery = z.object({
   since: dateTime,
   until: dateTime,
@@ -31,25 +31,25 @@ export const logQuery = z.object({
 
 export type LogQuery = z.infer<typeof logQuery>;
 
-/** Okta: without `since`, the last seven days. In ms. */
+/** In milliseconds. Okta returns the last seven days if there is no `since`. */
 const defaultSpan = 7 * 24 * 3600_000;
 
 const timeOf = ({ published }: LogEvent): number => Date.parse(published);
 
-/** Where an event is in the log, so that the next page begins behind it. */
+/** The position of an event in the log. The next page starts after it. */
 const cursorOf = (event: LogEvent): string => `${timeOf(event)}_${event.uuid}`;
 
-/** A page of the log, and the cursor of the next one if there is to be a next one. */
+/** A page of the log, and the cursor of the next page if there is one. */
 export interface LogPage {
   readonly events: readonly LogEvent[];
   readonly next: string | undefined;
 }
 
 /**
- * Picks a page out of the log. There is a next one when there is more, and always for a query that is open at the end
- * (ascending, no `until`): it is asked for again until something happens.
- * @param log oldest first.
- * @param now ms since the epoch.
+ * Selects a page of the log. There is a next page if there are more events. A query without an end (ascending, no
+ * `until`) always has one, so that the caller can poll for new events.
+ * @param log the events, oldest first.
+ * @param now milliseconds since the epoch.
  */
 export function selectPage(
   log: readonly LogEvent[],
@@ -70,12 +70,12 @@ export function selectPage(
   const events = matching.slice(0, limit);
   const isMore = matching.length > limit;
   if (!isMore && !isOpen) return { events, next: undefined };
-  // All of the log has been looked at, or only what came up to the last event of the page.
+  // The next page starts after the last event of this page, or after the end of the log if this page reaches it.
   const last = isMore ? events.at(-1) : log.at(-1);
   return { events, next: last ? cursorOf(last) : (after ?? `${from}_0`) };
 }
 
-/** What comes behind a cursor, whose event may have left the log by now, with all that were older. */
+/** The events after a cursor. The event of the cursor and all older ones may be deleted by now. */
 function behind(
   ordered: readonly LogEvent[],
   after: string | undefined,

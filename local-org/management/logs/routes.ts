@@ -7,7 +7,7 @@ import { FilterError, parseFilter, type EventFilter } from './filter.ts';
 import { logQuery, selectPage } from './query.ts';
 
 /**
- * The system log: what happened in the org, page by page.
+ * The system log, page by page.
  * https://developer.okta.com/docs/reference/system-log-query/
  */
 export function logRoutes(org: OrgContext): Hono<ManagementEnv> {

@@ -23,17 +23,17 @@ async function assertAskedFor(response: Response): Promise<void> {
 }
 
 describe('a nonce', () => {
-  it('is asked for where a proof has none, or one that the org did not give out', async () => {
+  it('is required if the proof has none, or one that the org did not issue', async () => {
     for (const nonce of [undefined, 'made-up', '']) await assertAskedFor(await exchange(nonce));
   });
 
-  it('is in the answer that asks for it, and opens the door', async () => {
+  it('is in the answer that requires it, and is accepted', async () => {
     const nonce = nonceOf(await exchange(undefined));
     assert.match(nonce, /^[A-Za-z0-9_-]{32,}$/);
     assert.equal((await exchange(nonce)).status, 200);
   });
 
-  it('costs neither the code nor the refresh token that came without it', async () => {
+  it('can be fetched without using up the code or the refresh token', async () => {
     const code = await app.newCode();
     const without = await app.prove({ claims: { nonce: undefined } });
     await assertAskedFor(await requestTokens(org.issuer, code, without));
@@ -45,16 +45,16 @@ describe('a nonce', () => {
     assert.equal((await requestTokens(org.issuer, refreshing, await app.prove())).status, 200);
   });
 
-  it('is good for many proofs', async () => {
+  it('is valid for many proofs', async () => {
     const nonce = await newNonce();
     for (let use = 0; use < 3; use++) assert.equal((await exchange(nonce)).status, 200);
   });
 
-  it('is the same at both authorization servers, which are one origin', async () => {
+  it('is the same at all authorization servers, because they share an origin', async () => {
     assert.equal(await fetchNonce(clock, org.url, app.key), await newNonce());
   });
 
-  it('is followed by another after 24 hours, which comes with the tokens of the old one', async () => {
+  it('is replaced after 24 hours, and the answer to the old one carries the new one', async () => {
     const first = await newNonce();
     clock.advance(24 * hour - 60_000);
     assert.equal(nonceOf(await exchange(first)), first);
@@ -66,7 +66,7 @@ describe('a nonce', () => {
     assert.equal((await exchange(second)).status, 200);
   });
 
-  it('is good for three days, and not a moment longer', async () => {
+  it('is valid for exactly three days', async () => {
     clock.advance(24 * hour);
     const nonce = await newNonce();
     clock.advance(72 * hour - 60_000);
@@ -75,13 +75,13 @@ describe('a nonce', () => {
     await assertAskedFor(await exchange(nonce));
   });
 
-  it('is told to nobody who sends no proof', async () => {
+  it('is not sent to clients without a proof', async () => {
     const response = await requestTokens(org.issuer, await app.newCode());
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('DPoP-Nonce'), null);
   });
 
-  it('is kept no longer than it is good', async () => {
+  it('is deleted when it is no longer valid', async () => {
     for (let day = 0; day < 10; day++) {
       clock.advance(25 * hour);
       await newNonce();

@@ -128,7 +128,7 @@ describe('a proof', () => {
       assert.match(error_description ?? '', why);
     });
 
-  it('may be signed with each algorithm that discovery names', async () => {
+  it('may be signed with each algorithm of the discovery document', async () => {
     const response = await fetch(`${org.issuer}/.well-known/openid-configuration`);
     const { dpop_signing_alg_values_supported: supported } = (await response.json()) as Record<
       string,
@@ -143,22 +143,22 @@ describe('a proof', () => {
     }
   });
 
-  it('may be signed by hand, as the bad ones above are', async () => {
+  it('may be signed by hand, like the invalid ones above', async () => {
     assert.equal((await exchange(await signByHand({ alg: 'ES256' }, signWithKey))).status, 200);
   });
 
-  it('may be from a clock that is five minutes off', async () => {
+  it('may come from a clock that is five minutes off', async () => {
     for (const iat of [now() - 299, now() + 299])
       assert.equal((await exchange(await withClaims({ iat }))).status, 200);
   });
 
-  it('goes by the clock of the org', async () => {
+  it("is checked by the org's clock", async () => {
     clock.advance(3600_000);
     assert.equal((await exchange(await withClaims({ iat: Math.floor(Date.now() / 1000) }))).status, 400);
     assert.equal((await exchange(await withClaims({ iat: now() }))).status, 200);
   });
 
-  it('may write the address of the endpoint in another way, and with a query', async () => {
+  it("may spell the endpoint's address differently, and add a query", async () => {
     const { host } = new URL(org.url);
     const spellings = [
       `${tokenUrl}?a=b#c`,
@@ -169,7 +169,7 @@ describe('a proof', () => {
     for (const htu of spellings) assert.equal((await exchange(await withClaims({ htu }))).status, 200, htu);
   });
 
-  it('may show a key with members that make no difference to its thumbprint', async () => {
+  it("may have a key with members that don't affect its thumbprint", async () => {
     const response = await exchange(
       await withHeader({ jwk: { ...app.key.jwk, kid: 'mine', use: 'sig', alg: 'ES256' } }),
     );
@@ -177,7 +177,7 @@ describe('a proof', () => {
     assert.deepEqual(claimsOf(access_token)['cnf'], { jkt: app.key.jkt });
   });
 
-  it('is used once', async () => {
+  it('works once', async () => {
     const proof = await app.prove();
     assert.equal((await exchange(proof)).status, 200);
     const again = await exchange(proof);
@@ -187,13 +187,13 @@ describe('a proof', () => {
     assert.match(error_description ?? '', /'jti' claim .* has been used before/);
   });
 
-  it('is used by one of two requests at the same moment', async () => {
+  it('works for one of two simultaneous requests', async () => {
     const proof = await app.prove();
     const responses = await Promise.all([exchange(proof), exchange(proof)]);
     assert.deepEqual(responses.map(({ status }) => status).sort(), [200, 400]);
   });
 
-  it('is still known as used after five minutes, when it was from a clock ahead', async () => {
+  it('is still refused after five minutes if it came from a fast clock', async () => {
     const proof = await withClaims({ iat: now() + 299 });
     assert.equal((await exchange(proof)).status, 200);
     clock.advance(599_000 - 2000);
@@ -201,14 +201,14 @@ describe('a proof', () => {
     assert.match(error_description ?? '', /used before/);
   });
 
-  it('is not used up for the others by a jti that somebody else has had', async () => {
+  it("is not refused because of another client's jti", async () => {
     const other: DpopApp = await createDpopApp(org);
     const claims = { jti: 'the-same' };
     assert.equal((await exchange(await app.prove({ claims }))).status, 200);
     assert.equal((await exchange(await other.prove({ claims }))).status, 200);
   });
 
-  it('is forgotten when it could not be used again anyhow', async () => {
+  it('is forgotten once it is too old to be used again', async () => {
     await exchange(await app.prove());
     clock.advance(3600_000);
     await exchange(await app.prove());
@@ -220,7 +220,7 @@ describe('a proof', () => {
 });
 
 describe('a key pair of okta-auth-js', () => {
-  it('that cannot be exported signs proofs in the form that it has', async () => {
+  it("that can't be exported signs valid proofs", async () => {
     const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: false });
     const jwk = await exportJWK(publicKey);
     const key = { ...(await createProofKey('RS256')), privateKey, jwk };

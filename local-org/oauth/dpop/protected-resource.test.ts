@@ -29,7 +29,7 @@ async function assertRefused(response: Response, error: string, why: RegExp): Pr
 
 describe('userinfo, with an access token that is bound to a key', () => {
   for (const issuer of [org.url, org.issuer])
-    it(`answers whoever proves possession of the key, at ${new URL(issuer).pathname}`, async () => {
+    it(`answers a request with a proof of the key, at ${new URL(issuer).pathname}`, async () => {
       const here: DpopApp = await createDpopApp(org, issuer);
       const { access_token: accessToken } = await here.signIn();
       const proof = await signProof(clock, here.key, {
@@ -42,7 +42,7 @@ describe('userinfo, with an access token that is bound to a key', () => {
       assert.equal(((await response.json()) as { email: string }).email, 'ada@example.com');
     });
 
-  it('takes a nonce of the org with the proof, as it takes none, and tells the present one', async () => {
+  it('accepts a proof with and without a nonce, and returns the current nonce', async () => {
     const nonce = await fetchNonce(clock, org.issuer, app.key);
     for (const sent of [undefined, nonce]) {
       const response = await app.userinfo(`dpop ${access_token}`, await prove({ nonce: sent }));
@@ -51,13 +51,13 @@ describe('userinfo, with an access token that is bound to a key', () => {
     }
   });
 
-  it('asks for another nonce in place of one that is not of the org', async () => {
+  it("refuses a nonce that is not the org's, and returns the current one", async () => {
     const response = await app.userinfo(`DPoP ${access_token}`, await prove({ nonce: 'made-up' }));
     assert.ok(response.headers.get('DPoP-Nonce'));
     await assertRefused(response, 'use_dpop_nonce', /requires nonce in DPoP proof/);
   });
 
-  it('refuses it as a bearer token, in the header and in a form', async () => {
+  it('refuses the token as a bearer token, in the header and in a form', async () => {
     const inForm = await fetch(url, form({ access_token }));
     for (const response of [await app.userinfo(`Bearer ${access_token}`, await prove()), inForm]) {
       assert.equal(response.status, 401);
@@ -68,16 +68,16 @@ describe('userinfo, with an access token that is bound to a key', () => {
     }
   });
 
-  it('refuses it without a proof', async () => {
+  it('refuses the token without a proof', async () => {
     await assertRefused(await app.userinfo(`DPoP ${access_token}`), 'invalid_dpop_proof', /is invalid/);
   });
 
-  it('refuses the proof of another key: a copy of the token is worth nothing', async () => {
+  it('refuses the proof of another key, so a stolen token is useless', async () => {
     const response = await app.userinfo(`DPoP ${access_token}`, await prove({}, other));
     await assertRefused(response, 'invalid_token', /^Invalid DPoP key binding\.$/);
   });
 
-  it('refuses a proof that was made for another token, or for none', async () => {
+  it('refuses a proof for another token, or for none', async () => {
     const another = await app.signIn();
     for (const claims of [{ ath: undefined }, { ath: '' }]) {
       const response = await app.userinfo(`DPoP ${access_token}`, await prove({ claims }));
@@ -100,21 +100,21 @@ describe('userinfo, with an access token that is bound to a key', () => {
     }
   });
 
-  it('takes a proof once', async () => {
+  it('accepts a proof once', async () => {
     const proof = await prove();
     assert.equal((await app.userinfo(`DPoP ${access_token}`, proof)).status, 200);
     const again = await app.userinfo(`DPoP ${access_token}`, proof);
     await assertRefused(again, 'invalid_dpop_proof', /used before/);
   });
 
-  it('refuses a token that is expired, revoked or made up, whatever the proof', async () => {
+  it('refuses a token that is expired, revoked or forged, even with a valid proof', async () => {
     const response = await app.userinfo('DPoP made-up', await prove({ accessToken: 'made-up' }));
     await assertRefused(response, 'invalid_token', /^The access token is invalid\.$/);
   });
 });
 
-describe('userinfo, with an access token that is bound to no key', () => {
-  it('refuses it under the scheme of those that are', async () => {
+describe('userinfo, with an access token that is not bound to a key', () => {
+  it('refuses the token with the scheme DPoP', async () => {
     const bearer = (await (await requestTokens(org.issuer, await app.newCode())).json()) as Tokens;
     const accessToken = bearer.access_token;
     const response = await app.userinfo(`DPoP ${accessToken}`, await prove({ accessToken }));

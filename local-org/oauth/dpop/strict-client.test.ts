@@ -13,7 +13,7 @@ const login = 'ada@example.com';
 
 for (const issuer of [org.url, org.issuer])
   describe(`a strict client with DPoP at ${new URL(issuer).pathname}`, () => {
-    it('gets through: bound code, nonce, userinfo, refresh, introspection, revocation', async () => {
+    it('completes the flow: bound code, nonce, userinfo, refresh, introspection, revocation', async () => {
       const browser = createTestBrowser();
       const configuration = await discover(issuer);
       const DPoP = client.getDPoPHandle(configuration, await client.randomDPoPKeyPair('ES256'));
@@ -58,7 +58,7 @@ for (const issuer of [org.url, org.issuer])
       );
     });
 
-    it('understands that the app needs DPoP, and that a token needs its key', async () => {
+    it('reports that the app requires DPoP, and that a token requires its key', async () => {
       const configuration = await discover(issuer);
       await assert.rejects(client.refreshTokenGrant(configuration, 'made-up'), {
         error: 'invalid_dpop_proof',

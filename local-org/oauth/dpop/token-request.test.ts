@@ -39,7 +39,7 @@ const refresh = async (tokens: Tokens, proof?: string): Promise<Response> =>
 const boundKey = ({ access_token }: Tokens) => claimsOf(access_token)['cnf'];
 
 describe('an app of the seed', () => {
-  it('needs no proof unless it says so', () => {
+  it('needs no proof by default', () => {
     assert.deepEqual(
       loadSeed().apps.map(({ dpop_bound_access_tokens }) => dpop_bound_access_tokens),
       [false, false],
@@ -57,13 +57,13 @@ describe('a code exchanged with a proof', () => {
       assert.equal(claimsOf(tokens.id_token)['cnf'], undefined);
     });
 
-  it('is exchanged for bearer tokens without one, by an app that needs none', async () => {
+  it("gives bearer tokens without a proof, if the app doesn't require DPoP", async () => {
     const tokens = await tokensOf(await exchange());
     assert.equal(tokens.token_type, 'Bearer');
     assert.equal(boundKey(tokens), undefined);
   });
 
-  it('is exchanged with one only by an app that needs one', async () => {
+  it('requires a proof if the app requires DPoP', async () => {
     requireProofs(true);
     const code = await app.newCode();
     await assertProofMissing(await requestTokens(org.issuer, code));
@@ -71,7 +71,7 @@ describe('a code exchanged with a proof', () => {
     requireProofs(false);
   });
 
-  it('is redeemed by no key but the one that the authorization request named', async () => {
+  it('requires the key that the authorization request named', async () => {
     const code = await app.newCode({ dpop_jkt: app.key.jkt });
     await assertProofMissing(await requestTokens(org.issuer, code));
     await assertOtherKey(await requestTokens(org.issuer, code, await app.prove({}, other)));
@@ -79,7 +79,7 @@ describe('a code exchanged with a proof', () => {
     assert.deepEqual(boundKey(tokens), { jkt: app.key.jkt });
   });
 
-  it('is not used up by a proof that is refused', async () => {
+  it('is not used up by a refused proof', async () => {
     const code = await app.newCode();
     const bad = await app.prove({ claims: { htm: 'GET' } });
     await assertRefused(await requestTokens(org.issuer, code, bad), 'invalid_dpop_proof', /htm/);
@@ -89,7 +89,7 @@ describe('a code exchanged with a proof', () => {
 
 describe('a refresh token that is bound to a key', () => {
   for (const rotation of ['ROTATE', 'STATIC'] as const)
-    it(`gives tokens of the same key, time and again, with rotation ${rotation}`, async () => {
+    it(`gives tokens of the same key every time, with rotation ${rotation}`, async () => {
       rotate(rotation);
       let tokens = await app.signIn();
       for (let use = 0; use < 3; use++) {
@@ -100,14 +100,14 @@ describe('a refresh token that is bound to a key', () => {
       rotate('ROTATE');
     });
 
-  it('is worth nothing without a proof, or with that of another key, and is none the worse for it', async () => {
+  it("is refused without a proof or with another key's, and still works with its own key", async () => {
     const tokens = await app.signIn();
     await assertProofMissing(await refresh(tokens));
     await assertOtherKey(await refresh(tokens, await app.prove({}, other)));
     await tokensOf(await refresh(tokens, await app.prove()));
   });
 
-  it('ends its family when its own key uses it again, and not when somebody without the key does', async () => {
+  it('revokes its family when its own key reuses it, but not when another client does', async () => {
     const first = await app.signIn();
     const second = await tokensOf(await refresh(first, await app.prove()));
     await assertProofMissing(await refresh(first));
@@ -118,7 +118,7 @@ describe('a refresh token that is bound to a key', () => {
     await assertRefused(await refresh(third, await app.prove()), 'invalid_grant', dead);
   });
 
-  it('remembers the acr and the time of the sign-in', async () => {
+  it('keeps the acr and the time of the sign-in', async () => {
     const tokens = await tokensOf(await exchange({ acr_values: 'urn:okta:loa:1fa:any' }, await app.prove()));
     clock.advance(60_000);
     const [before, after] = [tokens, await tokensOf(await refresh(tokens, await app.prove()))].map(
@@ -129,9 +129,9 @@ describe('a refresh token that is bound to a key', () => {
   });
 });
 
-describe('a refresh token that is bound to no key', () => {
+describe('a refresh token that is not bound to a key', () => {
   for (const rotation of ['ROTATE', 'STATIC'] as const)
-    it(`is bound from the first refresh with a proof on, with rotation ${rotation}`, async () => {
+    it(`is bound by the first refresh with a proof, with rotation ${rotation}`, async () => {
       rotate(rotation);
       const before = await tokensOf(await exchange());
       const tokens = await tokensOf(await refresh(before, await app.prove()));
@@ -142,12 +142,12 @@ describe('a refresh token that is bound to no key', () => {
       rotate('ROTATE');
     });
 
-  it('goes on giving bearer tokens without one', async () => {
+  it('keeps giving bearer tokens without a proof', async () => {
     const tokens = await tokensOf(await refresh(await tokensOf(await exchange())));
     assert.equal(tokens.token_type, 'Bearer');
   });
 
-  it('needs a proof once the app does', async () => {
+  it('needs a proof as soon as the app requires DPoP', async () => {
     const tokens = await tokensOf(await exchange());
     requireProofs(true);
     await assertProofMissing(await refresh(tokens));
@@ -164,7 +164,7 @@ describe('tokens that are bound to a key', () => {
   const introspect = async (token: string) =>
     (await (await call('introspect', token)).json()) as Record<string, unknown>;
 
-  it('are introspected with their type and their key', async () => {
+  it('are introspected with their type and key', async () => {
     const { access_token, refresh_token } = await app.signIn();
     for (const token of [access_token, refresh_token]) {
       const { active, token_type, cnf } = await introspect(token);
@@ -175,7 +175,7 @@ describe('tokens that are bound to a key', () => {
     }
   });
 
-  it('can be revoked by whoever has them, without a proof', async () => {
+  it('can be revoked without a proof', async () => {
     const { access_token, refresh_token } = await app.signIn();
     for (const token of [access_token, refresh_token]) {
       assert.equal((await call('revoke', token)).status, 200);

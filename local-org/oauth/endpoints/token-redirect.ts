@@ -18,9 +18,9 @@ export const tokenRedirect =
     if (transaction?.status !== 'succeeded' || !open || open.session.id !== transaction.sessionId)
       return errorPage(c, {
         status: 400,
-        title: 'This sign-in is over',
+        title: 'This sign-in has ended',
         detail:
-          'It was finished before, took too long, or began in another browser. Go back to the app and sign in again.',
+          'It was already completed, took too long, or was started in another browser. Go back to the app and sign in again.',
       });
     org.store.transactions.delete(transaction.id);
     return completeAuthorization(org, c, transaction.request, open);
