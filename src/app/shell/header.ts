@@ -7,12 +7,13 @@ import { appName } from './app-name';
 import { ProgressBar } from './progress-bar';
 import { UserMenu } from './user-menu';
 
-/** The app's name, links to the pages, and who is signed in. */
+/**
+ * The app's name, links to the pages, and who is signed in. Its frame stands in `index.html` too, and its looks in `styles.scss`.
+ */
 @Component({
   selector: 'app-header',
   imports: [ProgressBar, RouterLink, SignInButton, UserMenu],
   templateUrl: './header.html',
-  styleUrl: './header.css',
 })
 export class Header {
   private readonly router = inject(Router);

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from './support/fixtures.ts';
+import { ada } from './support/people.ts';
+
+/** What a browser may have to load before it paints, compressed. */
+const bytesToFirstPaint = 12_000;
+
+/** How far the page's parts have moved without the user doing anything (Cumulative Layout Shift). 0: not at all. */
+const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let total = 0;
+        const count = (entries: PerformanceEntryList): void => {
+          for (const entry of entries) total += (entry as PerformanceEntry & { value: number }).value;
+        };
+        const observer = new PerformanceObserver((list) => count(list.getEntries()));
+        observer.observe({ type: 'layout-shift', buffered: true });
+        // Two frames: what was drawn last is measured in the next.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            count(observer.takeRecords());
+            resolve(total);
+          }),
+        );
+      }),
+  );
+
+test('the first paint waits for no script, and shows the header as it stays', async ({ spa, page }) => {
+  let bytes = 0;
+  page.on('response', async (response) => {
+    const type = response.request().resourceType();
+    if (type === 'document' || type === 'stylesheet')
+      bytes += brotliCompressSync(await response.body()).length;
+  });
+  let release = (): void => undefined;
+  const isReleased = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+
+  await page.goto(spa.origin, { waitUntil: 'commit' });
+  const header = page.getByRole('banner');
+  await expect(header).toBeVisible();
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  await expect(page.getByRole('main')).toHaveCount(0);
+  const framed = await header.getByRole('link').allInnerTexts();
+  expect(framed).toContain('Profile');
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(bytesToFirstPaint);
+
+  release();
+  await spa.expectToBeSignedOut();
+  expect(await header.getByRole('link').allInnerTexts()).toEqual(framed);
+});
+
+for (const [size, viewport] of Object.entries({
+  wide: { width: 1280, height: 800 },
+  narrow: { width: 360, height: 740 },
+}))
+  test.describe(`on a ${size} screen`, () => {
+    test.use({ viewport });
+
+    test('nothing moves when Angular takes over, signed out', async ({ spa, page }) => {
+      await spa.open('/');
+      await spa.expectToBeSignedOut();
+      await expect(page.getByText('API: online')).toBeVisible();
+      expect(await layoutShift(page)).toBe(0);
+    });
+
+    test('nothing moves when Angular takes over, signed in', async ({ spa, signedInAs, page }) => {
+      await signedInAs(ada);
+      for (const path of ['/', '/profile']) {
+        await spa.open(path);
+        await spa.expectToBeSignedInAs(ada.name);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        expect(await layoutShift(page), path).toBe(0);
+      }
+    });
+  });
