@@ -16,13 +16,13 @@ const challenge = (answer: Answer) => answer.headers.get('www-authenticate');
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const now = () => Math.floor(Date.now() / 1000);
 
-/** A token whose header and claims are as given, signed with HMAC over `secret`. */
+/** A token with this header and these claims, signed with HMAC over `secret`. */
 function signWithHmac(header: object, claims: object, secret: string) {
   const input = `${base64url(header)}.${base64url(claims)}`;
   return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
 }
 
-/** A good token with one of its three parts replaced. */
+/** A valid token with one of its three parts replaced. */
 async function replacePart(org: AuthorizationServer, index: number, change: (part: string) => string) {
   const parts = (await org.sign()).split('.');
   return parts.map((part, i) => (i === index ? change(part) : part)).join('.');
@@ -52,19 +52,19 @@ const refusals: Record<
   'a token with no audience': (org) => org.sign({ aud: undefined }),
   'a token of another client': (org) => org.sign({ cid: '0oa2other' }),
   'a token with no client': (org) => org.sign({ cid: undefined }),
-  'a token that speaks for no user': (org) => org.sign({ uid: undefined, sub: '0oa1client' }),
+  'a token without a user': (org) => org.sign({ uid: undefined, sub: '0oa1client' }),
   'a token of another version': (org) => org.sign({ ver: 2 }),
   'a token bound to a certificate': (org) => org.sign({ cnf: { 'x5t#S256': 'abc' } }),
   'a token bound to a certificate as well as a key': (org) =>
     org.sign({ cnf: { jkt: 'abc', 'x5t#S256': 'abc' } }),
-  'a token bound to nothing that can be read': (org) => org.sign({ cnf: 'abc' }),
+  'a token with an invalid cnf': (org) => org.sign({ cnf: 'abc' }),
   'a token that is not valid yet (nbf)': (org) => org.sign({ nbf: now() + 60 }),
   'a token issued in the future': (org) => org.sign({ iat: now() + 60 }),
-  'a token that does not say when it was issued': (org) => org.sign({ iat: undefined }),
+  'a token without iat': (org) => org.sign({ iat: undefined }),
   'a token that never expires': (org) => org.sign({ exp: undefined }),
   'a token with no kid': (org) => org.sign({}, { kid: undefined as never }),
   'a token with an unknown kid': (org) => org.sign({}, { kid: 'key-of-nobody' }),
-  'a token with a critical extension that nobody knows': async (org) =>
+  'a token with an unknown critical extension': async (org) =>
     replacePart(org, 0, () => base64url({ alg: 'RS256', kid: org.publicJwk.kid, crit: ['x'], x: 1 })),
   'alg none': (org) =>
     `${base64url({ alg: 'none', kid: org.publicJwk.kid })}.${base64url(adaClaims(org.issuer))}.`,
@@ -78,7 +78,7 @@ const refusals: Record<
     signWithHmac(hs256(org), adaClaims(org.issuer), org.publicJwk.n ?? ''),
   "another issuer's token": (_org, foreign) => foreign.sign(),
   "another issuer's token that claims to be of this one": (org, foreign) => foreign.sign({ iss: org.issuer }),
-  'a token that brings its own key': (org, foreign) => {
+  'a token with its own key': (org, foreign) => {
     const header = { jwk: foreign.publicJwk, jku: foreign.discovery.jwks_uri };
     return foreign.sign({ iss: org.issuer }, header);
   },
@@ -88,13 +88,13 @@ const refusals: Record<
     replacePart(org, 2, (signature) => (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1)),
   'a token without its signature': (org) => replacePart(org, 2, () => ''),
   'a token with a fourth part': async (org) => `${await org.sign()}.e30`,
-  'no JWT at all': () => 'opaque-token',
+  'a string that is not a JWT': () => 'opaque-token',
   'three empty parts': () => '..',
   'two tokens': async (org) => `${await org.sign()}, Bearer ${await org.sign()}`,
 };
 
 describe('an access token', () => {
-  it('is accepted as the custom authorization server signs it', async (t) => {
+  it('is accepted if the custom authorization server signed it', async (t) => {
     const { org, call } = await startTestApi(t);
     const answer = await call('messages', { token: await org.sign() });
     assert.equal(answer.status, 200);
@@ -107,7 +107,7 @@ describe('an access token', () => {
     assert.equal((await call('messages', { token })).status, 200);
   });
 
-  it('is refused with 401 invalid_token, in the same words whatever is wrong with it', async (t) => {
+  it('is refused with 401 invalid_token, with the same message for every fault', async (t) => {
     const { org, call } = await startTestApi(t);
     const foreign = await startAuthorizationServer(createKey('key-1'));
     t.after(() => foreign.stop());
@@ -129,7 +129,7 @@ describe('an access token', () => {
     );
   });
 
-  it('is good until it expires, give or take ten seconds', async (t) => {
+  it('is accepted until ten seconds after it has expired', async (t) => {
     let time = Date.now();
     const { org, call } = await startTestApi(t, { clock: () => time });
     const token = await org.sign({ exp: now() + 300 });
@@ -142,33 +142,33 @@ describe('an access token', () => {
     assert.equal(challenge(answer), expiredToken);
   });
 
-  it('does not say that it has expired if its signature is false', async (t) => {
+  it('is not reported as expired if its signature is invalid', async (t) => {
     const { call, org } = await startTestApi(t);
     const forged = (await org.sign({ exp: now() - 300 })).replace(/\.[^.]{4}([^.]*)$/, '.AAAA$1');
     assert.equal(challenge(await call('messages', { token: forged })), invalidToken);
   });
 
-  it('is for the configured audience', async (t) => {
+  it('must be for the configured audience', async (t) => {
     const { org, call } = await startTestApi(t, { audience: 'api://orders' });
     assert.equal((await call('messages', { token: await org.sign({ aud: 'api://orders' }) })).status, 200);
     assert.equal((await call('messages', { token: await org.sign() })).status, 401);
   });
 
-  it('must carry the scope where one is required, else 403 names it', async (t) => {
+  it('must have the required scope, otherwise a 403 names it', async (t) => {
     const { org, call } = await startTestApi(t, { requiredScope: 'messages.read' });
     assert.equal((await call('messages', { token: await org.sign({ scp: ['messages.read'] }) })).status, 200);
     const answer = await call('messages', { token: await org.sign({ scp: ['openid', 'messages.reader'] }) });
     assert.equal(answer.status, 403);
     assert.equal(
       challenge(answer),
-      `Bearer realm="api", error="insufficient_scope", error_description="This needs an access token with the scope 'messages.read'.", scope="messages.read"`,
+      `Bearer realm="api", error="insufficient_scope", error_description="This requires an access token with the scope 'messages.read'.", scope="messages.read"`,
     );
     assert.equal((answer.body as { error: string }).error, 'insufficient_scope');
   });
 });
 
 describe('the Authorization header', () => {
-  it('is asked for, with no error code, when there is no token (RFC 6750 section 3.1)', async (t) => {
+  it('is requested without an error code if there is no token (RFC 6750 section 3.1)', async (t) => {
     const { call } = await startTestApi(t);
     for (const path of ['messages', 'messages?author=me', 'admin/users', 'no/such/thing']) {
       const answer = await call(path);
@@ -181,7 +181,7 @@ describe('the Authorization header', () => {
     }
   });
 
-  it('names its scheme in any letter case', async (t) => {
+  it('may have its scheme in any case', async (t) => {
     const { org, call } = await startTestApi(t);
     for (const scheme of ['bearer', 'BEARER', 'bEaReR']) {
       const answer = await call('messages', { headers: { Authorization: `${scheme} ${await org.sign()}` } });
@@ -189,7 +189,7 @@ describe('the Authorization header', () => {
     }
   });
 
-  it('is the only place a token is taken from', async (t) => {
+  it('is the only place that a token is read from', async (t) => {
     const { org, call } = await startTestApi(t);
     const token = await org.sign();
     const form = new URLSearchParams({ access_token: token });

@@ -6,7 +6,7 @@ import { startTestApi } from './testing/test-api.ts';
 const noon = Date.parse('2030-01-01T12:00:00.000Z');
 
 describe('the list of users', () => {
-  it('has who called with a verified token, when last, and how many messages are theirs', async (t) => {
+  it('lists who called with a verified token, when last, and how many messages they have', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: noon });
     const { org, call } = await startTestApi(t);
     const bob = await org.sign(bobClaims);
@@ -26,7 +26,7 @@ describe('the list of users', () => {
     });
   });
 
-  it('is for exact members of Admins, else 403', async (t) => {
+  it('is for members of exactly Admins, otherwise 403', async (t) => {
     const { org, call } = await startTestApi(t);
     const others: unknown[] = [
       ['Everyone'],
@@ -45,11 +45,11 @@ describe('the list of users', () => {
       assert.equal(answer.status, 403, JSON.stringify(groups));
       assert.equal(
         answer.headers.get('www-authenticate'),
-        `Bearer realm="api", error="insufficient_scope", error_description="This is for members of the group 'Admins'."`,
+        `Bearer realm="api", error="insufficient_scope", error_description="This requires membership in the group 'Admins'."`,
       );
       assert.deepEqual(answer.body, {
         error: 'insufficient_scope',
-        error_description: "This is for members of the group 'Admins'.",
+        error_description: "This requires membership in the group 'Admins'.",
       });
     }
   });

@@ -14,14 +14,21 @@ import { createUserStore } from './store/users.ts';
 export interface Api {
   /** Such as `http://localhost:4201/api/`. */
   readonly url: string;
-  /** Lets requests under way finish, then ends every connection and closes the database. */
+  /** Lets running requests finish, then closes all connections and the database. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the API on loopback. The authorization server may start later: its keys are fetched when first needed.
- * @throws TypeError for an option that can't work; Error if the database can't be opened; the server's own error,
- *   such as EADDRINUSE with its `port`.
+ * Starts the API on loopback. The authorization server may start later: its keys are fetched when they are first
+ * needed.
+ * @throws TypeError for an invalid option; Error if the database can't be opened; the server's own error, such as
+ * EADDRINUSE with its `port`.
+ * @example
+ * const api = await createApi({
+ *   issuer: 'http://localhost:4202/oauth2/default',
+ *   clientId: 'local-spa',
+ *   allowedOrigins: ['http://localhost:4200'],
+ * });
  */
 export async function createApi(options: ApiOptions): Promise<Api> {
   const settings = readOptions(options);

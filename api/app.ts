@@ -17,7 +17,7 @@ import { publicRoutes } from './routes/public.ts';
 import type { MessageStore } from './store/messages.ts';
 import type { UserStore } from './store/users.ts';
 
-/** What the routes work with. */
+/** What the routes use. */
 export interface AppParts {
   readonly verifyAccessToken: VerifyAccessToken;
   readonly verifyRequestProof: VerifyRequestProof;
@@ -25,12 +25,14 @@ export interface AppParts {
   readonly messages: MessageStore;
 }
 
-/** Every route, and what stands before it. What follows the access token is closed to anyone without one. */
+/**
+ * Creates the app: every route, and the checks before it. All routes after `requireAccessToken` need an access token.
+ */
 export function createApp(settings: ApiSettings, parts: AppParts) {
   const { users, messages } = parts;
   const app = new Hono<CallerEnv>();
   app.onError(answerError);
-  app.notFound((c) => answerError(new ApiError(404, 'not_found', 'There is nothing at this address.'), c));
+  app.notFound((c) => answerError(new ApiError(404, 'not_found', 'Not found.'), c));
 
   app.use(securityHeaders, requireLoopbackHost, allowOrigins(settings.allowedOrigins));
   app.use(writeChallenges(settings.dpop));
@@ -48,7 +50,7 @@ export function createApp(settings: ApiSettings, parts: AppParts) {
 function answerMethodNotAllowed(c: Parameters<typeof answerError>[1], methods: string[]) {
   const allow = methods.join(', ');
   return answerError(
-    new ApiError(405, 'invalid_request', `This address takes ${allow} only.`, { headers: { Allow: allow } }),
+    new ApiError(405, 'invalid_request', `Method not allowed; use ${allow}.`, { headers: { Allow: allow } }),
     c,
   );
 }

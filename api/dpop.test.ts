@@ -22,7 +22,7 @@ const now = () => Math.floor(Date.now() / 1000);
 const dpopError = (error: string, description: string) =>
   `DPoP realm="api", error="${error}", error_description="${description}", ${algs}, ${bearerChallenge}`;
 
-/** A running API, and an app with a key that Ada has signed in to. */
+/** Starts an API, and an app with a key that Ada has signed in to. */
 async function startApp(
   t: TestContext,
   options: Partial<ApiOptions> = {},
@@ -37,7 +37,7 @@ function assertRefused(answer: Answer, error: string, description: string) {
   assert.deepEqual(answer.body, { error, error_description: description });
 }
 
-/** A proof that jose would not sign: with what of the header is given, and the signature that `signature` makes. */
+/** A proof that jose would not sign, with this header and the signature of `signature`. */
 async function signByHand(app: DpopApp, header: object, signature: (input: Buffer) => Buffer) {
   const [, claims = ''] = (await app.prove()).split('.');
   const input = `${base64url({ typ: 'dpop+jwt', jwk: app.key.jwk, ...header })}.${claims}`;
@@ -56,15 +56,12 @@ const header = (changes: object) => (app: DpopApp) => app.prove({ header: { ...c
 
 const refusals: Record<string, [forge: Forge, description: string]> = {
   'is empty': [() => '', notValid],
-  'is no JWT': [() => 'proof', notValid],
-  'comes twice': [async (app) => `${await app.prove()}, ${await app.prove()}`, notValid],
+  'is not a JWT': [() => 'proof', notValid],
+  'is sent twice': [async (app) => `${await app.prove()}, ${await app.prove()}`, notValid],
   'is of another type': [header({ typ: 'JWT' }), notValid],
   'has no type': [header({ typ: undefined }), notValid],
   'has no signature': [async (app) => (await app.prove()).replace(/[^.]+$/, ''), notValid],
-  'says that it needs no signature': [
-    (app) => signByHand(app, { alg: 'none' }, () => Buffer.alloc(0)),
-    notValid,
-  ],
+  'has alg none': [(app) => signByHand(app, { alg: 'none' }, () => Buffer.alloc(0)), notValid],
   'is signed with a shared secret': [
     (app) =>
       signByHand(app, { alg: 'HS256', jwk: { kty: 'oct', k: 'c2VjcmV0' } }, (input) =>
@@ -72,21 +69,21 @@ const refusals: Record<string, [forge: Forge, description: string]> = {
       ),
     notValid,
   ],
-  'is signed with another key than it shows': [
+  'is signed with another key than that of its header': [
     async (app) => app.prove({ header: { jwk: (await createProofKey()).jwk } }),
     notValid,
   ],
-  'shows no key': [header({ jwk: undefined }), notValid],
-  'shows the private key': [
+  'contains no key': [header({ jwk: undefined }), notValid],
+  'contains the private key': [
     async (app) => app.prove({ header: { jwk: await exportJWK(app.key.privateKey) } }),
     notValid,
   ],
-  'shows a part of the private key': [
+  'contains a part of the private key': [
     (app) => app.prove({ header: { jwk: { ...app.key.jwk, p: 'AQAB' } } }),
     notValid,
   ],
-  'shows a key that is none': [header({ jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } }), notValid],
-  'shows an RSA key that is too short': [
+  'contains an invalid key': [header({ jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } }), notValid],
+  'contains an RSA key that is too short': [
     (app) => {
       const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
       const jwk = publicKey.export({ format: 'jwk' });
@@ -98,7 +95,7 @@ const refusals: Record<string, [forge: Forge, description: string]> = {
     async (app) => app.prove({}, await createProofKey('PS256')),
     notValid,
   ],
-  'has a critical extension that nobody knows': [
+  'has an unknown critical extension': [
     (app) => signByHand(app, { alg: 'ES256', crit: ['x'], x: 1 }, signWith(app)),
     notValid,
   ],
@@ -107,16 +104,16 @@ const refusals: Record<string, [forge: Forge, description: string]> = {
   'has no htm': [claims({ htm: undefined }), doesNotFit('htm')],
   'is for another method': [claims({ htm: 'DELETE' }), doesNotFit('htm')],
   'has no htu': [claims({ htu: undefined }), doesNotFit('htu')],
-  'is for no URL': [claims({ htu: '/api/messages' }), doesNotFit('htu')],
+  'has an htu that is not a URL': [claims({ htu: '/api/messages' }), doesNotFit('htu')],
   'is for another address of the API': [
     (app, { api }) => app.prove({ url: `${api.url}admin/users` }),
     doesNotFit('htu'),
   ],
   'is for another server': [claims({ htu: 'http://localhost:1/api/messages' }), doesNotFit('htu')],
-  'does not say when it was made': [claims({ iat: undefined }), doesNotFit('iat')],
+  'has no iat': [claims({ iat: undefined }), doesNotFit('iat')],
   'is older than five minutes': [(app) => claims({ iat: now() - 302 })(app), doesNotFit('iat')],
   'is from more than five minutes ahead': [(app) => claims({ iat: now() + 302 })(app), doesNotFit('iat')],
-  'is for no access token': [claims({ ath: undefined }), doesNotFit('ath')],
+  'has no ath': [claims({ ath: undefined }), doesNotFit('ath')],
   'is for another access token': [
     async (app, { org }) => app.prove({ token: await org.sign({ cnf: { jkt: app.key.jkt }, jti: 'AT.2' }) }),
     doesNotFit('ath'),
@@ -124,7 +121,7 @@ const refusals: Record<string, [forge: Forge, description: string]> = {
 };
 
 describe('an access token that is bound to a key', () => {
-  it('is accepted with a proof of it, under a scheme in any letter case', async (t) => {
+  it('is accepted with a proof, with its scheme in any case', async (t) => {
     const { app, call } = await startApp(t);
     for (const scheme of ['DPoP', 'dpop', 'DPOP']) {
       const headers = { Authorization: `${scheme} ${app.token}`, DPoP: await app.prove() };
@@ -133,7 +130,7 @@ describe('an access token that is bound to a key', () => {
     }
   });
 
-  it('is refused as a bearer token, proof or not: it may be a copy', async (t) => {
+  it('is refused as a bearer token, with or without a proof, because it may be stolen', async (t) => {
     const { app, call } = await startApp(t);
     const description = 'The access token is bound to a key: send it with a DPoP proof.';
     for (const headers of [{}, { DPoP: await app.prove() }]) {
@@ -146,7 +143,7 @@ describe('an access token that is bound to a key', () => {
     }
   });
 
-  it('is refused with the proof of another key: a copy is worth nothing in another browser', async (t) => {
+  it('is refused with the proof of another key, so a stolen token is useless in another browser', async (t) => {
     const { app } = await startApp(t);
     const proof = await app.prove({}, await createProofKey());
     assertRefused(await app.send(proof), 'invalid_token', 'The access token is bound to another key.');
@@ -157,13 +154,13 @@ describe('an access token that is bound to a key', () => {
     assertRefused(await app.send(undefined), 'invalid_dpop_proof', 'The DPoP proof is missing.');
   });
 
-  it('is refused when it has expired, whatever the proof, so that no nonce is fetched for it', async (t) => {
+  it('is refused when it has expired, without requiring a nonce first', async (t) => {
     const testApi = await startTestApi(t);
     const app = await createDpopApp(testApi, { exp: now() - 60 });
     assertRefused(await app.send(undefined), 'invalid_token', 'The access token has expired.');
   });
 
-  it('leaves no trace of who sent it without its key', async (t) => {
+  it('does not record the caller if the proof is missing', async (t) => {
     const { app, org, call } = await startApp(t);
     await app.send(await app.prove({}, await createProofKey()));
     const { body } = await call('admin/users', {
@@ -177,8 +174,8 @@ describe('an access token that is bound to a key', () => {
   });
 });
 
-describe('an access token that is bound to no key', () => {
-  it('is refused under the scheme of those that are', async (t) => {
+describe('an access token that is not bound to a key', () => {
+  it('is refused with the scheme DPoP', async (t) => {
     const testApi = await startTestApi(t);
     const app = await createDpopApp(testApi, { cnf: undefined });
     const proof = await signProof(app.key, { url: `${testApi.api.url}messages`, token: app.token });
@@ -199,7 +196,7 @@ describe('a proof', () => {
     assert.equal((await app.send(byHand)).status, 200, 'and one that is signed by hand');
   });
 
-  it('may be signed with each algorithm that the challenge names', async (t) => {
+  it('may be signed with each algorithm that the challenge lists', async (t) => {
     const testApi = await startTestApi(t);
     for (const alg of /algs="([^"]+)"/.exec(dpopChallenge)?.[1]?.split(' ') ?? assert.fail()) {
       const app = await createDpopApp(testApi, {}, alg);
@@ -207,13 +204,13 @@ describe('a proof', () => {
     }
   });
 
-  it('may be from a clock that is five minutes off', async (t) => {
+  it('may come from a clock that is five minutes off', async (t) => {
     const { app } = await startApp(t);
     for (const iat of [now() - 298, now() + 298])
       assert.equal((await app.send(await app.prove({ claims: { iat } }))).status, 200);
   });
 
-  it('goes by the clock of the API', async (t) => {
+  it("is checked by the API's clock", async (t) => {
     let time = Date.now();
     const { app } = await startApp(t, { clock: () => time });
     time += 10 * minute;
@@ -223,7 +220,7 @@ describe('a proof', () => {
     assert.equal((await app.send(await app.prove({ claims: { iat, nonce } }))).status, 200);
   });
 
-  it('may write the address in another way, and with a query and a fragment', async (t) => {
+  it('may spell the address differently, and add a query and a fragment', async (t) => {
     const { app, api } = await startApp(t);
     const spellings = [
       `${api.url}messages?author=me#top`,
@@ -238,14 +235,14 @@ describe('a proof', () => {
     );
   });
 
-  it('is for one request', async (t) => {
+  it('works for one request', async (t) => {
     const { app } = await startApp(t);
     const proof = await app.prove();
     assert.equal((await app.send(proof)).status, 200);
     assertRefused(await app.send(proof), 'invalid_dpop_proof', 'The DPoP proof has been used before.');
   });
 
-  it('is for one of two requests at the same moment', async (t) => {
+  it('works for one of two simultaneous requests', async (t) => {
     const { app } = await startApp(t);
     const proof = await app.prove();
     const answers = await Promise.all([app.send(proof), app.send(proof)]);
@@ -254,18 +251,18 @@ describe('a proof', () => {
 });
 
 describe('a nonce', () => {
-  const ASKED = 'The DPoP proof needs the nonce that is in the header DPoP-Nonce.';
+  const nonceRequired = 'The DPoP proof must contain the nonce of the DPoP-Nonce header.';
 
-  it('is asked for where a proof has none, or one that the API did not make', async (t) => {
+  it('is required if the proof has none, or one that the API did not issue', async (t) => {
     const { app } = await startApp(t);
     for (const nonce of [undefined, '', 'made-up']) {
       const answer = await app.send(await app.prove({ nonce }));
-      assertRefused(answer, 'use_dpop_nonce', ASKED);
+      assertRefused(answer, 'use_dpop_nonce', nonceRequired);
       assert.match(answer.headers.get('dpop-nonce') ?? '', /^[\w-]{43}$/);
     }
   });
 
-  it('is given again only when it is another one, and before the old one is of no more use', async (t) => {
+  it('is sent only when it is new, and before the old one expires', async (t) => {
     let time = Math.ceil(Date.now() / (5 * minute)) * 5 * minute;
     t.mock.timers.enable({ apis: ['Date'], now: time });
     const { app } = await startApp(t, { clock: () => time });
@@ -281,20 +278,20 @@ describe('a nonce', () => {
     assert.match(second, /^[\w-]{43}$/);
     assert.notEqual(second, first);
     time += 5 * minute;
-    assertRefused(await use(first), 'use_dpop_nonce', ASKED);
+    assertRefused(await use(first), 'use_dpop_nonce', nonceRequired);
     assert.equal((await use(second)).status, 200);
   });
 
-  it('of another API, or of this one before it was started again, is not taken', async (t) => {
+  it('of another API, or from before a restart, is refused', async (t) => {
     const [{ app }, other] = [await startApp(t), await startApp(t)];
     assertRefused(
       await app.send(await app.prove({ nonce: await other.app.fetchNonce() })),
       'use_dpop_nonce',
-      ASKED,
+      nonceRequired,
     );
   });
 
-  it('is not what a request loses its effect over: it is sent once it is right', async (t) => {
+  it('is checked before the request has any effect, so the request works when it is repeated', async (t) => {
     const { app, api } = await startApp(t);
     const post = async (nonce: string | undefined) =>
       app.send(await app.prove({ method: 'POST', url: `${api.url}messages`, nonce }), 'messages', {
@@ -309,19 +306,19 @@ describe('a nonce', () => {
   });
 });
 
-describe('a refusal', () => {
-  it('asks for another scope or group under the scheme that was used', async (t) => {
+describe('an error', () => {
+  it('about a scope or group uses the scheme of the request', async (t) => {
     const testApi = await startTestApi(t);
     const app = await createDpopApp(testApi, { groups: ['Everyone'] });
     const answer = await app.send(await app.prove({ url: `${testApi.api.url}admin/users` }), 'admin/users');
     assert.equal(answer.status, 403);
     assert.equal(
       challenge(answer),
-      `DPoP realm="api", error="insufficient_scope", error_description="This is for members of the group 'Admins'.", ${algs}`,
+      `DPoP realm="api", error="insufficient_scope", error_description="This requires membership in the group 'Admins'.", ${algs}`,
     );
   });
 
-  it('asks for a second factor under the scheme that was used', async (t) => {
+  it('about a second factor uses the scheme of the request', async (t) => {
     const { app, api, org, call } = await startApp(t);
     const posted = await call('messages', {
       method: 'POST',
@@ -333,7 +330,7 @@ describe('a refusal', () => {
       by.send(await by.prove({ method: 'DELETE', url: api.url + path }), path, { method: 'DELETE' });
     assert.equal(
       challenge(await remove(app)),
-      `DPoP realm="api", error="insufficient_user_authentication", error_description="This needs a stronger sign-in.", ` +
+      `DPoP realm="api", error="insufficient_user_authentication", error_description="This requires a stronger sign-in.", ` +
         `acr_values="urn:okta:loa:2fa:any", max_age="900", ${algs}, ${bearerChallenge}`,
     );
     const stronger = await createDpopApp({ org, api, call }, twoFactors);
@@ -342,7 +339,7 @@ describe('a refusal', () => {
 });
 
 describe('an API that requires DPoP', () => {
-  it('takes tokens that are bound to a key, and names no other scheme', async (t) => {
+  it('accepts only tokens that are bound to a key, and offers no other scheme', async (t) => {
     const { app, org, call } = await startApp(t, { dpop: 'required' });
     assert.equal((await app.send(await app.prove())).status, 200);
     const bad = await app.send(await app.prove({ claims: { htm: 'PUT' } }));

@@ -19,7 +19,7 @@ const preflight = ({ call }: TestApi, origin: string, method: string, headers: s
 const listed = (value: string | null) => (value ?? '').toLowerCase().split(/\s*,\s*/);
 
 describe('the public status', () => {
-  it('is for anyone, with no token or a bad one', async (t) => {
+  it('needs no token, and ignores an invalid one', async (t) => {
     const { call } = await startTestApi(t, { clock: () => Date.parse('2030-01-01T12:00:00.000Z') });
     for (const init of [{}, { token: 'bad' }]) {
       const answer = await call('public/status', init);
@@ -30,7 +30,7 @@ describe('the public status', () => {
 });
 
 describe('a page of an allowed origin', () => {
-  it('may send the headers that the app sends, with each method', async (t) => {
+  it("may send the app's headers, with each method", async (t) => {
     const testApi = await startTestApi(t);
     for (const method of ['GET', 'POST', 'DELETE']) {
       const { status, headers } = await preflight(testApi, appOrigin, method, 'authorization,content-type');
@@ -45,7 +45,7 @@ describe('a page of an allowed origin', () => {
     }
   });
 
-  it('may read the answers, refusals and their challenge included', async (t) => {
+  it('may read all answers, including errors and their challenge', async (t) => {
     const { org, call } = await startTestApi(t);
     const headers = { Origin: appOrigin };
     const answers = [
@@ -73,7 +73,7 @@ describe('a page of an allowed origin', () => {
 });
 
 describe('a page of any other origin', () => {
-  it('gets no leave to call or to read', async (t) => {
+  it('may neither call nor read', async (t) => {
     const testApi = await startTestApi(t);
     const origins = [
       'http://localhost:4300',
@@ -92,7 +92,7 @@ describe('a page of any other origin', () => {
 });
 
 describe('every answer', () => {
-  it('is kept out of caches, sniffing and frames', async (t) => {
+  it('forbids caching, sniffing and framing', async (t) => {
     const { org, call } = await startTestApi(t);
     for (const answer of [await call('messages', { token: await org.sign() }), await call('messages')]) {
       assert.equal(answer.headers.get('cache-control'), 'no-store');
@@ -107,7 +107,7 @@ describe('every answer', () => {
     }
   });
 
-  it('to an address or a method that is not there says so in JSON', async (t) => {
+  it('to an unknown address or method is a JSON error', async (t) => {
     const { org, call } = await startTestApi(t);
     const token = await org.sign();
     const missing = await call('nothing', { token });
@@ -121,7 +121,7 @@ describe('every answer', () => {
 });
 
 describe('the Host header', () => {
-  /** fetch sets Host itself, so this asks with Node's own client. */
+  /** Uses Node's HTTP client, because fetch sets Host itself. */
   async function statusFor(url: string, host: string) {
     const [response] = (await once(
       get(new URL('public/status', url), { headers: { host } }),
@@ -138,7 +138,7 @@ describe('the Host header', () => {
     }
   });
 
-  it('of another name is refused, so that DNS rebinding gets nowhere', async (t) => {
+  it('is refused with any other name, against DNS rebinding', async (t) => {
     const { api } = await startTestApi(t);
     const hosts = [
       'evil.example',

@@ -13,7 +13,7 @@ const messageOf = (answer: Answer) => answer.body as Message;
 const messagesOf = (answer: Answer) => (answer.body as { messages: Message[] }).messages;
 const textsOf = (answer: Answer) => messagesOf(answer).map(({ text }) => text);
 
-/** Ada and Bob with their tokens, of a sign-in with two factors, and what they do. */
+/** Starts an API with Ada and Bob, who have signed in with two factors. */
 async function startChat(t: TestContext) {
   const testApi = await startTestApi(t);
   const ada = await testApi.org.sign(twoFactors);
@@ -29,7 +29,7 @@ async function startChat(t: TestContext) {
 }
 
 describe('a message', () => {
-  it('is answered as it was stored: author from the token, time from the clock, a random id', async (t) => {
+  it('is returned as stored: author from the token, time from the clock, a random id', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: noon });
     const { ada, post, list } = await startChat(t);
     const answer = await post(ada, { text: '  Hello, «testApi» 👋 \u0000 ' });
@@ -44,7 +44,7 @@ describe('a message', () => {
     assert.deepEqual(messagesOf(await list(ada)), [answer.body]);
   });
 
-  it('that looks like SQL is only a text', async (t) => {
+  it('that looks like SQL is stored as text', async (t) => {
     const { ada, post, list, remove } = await startChat(t);
     const text = `'); DROP TABLE messages; --`;
     await post(ada, { text });
@@ -52,7 +52,7 @@ describe('a message', () => {
     assert.deepEqual(textsOf(await list(ada)), [text]);
   });
 
-  it('keeps its author when the login changes, and is not handed to the next one with that login', async (t) => {
+  it('keeps its author when the login changes, and does not pass to the next user with that login', async (t) => {
     const { org, ada, bob, post, list, remove } = await startChat(t);
     const { id } = messageOf(await post(bob, { text: "Bob's" }));
     const robert = await org.sign({ ...bobClaims, sub: 'robert@example.com' });
@@ -65,7 +65,7 @@ describe('a message', () => {
 });
 
 describe('the list', () => {
-  it('has the newest first, also within one millisecond', async (t) => {
+  it('is sorted newest first, also within one millisecond', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: noon });
     const { ada, bob, post, list } = await startChat(t);
     for (const [token, text] of [
@@ -77,7 +77,7 @@ describe('the list', () => {
     assert.deepEqual(textsOf(await list(bob)), ['three', 'two', 'one']);
   });
 
-  it("has the caller's own only with author=me, and knows no other author", async (t) => {
+  it("contains only the caller's messages with author=me, and accepts no other author", async (t) => {
     const { ada, bob, post, list } = await startChat(t);
     await post(ada, { text: "Ada's" });
     await post(bob, { text: "Bob's" });
@@ -89,7 +89,7 @@ describe('the list', () => {
 });
 
 describe('deleting', () => {
-  it('is for the author', async (t) => {
+  it('is allowed to the author', async (t) => {
     const { bob, post, list, remove } = await startChat(t);
     const { id } = messageOf(await post(bob, { text: 'soon gone' }));
     const answer = await remove(bob, id);
@@ -99,7 +99,7 @@ describe('deleting', () => {
     assert.equal((await remove(bob, id)).status, 404);
   });
 
-  it("is for members of Admins too, and for nobody else's message otherwise", async (t) => {
+  it('is allowed to members of Admins, and to no one else', async (t) => {
     const { ada, bob, post, list, remove } = await startChat(t);
     const adas = messageOf(await post(ada, { text: "Ada's" }));
     const bobs = messageOf(await post(bob, { text: "Bob's" }));
@@ -113,7 +113,7 @@ describe('deleting', () => {
     assert.deepEqual(textsOf(await list(ada)), ["Ada's"]);
   });
 
-  it('answers 404 for an id that is not there', async (t) => {
+  it('answers 404 for an unknown id', async (t) => {
     const { ada, remove } = await startChat(t);
     const answer = await remove(ada, 'none');
     assert.equal(answer.status, 404);
@@ -121,7 +121,7 @@ describe('deleting', () => {
   });
 });
 
-describe('what is posted', () => {
+describe('the posted body', () => {
   const wrong: [what: string, body: unknown, field: string | undefined][] = [
     ['no text', {}, 'text'],
     ['an empty text', { text: '' }, 'text'],
@@ -138,7 +138,7 @@ describe('what is posted', () => {
     ['an array', [], undefined],
   ];
 
-  it('is refused with 400 and the field named', async (t) => {
+  it('is refused with 400, and the field is named', async (t) => {
     const { ada, post, list } = await startChat(t);
     for (const [what, json, field] of wrong) {
       const answer = await post(ada, json);
@@ -168,7 +168,7 @@ describe('what is posted', () => {
     assert.equal((await send('{"text":"x"}')).status, 201);
   });
 
-  it('must be announced as JSON, else 415', async (t) => {
+  it('must have a JSON content type, otherwise 415', async (t) => {
     const { ada, call } = await startChat(t);
     const types = [
       'text/plain',
@@ -188,7 +188,7 @@ describe('what is posted', () => {
     assert.equal(untyped.status, 415);
   });
 
-  it('may have 16 KiB, else 413, announced or streamed', async (t) => {
+  it('may have 16 KiB, otherwise 413, with or without an announced length', async (t) => {
     const { ada, bob, call, post, list } = await startChat(t);
     const answer = await post(ada, { text: 'x'.repeat(16 * 1024) });
     assert.equal(answer.status, 413);

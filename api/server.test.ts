@@ -19,14 +19,14 @@ const validOptions: ApiOptions = {
   allowedOrigins: [],
 };
 
-/** A path in a folder that does not exist yet; it goes with the test. */
+/** A path in a folder that does not exist yet. It is deleted after the test. */
 function databasePath(t: TestContext) {
   const folder = mkdtempSync(join(tmpdir(), 'api-'));
   t.after(() => rmSync(folder, { recursive: true }));
   return join(folder, 'data', 'api.db');
 }
 
-/** Holds a free port on one address of loopback. */
+/** Occupies a free port on one loopback address. */
 async function holdPort(t: TestContext, host: string) {
   const server = createServer().listen(0, host);
   await once(server, 'listening');
@@ -40,7 +40,7 @@ const hasIpv6 = await new Promise<boolean>((resolve) => {
 });
 
 describe('the server', () => {
-  it('says its address, and answers on both loopback addresses that localhost may mean', async (t) => {
+  it('reports its address, and listens on both loopback addresses of localhost', async (t) => {
     const { api } = await startTestApi(t);
     assert.match(api.url, /^http:\/\/localhost:\d+\/api\/$/);
     const names = hasIpv6 ? ['localhost', '127.0.0.1', '[::1]'] : ['localhost', '127.0.0.1'];
@@ -63,7 +63,7 @@ describe('the server', () => {
     );
   }
 
-  it('frees the port when it closes, as often as it is told to', async () => {
+  it('frees the port when it closes, and may be closed repeatedly', async () => {
     const first = await createApi(validOptions);
     await Promise.all([first.close(), first.close()]);
     const port = Number(new URL(first.url).port);
@@ -71,7 +71,7 @@ describe('the server', () => {
     await second.close();
   });
 
-  it('closes although a client keeps its connection open', async () => {
+  it('closes even if a client keeps its connection open', async () => {
     const api = await createApi(validOptions);
     const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
     await once(socket, 'connect');
@@ -105,7 +105,7 @@ describe('the server', () => {
 });
 
 describe('the database', () => {
-  it('keeps messages over a restart, in a file whose folder it makes, and leaves no other file', async (t) => {
+  it("keeps messages across a restart, creates the file's folder, and leaves no other file", async (t) => {
     const database = databasePath(t);
     const { org, api, call } = await startTestApi(t, { database });
     const token = await org.sign();
@@ -120,7 +120,7 @@ describe('the database', () => {
     assert.deepEqual(listed.body, { messages: [posted.body] });
   });
 
-  it('of a newer version is left alone, and the error says what to do', async (t) => {
+  it('is not changed if it has a newer version, and the error says what to do', async (t) => {
     const database = databasePath(t);
     await (await createApi({ ...validOptions, database })).close();
     const file = new DatabaseSync(database);
@@ -133,7 +133,7 @@ describe('the database', () => {
     });
   });
 
-  it('that fails later is told to the log, and to the caller only that it failed', async (t) => {
+  it('logs later errors, and does not reveal them to the caller', async (t) => {
     const log = t.mock.method(console, 'error', () => undefined);
     const database = databasePath(t);
     const { org, call } = await startTestApi(t, { database });
@@ -145,14 +145,14 @@ describe('the database', () => {
     assert.equal(answer.status, 500);
     assert.deepEqual(answer.body, {
       error: 'server_error',
-      error_description: 'The API failed. Its log says why.',
+      error_description: 'The API failed. See its log for the reason.',
     });
     const logged = log.mock.calls.map((call) => call.arguments.join(' '));
     assert.equal(logged.length, 1);
     assert.match(logged.join(), /^API: GET \/api\/messages failed: .*no such table: messages/);
   });
 
-  it('that cannot be opened is named', async (t) => {
+  it("is named if it can't be opened", async (t) => {
     const folder = join(databasePath(t), '..', '..');
     await assert.rejects(createApi({ ...validOptions, database: folder }), (error: Error) =>
       error.message.includes(folder),
@@ -160,18 +160,21 @@ describe('the database', () => {
   });
 });
 
-describe('an option that cannot work', () => {
+describe('an invalid option', () => {
   const wrong: [Partial<ApiOptions>, RegExp][] = [
-    [{ issuer: 'localhost:4202' }, /^issuer is 'localhost:4202'/],
+    [{ issuer: 'localhost:4202' }, /^issuer must be .* but is 'localhost:4202'/],
     [{ issuer: 'http://example.okta.com/oauth2/default' }, /^issuer .* https:/],
-    [{ clientId: '' }, /^clientId is empty/],
-    [{ allowedOrigins: ['http://localhost:4200/'] }, /^allowedOrigins holds 'http:\/\/localhost:4200\/'/],
-    [{ allowedOrigins: ['*'] }, /^allowedOrigins holds '\*'/],
-    [{ requiredScope: 'two scopes' }, /^requiredScope is 'two scopes'/],
-    [{ dpop: 'always' as never }, /^dpop is 'always': write 'optional' or 'required'/],
+    [{ clientId: '' }, /^clientId must be .* but is empty/],
+    [
+      { allowedOrigins: ['http://localhost:4200/'] },
+      /^allowedOrigins must .* but holds 'http:\/\/localhost:4200\/'/,
+    ],
+    [{ allowedOrigins: ['*'] }, /^allowedOrigins must .* but holds '\*'/],
+    [{ requiredScope: 'two scopes' }, /^requiredScope must .* but is 'two scopes'/],
+    [{ dpop: 'always' as never }, /^dpop must be 'optional' or 'required', but is 'always'/],
   ];
   for (const [option, message] of wrong) {
-    it(`is refused with its name and a cure: ${JSON.stringify(option)}`, async () => {
+    it(`is refused with its name and what to write instead: ${JSON.stringify(option)}`, async () => {
       await assert.rejects(createApi({ ...validOptions, ...option }), (error: Error) => {
         assert.ok(error instanceof TypeError);
         assert.match(error.message, message);

@@ -8,19 +8,19 @@ const cooldown = 10_000;
 const keysMaxAge = 600_000;
 const pause = 1_000;
 
-/** Stops the clock that paces key fetches; returns what moves it on. */
+/** Stops the clock that paces key fetches. @returns a function that moves it. */
 function holdClock(t: TestContext) {
   t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
   return (ms: number) => t.mock.timers.tick(ms);
 }
 
-/** Keeps the API's log lines out of the test's output, and for it to read. */
+/** Captures the API's log lines. */
 function captureLog(t: TestContext) {
   const log = t.mock.method(console, 'error', () => undefined);
   return () => log.mock.calls.map(({ arguments: [line] }) => String(line));
 }
 
-/** Calls the API `count` times at once with the same token. */
+/** Calls the API `count` times simultaneously with the same token. */
 const callAll = ({ call }: TestApi, count: number, token: string): Promise<Answer[]> =>
   Promise.all(Array.from({ length: count }, () => call('messages', { token })));
 
@@ -32,12 +32,12 @@ function assertUnavailable(answer: Answer, { org }: TestApi) {
   assert.equal(answer.headers.get('www-authenticate'), null);
   assert.deepEqual(answer.body, {
     error: 'temporarily_unavailable',
-    error_description: `The API can't get the signing keys of ${org.issuer}, so it can't check access tokens. Is the authorization server running?`,
+    error_description: `The API can't fetch the signing keys of ${org.issuer} to verify access tokens. Check that the authorization server is running.`,
   });
 }
 
 describe('the signing keys', () => {
-  it('are fetched on first use and once, however many calls come at once', async (t) => {
+  it('are fetched on first use, once for simultaneous calls', async (t) => {
     const testApi = await startTestApi(t);
     assert.equal((await testApi.call('public/status')).status, 200);
     assert.deepEqual(testApi.org.requests, { discovery: 0, keys: 0 });
@@ -47,7 +47,7 @@ describe('the signing keys', () => {
     assert.deepEqual(testApi.org.requests, { discovery: 1, keys: 1 });
   });
 
-  it('are not fetched for a token that no key could make good', async (t) => {
+  it('are not fetched for a token that no key could verify', async (t) => {
     const testApi = await startTestApi(t);
     await testApi.call('messages', { token: 'opaque' });
     await testApi.call('messages', { token: await testApi.org.sign({}, { kid: undefined as never }) });
@@ -70,7 +70,7 @@ describe('the signing keys', () => {
     assert.equal(testApi.org.requests.discovery, 1);
   });
 
-  it('follow a rotation without a restart, and the old key is dropped', async (t) => {
+  it('follow a rotation without a restart, and drop the old key', async (t) => {
     const tick = holdClock(t);
     const { org, call } = await startTestApi(t);
     const oldToken = await org.sign();
@@ -81,7 +81,7 @@ describe('the signing keys', () => {
     assert.equal((await call('messages', { token: oldToken })).status, 401);
   });
 
-  it('are fetched again when they have become old, so that a withdrawn key stops being accepted', async (t) => {
+  it('are fetched again after a while, so that a withdrawn key stops being accepted', async (t) => {
     const tick = holdClock(t);
     const { org, call } = await startTestApi(t);
     const token = await org.sign();
@@ -94,8 +94,8 @@ describe('the signing keys', () => {
   });
 });
 
-describe('with the authorization server down', () => {
-  it('a call is answered 503 and when to try again, and works once the server is back', async (t) => {
+describe('while the authorization server is down', () => {
+  it('a call is answered with 503 and when to retry, and works once the server is back', async (t) => {
     const log = captureLog(t);
     const tick = holdClock(t);
     const testApi = await startTestApi(t);
@@ -106,11 +106,11 @@ describe('with the authorization server down', () => {
     tick(pause);
     assert.equal((await testApi.call('messages', { token })).status, 200);
     assert.deepEqual(log(), [
-      `API: can't get the signing keys of ${testApi.org.issuer}: fetch failed (ECONNREFUSED)`,
+      `API: can't fetch the signing keys of ${testApi.org.issuer}: fetch failed (ECONNREFUSED)`,
     ]);
   });
 
-  it('calls with a known key go on working', async (t) => {
+  it('calls with a known key keep working', async (t) => {
     const testApi = await startTestApi(t);
     const token = await testApi.org.sign();
     await testApi.call('messages', { token });
@@ -118,7 +118,7 @@ describe('with the authorization server down', () => {
     assert.equal((await testApi.call('messages', { token })).status, 200);
   });
 
-  it('it is asked at most once per second, also for kids that are unknown', async (t) => {
+  it('the server is called at most once per second, also for unknown kids', async (t) => {
     const log = captureLog(t);
     const tick = holdClock(t);
     const testApi = await startTestApi(t);
@@ -137,7 +137,7 @@ describe('with the authorization server down', () => {
     assert.equal((await testApi.call('messages', { token: good })).status, 200, 'known keys stay');
   });
 
-  it('a call that has no token is still told so', async (t) => {
+  it('a call without a token still gets 401', async (t) => {
     const { org, call } = await startTestApi(t);
     await org.stop();
     assert.equal((await call('messages')).status, 401);
@@ -145,21 +145,21 @@ describe('with the authorization server down', () => {
 });
 
 describe('the discovery document', () => {
-  const lies: Record<string, (testApi: TestApi) => void> = {
+  const faults: Record<string, (testApi: TestApi) => void> = {
     'of another issuer is not used': ({ org }) =>
       (org.discovery.issuer = 'https://other.example/oauth2/default'),
     'whose issuer differs by a slash is not used': ({ org }) => (org.discovery.issuer += '/'),
-    'whose keys are at no URL is not used': ({ org }) => (org.discovery.jwks_uri = 'keys'),
-    // Reaches the same server, by an address that is not one of the loopback names.
-    'whose keys would come unencrypted from elsewhere is not used': ({ org }) =>
+    'whose jwks_uri is not a URL is not used': ({ org }) => (org.discovery.jwks_uri = 'keys'),
+    // The same server at an address that is not a loopback name.
+    'whose jwks_uri is http: to another host is not used': ({ org }) =>
       (org.discovery.jwks_uri = org.discovery.jwks_uri.replace('127.0.0.1', '[::ffff:127.0.0.1]')),
   };
-  for (const [what, lie] of Object.entries(lies)) {
+  for (const [what, breakDocument] of Object.entries(faults)) {
     it(what, async (t) => {
       const log = captureLog(t);
       const testApi = await startTestApi(t);
       const token = await testApi.org.sign();
-      lie(testApi);
+      breakDocument(testApi);
       assertUnavailable(await testApi.call('messages', { token }), testApi);
       assert.equal(testApi.org.requests.keys, 0);
       assert.equal(log().length, 1);

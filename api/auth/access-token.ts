@@ -6,56 +6,66 @@ import type { ApiSettings } from '../options.ts';
 import { invalidToken } from './challenges.ts';
 import { KeysUnavailableError, pauseAfterFailure } from './signing-keys.ts';
 
-/** How far the clocks of the authorization server and of this machine may differ, in seconds. */
+/** How far the clocks of the authorization server and this machine may differ, in seconds. */
 export const clockTolerance = 10;
-/** The longest life that Okta lets an access token have, in seconds. Asking for it also makes jose check `iat`. */
+/** The longest lifetime that Okta allows for access tokens, in seconds. With it, jose also checks `iat`. */
 const maxTokenAge = 24 * 60 * 60;
 
-/** What Okta's custom authorization servers write (nothing) and RFC 9068 (`at+jwt`); the org server's own type is left out. */
+/**
+ * The accepted `typ` values: none, as Okta's custom authorization servers have it, and those of RFC 9068. The type of
+ * the org's own server is not accepted.
+ */
 const acceptedTypes = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
 
-/** What makes a JWT a user's access token of the custom authorization server, and not an ID token, say. */
+/**
+ * The claims that distinguish a user's access token of a custom authorization server from other JWTs, such as ID
+ * tokens.
+ */
 const accessTokenClaims = z.object({
   ver: z.literal(1),
   cid: z.string(),
   uid: z.string().min(1),
   sub: z.string().min(1),
   scp: z.array(z.string()),
-  // A claim that is a string, not a list, is no membership: "SuperAdmins" must not pass for "Admins".
+  // A string is not a list of groups: "SuperAdmins" must not count as "Admins".
   groups: z.array(z.string()).catch([]),
   acr: z.string().optional().catch(undefined),
   auth_time: z.number().optional().catch(undefined),
-  // Bound to a key (RFC 9449 section 6.1), and to nothing else that nobody here would check.
+  // The key that the token is bound to (RFC 9449 section 6.1). Any other confirmation is refused, because the API can't
+  // check it.
   cnf: z.strictObject({ jkt: z.string() }).optional(),
 });
 
-/** Who calls, as a verified access token says. */
+/** The caller, as the verified access token names them. */
 export interface Caller {
-  /** The user's id at Okta: it stays when the login changes, and is never given to another. */
+  /** The user's id at Okta. It stays when the login changes, and is never reused. */
   readonly uid: string;
   readonly login: string;
   readonly scopes: readonly string[];
   readonly groups: readonly string[];
-  /** The level of assurance that the sign-in reached; absent where the app asked for none. */
+  /** The level of assurance of the sign-in; absent if the app requested none. */
   readonly acr?: string | undefined;
   /** When the user signed in, in seconds since the epoch. */
   readonly authTime?: number | undefined;
 }
 
-/** What a good access token says. */
+/** The content of a verified access token. */
 export interface VerifiedToken {
   readonly caller: Caller;
-  /** The thumbprint of the key that it is bound to (DPoP); undefined for a bearer token. */
+  /** The thumbprint of the key that the token is bound to (DPoP); undefined for a bearer token. */
   readonly jkt: string | undefined;
 }
 
 /**
- * Judges an access token by itself, not whether whoever sent it has its key. Throws ApiError 401 if it is refused, 503
- * if the signing keys can't be had.
+ * Verifies an access token. The caller checks the proof of its key.
+ * @throws ApiError 401 if the token is refused, 503 if the signing keys can't be fetched.
  */
 export type VerifyAccessToken = (token: string) => Promise<VerifiedToken>;
 
-/** Verifies signature, type, issuer, audience, times and client (RFC 9068 section 4, Okta's "Validate access tokens"). */
+/**
+ * Verifies signature, type, issuer, audience, times and client (RFC 9068 section 4, and Okta's "Validate access
+ * tokens").
+ */
 export function createAccessTokenVerifier(
   { issuer, audience, clientId, clock }: ApiSettings,
   findKey: JWTVerifyGetKey,
@@ -82,7 +92,7 @@ export function createAccessTokenVerifier(
   };
 }
 
-/** Without a `kid`, jose would take any key that fits; Okta always writes one. */
+/** Requires a `kid`, which Okta always sends. Without one, jose would try any matching key. */
 const requireKid =
   (findKey: JWTVerifyGetKey): JWTVerifyGetKey =>
   (header: JWTHeaderParameters, token) => {
@@ -94,13 +104,13 @@ const refused = (cause?: unknown) => invalidToken('The access token is not valid
 
 function toApiError(error: unknown, issuer: string): unknown {
   if (error instanceof KeysUnavailableError) {
-    const description = `The API can't get the signing keys of ${issuer}, so it can't check access tokens. Is the authorization server running?`;
+    const description = `The API can't fetch the signing keys of ${issuer} to verify access tokens. Check that the authorization server is running.`;
     return new ApiError(503, 'temporarily_unavailable', description, {
       headers: { 'Retry-After': String(pauseAfterFailure / 1000) },
       cause: error,
     });
   }
-  // jose checks times after the signature, so only the holder of a real token learns this.
+  // jose checks the times after the signature, so only the holder of a real token learns this.
   if (error instanceof errors.JWTExpired) return invalidToken('The access token has expired.', error);
   return error instanceof errors.JOSEError ? refused(error) : error;
 }

@@ -3,34 +3,34 @@ import { ApiError } from '../http/api-error.ts';
 import type { ApiSettings } from '../options.ts';
 import { proofAlgorithms } from './dpop/proof.ts';
 
-/** How access tokens are presented: by whoever has them (RFC 6750), or with a proof of their key (RFC 9449). */
+/** The schemes for access tokens: as a bearer token (RFC 6750), or with a proof of the token's key (RFC 9449). */
 const schemes = ['Bearer', 'DPoP'] as const;
 type Scheme = (typeof schemes)[number];
 
-/** An access token as a request presents it. */
+/** The access token of a request, with the scheme that it was sent with. */
 export interface PresentedToken {
   readonly scheme: Scheme;
   readonly token: string;
 }
 
-/** The scheme in any letter case, then the rest (RFC 6750 section 2.1, RFC 9110 section 11.1). */
+/** The scheme in any case, then the token (RFC 6750 section 2.1, RFC 9110 section 11.1). */
 const authorizationPattern = /^(\S+) +(.+)$/;
 
-/** The access token in the Authorization header, the only place it is looked for. */
+/** Reads the access token from the Authorization header. It is accepted nowhere else. */
 export function accessTokenFromRequest(c: Context): PresentedToken | undefined {
   const [, name = '', token = ''] = authorizationPattern.exec(c.req.header('authorization') ?? '') ?? [];
   const scheme = schemes.find((each) => each.toLowerCase() === name.toLowerCase());
   return scheme && { scheme, token };
 }
 
-/** The schemes that the API takes. */
+/** The schemes that the API accepts. */
 export const acceptedSchemes = (dpop: ApiSettings['dpop']): readonly Scheme[] =>
   dpop === 'required' ? ['DPoP'] : schemes;
 
 /**
- * Writes into `WWW-Authenticate` what an {@link ApiError} asks for: under the scheme that the request used, and where
- * a token is wanted (401), every other one that would do (RFC 9449 section 7.2). The one that was used comes first, since
- * okta-auth-js reads the first alone.
+ * Adds the challenge of an {@link ApiError} to `WWW-Authenticate`, under the scheme that the request used. A 401 also
+ * offers the other accepted schemes (RFC 9449 section 7.2). The used scheme comes first, because okta-auth-js reads
+ * only the first one.
  */
 export const writeChallenges =
   (dpop: ApiSettings['dpop']): MiddlewareHandler =>

@@ -1,8 +1,8 @@
 import { clockTolerance } from './access-token.ts';
 
-/** How well and how lately a user must have signed in. */
+/** How strongly and how recently a user must have signed in. */
 export interface AuthnRequirements {
-  /** Okta's levels of assurance, best first; any one of them, or a higher one, will do. */
+  /** Okta's levels of assurance, preferred first. One of them, or a higher one, is enough. */
   readonly acrValues: readonly AcrValue[];
   /** How long ago the sign-in may be, in seconds. */
   readonly maxAge: number;
@@ -12,7 +12,7 @@ export interface AuthnRequirements {
 export type AcrValue =
   'urn:okta:loa:1fa:any' | 'urn:okta:loa:1fa:pwd' | 'urn:okta:loa:2fa:any' | 'phr' | 'phrh';
 
-/** Each level with all that satisfy it: "two factors if possible" may have been one. */
+/** The levels that satisfy each level. "Two factors if possible" may have been one. */
 const satisfiedBy: Readonly<Record<AcrValue, readonly string[]>> = {
   'urn:okta:loa:1fa:any': [
     'urn:okta:loa:1fa:any',
@@ -22,21 +22,22 @@ const satisfiedBy: Readonly<Record<AcrValue, readonly string[]>> = {
     'phr',
     'phrh',
   ],
-  // Two factors, or a passkey, need no password among them.
+  // Two factors, or a passkey, need not include the password.
   'urn:okta:loa:1fa:pwd': ['urn:okta:loa:1fa:pwd'],
   'urn:okta:loa:2fa:any': ['urn:okta:loa:2fa:any', 'phr', 'phrh'],
   phr: ['phr', 'phrh'],
   phrh: ['phrh'],
 };
 
-/** Whether a sign-in of level `acr` is strong enough; one of no level is not. */
+/** Whether the level `acr` is high enough. No level is not. */
 export const satisfiesAcrValues = ({ acrValues }: AuthnRequirements, acr: string | undefined): boolean =>
   acr !== undefined && acrValues.some((level) => satisfiedBy[level].includes(acr));
 
 /**
- * Whether a sign-in is recent enough, give or take the difference of clocks. One that is still to come is not: its
- * time would never be up.
- * @param authTime seconds since the epoch. @param now milliseconds since the epoch.
+ * Whether the sign-in is recent enough, allowing for clock skew. A time in the future is refused, because it would be
+ * recent forever.
+ * @param authTime seconds since the epoch.
+ * @param now milliseconds since the epoch.
  */
 export function satisfiesMaxAge(
   { maxAge }: AuthnRequirements,

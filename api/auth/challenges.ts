@@ -1,41 +1,42 @@
 import { ApiError } from '../http/api-error.ts';
 
-/** No access token was sent: RFC 6750 section 3.1 wants a challenge with no error code then. */
+/** No access token was sent. The challenge then has no error code (RFC 6750 section 3.1). */
 export const tokenRequired = () =>
-  new ApiError(401, 'unauthorized', 'This needs an access token in the Authorization header.', {
+  new ApiError(401, 'unauthorized', 'Send an access token in the Authorization header.', {
     challenge: {},
   });
 
-/** An access token was sent as a bearer token, and the API takes such that are bound to a key alone. */
+/** A bearer token was sent, but the API accepts only tokens that are bound to a key. */
 export const boundTokenRequired = () =>
-  new ApiError(401, 'unauthorized', 'This needs an access token that is bound to a key (DPoP).', {
+  new ApiError(401, 'unauthorized', 'Send an access token that is bound to a key (DPoP).', {
     challenge: {},
   });
 
-/** The access token is not accepted; `description` must say nothing of what is in it (RFC 6750 section 3.1). */
+/** The access token is refused. `description` must not reveal its content (RFC 6750 section 3.1). */
 export const invalidToken = (description: string, cause?: unknown) =>
   refuse(401, 'invalid_token', description, {}, cause);
 
-/** The proof that the access token came with is not accepted (RFC 9449 section 7.1). */
+/** The access token's proof is refused (RFC 9449 section 7.1). */
 export const invalidProof = (description: string, cause?: unknown) =>
   refuse(401, 'invalid_dpop_proof', description, {}, cause);
 
-/** The proof has no nonce, or an old one (RFC 9449 section 9); the one to use is in the header `DPoP-Nonce`. */
+/** The proof has no nonce, or an old one (RFC 9449 section 9). The `DPoP-Nonce` header has the current one. */
 export const useNonce = () =>
-  refuse(401, 'use_dpop_nonce', 'The DPoP proof needs the nonce that is in the header DPoP-Nonce.');
+  refuse(401, 'use_dpop_nonce', 'The DPoP proof must contain the nonce of the DPoP-Nonce header.');
 
 /**
- * The access token is good, but the caller may not do this (RFC 6750 section 3.1). Okta's `groups` have no code of their
- * own there; "higher privileges than provided by the access token" is what both lack.
- * @param scope the scope that would do, where one would.
+ * The access token is valid, but the caller may not do this (RFC 6750 section 3.1). A missing group has the same error
+ * code, because RFC 6750 has none for groups.
+ * @param scope the scope that is missing, if any.
  */
 export const insufficientScope = (description: string, scope?: string) =>
   refuse(403, 'insufficient_scope', description, scope === undefined ? {} : { scope });
 
 /**
- * The access token is good, but its user has to sign in anew for this: more strongly, or because it was too long ago
- * (RFC 9470 section 3).
- * @param required `acrValues`: the levels of assurance that would do, best first; `maxAge`: seconds since the sign-in.
+ * The access token is valid, but its user must sign in again: with stronger authentication, or more recently (RFC 9470
+ * section 3).
+ * @param required `acrValues`: the levels of assurance that are enough, preferred first; `maxAge`: seconds since the
+ * sign-in.
  */
 export const insufficientAuthentication = (
   description: string,
@@ -46,7 +47,7 @@ export const insufficientAuthentication = (
     max_age: String(maxAge),
   });
 
-/** @param attributes what the challenge says beside the error; values hold no quote and no backslash. */
+/** @param attributes further attributes of the challenge. Values must not contain quotes or backslashes. */
 function refuse(
   status: 401 | 403,
   error: string,

@@ -13,12 +13,12 @@ import {
 import type { VerifyRequestProof } from './dpop/verify-request-proof.ts';
 import { accessTokenFromRequest, acceptedSchemes } from './authentication-schemes.ts';
 
-/** What handlers behind {@link requireAccessToken} find in the context. */
+/** What the handlers after {@link requireAccessToken} find in the context. */
 export interface CallerEnv {
   Variables: { caller: Caller };
 }
 
-/** What {@link requireAccessToken} works with. */
+/** What {@link requireAccessToken} uses. */
 export interface TokenChecks {
   readonly dpop: ApiSettings['dpop'];
   readonly verifyAccessToken: VerifyAccessToken;
@@ -26,9 +26,9 @@ export interface TokenChecks {
 }
 
 /**
- * Lets only callers with a valid access token pass, and one that is bound to a key only with a proof of it: as a plain
- * bearer token it may be a stolen one (RFC 9449 section 7.2).
- * @param onCaller is told of each caller.
+ * Requires a valid access token. A token that is bound to a key also needs a proof of the key: without one it may be
+ * stolen (RFC 9449 section 7.2).
+ * @param onCaller is called with each caller.
  */
 export const requireAccessToken =
   (
@@ -49,30 +49,30 @@ export const requireAccessToken =
     await next();
   };
 
-/** Lets only access tokens pass that were granted `scope`. */
+/** Requires an access token with `scope`. */
 export const requireScope =
   (scope: string): MiddlewareHandler<CallerEnv> =>
   async (c, next) => {
     if (!c.get('caller').scopes.includes(scope)) {
-      throw insufficientScope(`This needs an access token with the scope '${scope}'.`, scope);
+      throw insufficientScope(`This requires an access token with the scope '${scope}'.`, scope);
     }
     await next();
   };
 
-/** Lets only members of `group` pass: a whole name, letter for letter. */
+/** Requires a member of `group`. The name must match exactly. */
 export const requireGroup =
   (group: string): MiddlewareHandler<CallerEnv> =>
   async (c, next) => {
     if (!c.get('caller').groups.includes(group)) {
-      throw insufficientScope(`This is for members of the group '${group}'.`);
+      throw insufficientScope(`This requires membership in the group '${group}'.`);
     }
     await next();
   };
 
 /**
- * Lets only callers pass who have signed in as strongly and as lately as `required` says, by the access token's `acr`
- * and `auth_time`. Any other is told what to ask the authorization server for (RFC 9470). Put it after whatever no
- * stronger sign-in would change: nobody should fetch their phone for a request that is refused anyway.
+ * Requires a sign-in that is as strong and as recent as `required` says, by the token's `acr` and `auth_time`. Other
+ * callers are told what to request from the authorization server (RFC 9470). Put it after all checks that a stronger
+ * sign-in can't satisfy, so that nobody signs in again for a request that is refused anyway.
  * @param clock milliseconds since the epoch.
  */
 export const requireUserAuthentication =
@@ -80,10 +80,10 @@ export const requireUserAuthentication =
   async (c, next) => {
     const { acr, authTime } = c.get('caller');
     if (!satisfiesAcrValues(required, acr)) {
-      throw insufficientAuthentication('This needs a stronger sign-in.', required);
+      throw insufficientAuthentication('This requires a stronger sign-in.', required);
     }
     if (!satisfiesMaxAge(required, authTime, clock())) {
-      throw insufficientAuthentication('This needs a more recent sign-in.', required);
+      throw insufficientAuthentication('This requires a more recent sign-in.', required);
     }
     await next();
   };

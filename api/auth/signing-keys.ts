@@ -3,17 +3,17 @@ import type { JWTVerifyGetKey, RemoteJWKSet } from 'jose';
 import { z } from 'zod';
 import { isSecureUrl } from '../http/secure-url.ts';
 
-/** An unknown `kid` fetches the keys again, but not within this time of the last fetch (milliseconds). */
+/** An unknown `kid` fetches the keys again, but only after this time since the last fetch, in milliseconds. */
 const refetchCooldown = 10_000;
-/** Keys are fetched again after this time, so that one the org withdrew stops being accepted (milliseconds). */
+/** Keys are fetched again after this time, in milliseconds, so that a withdrawn key stops being accepted. */
 const keysMaxAge = 600_000;
-/** After a failed fetch there is no other for this time (milliseconds). */
+/** After a failed fetch, the next one waits this long, in milliseconds. */
 export const pauseAfterFailure = 1_000;
 const fetchTimeout = 5_000;
 
 const discoveryDocument = z.object({ issuer: z.string(), jwks_uri: z.string().refine(isSecureUrl) });
 
-/** The signing keys can't be had, so no token can be judged: neither accepted nor refused. */
+/** Thrown if the signing keys can't be fetched, so tokens can be neither accepted nor refused. */
 export class KeysUnavailableError extends Error {}
 
 /** The authorization server's public signing keys. */
@@ -23,20 +23,21 @@ export interface SigningKeys {
    * @throws KeysUnavailableError; JWKSNoMatchingKey if the server has no such key.
    */
   readonly find: JWTVerifyGetKey;
-  /** Gives up fetches under way. */
+  /** Aborts running fetches. */
   close(): void;
 }
 
 /**
- * Takes the keys from the `jwks_uri` of the issuer's discovery document (OpenID Connect Discovery 1.0 section 4), on first use.
- * Times run on the machine's own clock: they pace real network requests, whatever clock tokens are judged by.
+ * Fetches the keys from the `jwks_uri` of the issuer's discovery document (OpenID Connect Discovery 1.0 section 4) when
+ * they are first needed. It uses the machine's clock, not that of the tokens, because it paces real network requests.
  */
 export function createSigningKeys(issuer: string): SigningKeys {
   const closing = new AbortController();
   let keySet: Promise<RemoteJWKSet> | undefined;
   let pausedUntil = 0;
 
-  // jose's cooldown counts from the last fetch that succeeded: without this, every token would try a dead server.
+  // jose's cooldown starts at the last successful fetch: without this pause, every token would cause a request to a
+  // server that is down.
   const fetchUnlessPaused = async (url: string, init: RequestInit & { signal: AbortSignal }) => {
     if (Date.now() < pausedUntil) throw new KeysUnavailableError(`Waiting to ask ${issuer} again`);
     return fetch(url, { ...init, signal: AbortSignal.any([init.signal, closing.signal]) });
@@ -49,8 +50,8 @@ export function createSigningKeys(issuer: string): SigningKeys {
     });
     if (!response.ok) throw new Error(`the discovery document answered ${response.status}`);
     const document = discoveryDocument.parse(await response.json());
-    // OpenID Connect Discovery 1.0 section 4.3: else one issuer could hand in another's keys.
-    if (document.issuer !== issuer) throw new Error('the discovery document is of another issuer');
+    // OpenID Connect Discovery 1.0 section 4.3: otherwise one issuer could publish another's keys.
+    if (document.issuer !== issuer) throw new Error('the discovery document names another issuer');
     return createRemoteJWKSet(new URL(document.jwks_uri), {
       cooldownDuration: refetchCooldown,
       cacheMaxAge: keysMaxAge,
@@ -70,9 +71,9 @@ export function createSigningKeys(issuer: string): SigningKeys {
   const unavailable = (cause: unknown) => {
     if (Date.now() >= pausedUntil && !closing.signal.aborted) {
       pausedUntil = Date.now() + pauseAfterFailure;
-      console.error(`API: can't get the signing keys of ${issuer}: ${describe(cause)}`);
+      console.error(`API: can't fetch the signing keys of ${issuer}: ${describe(cause)}`);
     }
-    return new KeysUnavailableError(`Can't get the signing keys of ${issuer}`, { cause });
+    return new KeysUnavailableError(`Can't fetch the signing keys of ${issuer}`, { cause });
   };
 
   return {
@@ -92,7 +93,7 @@ export function createSigningKeys(issuer: string): SigningKeys {
   };
 }
 
-/** What went wrong, with the cause that `fetch` hides behind "fetch failed". */
+/** Describes an error with the cause that `fetch` hides behind "fetch failed". */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;

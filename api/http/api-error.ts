@@ -2,15 +2,15 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 interface ApiErrorDetails {
-  /** The input field that is wrong. */
+  /** The invalid input field. */
   readonly field?: string;
   readonly headers?: Record<string, string>;
-  /** What `WWW-Authenticate` is to say after the scheme and the realm. */
+  /** The attributes of `WWW-Authenticate` after the scheme and the realm. */
   readonly challenge?: Readonly<Record<string, string>>;
   readonly cause?: unknown;
 }
 
-/** A refusal that the caller is told about: an HTTP status and `{ error, error_description, field? }`. */
+/** An error that the caller is told: an HTTP status and `{ error, error_description, field? }`. */
 export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly error: string;
@@ -18,7 +18,7 @@ export class ApiError extends Error {
   readonly headers: Record<string, string>;
   readonly challenge: Readonly<Record<string, string>> | undefined;
 
-  /** @param description a sentence for a person; it must hold nothing of a token. */
+  /** @param description a sentence for a person. It must not contain any part of a token. */
   constructor(
     status: ContentfulStatusCode,
     error: string,
@@ -34,7 +34,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Answers an {@link ApiError} as it says; anything else is logged and answered as a plain 500. */
+/** Answers with an {@link ApiError}. Any other error is logged, and the answer is a plain 500. */
 export function answerError(error: Error, c: Context): Response {
   if (error instanceof ApiError) {
     const { status, field, headers } = error;
@@ -46,5 +46,8 @@ export function answerError(error: Error, c: Context): Response {
     return c.json(body, status, headers);
   }
   console.error(`API: ${c.req.method} ${c.req.path} failed:`, error);
-  return c.json({ error: 'server_error', error_description: 'The API failed. Its log says why.' }, 500);
+  return c.json(
+    { error: 'server_error', error_description: 'The API failed. See its log for the reason.' },
+    500,
+  );
 }

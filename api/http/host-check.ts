@@ -3,13 +3,17 @@ import { ApiError } from './api-error.ts';
 import { isLoopbackName } from './loopback.ts';
 
 /**
- * Refuses a request whose Host header is not a loopback name: a page of another site whose DNS answers
- * 127.0.0.1 ("DNS rebinding") would be same-origin with this API, and CORS would not stop it.
+ * Refuses requests whose Host header is not a loopback name. A website whose DNS answers 127.0.0.1 ("DNS rebinding")
+ * would otherwise be same-origin with this API, and CORS would not stop it.
  */
 export const requireLoopbackHost: MiddlewareHandler = async (c, next) => {
   const host = c.req.header('host') ?? '';
   if (!isLoopbackName(host.replace(/:\d+$/, ''))) {
-    throw new ApiError(421, 'misdirected_request', 'This API answers as localhost, 127.0.0.1 or [::1] only.');
+    throw new ApiError(
+      421,
+      'misdirected_request',
+      'This API only answers requests for localhost, 127.0.0.1 or [::1].',
+    );
   }
   await next();
 };

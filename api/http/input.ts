@@ -9,13 +9,13 @@ const maxBodyBytes = 16 * 1024;
 const limit = bodyLimit({
   maxSize: maxBodyBytes,
   onError: () => {
-    throw new ApiError(413, 'invalid_request', `The body may have at most ${maxBodyBytes} bytes.`);
+    throw new ApiError(413, 'invalid_request', `The body is too large: send at most ${maxBodyBytes} bytes.`);
   },
 });
 
 /**
- * Refuses larger bodies with 413, whether their length is announced or not. Requests without a body skip the check,
- * which costs more than the rest of the routing (RFC 9112 section 6.3: one of the two headers announces a body).
+ * Refuses larger bodies with 413, with or without an announced length. Requests without a body skip the check, which
+ * costs more than the routing (RFC 9112 section 6.3: one of these two headers announces a body).
  */
 export const limitBody: MiddlewareHandler = (c, next) =>
   c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined
@@ -23,8 +23,8 @@ export const limitBody: MiddlewareHandler = (c, next) =>
     : next();
 
 /**
- * Reads the JSON body and checks it against `schema`.
- * @throws ApiError 415 if it isn't announced as JSON, 400 if it isn't JSON or a field is wrong.
+ * Reads the JSON body and validates it against `schema`.
+ * @throws ApiError 415 if its type is not JSON, 400 if it isn't valid JSON or a field is invalid.
  */
 export async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
@@ -36,8 +36,8 @@ export async function readJson<T>(c: Context, schema: z.ZodType<T>): Promise<T> 
 }
 
 /**
- * Checks `input` against `schema`.
- * @throws ApiError 400 naming the first field that is wrong.
+ * Validates `input` against `schema`.
+ * @throws ApiError 400 with the first invalid field.
  */
 export function checkInput<T>(input: unknown, schema: z.ZodType<T>): T {
   const result = schema.safeParse(input);

@@ -3,21 +3,20 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How long requests under way may take to finish once the server closes, in milliseconds. */
+/** How long running requests may take when the server closes, in milliseconds. */
 const closeGrace = 500;
 const freePortAttempts = 10;
 
-/** A server that listens on this machine only. */
+/** A server that listens on loopback only. */
 export interface Listener {
   readonly port: number;
-  /** Takes no more requests, lets those under way finish, then ends every connection. */
+  /** Accepts no more requests, lets running ones finish, then closes all connections. */
   close(): Promise<void>;
 }
 
 /**
- * Listens on 127.0.0.1 and, where the machine has IPv6, on ::1, at the same port. `localhost` may mean either, in
- * an order that differs between browsers and systems; on one address only, another program could hold the other
- * and be sent the tokens meant for this one.
+ * Listens on 127.0.0.1 and, if the machine has IPv6, on ::1, at the same port. `localhost` can mean either, depending
+ * on browser and system. If only one were used, another program could listen on the other and receive the tokens.
  * @param port 0 for any port that is free on both.
  * @throws the server's own error, such as EADDRINUSE.
  */
@@ -43,7 +42,7 @@ async function listen(listener: RequestListener, port: number, host: string): Pr
   const server = createServer(listener);
   server.on('request', (_request, response) => {
     response.once('close', () => {
-      // A connection whose request was under way when the server closed is idle only now.
+      // The connection of a request that outlasted the closing is idle only now.
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
   });

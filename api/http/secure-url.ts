@@ -1,6 +1,6 @@
 import { isLoopbackName } from './loopback.ts';
 
-/** Whether keys may be fetched from `url`: over https, or over http from this machine, where no one can swap them. */
+/** Whether keys may be fetched from `url`: by https, or by http from this machine, where nobody can replace them. */
 export function isSecureUrl(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);

@@ -3,7 +3,7 @@ import { requireGroup } from '../auth/guards.ts';
 import type { CallerEnv } from '../auth/guards.ts';
 import type { UserStore } from '../store/users.ts';
 
-/** The Okta group whose members see who uses the API and may delete every message. */
+/** The Okta group whose members can list the API's users and delete any message. */
 export const adminGroup = 'Admins';
 
 /** `/admin`: for members of the group {@link adminGroup}. */

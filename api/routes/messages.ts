@@ -22,16 +22,16 @@ const newMessage = z.strictObject(
   { text },
   {
     error: ({ code }) =>
-      code === 'unrecognized_keys' ? 'There is no such field.' : 'The body must be a JSON object.',
+      code === 'unrecognized_keys' ? 'This field does not exist.' : 'The body must be a JSON object.',
   },
 );
 const listQuery = z.object({ author: z.literal('me', "author can only be 'me'.").optional() });
 
-/** What a sign-in must be for a message to be deleted, which nothing brings back: two factors, at most 15 minutes ago. */
+/** Deleting a message can't be undone: it requires a sign-in with two factors in the last 15 minutes. */
 const requiredToDelete: AuthnRequirements = { acrValues: ['urn:okta:loa:2fa:any'], maxAge: 900 };
 
 /**
- * `/messages`: everyone signed in reads and writes; a message is deleted by its author or an admin, with a second factor.
+ * `/messages`: every user can read and write. The author or an admin can delete, with a second factor.
  * @param clock milliseconds since the epoch.
  */
 export const messageRoutes = (messages: MessageStore, clock: () => number) =>
@@ -44,8 +44,8 @@ export const messageRoutes = (messages: MessageStore, clock: () => number) =>
       const body = await readJson(c, newMessage);
       return c.json(messages.add(c.get('caller').uid, body.text), 201);
     })
-    // In this order: a second factor makes no message appear and nobody its author. Whoever learns from 404 and 403
-    // that a message is there, and not theirs, could read as much in the list.
+    // Ownership is checked first, because a second factor doesn't change it. The 404 and 403 reveal nothing that the
+    // list doesn't show.
     .delete(
       '/:id',
       requireAuthorOrAdmin(messages),
@@ -56,16 +56,16 @@ export const messageRoutes = (messages: MessageStore, clock: () => number) =>
       },
     );
 
-/** Lets only those pass whom the message of the path belongs to. */
+/** Requires the author of the message in the path, or an admin. */
 const requireAuthorOrAdmin =
   (messages: MessageStore): MiddlewareHandler<CallerEnv, '/:id'> =>
   async (c, next) => {
     const { uid, groups } = c.get('caller');
     const authorUid = messages.authorOf(c.req.param('id'));
-    if (authorUid === undefined) throw new ApiError(404, 'not_found', 'There is no such message.');
+    if (authorUid === undefined) throw new ApiError(404, 'not_found', 'This message does not exist.');
     if (authorUid !== uid && !groups.includes(adminGroup)) {
       throw insufficientScope(
-        `Only its author, or a member of the group '${adminGroup}', may delete a message.`,
+        `Only the author and members of the group '${adminGroup}' can delete a message.`,
       );
     }
     await next();

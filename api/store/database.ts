@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 /** How long to wait for another process's lock, in milliseconds. */
 const lockTimeout = 5000;
 
-/** Each entry takes the schema one version further. Released ones never change: append. */
+/** Each entry migrates the schema to the next version. Never change a released one: add another. */
 const migrations = [
   `CREATE TABLE users (
      uid TEXT PRIMARY KEY,
@@ -23,9 +23,9 @@ const migrations = [
 ];
 
 /**
- * Opens the SQLite file, creating it and its folder when absent, and brings its schema up to date.
+ * Opens the SQLite file and migrates its schema. If the file or its folder is missing, it is created.
  * @param path a file, or `:memory:`.
- * @throws Error that names the file, if it can't be opened or is of a newer version.
+ * @throws Error with the file's name if it can't be opened or has a newer version.
  */
 export function openDatabase(path: string): DatabaseSync {
   let database: DatabaseSync | undefined;
@@ -47,7 +47,7 @@ function migrate(database: DatabaseSync): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (version > migrations.length) {
     throw new Error(
-      'a newer version of the API wrote it. Use that version, or delete the file to start over.',
+      'it was written by a newer version of the API. Use that version, or delete the file to start over.',
     );
   }
   for (const migration of migrations.slice(version)) database.exec(migration);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 
-/** The most messages that one answer holds. */
+/** The most messages in one answer. */
 export const maxListed = 500;
 
-/** A message as the API hands it out. */
+/** A message, as the API returns it. */
 export interface Message {
   readonly id: string;
   readonly text: string;
@@ -14,12 +14,12 @@ export interface Message {
   readonly createdAt: string;
 }
 
-/** The messages; authors are users of the {@link UserStore} on the same database. */
+/** The messages. Their authors are in the {@link UserStore} of the same database. */
 export interface MessageStore {
-  /** The newest {@link maxListed}, newest first: everyone's, or those of `authorUid` alone. */
+  /** Returns the newest {@link maxListed} messages, newest first: everyone's, or those of `authorUid`. */
   list(authorUid?: string): Message[];
   add(authorUid: string, text: string): Message;
-  /** The `uid` of the message's author; undefined if there is no such message. */
+  /** Returns the `uid` of the message's author; undefined if the message doesn't exist. */
   authorOf(id: string): string | undefined;
   remove(id: string): void;
 }

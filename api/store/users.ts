@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Caller } from '../auth/access-token.ts';
 
-/** A user that the API has seen, with the number of messages that are theirs. */
+/** A user who has called the API. */
 export interface SeenUser {
   readonly login: string;
   /** ISO 8601, UTC. */
@@ -9,11 +9,11 @@ export interface SeenUser {
   readonly messages: number;
 }
 
-/** The users that verified access tokens have named. */
+/** The users who have called the API. */
 export interface UserStore {
-  /** Notes that `caller` was here now. */
+  /** Records a call by `caller`. */
   recordVisit(caller: Caller): void;
-  /** All users, last seen first. */
+  /** Returns all users, the most recent first. */
   list(): SeenUser[];
 }
 

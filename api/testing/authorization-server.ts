@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey, JWK, JWTHeaderParameters } from 'jose';
 
-/** The client ID in the tokens that {@link AuthorizationServer.sign} makes. */
+/** The client ID in the tokens of {@link AuthorizationServer.sign}. */
 export const testClientId = '0oa1client';
 
 const tokenLifetime = 3600;
@@ -16,22 +16,22 @@ interface SigningKey {
   readonly publicJwk: JWK;
 }
 
-/** Claims by name; undefined takes one out. */
+/** Claims by name. undefined removes one. */
 export type Claims = Record<string, unknown>;
 
-/** Real discovery, real keys and real tokens over HTTP, with what a test wants to see and to break. */
+/** A minimal authorization server with real discovery, keys and tokens over HTTP, which tests can observe and break. */
 export interface AuthorizationServer {
   readonly issuer: string;
-  /** How often each document was asked for. */
+  /** How many times each document was requested. */
   readonly requests: { discovery: number; keys: number };
-  /** What the discovery document says; a test may change it. */
+  /** The discovery document. A test may change it. */
   readonly discovery: { issuer: string; jwks_uri: string };
-  /** The status that the keys are answered with; anything but 200 is an outage. */
+  /** The status of the keys endpoint. Anything but 200 is an outage. */
   keysStatus: number;
   readonly publicJwk: JWK;
-  /** Signs an access token; `claims` and `header` replace or (undefined) remove what a good one has. */
+  /** Signs an access token. `claims` and `header` replace parts of a valid one, or remove them with undefined. */
   readonly sign: (claims?: Claims, header?: Partial<JWTHeaderParameters>) => Promise<string>;
-  /** Replaces the signing key; the keys endpoint has the new one only. */
+  /** Replaces the signing key. The keys endpoint has only the new one. */
   readonly rotateKey: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Starts again on the same port. */
@@ -57,18 +57,18 @@ export function adaClaims(issuer: string): Claims {
   };
 }
 
-/** What differs in Bob's. */
+/** The claims that differ in Bob's token. */
 export const bobClaims = { uid: '00u2bob', sub: 'bob@example.com', groups: ['Everyone'] };
 
-/** What a token has on top after a sign-in with two factors that the app asked for. */
+/** The additional claims after a sign-in with two factors that the app requested. */
 export const twoFactors = { acr: 'urn:okta:loa:2fa:any' };
 
-/** Making an RSA key is slow, so servers share one unless a test says otherwise. */
+/** Creating an RSA key is slow, so servers share one by default. */
 const sharedKey = createKey('key-1');
 
 /**
  * Starts the server on a free port.
- * @param firstKey what it signs with until it is rotated; every key from {@link createKey} differs, even with the same `kid`.
+ * @param firstKey the first signing key. Keys of {@link createKey} always differ, even with the same `kid`.
  */
 export async function startAuthorizationServer(firstKey = sharedKey): Promise<AuthorizationServer> {
   let key = await firstKey;
@@ -116,7 +116,7 @@ export async function startAuthorizationServer(firstKey = sharedKey): Promise<Au
   return self;
 }
 
-/** Makes a new RSA key pair. */
+/** Creates an RSA key pair. */
 export async function createKey(kid: string): Promise<SigningKey> {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   return { kid, privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' } };

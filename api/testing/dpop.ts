@@ -4,23 +4,23 @@ import type { CryptoKey, JWK } from 'jose';
 import type { Claims } from './authorization-server.ts';
 import type { Answer, Call, TestApi } from './test-api.ts';
 
-/** A key pair of an app's, which proofs are signed with. */
+/** A key pair that an app signs proofs with. */
 export interface ProofKey {
   readonly alg: string;
   readonly privateKey: CryptoKey;
   readonly jwk: JWK;
-  /** Its thumbprint, which tokens are bound to it by. */
+  /** The thumbprint of the key, which tokens are bound to. */
   readonly jkt: string;
 }
 
-/** Makes a key pair. */
+/** Creates a key pair. */
 export async function createProofKey(alg = 'ES256'): Promise<ProofKey> {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const jwk = await exportJWK(publicKey);
   return { alg, privateKey, jwk, jkt: await calculateJwkThumbprint(jwk) };
 }
 
-/** What a proof is made for, and what is replaced in it or (undefined) taken out. */
+/** The request that a proof is for, and changes to the proof: undefined removes a claim or header. */
 export interface ProofOf {
   readonly method?: string;
   readonly url: string;
@@ -30,7 +30,7 @@ export interface ProofOf {
   readonly header?: Claims;
 }
 
-/** Signs the proof of a request, now (RFC 9449 section 4.2). */
+/** Signs the proof of a request (RFC 9449 section 4.2). */
 export const signProof = (
   key: ProofKey,
   { method = 'GET', url, token, nonce, claims, header }: ProofOf,
@@ -47,20 +47,20 @@ export const signProof = (
     .setProtectedHeader({ alg: key.alg, typ: 'dpop+jwt', jwk: key.jwk, ...header })
     .sign(key.privateKey);
 
-/** An app with a key, and what it sends to the API. */
+/** An app with a key. */
 export interface DpopApp {
   readonly key: ProofKey;
   /** Ada's access token, bound to the key. */
   readonly token: string;
-  /** A nonce, as an app gets it: by asking without one. */
+  /** Gets a nonce as an app does: by sending a proof without one. */
   readonly fetchNonce: () => Promise<string>;
-  /** The proof of `GET messages`, with a nonce of the API. */
+  /** Signs the proof of `GET messages`, with a nonce of the API. */
   readonly prove: (changes?: Partial<ProofOf>, key?: ProofKey) => Promise<string>;
-  /** Sends the token with a proof, to `GET messages` unless told otherwise. */
+  /** Sends the token with a proof, by default to `GET messages`. */
   readonly send: (proof: string | undefined, path?: string, call?: Call) => Promise<Answer>;
 }
 
-/** @param claims of the access token, in place of those that a good one has. */
+/** @param claims changes to the claims of the access token. */
 export async function createDpopApp(
   { org, api, call }: TestApi,
   claims: Claims = {},

@@ -7,31 +7,31 @@ import type { AuthorizationServer } from './authorization-server.ts';
 /** The origin of the app that may call the API. */
 export const appOrigin = 'http://localhost:4200';
 
-/** A challenge for a token that is bound to a key, with no error. */
+/** A challenge of the scheme DPoP without an error. */
 export const dpopChallenge = 'DPoP realm="api", algs="RS256 RS384 RS512 ES256 ES384 ES512"';
 
-/** An answer with its JSON body read; null if it has none. */
+/** An answer with its parsed JSON body, or null if it has none. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** A request as the tests write it: `token` goes into the Authorization header, `json` into the body. */
+/** A request of a test: `token` is sent in the Authorization header, `json` in the body. */
 export interface Call extends RequestInit {
   readonly token?: string;
   readonly json?: unknown;
 }
 
-/** A running API with its authorization server; both stop with the test. */
+/** A running API with its authorization server. Both stop with the test. */
 export interface TestApi {
   readonly org: AuthorizationServer;
   readonly api: Api;
-  /** @param path below `/api/`. */
+  /** @param path the path below `/api/`. */
   readonly call: (path: string, call?: Call) => Promise<Answer>;
 }
 
-/** Starts both on free ports, the database in memory. */
+/** Starts both on free ports, with the database in memory. */
 export async function startTestApi(t: TestContext, options: Partial<ApiOptions> = {}): Promise<TestApi> {
   const org = await startAuthorizationServer();
   t.after(() => org.stop());
@@ -45,7 +45,7 @@ export async function startTestApi(t: TestContext, options: Partial<ApiOptions> 
   return { org, api, call: (path, call) => request(new URL(path, api.url), call) };
 }
 
-/** Sends one request and reads the answer. */
+/** Sends a request and reads the answer. */
 export async function request(url: URL | string, { token, json, ...init }: Call = {}): Promise<Answer> {
   const headers = new Headers(init.headers);
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);

@@ -208,7 +208,7 @@ describe('a request that is refused by a redirect', () => {
       /code challenge method is not supported/,
     ],
     [
-      'with a challenge that is no SHA-256',
+      'with a challenge that is not a SHA-256',
       { code_challenge: 'short' },
       'invalid_request',
       /contains illegal characters/,
@@ -248,7 +248,7 @@ describe('a request that is refused by a redirect', () => {
       /must not have the value 'none'/,
     ],
     [
-      'with the thumbprint of a key that is no SHA-256',
+      'with the thumbprint of a key that is not a SHA-256',
       { dpop_jkt: 'short' },
       'invalid_request',
       /'dpop_jkt' parameter/,

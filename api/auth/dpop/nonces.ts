@@ -1,16 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
-/** How long a nonce is handed out, in milliseconds; the one before it is accepted for as long again. */
+/** How long a nonce is issued, in milliseconds. The previous one is accepted for the same time. */
 const renewalInterval = 5 * 60_000;
 
-/** What proofs must hold to show that they are fresh (RFC 9449 section 9). */
+/** Nonces, which show that a proof is recent (RFC 9449 section 9). */
 export interface Nonces {
   current(): string;
   isAccepted(nonce: string): boolean;
 }
 
 /**
- * Nonces that need no memory: each is made of a key that only this process has and the time in which it is handed out.
+ * Creates nonces that need no storage: each is derived from a key of this process and the current period.
  * @param clock milliseconds since the epoch.
  */
 export function createNonces(clock: () => number): Nonces {

@@ -5,13 +5,13 @@ import { z } from 'zod';
 import { invalidProof } from '../challenges.ts';
 import { matchesTargetUri } from './target-uri.ts';
 
-/** What proofs may be signed with: Okta's list, each of them asymmetric. */
+/** The algorithms that proofs may be signed with. They are Okta's, and all are asymmetric. */
 export const proofAlgorithms = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 
-/** How far a proof's `iat` may be from the API's time, either way, in seconds: users' clocks are set by hand. */
+/** How far a proof's `iat` may differ from the API's time, in seconds. Users' clocks can be off. */
 export const proofWindow = 300;
 
-/** Members of a JWK that are private, or all of a symmetric key (RFC 7518 section 6). */
+/** The private members of a JWK (RFC 7518 section 6). `k` is the whole of a symmetric key. */
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 const proofClaims = z.object({
@@ -23,17 +23,17 @@ const proofClaims = z.object({
   nonce: z.string().optional(),
 });
 
-/** What a verified proof says (RFC 9449 section 4.2). */
+/** The claims of a verified proof (RFC 9449 section 4.2). */
 export interface Proof extends z.infer<typeof proofClaims> {
-  /** The thumbprint of the key that it is signed with (RFC 7638), base64url. */
+  /** The thumbprint of the key that it is signed with (RFC 7638), in base64url. */
   readonly jkt: string;
 }
 
 /**
- * Verifies the proof in a request's `DPoP` header by itself: what token and key it should be of, whether its nonce will
- * do and whether it has been used before is not looked at.
+ * Verifies the proof in the `DPoP` header of a request. The caller checks its token, key and nonce, and whether it was
+ * used before.
  * @param now milliseconds since the epoch.
- * @throws ApiError 401 `invalid_dpop_proof`, for each of the checks of RFC 9449 section 4.3.
+ * @throws ApiError 401 `invalid_dpop_proof` if a check of RFC 9449 section 4.3 fails.
  */
 export async function verifyProof(c: Context, now: number): Promise<Proof> {
   const proof = c.req.header('dpop');
@@ -55,16 +55,16 @@ async function verifySignature(proof: string, now: number): Promise<{ jkt: strin
       algorithms: proofAlgorithms,
       currentDate: new Date(now),
     });
-    // There is one, or it would not have been verified with it.
+    // `EmbeddedJWK` has verified the proof with it, so it is there.
     const jwk = protectedHeader.jwk as JWK;
-    if (privateMembers.some((member) => member in jwk)) throw new Error('the proof shows a private key');
+    if (privateMembers.some((member) => member in jwk)) throw new Error('the proof contains a private key');
     return { jkt: await calculateJwkThumbprint(jwk), payload };
   } catch (cause) {
-    // jose and Web Crypto have several kinds of errors for it, and all that they were given is the proof.
+    // jose and Web Crypto throw several kinds of errors. All of them mean that the proof is invalid.
     throw invalidProof('The DPoP proof is not valid.', cause);
   }
 }
 
-/** @param claim of the proof, which is missing or not what it has to be. */
+/** @param claim the claim of the proof that is missing or wrong. */
 export const wrongClaim = (claim: string) =>
   invalidProof(`The '${claim}' of the DPoP proof does not fit this request.`);

@@ -1,9 +1,9 @@
-/** Characters that mean the same whether percent-encoded or not (RFC 3986 section 2.3). */
+/** Characters that mean the same with and without percent-encoding (RFC 3986 section 2.3). */
 const unreserved = /[A-Za-z0-9._~-]/;
 
 /**
- * A URI without query and fragment, written the one way that all its spellings come to: case, default port, dot
- * segments, percent-encoding (RFC 3986 sections 6.2.2 and 6.2.3).
+ * Normalizes a URI: removes query and fragment, and unifies case, default port, dot segments and percent-encoding (RFC
+ * 3986 sections 6.2.2 and 6.2.3).
  */
 function normalize(uri: string): string {
   const { origin, pathname } = new URL(uri);
@@ -14,6 +14,6 @@ function normalize(uri: string): string {
   return origin + path;
 }
 
-/** Whether a proof's `htu` is the target of the request that it came with (RFC 9449 section 4.3, check 9). */
+/** Whether a proof's `htu` names the URI of its request (RFC 9449 section 4.3, check 9). */
 export const matchesTargetUri = (htu: string, requestUrl: string): boolean =>
   URL.canParse(htu) && normalize(htu) === normalize(requestUrl);

@@ -4,8 +4,8 @@ import { createUsedProofs } from './used-proofs.ts';
 
 const retention = 601_000;
 
-describe('the memory of used proofs', () => {
-  it('knows a proof by its key and its jti', () => {
+describe('the used proofs', () => {
+  it('are recognized by key and jti', () => {
     const proofs = createUsedProofs(() => 0);
     assert.ok(proofs.use({ jkt: 'a', jti: '1' }));
     assert.ok(proofs.use({ jkt: 'a', jti: '2' }));
@@ -13,7 +13,7 @@ describe('the memory of used proofs', () => {
     assert.equal(proofs.use({ jkt: 'a', jti: '1' }), false);
   });
 
-  it('lasts for as long as a proof could be used again: five minutes from five minutes ahead', () => {
+  it('are remembered for as long as they could be replayed: from five minutes ahead to five minutes behind', () => {
     let time = 0;
     const proofs = createUsedProofs(() => time);
     proofs.use({ jkt: 'a', jti: '1' });
@@ -23,7 +23,7 @@ describe('the memory of used proofs', () => {
     assert.ok(proofs.use({ jkt: 'a', jti: '1' }));
   });
 
-  it('is bounded: the oldest are forgotten first', () => {
+  it('are limited in number: the oldest are forgotten first', () => {
     const proofs = createUsedProofs(() => 0, 3);
     for (const jti of ['1', '2', '3', '4']) proofs.use({ jkt: 'a', jti });
     assert.equal(proofs.use({ jkt: 'a', jti: '4' }), false);

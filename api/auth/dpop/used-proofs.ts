@@ -2,23 +2,25 @@ import { createHash } from 'node:crypto';
 import type { Proof } from './proof.ts';
 import { proofWindow } from './proof.ts';
 
-/** How long a proof could be used again: its `iat` may be ahead by as much as it may be behind. In milliseconds. */
+/** How long a proof could be replayed, in milliseconds: its `iat` may be in the future as well as in the past. */
 const retention = (2 * proofWindow + 1) * 1000;
-/** How many are remembered; beyond it the oldest go first. It takes 150 calls a second over ten minutes to get there. */
+/**
+ * How many proofs are remembered. Beyond that, the oldest are forgotten. It takes 150 calls a second for ten minutes.
+ */
 const defaultCapacity = 100_000;
 
-/** The proofs that can't be used again. */
+/** Remembers used proofs. */
 export interface UsedProofs {
-  /** Notes that `proof` is used now. Returns false if it was used before. */
+  /** Marks `proof` as used. @returns false if it was used before. */
   use(proof: Pick<Proof, 'jkt' | 'jti'>): boolean;
 }
 
 /**
- * Remembers proofs by their key and `jti`, hashed, so that none takes much room (RFC 9449 section 11.1).
+ * Remembers proofs by a hash of their key and `jti` (RFC 9449 section 11.1).
  * @param clock milliseconds since the epoch.
  */
 export function createUsedProofs(clock: () => number, capacity = defaultCapacity): UsedProofs {
-  /** When each can be forgotten, in the order in which they came, which is that of these times too. */
+  /** When each can be forgotten. They are in the order of these times. */
   const forgetAt = new Map<string, number>();
   const forgetOld = (now: number) => {
     for (const [id, time] of forgetAt) {

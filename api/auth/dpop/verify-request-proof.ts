@@ -6,15 +6,15 @@ import { verifyProof, wrongClaim } from './proof.ts';
 import { createUsedProofs } from './used-proofs.ts';
 
 /**
- * Checks that a request has a proof of the key that its access token is bound to. The answer gets the nonce for the next
- * proof, where it is another one.
- * @param jkt the thumbprint of that key; undefined if the token is bound to none.
+ * Verifies that a request has a proof of the key that its access token is bound to. If there is a newer nonce, the
+ * answer carries it.
+ * @param jkt the thumbprint of that key; undefined if the token is not bound to a key.
  * @throws ApiError 401
  */
 export type VerifyRequestProof = (c: Context, token: string, jkt: string | undefined) => Promise<void>;
 
 /**
- * A resource server's checks (RFC 9449 sections 4.3, 7 and 9).
+ * Creates the checks of a resource server (RFC 9449 sections 4.3, 7 and 9).
  * @param clock milliseconds since the epoch.
  */
 export function createProofVerifier(clock: () => number): VerifyRequestProof {
@@ -28,7 +28,7 @@ export function createProofVerifier(clock: () => number): VerifyRequestProof {
     if (proof.ath !== createHash('sha256').update(token).digest('base64url')) throw wrongClaim('ath');
     if (proof.jkt !== jkt) throw invalidToken('The access token is bound to another key.');
     const nonce = nonces.current();
-    // RFC 9449 section 8.2: who is told in time need not be asked.
+    // RFC 9449 section 8.2: a client that gets the new nonce early needs no extra request for it.
     if (proof.nonce !== nonce) c.header('DPoP-Nonce', nonce);
     if (proof.nonce === undefined || !nonces.isAccepted(proof.nonce)) throw useNonce();
     if (!usedProofs.use(proof)) throw invalidProof('The DPoP proof has been used before.');

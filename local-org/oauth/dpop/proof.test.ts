@@ -43,12 +43,12 @@ const invalidClaim = (claim: string) => new RegExp(`^'${claim}' claim in the DPo
 
 const refusals: Record<string, [proof: () => Promise<string> | string, why: RegExp]> = {
   'is empty': [() => '', invalid],
-  'is no JWT': [() => 'proof', invalid],
-  'comes twice': [async () => `${await app.prove()}, ${await app.prove()}`, invalid],
+  'is not a JWT': [() => 'proof', invalid],
+  'is sent twice': [async () => `${await app.prove()}, ${await app.prove()}`, invalid],
   'is of another type': [() => withHeader({ typ: 'JWT' }), invalid],
   'has no type': [() => withHeader({ typ: undefined }), invalid],
   'has no signature': [() => replacePart(2, () => ''), invalid],
-  'says that it needs no signature': [() => signByHand({ alg: 'none' }, () => Buffer.alloc(0)), invalid],
+  'has alg none': [() => signByHand({ alg: 'none' }, () => Buffer.alloc(0)), invalid],
   'is signed with a shared secret': [
     () =>
       signByHand({ alg: 'HS256', jwk: { kty: 'oct', k: 'c2VjcmV0' } }, (input) =>
@@ -56,7 +56,7 @@ const refusals: Record<string, [proof: () => Promise<string> | string, why: RegE
       ),
     invalid,
   ],
-  'is signed with another key than it shows': [
+  'is signed with another key than that of its header': [
     async () => withHeader({ jwk: (await createProofKey()).jwk }),
     invalid,
   ],
@@ -67,14 +67,14 @@ const refusals: Record<string, [proof: () => Promise<string> | string, why: RegE
       ),
     invalid,
   ],
-  'shows no key': [() => withHeader({ jwk: undefined }), invalid],
-  'shows the private key': [async () => withHeader({ jwk: await exportJWK(app.key.privateKey) }), invalid],
-  'shows a part of the private key': [() => withHeader({ jwk: { ...app.key.jwk, p: 'AQAB' } }), invalid],
-  'shows a key that is none': [
+  'contains no key': [() => withHeader({ jwk: undefined }), invalid],
+  'contains the private key': [async () => withHeader({ jwk: await exportJWK(app.key.privateKey) }), invalid],
+  'contains a part of the private key': [() => withHeader({ jwk: { ...app.key.jwk, p: 'AQAB' } }), invalid],
+  'contains an invalid key': [
     () => withHeader({ jwk: { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' } }),
     invalid,
   ],
-  'shows an RSA key that is too short': [
+  'contains an RSA key that is too short': [
     () => {
       const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
       const jwk = publicKey.export({ format: 'jwk' });
@@ -86,7 +86,7 @@ const refusals: Record<string, [proof: () => Promise<string> | string, why: RegE
     async () => app.prove({}, await createProofKey('PS256')),
     invalid,
   ],
-  'has a critical extension that nobody knows': [
+  'has an unknown critical extension': [
     () => signByHand({ alg: 'ES256', crit: ['x'], x: 1 }, signWithKey),
     invalid,
   ],
@@ -94,9 +94,9 @@ const refusals: Record<string, [proof: () => Promise<string> | string, why: RegE
   'has an empty jti': [() => withClaims({ jti: '' }), invalidClaim('jti')],
   'has no htm': [() => withClaims({ htm: undefined }), invalidClaim('htm')],
   'is for another method': [() => withClaims({ htm: 'GET' }), invalidClaim('htm')],
-  'is for a method in other letters': [() => withClaims({ htm: 'post' }), invalidClaim('htm')],
+  'is for a method in lower case': [() => withClaims({ htm: 'post' }), invalidClaim('htm')],
   'has no htu': [() => withClaims({ htu: undefined }), invalidClaim('htu')],
-  'is for no URL': [() => withClaims({ htu: '/v1/token' }), invalidClaim('htu')],
+  'has an htu that is not a URL': [() => withClaims({ htu: '/v1/token' }), invalidClaim('htu')],
   'is for another path': [() => withClaims({ htu: endpoint(org.issuer, 'revoke') }), invalidClaim('htu')],
   'is for the other authorization server': [
     () => withClaims({ htu: endpoint(org.url, 'token') }),
@@ -111,11 +111,11 @@ const refusals: Record<string, [proof: () => Promise<string> | string, why: RegE
     () => withClaims({ htu: tokenUrl.replace('http:', 'https:') }),
     invalidClaim('htu'),
   ],
-  'does not say when it was made': [() => withClaims({ iat: undefined }), invalidClaim('iat')],
-  'says so in words': [() => withClaims({ iat: String(now()) }), invalid],
+  'has no iat': [() => withClaims({ iat: undefined }), invalidClaim('iat')],
+  'has an iat that is not a number': [() => withClaims({ iat: String(now()) }), invalid],
   'is older than five minutes': [() => withClaims({ iat: now() - 302 }), invalidClaim('iat')],
   'is from more than five minutes ahead': [() => withClaims({ iat: now() + 302 }), invalidClaim('iat')],
-  'has expired by its own account': [() => withClaims({ exp: now() - 1 }), invalid],
+  'has an exp in the past': [() => withClaims({ exp: now() - 1 }), invalid],
 };
 
 describe('a proof', () => {
