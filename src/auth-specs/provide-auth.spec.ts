@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Route, Router, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
-import { AUTH_CONFIG, keepAuthConfig } from '../app/auth/config/auth-config-token';
+import { AUTH_CONFIG, setAuthConfig } from '../app/auth/config/auth-config-token';
 import { ConfigError } from '../app/auth/config/config-error';
 import { withConfig } from '../app/auth/features';
 import { requireSignIn } from '../app/auth/guards/require-sign-in';
@@ -99,7 +99,7 @@ describe('provideAuth', () => {
     let shown: jasmine.Spy<HTMLElement['replaceChildren']>;
 
     beforeEach(() => {
-      keepAuthConfig(undefined);
+      setAuthConfig(undefined);
       shown = spyOn(document.body, 'replaceChildren');
     });
 

@@ -24,7 +24,7 @@ import { ConfigError } from './config/config-error';
 import { showConfigError } from './config/show-config-error';
 import { connectOktaClient } from './connect-okta-client';
 import { type AuthFeature, ON_AUTH_REQUIRED } from './features';
-import { adoptOktaGuard, OktaAuthGuard } from './guards/okta-auth-guard';
+import { overrideOktaGuard, OktaAuthGuard } from './guards/okta-auth-guard';
 import { OktaClient } from './okta/okta-client';
 import { addRoutes, authRoutes, serverAuthRoutes } from './routes';
 import { ServerSession } from './server-session';
@@ -55,7 +55,7 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
     { provide: OKTA_CONFIG, useFactory: oktaConfig },
     // Under okta-angular's name, so that its own guard decides on no route: see docs/sdk-pitfalls.md, 2 to 5.
     { provide: OktaAngularGuard, useExisting: OktaAuthGuard },
-    provideEnvironmentInitializer(adoptOktaGuard),
+    provideEnvironmentInitializer(overrideOktaGuard),
     { provide: OktaClient, useExisting: OKTA_AUTH },
     { provide: Session, useFactory: () => (isOnServer() ? new ServerSession() : new Session()) },
     signInListeners,

@@ -27,7 +27,7 @@ import { TokenVerification, type VerifiableKind, type Verification } from './tok
 @Injectable({ providedIn: 'root' })
 export class Session {
   readonly #accessTokens = inject(AccessTokens);
-  readonly #begun = inject(PendingActions);
+  readonly #pendingActions = inject(PendingActions);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #revocation = inject(TokenRevocation);
@@ -35,7 +35,7 @@ export class Session {
   readonly #signOut = inject(SignOut);
   readonly #store = inject(SessionStore);
   readonly #storage = inject(ClearedStorage);
-  readonly #upkeep = inject(AutoRenewal);
+  readonly #autoRenewal = inject(AutoRenewal);
   readonly #verification = inject(TokenVerification);
 
   readonly state: Signal<SessionState> = this.#store.state;
@@ -98,7 +98,7 @@ export class Session {
    * @returns its input as it was given, by way of JSON; undefined where there is nothing to finish
    */
   takePendingAction(name: string): unknown {
-    return this.#begun.take(name, this.user()?.sub)?.input;
+    return this.#pendingActions.take(name, this.user()?.sub)?.input;
   }
 
   /**
@@ -154,6 +154,6 @@ export class Session {
 
   /** Tries now what the org did not answer: to renew the tokens, or to end a sign-out. Never rejects. */
   async retry(): Promise<void> {
-    await Promise.all([this.#signOut.retry(), this.#upkeep.retry()]);
+    await Promise.all([this.#signOut.retry(), this.#autoRenewal.retry()]);
   }
 }

@@ -1,4 +1,4 @@
-import { hasAnswer, isCallbackAddress } from '../../app/auth/config/addresses';
+import { hasSignInResponse, isCallbackAddress } from '../../app/auth/config/addresses';
 
 describe("The callback's address", () => {
   for (const [address, redirectUri, isIt] of [
@@ -25,6 +25,6 @@ describe("The callback's address", () => {
     ['', false],
   ] as const) {
     it(`${isAnswer ? 'brings' : 'does not bring'} an answer with "${query}"`, () =>
-      expect(hasAnswer(`http://a.test/cb${query}`)).toBe(isAnswer));
+      expect(hasSignInResponse(`http://a.test/cb${query}`)).toBe(isAnswer));
   }
 });

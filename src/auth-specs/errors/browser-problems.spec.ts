@@ -1,8 +1,8 @@
 import { isFramedByAnotherOrigin } from '../../app/auth/errors/browser-problems';
 
-describe('A page is framed by another origin', () => {
-  /** A window in a frame of `parent`, or at the top; `unreadable` is at another origin, as a browser shows it to this one. */
-  function view(origin: string, parent?: Window): Window {
+describe('Whether another origin frames a page', () => {
+  /** A window in a frame of `parent`, or at the top. Reading the origin `unreadable` throws, as for a window of another origin. */
+  function windowAt(origin: string, parent?: Window): Window {
     const location = {
       get origin(): string {
         if (origin === 'unreadable') throw new DOMException('Blocked a frame', 'SecurityError');
@@ -14,21 +14,25 @@ describe('A page is framed by another origin', () => {
     return window;
   }
 
-  const here = 'https://app.example';
+  const own = 'https://app.example';
   const other = 'unreadable';
 
   for (const [what, window, isFramed] of [
-    ['not at the top', view(here), false],
-    ['not in frames of its own origin', view(here, view(here, view(here))), false],
-    ['where its frame is another’s', view(here, view(other)), true],
-    ['where its frame’s frame is another’s', view(here, view(here, view(other))), true],
-    ['where its own origin is between', view(here, view(other, view(here))), true],
-    ['where it shares only a document domain', view(here, view('https://portal.example')), true],
+    ['at the top', windowAt(own), false],
+    ['in frames of its own origin', windowAt(own, windowAt(own, windowAt(own))), false],
+    ['in a frame of another origin', windowAt(own, windowAt(other)), true],
+    ['in a frame in a frame of another origin', windowAt(own, windowAt(own, windowAt(other))), true],
+    ['if only the outermost frame has its origin', windowAt(own, windowAt(other, windowAt(own))), true],
+    [
+      'if the other origin is readable (document.domain)',
+      windowAt(own, windowAt('https://portal.example')),
+      true,
+    ],
   ] as const) {
-    it(what, () => expect(isFramedByAnotherOrigin(window)).toBe(isFramed));
+    it(`${isFramed ? 'yes' : 'no'}: ${what}`, () => expect(isFramedByAnotherOrigin(window)).toBe(isFramed));
   }
 
-  it('which this very page is not: Karma frames it from its own origin', () => {
+  it('no: the page of the specs, which Karma frames from its own origin', () => {
     expect(isFramedByAnotherOrigin()).toBeFalse();
   });
 });

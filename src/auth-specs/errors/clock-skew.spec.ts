@@ -2,8 +2,8 @@ import { describeSkew } from '../../app/auth/errors/clock-skew';
 
 const minute = 60_000;
 
-describe('How wrong a clock is', () => {
-  for (const [skew, says] of [
+describe('The description of a clock that is wrong', () => {
+  for (const [skew, text] of [
     [62 * minute, 'It is 1 hour 2 minutes ahead of the sign-in server’s.'],
     [-62 * minute, 'It is 1 hour 2 minutes behind the sign-in server’s.'],
     [6 * minute + 29_000, 'It is 6 minutes ahead of the sign-in server’s.'],
@@ -12,6 +12,6 @@ describe('How wrong a clock is', () => {
     [4 * minute, 'It does not agree with the sign-in server’s.'],
     [undefined, 'It does not agree with the sign-in server’s.'],
   ] as const) {
-    it(`is said of ${skew} ms`, () => expect(describeSkew(skew)).toBe(says));
+    it(`says for ${skew} ms: “${text}”`, () => expect(describeSkew(skew)).toBe(text));
   }
 });

@@ -3,11 +3,12 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { AuthErrorCode } from '../../app/auth/errors/auth-error';
 import { discovery, FakeOrg } from '../support/fake-org';
 import { cleanUp, openApp } from '../support/open-app';
+import { hintOf, messageOf } from '../support/messages';
 import { errorCodeOn, routerUrl } from '../support/round-trip';
 
 const discoveryPath = '/.well-known/openid-configuration';
 
-describe('A sign-in that can’t start is told', () => {
+describe('A sign-in that can’t start shows its error', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
@@ -22,33 +23,34 @@ describe('A sign-in that can’t start is told', () => {
     return { page: fixture.nativeElement as HTMLElement, redirects };
   }
 
-  async function expectCause(cause: AuthErrorCode, says: string): Promise<void> {
+  async function expectError(code: AuthErrorCode, detail = messageOf(code).detail): Promise<void> {
     const { page, redirects } = await signIn();
-    expect(errorCodeOn(page)).toBe(cause);
-    expect(page.textContent).toContain(says);
+    expect(errorCodeOn(page)).toBe(code);
+    expect(page.textContent).toContain(messageOf(code).title);
+    expect(page.textContent).toContain(detail);
     expect(routerUrl()).toBe('/problem');
     expect(redirects).toEqual([]);
   }
 
-  it('pitfall 5: where the org is down', async () => {
+  it('pitfall 5: if the org is down', async () => {
     org.isDown = true;
-    await expectCause('orgUnreachable', 'npm run org');
+    await expectError('orgUnreachable', messageOf('orgUnreachable').fix);
   });
 
-  it('pitfall 5: where the org does not answer this page (CORS)', async () => {
+  it('pitfall 5: if the org does not trust this page (CORS)', async () => {
     org.trustsPage = false;
-    await expectCause('corsBlocked', 'Trusted Origins');
+    await expectError('corsBlocked', hintOf('corsBlocked'));
   });
 
-  it('where the device is offline, and the org is not asked twice', async () => {
+  it('if the device is offline, without a second request', async () => {
     org.isDown = true;
     spyOnProperty(navigator, 'onLine').and.returnValue(false);
-    await expectCause('offline', 'You are offline');
+    await expectError('offline');
     expect(org.requests.length).toBe(1);
   });
 
-  it('where the page’s own security policy forbids it', async () => {
-    const ask = window.fetch.bind(window);
+  it('if the page’s Content-Security-Policy blocks the request', async () => {
+    const fetchFromOrg = window.fetch.bind(window);
     const violation = new SecurityPolicyViolationEvent('securitypolicyviolation', {
       blockedURI: 'http://localhost:4202',
       disposition: 'enforce',
@@ -61,65 +63,65 @@ describe('A sign-in that can’t start is told', () => {
     org.isDown = true;
     window.fetch = (...call) => {
       document.dispatchEvent(violation);
-      return ask(...call);
+      return fetchFromOrg(...call);
     };
-    await expectCause('contentPolicyBlocked', 'connect-src');
+    await expectError('contentPolicyBlocked', hintOf('contentPolicyBlocked'));
   });
 
-  it('pitfall 23: on a page that is not secure', async () => {
+  it('pitfall 23: on an insecure page', async () => {
     spyOnProperty(window, 'isSecureContext').and.returnValue(false);
-    await expectCause('insecureContext', 'not secure enough');
+    await expectError('insecureContext');
     expect(org.requests).toEqual([]);
   });
 
   for (const [what, block] of [
-    ['forbids the storage', () => spyOn(Storage.prototype, 'setItem').and.throwError('forbidden')],
-    ['forgets what it stores', () => spyOn(Storage.prototype, 'setItem')],
+    ['blocks the storage', () => spyOn(Storage.prototype, 'setItem').and.throwError('forbidden')],
+    ['loses what the app stores', () => spyOn(Storage.prototype, 'setItem')],
   ] as const) {
-    it(`where the browser ${what}`, async () => {
+    it(`if the browser ${what}`, async () => {
       block();
       spyOn(console, 'warn');
-      await expectCause('storageBlocked', 'Allow cookies and site data');
+      await expectError('storageBlocked', messageOf('storageBlocked').fix);
       expect(org.requests).toEqual([]);
     });
   }
 
-  for (const [what, answer, says] of [
+  for (const [what, response, detail] of [
     ['nothing', () => Response.json({ errorCode: 'E0000007' }, { status: 404 }), 'status 404'],
     ['another issuer', () => Response.json({ ...discovery, issuer: 'https://x.example' }), 'x.example'],
     ['no issuer', () => Response.json({}), 'undefined'],
     ['a page', () => new Response('<!doctype html><p>Welcome to nginx!'), 'The response is not JSON.'],
   ] as const) {
-    it(`where ${what} is at the configured issuer`, async () => {
-      org.responses = { [discoveryPath]: answer };
-      await expectCause('issuerWrong', says);
+    it(`if there is ${what} at the configured issuer`, async () => {
+      org.responses = { [discoveryPath]: response };
+      await expectError('issuerWrong', detail);
     });
   }
 
-  for (const [what, answer] of [
+  for (const [what, response] of [
     ['401', () => new Response('', { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="x"' } })],
     ['401 and a login page', () => new Response('<!doctype html><p>Log in', { status: 401 })],
     ['403', () => Response.json({ errorCode: 'E0000006' }, { status: 403 })],
     ['511', () => new Response('', { status: 511 })],
   ] as const) {
-    it(`where something in front of the org refuses the request with ${what}`, async () => {
-      org.responses = { [discoveryPath]: answer };
-      await expectCause('requestBlocked', 'a proxy, a VPN');
+    it(`if something in front of the org rejects the request with ${what}`, async () => {
+      org.responses = { [discoveryPath]: response };
+      await expectError('requestBlocked', hintOf('requestBlocked'));
     });
   }
 
-  it('where the authorization server knows nothing of PKCE', async () => {
+  it('if the authorization server does not support PKCE', async () => {
     const methods = { code_challenge_methods_supported: ['plain'] };
     org.responses = { [discoveryPath]: () => Response.json({ ...discovery, ...methods }) };
-    await expectCause('configurationWrong', 'PKCE');
+    await expectError('configurationWrong', hintOf('configurationWrong'));
   });
 
-  it('where the org is being worked on', async () => {
+  it('if the org is under maintenance', async () => {
     org.responses = { [discoveryPath]: () => new Response('', { status: 503 }) };
-    await expectCause('temporarilyUnavailable', 'HTTP status: 503');
+    await expectError('temporarilyUnavailable', 'HTTP status: 503');
   });
 
-  it('by a guard too, under the address that was asked for', async () => {
+  it('also if a guard starts it, under the requested address', async () => {
     org.isDown = true;
     const { redirects } = await openApp();
     const { fixture } = await RouterTestingHarness.create('/guarded?tab=mine');

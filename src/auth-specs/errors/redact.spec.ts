@@ -1,8 +1,8 @@
 import { redact } from '../../app/auth/errors/redact';
 
-describe('A text without its secrets', () => {
-  for (const [text, left] of [
-    ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln is no good', '[token] is no good'],
+describe('A redacted text', () => {
+  for (const [text, redacted] of [
+    ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln is invalid', '[token] is invalid'],
     ['cut: eyJhbGciOiJSUzI1NiJ9.eyJzdW', 'cut: [token]'],
     [
       'GET http://localhost:4200/login/callback?code=a&state=b failed',
@@ -13,7 +13,7 @@ describe('A text without its secrets', () => {
     ['{"id_token":"abc", "nonce" : "def"}', '{"id_token":…, "nonce" : …}'],
     [`${'a1'.repeat(32)} was the state`, '[…] was the state'],
   ] as const) {
-    it(`is “${left}”`, () => expect(redact(text)).toBe(left));
+    it(`is “${redacted}”`, () => expect(redact(text)).toBe(redacted));
   }
 
   for (const text of [
@@ -23,6 +23,6 @@ describe('A text without its secrets', () => {
     'unmet_authentication_requirements',
     'Status code: 404. What next? Try a=b.',
   ]) {
-    it(`is the text itself where there is none: “${text}”`, () => expect(redact(text)).toBe(text));
+    it(`is unchanged without secrets: “${text}”`, () => expect(redact(text)).toBe(text));
   }
 });

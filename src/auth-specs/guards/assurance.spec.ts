@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { findUnmet } from '../../app/auth/guards/assurance';
+import { unmetRequirements } from '../../app/auth/guards/assurance';
 import { SessionStore } from '../../app/auth/state/session-store';
 import type { AuthnRequirements } from '../../app/auth/sign-in/sign-in-options';
 import { type FakeSessionOptions, fakeUser, provideFakeSession } from '../../app/auth/testing/index';
@@ -11,7 +11,7 @@ const any2 = 'urn:okta:loa:2fa:any';
 
 function unmet(demand: AuthnRequirements, options: FakeSessionOptions): AuthnRequirements {
   TestBed.configureTestingModule({ providers: [provideFakeSession(options)] });
-  return findUnmet(demand, TestBed.inject(SessionStore));
+  return unmetRequirements(demand, TestBed.inject(SessionStore));
 }
 
 describe('A level of authentication', () => {

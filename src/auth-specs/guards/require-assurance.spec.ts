@@ -249,7 +249,7 @@ describe('A page for a level of authentication', () => {
     await router.navigateByUrl('/public');
     await opening;
 
-    const known = TestBed.inject(SignInCheck).isSignedInAfterAll();
+    const known = TestBed.inject(SignInCheck).whenRedirectEnds();
     org.isDown = false;
     await session.retry();
     await known;

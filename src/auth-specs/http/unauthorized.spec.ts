@@ -45,7 +45,7 @@ describe('A refusal', () => {
     const asked = 'Bearer error="insufficient_user_authentication", acr_values="a b", max_age="900"';
     expect(unauthorizedReason(answer(401, asked))).toEqual({
       kind: 'authentication',
-      demand: { acrValues: 'a b', maxAge: 900 },
+      requirements: { acrValues: 'a b', maxAge: 900 },
     });
   });
 
@@ -53,13 +53,16 @@ describe('A refusal', () => {
     const asked = 'Bearer error="insufficient_user_authentication", acr_values="a", max_age="soon"';
     expect(unauthorizedReason(answer(401, asked))).toEqual({
       kind: 'authentication',
-      demand: { acrValues: 'a' },
+      requirements: { acrValues: 'a' },
     });
   });
 
   it('that wants a sign-in of this moment has an age of 0', () => {
     const asked = 'Bearer error="insufficient_user_authentication", max_age="0"';
-    expect(unauthorizedReason(answer(401, asked))).toEqual({ kind: 'authentication', demand: { maxAge: 0 } });
+    expect(unauthorizedReason(answer(401, asked))).toEqual({
+      kind: 'authentication',
+      requirements: { maxAge: 0 },
+    });
   });
 
   it('is none where the API answers anything but 401', () => {

@@ -1,4 +1,4 @@
-import { listenForActivity, listenForWaking, swallow } from '../../app/auth/idle/activity';
+import { listenForActivity, listenForWakeUp, suppress } from '../../app/auth/idle/activity';
 
 describe('Activity', () => {
   let listening: AbortController;
@@ -51,7 +51,7 @@ describe('Activity', () => {
   });
 
   it('that is swallowed does not reach the page, and a press does nothing at all', () => {
-    listenForActivity(swallow, listening.signal);
+    listenForActivity(suppress, listening.signal);
     const reached: string[] = [];
     for (const type of ['click', 'keydown']) {
       document.body.addEventListener(type, () => reached.push(type), { signal: listening.signal });
@@ -73,7 +73,7 @@ describe('Waking up', () => {
     it(`is noticed by ${type}`, () => {
       const listening = new AbortController();
       let times = 0;
-      listenForWaking(() => (times += 1), listening.signal);
+      listenForWakeUp(() => (times += 1), listening.signal);
       target.dispatchEvent(new Event(type));
       listening.abort();
       target.dispatchEvent(new Event(type));

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '@okta/okta-auth-js';
 import { classify } from '../../app/auth/errors/classify';
-import { issuerRequest } from '../../app/auth/okta/issuer-request';
+import { withIssuerOnly } from '../../app/auth/okta/issuer-request';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { orgEndpoints } from '../../app/auth/okta/org-endpoints';
 import { discovery, FakeOrg, testConfig } from '../support/fake-org';
@@ -23,8 +23,8 @@ describe('The SDK’s client', () => {
     metadata = discovery;
   });
 
-  const newRequest = (): ReturnType<typeof issuerRequest> =>
-    issuerRequest((_method, url) => {
+  const newRequest = (): ReturnType<typeof withIssuerOnly> =>
+    withIssuerOnly((_method, url) => {
       sent.push(url);
       return Promise.resolve({ responseText: '', responseJSON: metadata } as HttpResponse);
     }, orgEndpoints(testConfig));

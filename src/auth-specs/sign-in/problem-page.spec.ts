@@ -5,6 +5,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import { IS_DEVELOPMENT } from '../../app/auth/errors/is-development';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { FakeOrg } from '../support/fake-org';
+import { messageOf } from '../support/messages';
 import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
 import {
   buttonIn,
@@ -46,8 +47,8 @@ describe('The problem page', () => {
   it('says what happened and what to do, read out as it opens, and offers ways on', async () => {
     const { page } = await refuse();
     const alert = page.querySelector('[role=alert]');
-    expect(alert?.querySelector('h1')?.textContent).toBe('You were not given access');
-    expect(alert?.textContent).toContain('Ask an administrator for access');
+    expect(alert?.querySelector('h1')?.textContent).toBe(messageOf('accessDenied').title);
+    expect(alert?.textContent).toContain(messageOf('accessDenied').fix);
     expect(page.querySelector('a')?.getAttribute('href')).toBe('/');
     expect(buttonIn(page, 'Try again')).toBeTruthy();
   });

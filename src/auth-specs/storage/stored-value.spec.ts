@@ -1,4 +1,4 @@
-import { readText } from '../../app/auth/storage/readers';
+import { readString } from '../../app/auth/storage/readers';
 import { keyOf, StoredValue } from '../../app/auth/storage/stored-value';
 
 const key = keyOf('auth.test', 'local-spa');
@@ -11,12 +11,12 @@ describe('A stored value', () => {
 
   for (const area of ['localStorage', 'sessionStorage'] as const) {
     it(`lies under a key with the client ID in it (${area})`, () => {
-      const value = new StoredValue({ area, key, read: readText });
+      const value = new StoredValue({ area, key, read: readString });
       expect(value.set('kept')).toBeTrue();
       expect(window[area].getItem('auth.test:local-spa')).toBe('"kept"');
       expect(value.get()).toBe('kept');
       expect(
-        new StoredValue({ area, key: keyOf('auth.test', 'other'), read: readText }).get(),
+        new StoredValue({ area, key: keyOf('auth.test', 'other'), read: readString }).get(),
       ).toBeUndefined();
       value.remove();
       expect(window[area].length).toBe(0);
@@ -26,14 +26,14 @@ describe('A stored value', () => {
   for (const damaged of ['', '{', '7', 'null', '["kept"]', '{"kept":true}']) {
     it(`is removed where what lies there can't be read: ${damaged || 'nothing'}`, () => {
       localStorage.setItem(key, damaged);
-      const value = new StoredValue({ area: 'localStorage', key, read: readText });
+      const value = new StoredValue({ area: 'localStorage', key, read: readString });
       expect(value.get()).toBeUndefined();
       expect(localStorage.getItem(key)).toBeNull();
     });
   }
 
   it('is not kept where the browser forbids the storage, which is told and breaks nothing', () => {
-    const value = new StoredValue({ area: 'localStorage', key, read: readText });
+    const value = new StoredValue({ area: 'localStorage', key, read: readString });
     const storage = spyOnProperty(window, 'localStorage').and.throwError('forbidden');
     expect(value.set('kept')).toBeFalse();
     expect(value.get()).toBeUndefined();
@@ -43,7 +43,7 @@ describe('A stored value', () => {
 
   it('is not kept where the storage is full, which is told too', () => {
     spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('', 'QuotaExceededError'));
-    const value = new StoredValue({ area: 'sessionStorage', key, read: readText });
+    const value = new StoredValue({ area: 'sessionStorage', key, read: readString });
     expect(value.set('kept')).toBeFalse();
   });
 });

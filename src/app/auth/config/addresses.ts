@@ -1,4 +1,4 @@
-/** Whether a host is this machine itself (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
+/** Whether a host is this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
@@ -9,15 +9,15 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
- * What an app's relative URLs are resolved against: the base element, or the root of the origin where there is none. (Then
- * `document.baseURI` is the address of the page that was opened.)
+ * The URL that an app's relative URLs are resolved against: the base element, or the root of the origin if there is no base element
+ * (then `document.baseURI` would be the address of the page).
  */
 export const documentBase = (page: Document): string =>
   page.querySelector('base[href]') ? page.baseURI : `${page.location.origin}/`;
 
 /**
- * Whether two addresses are of one page: origin and path are the same, whatever query and fragment follow. Slashes at the end
- * don't count, for web servers add and remove them.
+ * Whether two addresses belong to the same page: they have the same origin and path. Slashes at the end don't count, since web
+ * servers add and remove them.
  * @param address absolute
  * @param page absolute
  */
@@ -29,16 +29,16 @@ export function isSamePage(address: string, page: string): boolean {
 const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
 
 /**
- * Whether an address is the callback's. This is the one rule for who finishes a sign-in: it goes by the document's address
- * alone, so the app's routes and location strategy have no part in it.
+ * Whether an address is the callback's. This rule alone decides who finishes a sign-in. It only needs the document's address, so the
+ * app's routes and location strategy don't matter.
  * @param address absolute
  * @param redirectUri absolute
  */
 export const isCallbackAddress = (address: string, redirectUri: string): boolean =>
   isSamePage(address, redirectUri);
 
-/** Whether an address brings the org's answer to a sign-in: a code or an error (RFC 6749, section 4.1.2). */
-export const hasAnswer = (address: string): boolean => {
+/** Whether an address contains the response to a sign-in: a code or an error (RFC 6749, section 4.1.2). */
+export const hasSignInResponse = (address: string): boolean => {
   const { searchParams } = new URL(address);
   return searchParams.has('code') || searchParams.has('error');
 };

@@ -5,8 +5,8 @@ import { ConfigError } from './config-error';
 
 let loaded: AuthConfig | undefined;
 
-/** Keeps the configuration that was read before Angular starts, for `AUTH_CONFIG`; undefined forgets it. */
-export function keepAuthConfig(config: AuthConfig | undefined): void {
+/** Sets the configuration for `AUTH_CONFIG`; undefined removes it. */
+export function setAuthConfig(config: AuthConfig | undefined): void {
   loaded = config;
 }
 

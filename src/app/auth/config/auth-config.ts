@@ -1,10 +1,10 @@
-/** Where the SDK keeps the tokens. */
+/** Where the SDK stores the tokens. */
 export type TokenStorage = 'localStorage' | 'sessionStorage' | 'memory';
 
-/** When a sign-in starts: at the user's wish, or as the app opens. */
+/** When a sign-in starts: when the user asks for it, or when the app opens. */
 export type SignInStart = 'button' | 'onLoad';
 
-/** What `public/okta.config.json` says, validated, with its defaults filled in and its URLs made absolute. */
+/** The configuration from `public/okta.config.json`: validated, with defaults and absolute URLs. */
 export interface AuthConfig {
   /** The authorization server: an org (`https://dev.okta.com`) or a custom one (`…/oauth2/default`); no slash at the end. */
   readonly issuer: string;
@@ -15,15 +15,15 @@ export interface AuthConfig {
   /** Absolute. */
   readonly postLogoutRedirectUri: string;
   readonly scopes: readonly string[];
-  /** Absolute URL prefixes: these get the access token, and nothing else does. */
+  /** Absolute URL prefixes. Only requests to these get the access token. */
   readonly protectedApis: readonly string[];
   readonly signIn: SignInStart;
   readonly tokenStorage: TokenStorage;
-  /** Whether tokens are bound to a key of this browser (DPoP, RFC 9449), so that a copy of one is worth nothing. */
+  /** Whether tokens are bound to a key of this browser (DPoP, RFC 9449), so that a stolen token is useless. */
   readonly dpop: boolean;
-  /** Seconds without any activity after which the session ends; undefined: never. */
+  /** Seconds without activity after which the session ends; undefined: never. */
   readonly idleTimeout: number | undefined;
 }
 
-/** What `public/okta.config.json` may say: two settings are required, the others have defaults. */
+/** The settings of `public/okta.config.json`. Two are required, the others have defaults. */
 export type AuthSettings = Pick<AuthConfig, 'issuer' | 'clientId'> & Partial<AuthConfig>;

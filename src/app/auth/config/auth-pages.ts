@@ -1,5 +1,5 @@
 /** The router's URL of the page for sign-in problems. */
 export const problemUrl = '/problem';
 
-/** The router's URL of the page for a user who has signed out. */
+/** The router's URL of the page that a user sees after a sign-out. */
 export const signedOutUrl = '/signed-out';

@@ -1,12 +1,12 @@
-/** One thing that is wrong with the configuration, and what to write instead. Plain text, all three. */
+/** One problem of the configuration, and what to write instead. All three are plain text. */
 export interface ConfigErrorEntry {
-  /** The key in the file, or the file's name where the file as a whole is the matter. */
+  /** The key in the file, or the file's name if the problem is the whole file. */
   readonly key: string;
   readonly problem: string;
   readonly fix: string;
 }
 
-/** The app can't start with this configuration. Lists every problem at once. */
+/** Thrown if the app can't start with its configuration. Lists all problems. */
 export class ConfigError extends Error {
   readonly title: string;
   readonly entries: readonly ConfigErrorEntry[];
@@ -22,7 +22,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** The configuration could not be fetched, so nothing is known about it. The reader is a user, who can only try again. */
+/** Thrown if the configuration could not be fetched. The reader is a user, who can only try again. */
 export class ConfigUnavailableError extends ConfigError {
   readonly explanation: string;
 

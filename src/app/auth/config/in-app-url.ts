@@ -4,29 +4,29 @@ import { documentBase, isCallbackAddress } from './addresses';
 import { AUTH_CONFIG } from './auth-config-token';
 import { problemUrl, signedOutUrl } from './auth-pages';
 
-/** Where in the app a sign-in leads back to. Never anywhere else: what is stored meanwhile could have been changed. */
+/** Makes sure that a sign-in returns to a page of the app: somebody may have changed the URL while it was stored. */
 @Injectable({ providedIn: 'root' })
 export class InAppUrl {
   readonly #location = inject(Location);
   readonly #base = documentBase(inject(DOCUMENT));
   readonly #callback = inject(AUTH_CONFIG).redirectUri;
 
-  /** The router URL, with query and fragment, of the page that the browser shows. */
+  /** The router URL of the current page, with query and fragment. */
   current(): string {
     return this.check(this.#location.path(true));
   }
 
-  /** The URL itself if it leads to a page of the app other than those of the sign-in, else the start page. */
+  /** Returns the URL if it belongs to a page of the app, other than those for signing in and out. Otherwise, returns the start page. */
   check(url: string | undefined): string {
     if (!url?.startsWith('/')) return '/';
     const { origin } = window.location;
-    // As the browser reads it: `//host`, `/\host` and a tab between slashes all lead away.
+    // Parse it like the browser: `//host`, `/\host` and a tab between slashes lead to another origin.
     if (!URL.canParse(url, origin) || new URL(url, origin).origin !== origin) return '/';
     if ([problemUrl, signedOutUrl].includes(new URL(url, origin).pathname)) return '/';
     return this.isCallback(url) ? '/' : url;
   }
 
-  /** Whether a URL of the app is that of the page which ends a sign-in. */
+  /** Whether a URL of the app is the callback. */
   isCallback(url: string): boolean {
     const address = new URL(this.#location.prepareExternalUrl(url), this.#base);
     return isCallbackAddress(address.href, this.#callback);
@@ -34,9 +34,9 @@ export class InAppUrl {
 }
 
 /**
- * The router's URL of a page that an app has named to the SDK as `originalUri`: a URL of the router already, or an address of
- * the app such as `location.href`.
- * @returns as it is where it is no address of the app, for `InAppUrl` to refuse
+ * Converts the `originalUri` that an app gave to the SDK into a URL of the router. It may be one already, or an address of the app
+ * such as `location.href`.
+ * @returns the same text if it is not an address of the app; `InAppUrl` rejects it later
  */
 export function routerUrlOf(originalUri: string, location: Location): string {
   if (!URL.canParse(originalUri)) return originalUri;

@@ -1,7 +1,7 @@
 import { documentBase, hasAnswer } from './addresses';
 import { timeouts } from '../time/timeouts';
 import type { AuthConfig } from './auth-config';
-import { keepAuthConfig } from './auth-config-token';
+import { setAuthConfig } from './auth-config-token';
 import { ConfigError, ConfigUnavailableError } from './config-error';
 import { parseAuthConfig } from './parse-auth-config';
 
@@ -44,7 +44,7 @@ export async function loadAuthConfig(
   base = documentBase(document),
 ): Promise<AuthConfig> {
   const config = parseAuthConfig(parseObject(await readFile(fetchFile)), { base });
-  keepAuthConfig(config);
+  setAuthConfig(config);
   return config;
 }
 

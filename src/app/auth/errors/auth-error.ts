@@ -1,6 +1,6 @@
 import { redact } from './redact';
 
-/** Every error code, by who or what is at fault. */
+/** Every error code, with who or what is at fault. */
 const faults = {
   // The org refused (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6)
   accessDenied: 'refused',
@@ -19,7 +19,7 @@ const faults = {
   refused: 'refused',
   sessionEnded: 'refused',
   unauthorizedClient: 'refused',
-  // No usable response came: the org can’t answer now, or something else answered
+  // There was no usable response: the org can’t respond now, or something else responded
   contentPolicyBlocked: 'temporary',
   corsBlocked: 'temporary',
   issuerWrong: 'temporary',
@@ -28,7 +28,7 @@ const faults = {
   requestBlocked: 'temporary',
   serverError: 'temporary',
   temporarilyUnavailable: 'temporary',
-  // The callback’s address has no response to a sign-in of this browser
+  // The callback’s address contains no response to a sign-in of this browser
   codeSpent: 'callback',
   nothingToFinish: 'callback',
   stateMissing: 'callback',
@@ -58,9 +58,9 @@ export type AuthErrorCode = keyof typeof faults;
 export const isAuthErrorCode = (value: unknown): value is AuthErrorCode =>
   typeof value === 'string' && Object.hasOwn(faults, value);
 
-/** Words of somebody else about an error. Show them as text, never as HTML. */
+/** What somebody else says about an error. Show it as text, never as HTML. */
 export interface Quote {
-  /** Who said it: the org, the address of the page (which anyone may have written), or a check of the app. */
+  /** The source: the org, the address of the page (anyone can write an address), or a check of the app. */
   readonly by: 'org' | 'address' | 'app';
   readonly text: string;
 }
@@ -94,20 +94,20 @@ export interface DescribedError extends AuthError, ErrorMessage {}
 /** Whether the org refused, in OAuth's terms. Only that ends a session when a renewal fails. */
 export const isRefusal = ({ code }: AuthError): boolean => faults[code] === 'refused';
 
-/** Whether no usable response came, so that the same request may succeed in a moment. */
+/** Whether there was no usable response. The same request may succeed in a moment. */
 export const isTemporary = ({ code }: AuthError): boolean => faults[code] === 'temporary';
 
-/** Longer texts don't help a reader, and a link can bring any amount. */
+/** Longer texts don't help a reader, and a link can contain any amount. */
 const longestQuote = 300;
 const longestCode = 60;
 
-/** Quotes a text: without secrets, and cut to a readable length. Returns nothing for an empty text. */
-export function quote(by: Quote['by'], said: string | null | undefined): Pick<AuthError, 'quote'> {
-  const text = cut(redact(said ?? ''), longestQuote);
+/** Quotes a text: redacted, and cut to a readable length. Returns nothing for an empty text. */
+export function quote(by: Quote['by'], source: string | null | undefined): Pick<AuthError, 'quote'> {
+  const text = cut(redact(source ?? ''), longestQuote);
   return text === '' ? {} : { quote: { by, text } };
 }
 
-/** Records an error code, which may come from a link too. */
+/** Redacts and cuts an error code: it may come from a link. */
 export function withOAuthCode(code: string): Pick<AuthError, 'oauthCode'> {
   return { oauthCode: cut(redact(code), longestCode) };
 }

@@ -1,9 +1,9 @@
 import { isUsable } from '../storage/stored-value';
 import type { AuthErrorCode } from './auth-error';
 
-/** What in this browser prevents every sign-in, if anything. Check it before redirecting to the org. */
+/** Finds a reason why no sign-in can work in this browser. Check it before redirecting to the org. */
 export function findBrowserProblem(): AuthErrorCode | undefined {
-  // First, because the others may be true only in a frame.
+  // Check this first: a frame can cause the other two.
   if (isFramedByAnotherOrigin()) return 'framed';
   // Without a secure context there is no `crypto.subtle`, which PKCE needs (W3C Secure Contexts).
   if (!window.isSecureContext) return 'insecureContext';
@@ -11,8 +11,8 @@ export function findBrowserProblem(): AuthErrorCode | undefined {
 }
 
 /**
- * Whether the session storage works. The SDK can't start or finish a sign-in without it. If it is blocked, some browsers throw, and
- * others accept what is written and lose it.
+ * Whether the session storage works. The SDK needs it to start and to finish a sign-in. If it is blocked, some browsers throw, and
+ * others accept a value and lose it.
  */
 export function storesData(): boolean {
   return isUsable('sessionStorage');

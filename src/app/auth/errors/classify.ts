@@ -33,7 +33,7 @@ export function classifyOAuthError(
     code: isServerBusy(status) ? codeOfStatus(status) : codeOfOAuthError(oauthCode, description),
     ...withOAuthCode(oauthCode),
     ...quote('org', description),
-    ...factsOf(response),
+    ...responseDetails(response),
   };
 }
 
@@ -46,11 +46,11 @@ function classifyResponse({ errorCode, errorSummary }: AuthApiError, response: R
   return {
     code: codeOfStatus(response.status),
     ...(errorCode !== undefined && { ...withOAuthCode(errorCode), ...quote('org', errorSummary) }),
-    ...factsOf(response),
+    ...responseDetails(response),
   };
 }
 
-function factsOf(response: Response | undefined): Pick<AuthError, 'status' | 'requestId'> {
+function responseDetails(response: Response | undefined): Pick<AuthError, 'status' | 'requestId'> {
   if (!response) return {};
   const requestId = (response.headers as Readonly<Record<string, unknown>>)['x-okta-request-id'];
   return { status: response.status, ...(typeof requestId === 'string' && { requestId }) };

@@ -4,7 +4,7 @@ import { timeouts } from '../time/timeouts';
 const minute = 60_000;
 
 /**
- * Says how wrong the device's clock is: "It is 1 hour 2 minutes ahead of the sign-in server’s."
+ * Describes how wrong the device's clock is: "It is 1 hour 2 minutes ahead of the sign-in server’s."
  * @param skew how far it is ahead, in ms; undefined if that was not measured
  */
 export function describeSkew(skew: number | undefined): string {

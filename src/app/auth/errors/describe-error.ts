@@ -5,7 +5,7 @@ import type { errorMessages } from './error-messages';
 /** Shown if the messages can't be loaded: most likely the network is gone. */
 const notLoaded: ErrorMessage = {
   title: 'The sign-in server cannot be reached',
-  detail: 'The network doesn’t answer.',
+  detail: 'There was no response from the network.',
   fix: 'Check your connection, then try again in a moment.',
 };
 
@@ -30,7 +30,7 @@ export async function describeError(
   }
 }
 
-/** Loads the messages ahead, so that they are there when the network is not. Never rejects. */
+/** Loads the messages early, so that they are available when the network fails. Never rejects. */
 export async function preloadMessages(): Promise<void> {
   await loadMessages().catch(() => undefined);
 }

@@ -23,10 +23,10 @@ const oauthCodes: Readonly<Record<string, AuthErrorCode>> = {
   use_dpop_nonce: 'dpopRefused',
 };
 
-/** Some codes have several meanings. Only these descriptions of Okta tell them apart. */
+/** Some codes have several meanings. Only Okta’s descriptions tell them apart. */
 const descriptions: Readonly<Record<string, AuthErrorCode>> = {
   'User is not assigned to the client application.': 'notAssigned',
-  // Consent declined, or an authentication policy that denies (okta-signin-widget#2123).
+  // The user declined consent, or an authentication policy denied access (okta-signin-widget#2123).
   'The resource owner or authorization server denied the request.': 'cancelled',
   // The app integration requires DPoP, and the app sent no proof.
   'The DPoP proof JWT header is missing.': 'dpopRequired',
@@ -46,20 +46,20 @@ const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefin
 /** Thrown for a response that is not JSON. The SDK can't tell it from no response. */
 export const notJson = 'The response is not JSON.';
 
-/** The message for a request that was about to leave for another server than the issuer's. */
-export const foreignAddress = (address: string, issuer: string): string =>
+/** The message for a request to a server other than the issuer's. */
+export const blockedRequest = (address: string, issuer: string): string =>
   `Blocked a request to [${address}]. The Okta client sends requests to ${issuer} only; use HttpClient for other servers.`;
 
 /** The message for a discovery document that names another issuer. */
 export const otherIssuer = (issuer: string): string => `The server calls itself [${issuer}].`;
 
-/** The message for a response that is not what OpenID Connect Discovery 1.0 or RFC 7517 says. */
+/** The message for a response that doesn’t follow OpenID Connect Discovery 1.0 or RFC 7517. */
 export const notPublished = (address: string, what: 'discovery document' | 'set of keys'): string =>
   `The response of ${address} is not a ${what}.`;
 
 /**
- * The messages of okta-auth-js 7.14.5 for errors without a code (they are all `INTERNAL`), by the file below its `lib/`. Only a
- * message that quotes something is matched by a pattern.
+ * The messages of okta-auth-js 7.14.5 for errors without a code of their own (all have `INTERNAL`), by the file below its `lib/`.
+ * Patterns match the messages that quote something.
  */
 const sdkMessages: readonly (readonly [string | RegExp, AuthErrorCode])[] = [
   // oidc/util/validateClaims.ts
@@ -97,7 +97,7 @@ const sdkMessages: readonly (readonly [string | RegExp, AuthErrorCode])[] = [
   [/^The response of \S+ is not a (?:discovery document|set of keys)\.$/, 'issuerWrong'],
 ];
 
-/** The SDK's message where its silent renewal in a hidden frame got no response (oidc/util/browser.ts). */
+/** The SDK's message if its hidden frame got no response (oidc/util/browser.ts). */
 const frameTimeout = 'OAuth flow timed out';
 
 /**
@@ -105,8 +105,8 @@ const frameTimeout = 'OAuth flow timed out';
  * @param isOfSdk whether a check of the SDK failed; otherwise a request got no response
  */
 export function codeOfMessage(message: string, isOfSdk: boolean): AuthErrorCode {
-  const known = sdkMessages.find(([said]) =>
-    typeof said === 'string' ? said === message : said.test(message),
+  const known = sdkMessages.find(([pattern]) =>
+    typeof pattern === 'string' ? pattern === message : pattern.test(message),
   );
   if (known) return known[1];
   return isOfSdk && message !== frameTimeout ? 'tokenInvalid' : 'orgUnreachable';
@@ -117,8 +117,8 @@ export const isServerBusy = (status: number | undefined): boolean =>
   status !== undefined && (status >= 500 || status === 429);
 
 /**
- * An org sends these with an OAuth error, so something else sent them (RFC 9110, sections 15.5.2, 15.5.4, 15.5.8; RFC 6585,
- * section 6).
+ * An org sends an OAuth error with these statuses. Without one, something else sent them (RFC 9110, sections 15.5.2, 15.5.4 and
+ * 15.5.8; RFC 6585, section 6).
  */
 const blocked: ReadonlySet<number> = new Set([401, 403, 407, 511]);
 

@@ -2,8 +2,8 @@ import { InjectionToken, isDevMode } from '@angular/core';
 import { isLoopback } from '../config/addresses';
 
 /**
- * Whether whoever reads a problem is the app's developer: it is a development build, or any build on the reader's own machine.
- * Then the page says what to do about it in terms of settings.
+ * Whether the reader of an error is the app's developer: this is a development build, or the page is served by the reader's machine.
+ * The problem page then shows developer hints.
  */
 export const IS_DEVELOPMENT = new InjectionToken<boolean>('IS_DEVELOPMENT', {
   providedIn: 'root',

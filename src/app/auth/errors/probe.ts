@@ -3,9 +3,9 @@ import type { AuthError, AuthErrorCode } from './auth-error';
 import { classify } from './classify';
 
 /**
- * Classifies an error of the SDK, and finds out why no response came, as far as a browser lets a page know. Logs an unexpected
- * error to the console too.
- * @param issuer the authorization server that was asked
+ * Classifies an error of the SDK. If there was no response, finds out why, as far as the browser tells a page. Logs unexpected errors
+ * to the console.
+ * @param issuer the authorization server that did not respond
  */
 export async function classifyAndProbe(error: unknown, issuer: string): Promise<AuthError> {
   const classified = classify(error);
@@ -19,8 +19,8 @@ async function probe(issuer: string): Promise<AuthErrorCode> {
   const url = `${issuer}/.well-known/openid-configuration`;
   const policy = watchContentPolicy(new URL(url).origin);
   try {
-    // In this mode CORS is not checked (Fetch Standard, section 3.3). So if a response comes, the server is up, and it was CORS
-    // that withheld the first response.
+    // This mode doesn't check CORS (Fetch Standard, section 3.3). So if a response comes, the server is up, and CORS has blocked the
+    // first response.
     await fetch(url, {
       mode: 'no-cors',
       cache: 'no-store',
@@ -35,7 +35,7 @@ async function probe(issuer: string): Promise<AuthErrorCode> {
   }
 }
 
-/** The browser tells a page what the page's Content-Security-Policy blocks (Content Security Policy Level 3, section 5.3). */
+/** Listens for requests that the page's Content-Security-Policy blocks (Content Security Policy Level 3, section 5.3). */
 function watchContentPolicy(origin: string): { hasBlocked: () => boolean; stop: () => void } {
   let hasBlocked = false;
   const listening = new AbortController();

@@ -1,16 +1,20 @@
-/** Where a secret may stand, and what is put in its place. */
-const hidden: readonly (readonly [RegExp, string])[] = [
-  // A JWT, also one that was cut (RFC 7519)
+/** Patterns that may contain a secret, with their replacements. */
+const secrets: readonly (readonly [RegExp, string])[] = [
+  // A JWT, even if it was cut (RFC 7519)
   [/\beyJ[\w-]+(?:\.[\w-]*){0,2}/g, '[token]'],
   // The query or the fragment of an address
   [/([?#])[^\s?#"'<>)]*=[^\s"'<>)]*/g, '$1…'],
-  // `code=…` of a form, `"state": "…"` of JSON, and their like
+  // `code=…` in a form, `"state": "…"` in JSON, and similar
   [/\b(\w*(?:code|state|nonce|token|verifier|secret|hint|password)(?:=|"\s*:\s*))"?[^\s"&,;]+"?/gi, '$1…'],
-  // Any long random text, which no word is: a code, state, nonce, verifier or opaque token
+  // Long random text, longer than any word: a code, state, nonce, verifier or opaque token
   [/(?=[\w-]*[\dA-Z])[\w-]{32,}/g, '[…]'],
 ];
 
-/** A text with nothing left in it that could be a token, a code or another secret: to be shown, copied or logged. */
+/**
+ * Removes from a text what could be a token, a code or another secret, so that it can be shown, copied or logged.
+ * @example
+ * console.error(redact(String(error)));
+ */
 export function redact(text: string): string {
-  return hidden.reduce((left, [secret, substitute]) => left.replace(secret, substitute), text);
+  return secrets.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
 }

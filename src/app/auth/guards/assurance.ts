@@ -20,7 +20,10 @@ const tolerance = 60;
 export type SignInFacts = Pick<SessionStore, 'user' | 'idTokenExpiresAt'>;
 
 /** Which of the requirements the session's sign-in does not meet. */
-export function findUnmet({ acrValues, maxAge }: AuthnRequirements, session: SignInFacts): AuthnRequirements {
+export function unmetRequirements(
+  { acrValues, maxAge }: AuthnRequirements,
+  session: SignInFacts,
+): AuthnRequirements {
   const { acr, auth_time: authTime } = session.user()?.claims ?? {};
   const age = typeof authTime === 'number' ? orgTime(session) - authTime : Infinity;
   return {
@@ -30,8 +33,8 @@ export function findUnmet({ acrValues, maxAge }: AuthnRequirements, session: Sig
 }
 
 /** Whether the session's sign-in meets the requirements. */
-export const isMet = (requirements: AuthnRequirements, session: SignInFacts): boolean =>
-  Object.keys(findUnmet(requirements, session)).length === 0;
+export const meetsRequirements = (requirements: AuthnRequirements, session: SignInFacts): boolean =>
+  Object.keys(unmetRequirements(requirements, session)).length === 0;
 
 /** Whether a level is one of those that were asked for, or above one. A custom level counts only for itself. */
 const isAtLeastOneOf = (held: unknown, acrValues: string): boolean =>

@@ -8,7 +8,7 @@ import { BackgroundWork } from '../state/background-work';
 import { SignOut } from '../sign-out/sign-out';
 import { SessionStore } from '../state/session-store';
 import type { User } from '../state/user';
-import { findUnmet } from './assurance';
+import { unmetRequirements } from './assurance';
 import { describeRequirements } from './describe-requirements';
 import { forbiddenPath } from './guarded-navigation';
 import { isInGroup } from './if-group';
@@ -72,7 +72,7 @@ export class ForbiddenPage {
   #access(): Access {
     const { status } = this.#store.state();
     if (status !== 'signedIn' && status !== 'signedOut') return { status: 'loading' };
-    const unmet = findUnmet(this.requirements(), this.#store);
+    const unmet = unmetRequirements(this.requirements(), this.#store);
     if (Object.keys(unmet).length > 0) return { status: 'missingAssurance', ...describeRequirements(unmet) };
     const groups = this.groups();
     if (groups.length === 0 && Object.keys(this.requirements()).length === 0) return { status: 'notAsked' };

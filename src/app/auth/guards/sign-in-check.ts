@@ -14,7 +14,7 @@ import { ClearedStorage } from '../tokens/cleared-storage';
 import type { GuardedNavigation } from './guarded-navigation';
 
 /** What a guard's wish to have somebody signed in has led to. */
-export type StartedSignIn =
+export type StartSignInResult =
   /** The browser is on its way to the org. */
   | 'leaving'
   /** The app does it itself, in `onAuthRequired`. */
@@ -26,7 +26,7 @@ export type StartedSignIn =
 @Injectable({ providedIn: 'root' })
 export class SignInCheck {
   readonly #accessTokens = inject(AccessTokens);
-  readonly #afterSignOut = inject(SignedOutRedirect);
+  readonly #signedOutRedirect = inject(SignedOutRedirect);
   readonly #client = inject(OktaClient);
   readonly #injector = inject(Injector);
   readonly #oktaConfig = inject(OktaAuthConfigService);
@@ -50,17 +50,17 @@ export class SignInCheck {
    * @param url that was asked for
    */
   redirectAfterSignOut(url: string): GuardResult | undefined {
-    return this.#afterSignOut.redirect(url);
+    return this.#signedOutRedirect.redirect(url);
   }
 
   /** Leaves for a sign-in that comes back to the URL of the navigation, or has the app do so: once for each navigation. */
   async startSignIn(
     navigation: Pick<GuardedNavigation, 'id' | 'url' | 'onAuthRequired'>,
     options: SignInOptions = {},
-  ): Promise<StartedSignIn> {
+  ): Promise<StartSignInResult> {
     const onAuthRequired = navigation.onAuthRequired ?? this.#oktaConfig.getConfig()?.onAuthRequired;
     if (onAuthRequired) {
-      await this.#leaveToApp(onAuthRequired, navigation, options);
+      await this.#callOnAuthRequired(onAuthRequired, navigation, options);
       return this.#store.state().status === 'loading' ? 'leaving' : 'byApp';
     }
     const failed = await this.#signIn.tryStart(navigation.url, options);
@@ -68,19 +68,19 @@ export class SignInCheck {
   }
 
   /** Waits for as long as the browser is on its way to the org. Resolves to whether somebody is signed in on this page. */
-  async isSignedInAfterAll(): Promise<boolean> {
+  async whenRedirectEnds(): Promise<boolean> {
     await this.#store.whenStatus('signedIn', 'signedOut');
     return this.#store.state().status === 'signedIn';
   }
 
   /** Where the guard is to lead when the way to the org was given up: to the page which tells so. */
-  interrupted(url: string, options: SignInOptions = {}): GuardResult | undefined {
+  redirectInterrupted(url: string, options: SignInOptions = {}): GuardResult | undefined {
     const failed = { error: { code: 'interrupted' }, at: Date.now(), originalUri: url, options } as const;
     return this.#problems.redirect(failed, url);
   }
 
   /** Guards of one route run at the same time, and those of its parents before: all of them want the same sign-in. */
-  #leaveToApp(
+  #callOnAuthRequired(
     onAuthRequired: OnAuthRequired,
     { id, url }: Pick<GuardedNavigation, 'id' | 'url'>,
     options: SignInOptions,

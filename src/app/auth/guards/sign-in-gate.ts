@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { Router, type GuardResult } from '@angular/router';
 import { hasRequirements, type SignInOptions } from '../sign-in/sign-in-options';
 import { SessionStore } from '../state/session-store';
-import { isMet } from './assurance';
+import { meetsRequirements } from './assurance';
 import type { GuardedNavigation } from './guarded-navigation';
 import { SignInCheck } from './sign-in-check';
 import { StepUpAttempts } from './step-up-attempts';
@@ -62,8 +62,8 @@ export class SignInGate {
   /** While the app opens, canceling would change the URL to the start page's. So wait, and keep the URL through a reload too. */
   async #wait(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
     if (this.#router.navigated || navigation.isSuperseded) return navigation.cancel();
-    if (await this.#check.isSignedInAfterAll()) return true;
-    return this.#check.interrupted(navigation.url, options) ?? navigation.cancel();
+    if (await this.#check.whenRedirectEnds()) return true;
+    return this.#check.redirectInterrupted(navigation.url, options) ?? navigation.cancel();
   }
 
   #recordAttempt(options: SignInOptions): void {
@@ -71,6 +71,6 @@ export class SignInGate {
   }
 
   #isMet(options: SignInOptions): boolean {
-    return isMet(options, this.#store);
+    return meetsRequirements(options, this.#store);
   }
 }

@@ -4,8 +4,8 @@ import type { FinishedSignIn, SignInListener } from '../sign-in/sign-in-listener
 import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import { SessionStore } from '../state/session-store';
 import { storedEntry } from '../storage/entries';
-import { readText } from '../storage/readers';
-import { isMet } from './assurance';
+import { readString } from '../storage/readers';
+import { meetsRequirements } from './assurance';
 
 /**
  * Remembers in this tab which requirements guards have sent the user to sign in for. So an org that gives less, or a user who returns
@@ -15,7 +15,7 @@ import { isMet } from './assurance';
 @Injectable({ providedIn: 'root' })
 export class StepUpAttempts implements SignInListener {
   readonly #store = inject(SessionStore);
-  readonly #stored = storedEntry('stepUpAttempts', inject(AUTH_CONFIG).clientId, readText);
+  readonly #stored = storedEntry('stepUpAttempts', inject(AUTH_CONFIG).clientId, readString);
 
   /** Whether the user was sent to sign in for this before. */
   has(requirements: AuthnRequirements, sub: string | undefined): boolean {
@@ -36,7 +36,7 @@ export class StepUpAttempts implements SignInListener {
 
   /** A sign-in that gave less counts as an attempt, also if the problem page started it. The guard explains instead of asking again. */
   signedIn({ sub, requirements }: FinishedSignIn): void {
-    if (!isMet(requirements, this.#store)) this.set(requirements, sub);
+    if (!meetsRequirements(requirements, this.#store)) this.set(requirements, sub);
   }
 
   /** A guard that has asked for this level explains what is missing. */

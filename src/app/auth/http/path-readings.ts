@@ -13,12 +13,12 @@ export function canLeaveFolder(path: string): boolean {
 }
 
 /** What remains encoded after so many rounds is made to deceive. */
-const mostRounds = 8;
+const maxRounds = 8;
 
 /** Decodes until nothing changes; undefined where that takes too long. */
 function decodeFully(path: string): string | undefined {
   let text = path;
-  for (let round = 0; round < mostRounds; round += 1) {
+  for (let round = 0; round < maxRounds; round += 1) {
     // Some servers take a fullwidth dot or slash for a plain one.
     const decoded = decodeOnce(text).normalize('NFKC');
     if (decoded === text) return text;

@@ -40,7 +40,7 @@ interface Call {
 }
 
 /** What was done already about a call that the API refused. */
-interface Tried {
+interface Attempts {
   readonly newNonce?: true;
   readonly newToken?: true;
 }
@@ -65,13 +65,13 @@ export class ProtectedCalls {
 
   #try(
     call: Call,
-    tried: Tried,
+    tried: Attempts,
     authorize: () => ObservableInput<CallAuthorization | undefined>,
     ifSignedOut: () => Observable<HttpEvent<unknown>>,
   ): Observable<HttpEvent<unknown>> {
     const { request, next, url, api } = call;
     return defer(authorize).pipe(
-      catchError((error: unknown) => throwError(() => asFailedCall(error, request.urlWithParams))),
+      catchError((error: unknown) => throwError(() => toHttpError(error, request.urlWithParams))),
       switchMap((authorization) => {
         if (!authorization) return ifSignedOut();
         if (tried.newToken) this.#events.record('retried', `${request.method} ${url.pathname}`);
@@ -82,18 +82,18 @@ export class ProtectedCalls {
               this.#authorizations.storeNonce(url, event.headers.get('DPoP-Nonce'));
             }
           }),
-          catchError((error: unknown) => this.#answer(error, call, authorization, tried)),
+          catchError((error: unknown) => this.#handleError(error, call, authorization, tried)),
         );
       }),
     );
   }
 
   /** What becomes of a call that failed. */
-  #answer(
+  #handleError(
     error: unknown,
     call: Call,
     { token }: CallAuthorization,
-    tried: Tried,
+    tried: Attempts,
   ): Observable<HttpEvent<unknown>> {
     const { request, url, api } = call;
     const giveUp = (): Observable<never> => throwError(() => error);
@@ -122,12 +122,12 @@ export class ProtectedCalls {
       case 'authentication': {
         const wish = request.context.get(STEP_UP);
         if (wish === 'never') return giveUp();
-        return from(this.#stepUp.begin(refusal.demand, wish)).pipe(switchMap(giveUp));
+        return from(this.#stepUp.start(refusal.requirements, wish)).pipe(switchMap(giveUp));
       }
     }
   }
 }
 
 /** Failed before it was sent. */
-const asFailedCall = (error: unknown, url: string): unknown =>
+const toHttpError = (error: unknown, url: string): unknown =>
   error instanceof OrgUnreachable ? new HttpErrorResponse({ error, status: 0, url }) : error;

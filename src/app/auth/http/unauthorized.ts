@@ -47,7 +47,7 @@ export type UnauthorizedReason =
   /** The proof that goes with the token has to hold this nonce (RFC 9449, section 9). */
   | { readonly kind: 'nonce'; readonly nonce: string | null }
   /** The user has to prove more, or anew, who they are (RFC 9470, section 3). */
-  | { readonly kind: 'authentication'; readonly demand: AuthnRequirements };
+  | { readonly kind: 'authentication'; readonly requirements: AuthnRequirements };
 
 /** Reads an API's refusal of an access token; `none` for every other failure of a call. */
 export function unauthorizedReason(error: unknown): UnauthorizedReason {
@@ -64,7 +64,7 @@ export function unauthorizedReason(error: unknown): UnauthorizedReason {
   const maxAge = Number(asked.get('max_age') ?? NaN);
   return {
     kind: 'authentication',
-    demand: {
+    requirements: {
       ...(acrValues !== undefined && acrValues !== '' && { acrValues }),
       ...(Number.isInteger(maxAge) && maxAge >= 0 && { maxAge }),
     },

@@ -12,7 +12,7 @@ export function listenForActivity(onActivity: (event: Event) => void, signal: Ab
     window.addEventListener(
       activity,
       (event) => {
-        if (!isStill(event)) onActivity(event);
+        if (!hasNotMoved(event)) onActivity(event);
       },
       { capture: true, passive, signal },
     );
@@ -20,7 +20,7 @@ export function listenForActivity(onActivity: (event: Event) => void, signal: Ab
 }
 
 /** Some browsers tell of a move where it was the page that moved, under a pointer that lay still. */
-const isStill = (event: Event): boolean =>
+const hasNotMoved = (event: Event): boolean =>
   event instanceof PointerEvent &&
   event.type === 'pointermove' &&
   event.movementX === 0 &&
@@ -30,13 +30,13 @@ const isStill = (event: Event): boolean =>
  * Calls `onWake` at whatever may be the first that a page hears after the machine slept, or the tab did (Page Lifecycle).
  * @param signal ends it
  */
-export function listenForWaking(onWake: () => void, signal: AbortSignal): void {
+export function listenForWakeUp(onWake: () => void, signal: AbortSignal): void {
   for (const event of ['visibilitychange', 'resume']) document.addEventListener(event, onWake, { signal });
   for (const event of ['pageshow', 'focus', 'online']) window.addEventListener(event, onWake, { signal });
 }
 
 /** Keeps an event from whatever it was meant for. Its default is left alone but for presses: the browser's own keys must work. */
-export function swallow(event: Event): void {
+export function suppress(event: Event): void {
   event.stopImmediatePropagation();
   if (event.type === 'click') event.preventDefault();
 }

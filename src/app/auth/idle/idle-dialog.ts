@@ -12,7 +12,7 @@ import {
 import { formatDuration } from '../time/durations';
 
 /** What the user answers. */
-export type IdleAnswer = 'stay' | 'signOut';
+export type IdleChoice = 'stay' | 'signOut';
 
 /** With so many seconds left, those who can't see the countdown are told again. */
 const reminders = [30, 10];
@@ -80,7 +80,7 @@ const reminders = [30, 10];
 })
 export class IdleDialog {
   readonly secondsLeft = input.required<number>();
-  readonly answered = output<IdleAnswer>();
+  readonly answered = output<IdleChoice>();
 
   protected readonly timeLeft = computed(() => formatDuration(this.secondsLeft() * 1000));
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');

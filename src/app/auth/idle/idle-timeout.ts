@@ -14,7 +14,7 @@ import {
 } from '@angular/core';
 import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
-import { type IdleAnswer, IdleDialog } from './idle-dialog';
+import { type IdleChoice, IdleDialog } from './idle-dialog';
 import { IdleWatch } from './idle-watch';
 
 /** The idle time-out as its user sees it: has the dialog there while the watch warns. */
@@ -50,7 +50,7 @@ export class IdleTimeout {
       environmentInjector: this.#environment,
       bindings: [
         inputBinding('secondsLeft', this.#secondsLeft),
-        outputBinding('answered', (answer: IdleAnswer) => this.#take(answer)),
+        outputBinding('answered', (answer: IdleChoice) => this.#take(answer)),
       ],
     });
     document.body.append(dialog.location.nativeElement as HTMLElement);
@@ -64,7 +64,7 @@ export class IdleTimeout {
     this.#dialog = undefined;
   }
 
-  #take(answer: IdleAnswer): void {
+  #take(answer: IdleChoice): void {
     if (answer === 'stay') this.#watch.stay();
     else this.#background.run(() => this.#signOut.ofApp());
   }

@@ -7,7 +7,7 @@ import { BackgroundWork } from '../state/background-work';
 import { formatDuration } from '../time/durations';
 import { timeouts } from '../time/timeouts';
 import { SessionStore } from '../state/session-store';
-import { listenForActivity, listenForWaking, swallow } from './activity';
+import { listenForActivity, listenForWakeUp, suppress } from './activity';
 import { isOnIdleDialog } from './idle-dialog';
 import { idlePhase, type IdlePhase } from './idle-time';
 import { LastActivity } from './last-activity';
@@ -65,27 +65,27 @@ export class IdleWatch implements SignInListener {
       clearTimeout(this.#timer);
     });
     listenForActivity((event) => this.#onActivity(event), listening.signal);
-    listenForWaking(() => this.#look(), listening.signal);
-    this.#lastActivity.watch(() => this.#look());
+    listenForWakeUp(() => this.#check(), listening.signal);
+    this.#lastActivity.watch(() => this.#check());
     effect(
       () => {
         this.#isSignedIn();
         this.#store.state();
-        untracked(() => this.#look());
+        untracked(() => this.#check());
       },
       { injector: this.#injector },
     );
   }
 
   /** Whether the time was over before now: also while the app was closed. */
-  isOver(): boolean {
+  isExpired(): boolean {
     const { at } = this.#lastActivity;
     return at !== undefined && this.#phaseSince(at).status === 'over';
   }
 
   /** Ends the session before it is restored, if its time is over. Resolves to whether it was. */
   async beforeRestore(): Promise<boolean> {
-    if (!this.isOver() || !this.#client.currentTokens().idToken) return false;
+    if (!this.isExpired() || !this.#client.currentTokens().idToken) return false;
     await this.#end();
     return true;
   }
@@ -97,25 +97,25 @@ export class IdleWatch implements SignInListener {
 
   /** The user answers the warning: they are still there. Which they have to say in time. */
   stay(): void {
-    this.#look();
+    this.#check();
     if (this.#state().status !== 'warning') return;
     this.#lastActivity.record();
-    this.#look();
+    this.#check();
   }
 
   #onActivity(event: Event): void {
     if (this.#state().status === 'active' && this.#lastActivity.isFresh) return;
-    this.#look();
-    if (event.timeStamp - this.#endedAt < timeouts.wakingEvent) swallow(event);
+    this.#check();
+    if (event.timeStamp - this.#endedAt < timeouts.wakingEvent) suppress(event);
     const { status } = this.#state();
     if (status === 'active' || (status === 'warning' && !isOnIdleDialog(event))) {
       this.#lastActivity.record();
-      this.#look();
+      this.#check();
     }
   }
 
   /** Looks at the clock, and does what the time calls for. */
-  #look(): void {
+  #check(): void {
     clearTimeout(this.#timer);
     if (!this.#isSignedIn()) {
       this.#state.set(this.#ending ? over : off);
@@ -129,19 +129,19 @@ export class IdleWatch implements SignInListener {
     switch (phase.status) {
       case 'active':
         this.#state.set(active);
-        this.#lookAgainIn(Math.min(phase.warnsIn, longestTimer));
+        this.#checkAgainIn(Math.min(phase.warnsIn, longestTimer));
         return;
       case 'warning':
         this.#state.set({ status: 'warning', secondsLeft: Math.ceil(phase.endsIn / 1000) });
-        this.#lookAgainIn(phase.endsIn % 1000 || 1000);
+        this.#checkAgainIn(phase.endsIn % 1000 || 1000);
         return;
       case 'over':
         this.#background.run(() => this.#end());
     }
   }
 
-  #lookAgainIn(ms: number): void {
-    this.#timer = setTimeout(() => this.#look(), ms);
+  #checkAgainIn(ms: number): void {
+    this.#timer = setTimeout(() => this.#check(), ms);
   }
 
   #phaseSince(lastActivity: number): IdlePhase {
@@ -156,7 +156,7 @@ export class IdleWatch implements SignInListener {
       .ofApp({ reason: 'idle', detail: formatDuration(this.#timeout) })
       .finally(() => {
         this.#ending = undefined;
-        this.#look();
+        this.#check();
       }));
   }
 }

@@ -2,18 +2,18 @@ import type { FetchOptions, HttpRequestClient, HttpResponse, RequestData } from 
 import type { AuthConfig } from '../config/auth-config';
 import { TimeoutError, timeouts } from '../time/timeouts';
 import { fetchingKeys } from './fetching-keys';
-import { issuerRequest } from './issuer-request';
+import { withIssuerOnly } from './issuer-request';
 import { orgEndpoints } from './org-endpoints';
 import {
-  checkedRequest,
-  keepingRefreshToken,
-  measuringClock,
+  withResponseChecks,
+  withRefreshTokenStorage,
+  withClockMeasurement,
   refreshTokenSent,
   type DecodeJwt,
 } from './response-checks';
 import { sharedRequest } from './shared-request';
 
-/** What the HTTP client asks of its owner and tells it. */
+/** What the HTTP client needs from its owner, and reports to it. */
 export interface HttpClientListener {
   readonly decode: DecodeJwt;
   /** Fetches the keys that the SDK checks an ID token with, into the SDK's cache. Must not reject. */
@@ -27,9 +27,9 @@ export interface HttpClientListener {
 /** Creates the HTTP client that the SDK uses: it sends requests to the issuer only, has time-outs, and checks responses. */
 export function createHttpClient(config: AuthConfig, listener: HttpClientListener): HttpRequestClient {
   const endpoints = orgEndpoints(config);
-  const safe = issuerRequest(checkedRequest(sharedRequest(orgRequest), config.issuer), endpoints);
+  const safe = withIssuerOnly(withResponseChecks(sharedRequest(orgRequest), config.issuer), endpoints);
   return fetchingKeys(
-    keepingRefreshToken(measuringClock(safe, listener.onClockSkew, listener.decode), listener.onRefreshToken),
+    withRefreshTokenStorage(withClockMeasurement(safe, listener.onClockSkew, listener.decode), listener.onRefreshToken),
     listener.fetchKeys,
   );
 }
@@ -52,11 +52,11 @@ export const orgRequest: HttpRequestClient = async (method, url, { headers, data
       credentials: withCredentials ? 'include' : 'omit',
       signal: end.signal,
     });
-    const answer = await read(response);
+    const result = await read(response);
     // To the SDK a response with `error` is a refusal, whatever its status.
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the SDK takes an Error for a lack of network
-    if (!response.ok || answer.responseJSON?.['error']) throw answer;
-    return answer;
+    if (!response.ok || result.responseJSON?.['error']) throw result;
+    return result;
   } finally {
     clearTimeout(timer);
   }

@@ -1,5 +1,5 @@
 import type { HttpRequestClient, HttpResponse } from '@okta/okta-auth-js';
-import { foreignAddress } from '../errors/error-codes';
+import { blockedRequest } from '../errors/error-codes';
 import type { OrgEndpoints } from './org-endpoints';
 
 /**
@@ -9,7 +9,7 @@ import type { OrgEndpoints } from './org-endpoints';
  * in the issuer's metadata (OpenID Connect Discovery 1.0, section 3, `jwks_uri`), even if that is elsewhere.
  * @throws Error if the request is for any other address
  */
-export function issuerRequest(request: HttpRequestClient, own: OrgEndpoints): HttpRequestClient {
+export function withIssuerOnly(request: HttpRequestClient, own: OrgEndpoints): HttpRequestClient {
   const { origin } = new URL(own.issuer);
   const endpoints = [new URL('.', own.tokenUrl).href, `${origin}/api/v1/`, `${origin}/idp/`];
   let keys: string | undefined;
@@ -26,7 +26,7 @@ export function issuerRequest(request: HttpRequestClient, own: OrgEndpoints): Ht
     const hasCredentials =
       data !== undefined || withCredentials === true || new Headers(headers).has('Authorization');
     if (!isAllowed(target, hasCredentials)) {
-      throw new Error(foreignAddress(target.origin + target.pathname, own.issuer));
+      throw new Error(blockedRequest(target.origin + target.pathname, own.issuer));
     }
     const response = await request(method, url, options);
     if (url === own.metadataUrl) keys = keysIn(response);

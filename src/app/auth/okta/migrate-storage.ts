@@ -9,47 +9,47 @@ import { readSharedTransactions, readTransaction } from './stored-transactions';
 type Area = 'localStorage' | 'sessionStorage';
 
 /**
- * Takes over what an earlier version of this app has kept under the SDK's own names, which have no client ID in them: once, for it
- * is removed then. What is another app's, or nobody can tell whose, is left alone.
+ * Migrates what an earlier version of this app stored under the SDK's names, which contain no client ID. It moves the entries, so
+ * this happens once. Entries that belong to another app, or could, stay as they are.
  */
 export function migrateStorage(config: AuthConfig, storage: SdkStorage): void {
   const own = orgEndpoints(config);
-  for (const area of ['localStorage', 'sessionStorage'] as const) takeOverTokens(area, own, storage);
-  takeOverTransaction(own, storage);
-  takeOverSharedTransactions(own, storage);
+  for (const area of ['localStorage', 'sessionStorage'] as const) migrateTokens(area, own, storage);
+  migrateTransaction(own, storage);
+  migrateSharedTransactions(own, storage);
 }
 
-/** Tokens in the other storage are left over from another configuration: they are removed, and not used. */
-function takeOverTokens(area: Area, own: OrgEndpoints, { tokens, tokenStorage }: SdkStorage): void {
-  const kept = read(area, entries.tokens.name);
-  if (!hasOwnIdToken(kept, own)) return;
-  const taken = readTokens(kept, own);
-  // The tokens that are there already are newer: somebody has signed in since.
-  if (area === tokenStorage && taken && tokens.get() === undefined) tokens.set(taken);
+/** Tokens in the other storage are from an older configuration: they are removed and not used. */
+function migrateTokens(area: Area, own: OrgEndpoints, { tokens, tokenStorage }: SdkStorage): void {
+  const stored = read(area, entries.tokens.name);
+  if (!hasOwnIdToken(stored, own)) return;
+  const migrated = readTokens(stored, own);
+  // Tokens that are already there are newer: somebody has signed in since.
+  if (area === tokenStorage && migrated && tokens.get() === undefined) tokens.set(migrated);
   write(area, entries.tokens.name, {});
 }
 
-function takeOverTransaction(own: OrgEndpoints, { transaction }: SdkStorage): void {
-  const taken = readTransaction(read('sessionStorage', entries.transaction.name), own);
-  if (!taken) return;
-  if (transaction.get() === undefined) transaction.set(taken);
+function migrateTransaction(own: OrgEndpoints, { transaction }: SdkStorage): void {
+  const migrated = readTransaction(read('sessionStorage', entries.transaction.name), own);
+  if (!migrated) return;
+  if (transaction.get() === undefined) transaction.set(migrated);
   write('sessionStorage', entries.transaction.name, {});
 }
 
-function takeOverSharedTransactions(own: OrgEndpoints, storage: SdkStorage): void {
+function migrateSharedTransactions(own: OrgEndpoints, storage: SdkStorage): void {
   const { sharedTransactions, originalUris } = storage;
-  const kept = fieldsOf(read('localStorage', entries.sharedTransactions.name));
-  const taken = readSharedTransactions(kept, own);
-  const states = Object.keys(taken);
+  const stored = fieldsOf(read('localStorage', entries.sharedTransactions.name));
+  const migrated = readSharedTransactions(stored, own);
+  const states = Object.keys(migrated);
   if (states.length === 0) return;
   const uris = fieldsOf(read('localStorage', entries.originalUris.name));
-  sharedTransactions.set({ ...taken, ...sharedTransactions.get() });
+  sharedTransactions.set({ ...migrated, ...sharedTransactions.get() });
   const ownUris = pick(uris, (state) => states.includes(state)) as Readonly<Record<string, string>>;
   originalUris.set({ ...ownUris, ...originalUris.get() });
   write(
     'localStorage',
     entries.sharedTransactions.name,
-    pick(kept, (state) => !states.includes(state)),
+    pick(stored, (state) => !states.includes(state)),
   );
   write(
     'localStorage',
@@ -61,7 +61,7 @@ function takeOverSharedTransactions(own: OrgEndpoints, storage: SdkStorage): voi
 const pick = (fields: Fields, isWanted: (name: string) => boolean): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => isWanted(name)));
 
-/** Undefined where there is nothing, or nothing that can be read: it is not to be touched, unlike an entry of this app's. */
+/** Undefined if there is no entry or it is invalid. It stays then, since it may belong to another app. */
 function read(area: Area, name: string): unknown {
   try {
     return JSON.parse(window[area].getItem(name) ?? 'null');
@@ -75,6 +75,6 @@ function write(area: Area, name: string, entries: Fields): void {
     if (Object.keys(entries).length === 0) window[area].removeItem(name);
     else window[area].setItem(name, JSON.stringify(entries));
   } catch {
-    // Without the storage there is nothing to take over.
+    // The browser blocks the storage, so there is nothing to migrate.
   }
 }

@@ -8,7 +8,7 @@ import {
   type Tokens,
   type UserClaims,
 } from '@okta/okta-auth-js';
-import { hasAnswer, isCallbackAddress } from '../config/addresses';
+import { hasSignInResponse, isCallbackAddress } from '../config/addresses';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { isCopiedTab } from '../storage/copied-tab';
 import { removeCopiedEntries } from '../storage/entries';
@@ -124,7 +124,7 @@ export class OktaClient extends OktaAuth {
   async #open(): Promise<void> {
     const { clientId } = this.#config;
     if (await isCopiedTab(clientId)) {
-      removeCopiedEntries(clientId, this.isAnswer(this.pageAddress));
+      removeCopiedEntries(clientId, this.isSignInResponse(this.pageAddress));
     }
     this.#storage.open();
     await super.start();
@@ -160,12 +160,12 @@ export class OktaClient extends OktaAuth {
 
   /** Whether the page's address is the callback's with a response. The SDK compares only the start of the address. */
   override isLoginRedirect(): boolean {
-    return this.isAnswer(window.location.href);
+    return this.isSignInResponse(window.location.href);
   }
 
   /** Whether an address is the callback's with the response to a sign-in. */
-  isAnswer(address: string): boolean {
-    return isCallbackAddress(address, this.#config.redirectUri) && hasAnswer(address);
+  isSignInResponse(address: string): boolean {
+    return isCallbackAddress(address, this.#config.redirectUri) && hasSignInResponse(address);
   }
 
   /** Whether somebody is signed in. An expired token doesn't end that: see `TokenRenewal`. */

@@ -1,7 +1,7 @@
 import { getOAuthUrls, type OktaAuth } from '@okta/okta-auth-js';
 import type { AuthConfig } from '../config/auth-config';
 
-/** What follows from the configuration alone: the server that is asked, and the client that asks. */
+/** Addresses and IDs that follow from the configuration: of the authorization server and of this client. */
 export interface OrgEndpoints {
   readonly issuer: string;
   readonly clientId: string;
@@ -17,9 +17,9 @@ export interface OrgEndpoints {
   readonly keysUrl: string;
 }
 
-/** The addresses of the configured issuer's endpoints, as the SDK makes them, and the app's own. */
+/** Derives the endpoints from the configuration, in the same way as the SDK. */
 export function orgEndpoints({ issuer, clientId, redirectUri }: AuthConfig): OrgEndpoints {
-  // The SDK reads the options and nothing else of its client, which does not exist yet when the storage is set up.
+  // The SDK reads only the options of its client, which does not exist yet when the storage is created.
   const { authorizeUrl, tokenUrl, userinfoUrl, revokeUrl, logoutUrl } = getOAuthUrls({
     options: { issuer },
   } as unknown as OktaAuth) as Required<ReturnType<typeof getOAuthUrls>>;

@@ -9,17 +9,16 @@ export interface SigningKey extends JsonWebKey {
   readonly kid?: string;
 }
 
-/** What the authorization server publishes for everybody to check its tokens with. */
+/** What the authorization server publishes for checking its tokens. */
 export interface SigningKeys {
-  /** What `iss` in its tokens must be, letter by letter (RFC 8414, section 3.3). */
+  /** The exact `iss` of its tokens (RFC 8414, section 3.3). */
   readonly issuer: string;
   readonly keys: readonly SigningKey[];
 }
 
 /**
- * Asks the org for its public keys. Each time anew, as far as the browser's HTTP cache lets it, for keys are replaced about
- * four times a year. Never from the SDK's own cache: that lies in the browser's storage beside the tokens, and whoever can
- * change the one can change the other.
+ * Fetches the org's public keys. It fetches them each time (the browser's HTTP cache may respond), since keys are replaced about four
+ * times a year. It doesn't use the SDK's cache: that is in the browser's storage, like the tokens, so an attacker could change both.
  */
 @Injectable({ providedIn: 'root' })
 export class PublishedKeys {
@@ -28,8 +27,8 @@ export class PublishedKeys {
   #inFlight: Promise<SigningKeys> | undefined;
 
   /**
-   * Asks once, however many want to know.
-   * @throws what the SDK throws when the org does not answer, or not as OpenID Connect Discovery 1.0 has it (section 4.2)
+   * Concurrent calls share one request.
+   * @throws an error of the SDK if the org does not respond, or not as OpenID Connect Discovery 1.0, section 4.2, requires
    */
   find(): Promise<SigningKeys> {
     return (this.#inFlight ??= this.#ask().finally(() => {

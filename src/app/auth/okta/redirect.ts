@@ -1,15 +1,14 @@
 import { InjectionToken } from '@angular/core';
 
-/** Leaves the app for another address: the org's sign-in page, or its sign-out. A test puts a recorder in its place. */
+/** Redirects to another address: the org's sign-in page, or its sign-out. Tests replace it by a recorder. */
 export const REDIRECT = new InjectionToken<(url: string) => void>('REDIRECT', {
   providedIn: 'root',
   factory: () => (url) => window.location.assign(url),
 });
 
 /**
- * Leaves the app by a form that is posted to another address: the org's sign-out, for what is too long for a URL. The app's
- * Content-Security-Policy must name that origin under `form-action`, if it has that directive. A test puts a recorder in its
- * place.
+ * Leaves the app by posting a form to another address: the org's sign-out, if the request is too long for a URL. If the app's
+ * Content-Security-Policy has `form-action`, it must allow that origin. Tests replace it by a recorder.
  */
 export const POST_FORM = new InjectionToken<(url: string, fields: Readonly<Record<string, string>>) => void>(
   'POST_FORM',

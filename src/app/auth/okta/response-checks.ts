@@ -9,7 +9,7 @@ export type DecodeJwt = (jwt: string) => { payload: object };
  * than the one that was asked (OpenID Connect Discovery 1.0, section 4.3).
  * @param issuer the one that the app trusts
  */
-export const checkedRequest =
+export const withResponseChecks =
   (request: HttpRequestClient, issuer: string): HttpRequestClient =>
   async (method, url, options) => {
     const response = await request(method, url, options);
@@ -34,14 +34,14 @@ function parse({ responseText }: HttpResponse): unknown {
  * Measures with each new ID token how far this device's clock is off: the org issued the token a moment ago by its own clock
  * (OpenID Connect Core 1.0, section 2, `iat`). The `Date` header would do too, but a page of another origin can't read it (Fetch
  * Standard, CORS-safelisted response-header names).
- * @param tell gets how far this device is ahead, in ms; negative if it is behind
+ * @param onClockSkew gets how far this device is ahead, in ms; negative if it is behind
  */
-export const measuringClock =
-  (request: HttpRequestClient, tell: (skew: number) => void, decode: DecodeJwt): HttpRequestClient =>
+export const withClockMeasurement =
+  (request: HttpRequestClient, onClockSkew: (skew: number) => void, decode: DecodeJwt): HttpRequestClient =>
   async (...call) => {
     const response = await request(...call);
     const issuedAt = issuedAtOf(response, decode);
-    if (issuedAt !== undefined) tell(Date.now() - issuedAt * 1000);
+    if (issuedAt !== undefined) onClockSkew(Date.now() - issuedAt * 1000);
     return response;
   };
 
@@ -61,15 +61,15 @@ function issuedAtOf({ responseJSON }: HttpResponse, decode: DecodeJwt): number |
  * Stores each new refresh token before the SDK reads the response. The SDK stores it only after it has checked the ID token in the
  * same response. If that check fails (a wrong clock, keys that can't be fetched), the old refresh token is spent already, and
  * using it again ends the sign-in (RFC 9700, section 4.14.2).
- * @param keep gets the refresh token that was spent, and the new one
+ * @param onRefreshToken gets the refresh token that was spent, and the new one
  */
-export const keepingRefreshToken =
-  (request: HttpRequestClient, keep: (spent: string, next: string) => void): HttpRequestClient =>
+export const withRefreshTokenStorage =
+  (request: HttpRequestClient, onRefreshToken: (spent: string, next: string) => void): HttpRequestClient =>
   async (method, url, options) => {
     const response = await request(method, url, options);
     const spent = refreshTokenSent(options.data);
     const next = spent === null ? undefined : refreshTokenIn(response);
-    if (spent !== null && next !== undefined) keep(spent, next);
+    if (spent !== null && next !== undefined) onRefreshToken(spent, next);
     return response;
   };
 

@@ -1,6 +1,6 @@
 import type { SimpleStorage, StorageManagerOptions } from '@okta/okta-auth-js';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
-import { type Fields, isFields, isText } from '../storage/readers';
+import { type Fields, isFields, isString } from '../storage/readers';
 import { entries, storedEntry, type EntryName } from '../storage/entries';
 import { isUsable, StoredValue } from '../storage/stored-value';
 import { orgEndpoints } from './org-endpoints';
@@ -8,18 +8,18 @@ import { readTokens } from './stored-tokens';
 import { readOriginalUris, readSharedTransactions, readTransaction } from './stored-transactions';
 
 /**
- * What the SDK keeps in the browser, under names with the client ID in them. All that it reads passes through here, so that an
- * entry which somebody changed can neither break it nor send it anywhere: see `readTokens` and `readTransaction`. Where the browser
- * forbids a storage things are kept for this page alone, and never in cookies, which go to the server with every request.
+ * What the SDK stores in the browser, under keys that contain the client ID. Everything that it reads passes through here, so an entry
+ * that somebody changed can neither break the SDK nor redirect it: see `readTokens` and `readTransaction`. If the browser blocks a
+ * storage, the entries are kept in memory, and never in cookies, which go to the server with every request.
  */
 export class SdkStorage {
-  /** Where the tokens are kept. */
+  /** Where the tokens are stored. */
   readonly tokenStorage: TokenStorage;
   readonly tokens: StoredValue<object>;
   readonly transaction: StoredValue<object>;
   readonly sharedTransactions: StoredValue<object>;
   readonly originalUris: StoredValue<Readonly<Record<string, string>>>;
-  /** Where the last sign-in of this tab is to lead. */
+  /** The page that the last sign-in of this tab returns to. */
   readonly originalUri: StoredValue<string>;
 
   #isOpen = true;
@@ -28,39 +28,39 @@ export class SdkStorage {
     const own = orgEndpoints(config);
     const { clientId, tokenStorage } = config;
     const value = <T>(entry: EntryName, read: (stored: unknown) => T | undefined): StoredValue<T> => {
-      const wanted = entry === 'tokens' ? tokenStorage : entries[entry].area;
-      return storedEntry(entry, clientId, read, isUsable(wanted) ? wanted : 'memory');
+      const area = entry === 'tokens' ? tokenStorage : entries[entry].area;
+      return storedEntry(entry, clientId, read, isUsable(area) ? area : 'memory');
     };
     this.tokenStorage = isUsable(tokenStorage) ? tokenStorage : 'memory';
-    this.tokens = value('tokens', (kept) => (this.#isOpen ? readTokens(kept, own) : {}));
+    this.tokens = value('tokens', (stored) => (this.#isOpen ? readTokens(stored, own) : {}));
     this.#isOpen = this.tokenStorage !== 'sessionStorage';
-    this.transaction = value('transaction', (kept) => readTransaction(kept, own));
-    this.sharedTransactions = value('sharedTransactions', (kept) => readSharedTransactions(kept, own));
+    this.transaction = value('transaction', (stored) => readTransaction(stored, own));
+    this.sharedTransactions = value('sharedTransactions', (stored) => readSharedTransactions(stored, own));
     this.originalUris = value('originalUris', readOriginalUris);
-    this.originalUri = value('originalUri', (kept) => (isText(kept) ? kept : undefined));
+    this.originalUri = value('originalUri', (stored) => (isString(stored) ? stored : undefined));
   }
 
-  /** Lets the SDK read tokens from the session storage, which may be a copy of another tab's: see `isCopiedTab`. */
+  /** Allows the SDK to read tokens from the session storage. Before, they may belong to another tab: see `isCopiedTab`. */
   open(): void {
     this.#isOpen = true;
   }
 
-  /** For the SDK. */
+  /** The options for the SDK. */
   get options(): StorageManagerOptions {
     return {
       token: section(this.tokens),
       transaction: section(this.transaction),
       'shared-transaction': section(this.sharedTransactions),
       'original-uri': section(this.originalUris),
-      // Discovery documents and keys decide whom the app trusts: they are asked for by every page.
+      // Metadata and keys decide whom the app trusts, so every page fetches them.
       cache: section(new StoredValue<Fields>({ area: 'memory', key: 'cache', read: readCache })),
     };
   }
 }
 
-const readCache = (kept: unknown): Fields | undefined => (isFields(kept) ? kept : undefined);
+const readCache = (stored: unknown): Fields | undefined => (isFields(stored) ? stored : undefined);
 
-/** A stored value as the SDK wants it, which reads and writes JSON. */
+/** Adapts a stored value to the SDK, which reads and writes JSON. */
 function section<T extends object>(
   value: StoredValue<T>,
 ): {
@@ -72,8 +72,8 @@ function section<T extends object>(
     storageProvider: {
       getItem: () => JSON.stringify(value.get() ?? {}),
       setItem: (_key: string, text: string) => {
-        // The SDK catches it, and says that it is unable to set the storage.
-        if (!value.set(JSON.parse(text) as T)) throw new Error('The browser does not keep it.');
+        // The SDK catches this and throws “Unable to set storage”.
+        if (!value.set(JSON.parse(text) as T)) throw new Error('The browser has not stored it.');
       },
       removeItem: () => value.remove(),
     },

@@ -1,19 +1,18 @@
 import type { AbstractToken, AccessToken, IDToken, RefreshToken, Tokens } from '@okta/okta-auth-js';
-import { type Fields, fieldsOf, isFields, isListOfTexts, isText, isTime } from '../storage/readers';
+import { type Fields, fieldsOf, isFields, isStringArray, isString, isTime } from '../storage/readers';
 import { decodeJwt } from './decode-jwt';
 import type { OrgEndpoints } from './org-endpoints';
 
 /**
- * Reads the tokens that the SDK has kept. Only the tokens themselves are believed: every address follows from the configuration,
- * and what an ID token or an access token says is read from the token.
- * @returns undefined where they are of another issuer, or one of them is not what the SDK writes: then the others can't be trusted
- *   to belong to it
+ * Reads the stored tokens of the SDK. It trusts only the tokens themselves: addresses come from the configuration, and claims are
+ * decoded from the token.
+ * @returns undefined if they are from another issuer, or if one of them is invalid, since the others may not belong together then
  */
-export function readTokens(kept: unknown, own: OrgEndpoints): Tokens | undefined {
-  if (!isFields(kept)) return undefined;
-  if (idTokensIn(kept).some((token) => !isOwn(token, own))) return undefined;
+export function readTokens(stored: unknown, own: OrgEndpoints): Tokens | undefined {
+  if (!isFields(stored)) return undefined;
+  if (idTokensIn(stored).some((token) => !isOwn(token, own))) return undefined;
   const tokens: Tokens = {};
-  for (const each of Object.values(kept).map(fieldsOf)) {
+  for (const each of Object.values(stored).map(fieldsOf)) {
     const token = readToken(each, own);
     if (!token) return undefined;
     Object.assign(tokens, token);
@@ -21,23 +20,24 @@ export function readTokens(kept: unknown, own: OrgEndpoints): Tokens | undefined
   return tokens;
 }
 
-/** Whether what lies under a name without a client ID in it is this app's: its ID token says so. */
-export const hasOwnIdToken = (kept: unknown, own: OrgEndpoints): boolean =>
-  idTokensIn(kept).some((token) => isOwn(token, own));
+/** Whether stored tokens belong to this app, according to their ID token. */
+export const hasOwnIdToken = (stored: unknown, own: OrgEndpoints): boolean =>
+  idTokensIn(stored).some((token) => isOwn(token, own));
 
-const idTokensIn = (kept: unknown): Fields[] =>
-  Object.values(fieldsOf(kept))
+const idTokensIn = (stored: unknown): Fields[] =>
+  Object.values(fieldsOf(stored))
     .map(fieldsOf)
     .filter(({ idToken }) => idToken !== undefined);
 
 const isOwn = ({ issuer, clientId }: Fields, own: OrgEndpoints): boolean =>
   issuer === own.issuer && clientId === own.clientId;
 
-function readToken(kept: Fields, own: OrgEndpoints): Tokens | undefined {
-  const common = readCommon(kept, own);
-  const { accessToken, idToken, refreshToken } = kept;
+function readToken(stored: Fields, own: OrgEndpoints): Tokens | undefined {
+  const common = readCommon(stored, own);
+  const { accessToken, idToken, refreshToken } = stored;
   if (!common) return undefined;
-  if (isToken(accessToken)) return { accessToken: { ...common, ...readAccessToken(accessToken, kept, own) } };
+  if (isToken(accessToken))
+    return { accessToken: { ...common, ...readAccessToken(accessToken, stored, own) } };
   if (isToken(idToken)) {
     const claims = decodeJwt(idToken)?.claims as IDToken['claims'] | undefined;
     const { issuer, clientId } = own;
@@ -45,24 +45,24 @@ function readToken(kept: Fields, own: OrgEndpoints): Tokens | undefined {
   }
   if (isToken(refreshToken)) {
     const { issuer, tokenUrl } = own;
-    return { refreshToken: { ...common, ...readKeyId(kept), refreshToken, issuer, tokenUrl } };
+    return { refreshToken: { ...common, ...readKeyId(stored), refreshToken, issuer, tokenUrl } };
   }
   return undefined;
 }
 
 function readAccessToken(
   accessToken: string,
-  kept: Fields,
+  stored: Fields,
   { userinfoUrl }: OrgEndpoints,
 ): Omit<AccessToken, keyof AbstractToken> {
-  const { tokenType } = kept;
+  const { tokenType } = stored;
   // Not every access token is a JWT.
   const claims = (decodeJwt(accessToken)?.claims ?? {}) as AccessToken['claims'];
   return {
-    ...readKeyId(kept),
+    ...readKeyId(stored),
     accessToken,
     claims,
-    tokenType: isText(tokenType) ? tokenType : 'Bearer',
+    tokenType: isString(tokenType) ? tokenType : 'Bearer',
     userinfoUrl,
   };
 }
@@ -71,14 +71,14 @@ function readCommon(
   { expiresAt, scopes, pendingRemove }: Fields,
   { authorizeUrl }: OrgEndpoints,
 ): AbstractToken | undefined {
-  // The SDK writes null where the org has not said how long a token lasts.
+  // The SDK stores null if the org didn't say when the token expires.
   const end = expiresAt === null ? 0 : expiresAt;
-  if (typeof end !== 'number' || !isTime(end * 1000) || !isListOfTexts(scopes)) return undefined;
+  if (typeof end !== 'number' || !isTime(end * 1000) || !isStringArray(scopes)) return undefined;
   return { expiresAt: end, scopes, authorizeUrl, ...(pendingRemove === true && { pendingRemove }) };
 }
 
-/** The name of the key that the token is bound to (DPoP). */
+/** The ID of the key that the token is bound to (DPoP). */
 const readKeyId = ({ dpopPairId }: Fields): Pick<RefreshToken, 'dpopPairId'> =>
-  isText(dpopPairId) ? { dpopPairId } : {};
+  isString(dpopPairId) ? { dpopPairId } : {};
 
-const isToken = (value: unknown): value is string => isText(value) && value !== '';
+const isToken = (value: unknown): value is string => isString(value) && value !== '';

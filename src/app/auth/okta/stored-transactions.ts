@@ -1,8 +1,8 @@
 import type { PKCETransactionMeta } from '@okta/okta-auth-js';
-import { fieldsOf, isListOfTexts, isText, isTime } from '../storage/readers';
+import { fieldsOf, isStringArray, isString, isTime } from '../storage/readers';
 import type { OrgEndpoints } from './org-endpoints';
 
-/** A sign-in as the SDK keeps it for all tabs. */
+/** A pending sign-in that the SDK stores for all tabs. */
 export interface SharedTransaction {
   /** ms since the epoch. */
   readonly dateCreated: number;
@@ -10,15 +10,16 @@ export interface SharedTransaction {
 }
 
 /**
- * Reads a sign-in that the SDK has kept while the user is at the org. Only its secrets are believed, which the org checks, and what
- * it asked for: every address follows from the configuration, and nothing in it can turn a check off.
- * @returns undefined where it is another app's, of another issuer, or not what the SDK writes
+ * Reads a pending sign-in that the SDK has stored. It trusts only the secrets, which the org checks, and the requested scopes and
+ * level. Addresses come from the configuration, and no entry can turn a check off.
+ * @returns undefined if it is from another app or issuer, or invalid
  */
-export function readTransaction(kept: unknown, own: OrgEndpoints): PKCETransactionMeta | undefined {
+export function readTransaction(stored: unknown, own: OrgEndpoints): PKCETransactionMeta | undefined {
   const { issuer, clientId, redirectUri } = own;
-  const { state, nonce, codeVerifier, scopes, acrValues, ...others } = fieldsOf(kept);
+  const { state, nonce, codeVerifier, scopes, acrValues, ...others } = fieldsOf(stored);
   if (others['issuer'] !== issuer || others['clientId'] !== clientId) return undefined;
-  if (!isText(state) || !isText(nonce) || !isText(codeVerifier) || !isListOfTexts(scopes)) return undefined;
+  if (!isString(state) || !isString(nonce) || !isString(codeVerifier) || !isStringArray(scopes))
+    return undefined;
   const { authorizeUrl, tokenUrl, userinfoUrl, revokeUrl, logoutUrl } = own;
   return {
     issuer,
@@ -30,27 +31,27 @@ export function readTransaction(kept: unknown, own: OrgEndpoints): PKCETransacti
     state,
     nonce,
     codeVerifier,
-    ...(isText(acrValues) && { acrValues }),
+    ...(isString(acrValues) && { acrValues }),
   };
 }
 
-/** Reads the sign-ins of all tabs, by their `state`, without those that can't be read. */
+/** Reads the pending sign-ins of all tabs, by their `state`. Leaves out invalid ones. */
 export function readSharedTransactions(
-  kept: unknown,
+  stored: unknown,
   own: OrgEndpoints,
 ): Readonly<Record<string, SharedTransaction>> {
-  const entries = Object.entries(fieldsOf(kept)).map(([state, entry]) => {
-    const { dateCreated, transaction: stored } = fieldsOf(entry);
-    const transaction = readTransaction(stored, own);
-    const isSound = isTime(dateCreated) && transaction?.state === state;
-    return isSound ? ([state, { dateCreated, transaction }] as const) : undefined;
+  const entries = Object.entries(fieldsOf(stored)).map(([state, entry]) => {
+    const { dateCreated, transaction: fields } = fieldsOf(entry);
+    const transaction = readTransaction(fields, own);
+    const isValid = isTime(dateCreated) && transaction?.state === state;
+    return isValid ? ([state, { dateCreated, transaction }] as const) : undefined;
   });
   return Object.fromEntries(entries.filter((entry) => entry !== undefined));
 }
 
-/** Reads where the sign-ins of all tabs are to lead, by their `state`. */
-export function readOriginalUris(kept: unknown): Readonly<Record<string, string>> {
+/** Reads the pages that the pending sign-ins return to, by their `state`. */
+export function readOriginalUris(stored: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(fieldsOf(kept)).filter((entry): entry is [string, string] => isText(entry[1])),
+    Object.entries(fieldsOf(stored)).filter((entry): entry is [string, string] => isString(entry[1])),
   );
 }

@@ -1,5 +1,5 @@
 import { isAuthErrorCode, quote, withOAuthCode, type AuthError, type Quote } from '../errors/auth-error';
-import { fieldsOf, isText, isTime, type Fields } from '../storage/readers';
+import { fieldsOf, isString, isTime, type Fields } from '../storage/readers';
 import { readSignInOptions, type SignInOptions } from './sign-in-options';
 
 /** A sign-in that failed, and what is needed to retry it. */
@@ -21,14 +21,14 @@ export interface FailedSignIn {
 export function readFailedSignIn(stored: unknown): FailedSignIn | undefined {
   const { error, at, originalUri, options } = fieldsOf(stored);
   const { code, oauthCode, quote: said, status, requestId, clockSkew } = fieldsOf(error);
-  if (!isAuthErrorCode(code) || !isTime(at) || !isText(originalUri)) return undefined;
+  if (!isAuthErrorCode(code) || !isTime(at) || !isString(originalUri)) return undefined;
   return {
     error: {
       code,
-      ...(isText(oauthCode) && withOAuthCode(oauthCode)),
+      ...(isString(oauthCode) && withOAuthCode(oauthCode)),
       ...readQuote(fieldsOf(said)),
       ...(isStatus(status) && { status }),
-      ...(isText(requestId) && { requestId }),
+      ...(isString(requestId) && { requestId }),
       ...(isTime(clockSkew) && { clockSkew }),
     },
     at,
@@ -43,5 +43,5 @@ const isStatus = (value: unknown): value is number =>
 
 function readQuote({ by, text }: Fields): { quote?: Quote } {
   const isKnown = by === 'org' || by === 'address' || by === 'app';
-  return isKnown && isText(text) ? quote(by, text) : {};
+  return isKnown && isString(text) ? quote(by, text) : {};
 }

@@ -4,7 +4,7 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { InAppUrl } from '../config/in-app-url';
 import { OktaClient } from '../okta/okta-client';
 import { storedEntry } from '../storage/entries';
-import { fieldsOf, isText } from '../storage/readers';
+import { fieldsOf, isString } from '../storage/readers';
 import { readSignInOptions, type SignInOptions } from './sign-in-options';
 
 /** What a sign-in was started with. Its response must match. */
@@ -20,7 +20,7 @@ interface StoredRequest {
   readonly state: string;
   readonly options: SignInOptions;
   /** The user on whose page the sign-in started, if it returns to that page. */
-  readonly pageOf?: string;
+  readonly pageOwner?: string;
 }
 
 /** What a sign-in asks for and where it leads. */
@@ -30,7 +30,7 @@ export interface SignInRequestToStore {
   readonly originalUri: string;
   readonly options: SignInOptions;
   /** The `sub` of the user on whose page it starts, if it returns to that page. */
-  readonly pageOf: string | undefined;
+  readonly pageOwner: string | undefined;
 }
 
 /**
@@ -47,10 +47,10 @@ export class PendingTransactions {
    * Stores a sign-in that starts. The page it leads to is stored for all tabs, since the response may come in another tab, such as
    * after a link in an email.
    */
-  store({ state, originalUri, options, pageOf }: SignInRequestToStore): void {
+  store({ state, originalUri, options, pageOwner }: SignInRequestToStore): void {
     this.#removeAbandoned();
     this.#client.setOriginalUri(originalUri, state);
-    this.#request.set({ state, options, ...(pageOf !== undefined && { pageOf }) });
+    this.#request.set({ state, options, ...(pageOwner !== undefined && { pageOwner }) });
   }
 
   /**
@@ -64,7 +64,7 @@ export class PendingTransactions {
   }
 
   /** Whether there is any transaction, in any tab. */
-  exist(): boolean {
+  hasAny(): boolean {
     const inAllTabs = this.#client.storageManager.getSharedTansactionStorage().getStorage();
     return this.#load({}) !== null || Object.keys(inAllTabs).length > 0;
   }
@@ -81,9 +81,9 @@ export class PendingTransactions {
   }
 
   /** The `sub` of the user on whose page the sign-in started; undefined if that doesn't matter. */
-  pageOf(state: string): string | undefined {
+  pageOwner(state: string): string | undefined {
     const request = this.#request.get();
-    return request?.state === state ? request.pageOf : undefined;
+    return request?.state === state ? request.pageOwner : undefined;
   }
 
   /**
@@ -122,8 +122,8 @@ export class PendingTransactions {
 }
 
 function readRequest(stored: unknown): StoredRequest | undefined {
-  const { state, options, pageOf } = fieldsOf(stored);
-  return isText(state)
-    ? { state, options: readSignInOptions(options), ...(isText(pageOf) && { pageOf }) }
+  const { state, options, pageOwner } = fieldsOf(stored);
+  return isString(state)
+    ? { state, options: readSignInOptions(options), ...(isString(pageOwner) && { pageOwner }) }
     : undefined;
 }

@@ -15,7 +15,7 @@ import { SignInErrors } from './sign-in-errors';
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 
-const codesOfUser: ReadonlySet<AuthErrorCode | undefined> = new Set<AuthErrorCode>([
+const accountErrors: ReadonlySet<AuthErrorCode | undefined> = new Set<AuthErrorCode>([
   'accessDenied',
   'cancelled',
   'notAssigned',
@@ -65,7 +65,7 @@ export class ProblemPage {
     return failed ? problemDetails(failed, this.#config, window.location.origin) : '';
   });
   /** Whether another account may help. The org knows this user, so a mere retry would end here again. */
-  protected readonly mayUseAnotherAccount = computed(() => codesOfUser.has(this.failed()?.error.code));
+  protected readonly mayUseAnotherAccount = computed(() => accountErrors.has(this.failed()?.error.code));
   protected readonly isTrying = computed(() => this.#store.state().status === 'loading');
   protected readonly areDetailsOpen = signal(false);
   protected readonly copying = signal<'idle' | 'copied' | 'selected'>('idle');

@@ -9,7 +9,7 @@ import { checkSignInOptions, optionFor, type SignInRequest } from './sign-in-opt
 export function readSdkSignInRequest(params: TokenParams, config: AuthConfig): SignInRequest {
   const { state, scopes, idpScope, display, sessionToken, prompt, extraParams, ...others } = params;
   const { acrValues, maxAge, loginHint, idp, ...rest } = others;
-  refuseUnlessConfigured(rest, config);
+  rejectOverrides(rest, config);
   const written = {
     ...readExtraParams(extraParams),
     ...withoutUndefined({ acrValues, loginHint, idp }),
@@ -38,7 +38,7 @@ function readExtraParams(extraParams: Readonly<Record<string, string>> = {}): ob
 }
 
 /** What the configuration says can't be said otherwise: the answer to the sign-in is checked against the configuration. */
-function refuseUnlessConfigured(params: object, config: AuthConfig): void {
+function rejectOverrides(params: object, config: AuthConfig): void {
   for (const [name, value] of Object.entries(params)) {
     const isConfigured = Object.hasOwn(config, name) && config[name as keyof AuthConfig] === value;
     const isUsual =

@@ -88,10 +88,10 @@ export class SignInCompletion {
     const target = { originalUri: this.#pending.originalUri(state), options: this.#pending.options(state) };
     const pending = this.#pending.find(state);
     // The page may have been reloaded after the tokens were stored and before the next page was open.
-    if (!this.#client.isAnswer(address)) {
-      return this.#goOn({ code: 'nothingToFinish' }, target, target.originalUri);
+    if (!this.#client.isSignInResponse(address)) {
+      return this.#openIfSignedIn({ code: 'nothingToFinish' }, target, target.originalUri);
     }
-    if (!pending) return this.#goOn(this.#classifyUnknown(response), target);
+    if (!pending) return this.#openIfSignedIn(this.#classifyUnknown(response), target);
     if (oauthCode === null) return this.#exchange(pending, target, address);
     return this.#refuse(pending, target, classifyOAuthError(oauthCode, response.get('error_description')));
   }
@@ -108,7 +108,7 @@ export class SignInCompletion {
       error.code === 'assuranceNotMet' &&
       acrValues !== undefined &&
       listeners.some((listener) => listener.explainsMissingLevel?.(acrValues));
-    return isExplained ? this.#goOn(error, target, target.originalUri) : this.#fail(error, target);
+    return isExplained ? this.#openIfSignedIn(error, target, target.originalUri) : this.#fail(error, target);
   }
 
   async #exchange(pending: PendingTransaction, target: Target, address: string): Promise<void> {
@@ -117,7 +117,7 @@ export class SignInCompletion {
     // If it fails, the router tries again and reports it.
     preloadPage(this.#router, target.originalUri, this.#injector).catch(() => undefined);
     this.#pending.acceptAnyLevel(pending);
-    const pageOf = this.#pending.pageOf(state);
+    const pageOwner = this.#pending.pageOwner(state);
     const error = await this.#getTokens(pending, address);
     if (error) return this.#fail(error, target);
     this.#events.record('signedIn');
@@ -127,7 +127,7 @@ export class SignInCompletion {
       listener.signedIn?.({ state, sub, requirements: target.options });
     }
     // The page belongs to the user who was on it. Another user starts at the start page.
-    await this.#open(pageOf === undefined || pageOf === sub ? target : { ...target, originalUri: '/' });
+    await this.#open(pageOwner === undefined || pageOwner === sub ? target : { ...target, originalUri: '/' });
     this.#pending.removeOriginalUri(state);
   }
 
@@ -156,7 +156,7 @@ export class SignInCompletion {
   /** Nothing in such an address can be trusted: it was visited twice, bookmarked, restored, or made up. */
   #classifyUnknown(response: URLSearchParams): AuthError {
     const [state, oauthCode] = [response.get('state'), response.get('error')];
-    const code = this.#pending.exist() ? 'stateUnknown' : 'verifierMissing';
+    const code = this.#pending.hasAny() ? 'stateUnknown' : 'verifierMissing';
     return {
       code: state === null ? 'stateMissing' : code,
       ...(oauthCode !== null && withOAuthCode(oauthCode)),
@@ -172,7 +172,7 @@ export class SignInCompletion {
   }
 
   /** There is nothing to finish: opens the page if somebody is signed in, and otherwise the problem page. */
-  async #goOn(error: AuthError, target: Target, originalUri = '/'): Promise<void> {
+  async #openIfSignedIn(error: AuthError, target: Target, originalUri = '/'): Promise<void> {
     await this.#restore.restore();
     if (this.#store.state().status === 'signedIn') await this.#open({ ...target, originalUri });
     else await this.#fail(error, target);

@@ -1,5 +1,5 @@
 import type { TokenParams } from '@okta/okta-auth-js';
-import { fieldsOf, isFields, isMaxAge, isText } from '../storage/readers';
+import { fieldsOf, isFields, isMaxAge, isString } from '../storage/readers';
 
 /**
  * What a sign-in must amount to, beyond finding out who the user is (RFC 9470). The org may give less, and the user is signed
@@ -86,7 +86,7 @@ const options: ReadonlyMap<string, Key> = new Map([
 export const optionFor = (parameter: string): Key | undefined => options.get(parameter);
 
 const checkText: Check = (value) =>
-  isText(value) && value.trim() !== '' ? undefined : 'must be text, and not empty.';
+  isString(value) && value.trim() !== '' ? undefined : 'must be text, and not empty.';
 
 const checks: Readonly<Record<Key, Check>> = {
   acrValues: checkText,
@@ -109,7 +109,7 @@ function checkExtraParams(value: unknown): string | undefined {
     if (reserved.includes(name)) return `must not have “${name}”, which belongs to the sign-in itself.`;
     const option = optionFor(name);
     if (option) return `must not have “${name}”: use the option “${option}”.`;
-    if (!isText(parameter)) return `must have a text for “${name}”.`;
+    if (!isString(parameter)) return `must have a text for “${name}”.`;
   }
   return undefined;
 }

@@ -36,7 +36,7 @@ export class SignIn {
       if (this.#store.state().status === 'signedOut') whenIdle(() => this.#fetchMetadataAhead());
     });
     window.addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) this.#stay();
+      if (persisted) this.#endRedirect();
     });
   }
 
@@ -55,9 +55,9 @@ export class SignIn {
    * @returns why it can't start; undefined if the browser is leaving for the org
    */
   tryStart(originalUri?: string, request: SignInRequest = {}): Promise<FailedSignIn | undefined> {
-    const pageOf = originalUri === undefined ? this.#store.tokens().idToken?.claims.sub : undefined;
+    const pageOwner = originalUri === undefined ? this.#store.tokens().idToken?.claims.sub : undefined;
     const uri = this.#inApp.check(originalUri ?? this.#currentUri());
-    return (this.#running ??= this.#start(uri, request, pageOf));
+    return (this.#running ??= this.#start(uri, request, pageOwner));
   }
 
   /** On the problem page, the page that the failed sign-in was for. */
@@ -68,18 +68,18 @@ export class SignIn {
   async #start(
     originalUri: string,
     request: SignInRequest,
-    pageOf: string | undefined,
+    pageOwner: string | undefined,
   ): Promise<FailedSignIn | undefined> {
     // Otherwise the org's sign-out would end the session that the user has just started.
     if (this.#store.state().status === 'signingOut') await this.#store.whenStatus('signedIn', 'signedOut');
     this.#store.startLoading();
     this.#signedOut.clear();
-    const error = await this.#redirect(originalUri, request, pageOf);
+    const error = await this.#redirect(originalUri, request, pageOwner);
     if (!error) {
-      this.#timer = setTimeout(() => this.#stay(), timeouts.redirect);
+      this.#timer = setTimeout(() => this.#endRedirect(), timeouts.redirect);
       return undefined;
     }
-    this.#stay();
+    this.#endRedirect();
     // A retry is a new sign-in by a user, who can be shown a page: it has neither this `state` nor `prompt=none`.
     return { error, at: Date.now(), originalUri, options: pickSignInOptions(request) };
   }
@@ -87,14 +87,14 @@ export class SignIn {
   async #redirect(
     originalUri: string,
     request: SignInRequest,
-    pageOf: string | undefined,
+    pageOwner: string | undefined,
   ): Promise<AuthError | undefined> {
     const browserProblem = findBrowserProblem();
     if (browserProblem) return { code: browserProblem };
     try {
       this.#prepare();
       const { state = createOAuthState(), ...parameters } = request;
-      this.#pending.store({ state, originalUri, options: pickSignInOptions(request), pageOf });
+      this.#pending.store({ state, originalUri, options: pickSignInOptions(request), pageOwner });
       await this.#client.token.getWithRedirect({
         scopes: [...this.#config.scopes],
         ...toTokenParams(parameters),
@@ -118,7 +118,7 @@ export class SignIn {
     this.#client.removeOldMetadata();
   }
 
-  #stay(): void {
+  #endRedirect(): void {
     clearTimeout(this.#timer);
     this.#running = undefined;
     this.#store.finishLoading();

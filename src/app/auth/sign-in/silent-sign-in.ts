@@ -3,7 +3,7 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
 import { SessionStore } from '../state/session-store';
 import { SignedOutFlag } from '../state/signed-out-flag';
-import { readMark, readText } from '../storage/readers';
+import { readFlag, readString } from '../storage/readers';
 import { storedEntry } from '../storage/entries';
 import { createOAuthState } from './oauth-state';
 import { SignIn } from './sign-in';
@@ -21,9 +21,9 @@ export class SilentSignIn {
   readonly #signedOut = inject(SignedOutFlag);
   readonly #store = inject(SessionStore);
   /** Whether somebody is signed in, in any tab. Holds neither who nor a token. */
-  readonly #hint = storedEntry('wasSignedIn', this.#config.clientId, readMark);
+  readonly #hint = storedEntry('wasSignedIn', this.#config.clientId, readFlag);
   /** The `state` of the silent sign-in that this tab has started. */
-  readonly #state = storedEntry('silentSignIn', this.#config.clientId, readText);
+  readonly #state = storedEntry('silentSignIn', this.#config.clientId, readString);
 
   constructor() {
     let wasSignedIn = false;

@@ -17,7 +17,7 @@ export class CrossTabSync {
   readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
   readonly #exit = inject(PageExit);
-  readonly #mark = inject(SignedOutFlag);
+  readonly #signedOut = inject(SignedOutFlag);
   readonly #store = inject(SessionStore);
   readonly #signOuts = new BroadcastChannel(`auth-sign-out:${inject(AUTH_CONFIG).clientId}`);
 
@@ -39,7 +39,9 @@ export class CrossTabSync {
     this.#signOuts.addEventListener('message', signOutHere, { signal });
     this.#watchFrozenPage(signal);
     // Tokens in the local storage are shared: another tab has renewed, removed or got them.
-    window.addEventListener('storage', () => this.#background.run(() => this.#takeOver()), { signal });
+    window.addEventListener('storage', () => this.#background.run(() => this.#readSharedTokens()), {
+      signal,
+    });
   }
 
   /** A page that the browser keeps for Back hears nothing of what the other tabs do meanwhile. */
@@ -53,7 +55,7 @@ export class CrossTabSync {
         const now = subOf(this.#client.currentTokens());
         if (now === undefined) this.#background.run(() => this.#signOutHere({ reason: 'signedOut' }));
         // What the page shows is the user's who left it.
-        else if (now !== leftBy) this.#background.run(() => this.#exit.land('/'));
+        else if (now !== leftBy) this.#background.run(() => this.#exit.openPostLogoutPage('/'));
       },
       { signal },
     );
@@ -68,27 +70,28 @@ export class CrossTabSync {
   async #signOutHere(end: SessionEnd): Promise<void> {
     const wasSignedIn = this.#store.tokens().idToken !== undefined;
     this.#store.startSignOut();
-    this.#mark.set(end);
+    this.#signedOut.set(end);
     this.#client.removeTokens();
     this.#ends.record(end);
     if (wasSignedIn) this.#events.record('signedOut', elsewhere);
     this.#store.read();
     // Off the pages that show what was the user's.
-    await this.#exit.afterEnd(end);
+    await this.#exit.leave(end);
     this.#store.finishSignOut();
   }
 
-  async #takeOver(): Promise<void> {
+  async #readSharedTokens(): Promise<void> {
     const before = this.#store.tokens();
     this.#store.read();
     const now = this.#store.tokens();
-    this.#note(before, now);
+    this.#recordChange(before, now);
     // Somebody else has signed in: what this tab shows is the other user's.
-    if (before.idToken && now.idToken && subOf(before) !== subOf(now)) await this.#exit.land('/');
+    if (before.idToken && now.idToken && subOf(before) !== subOf(now))
+      await this.#exit.openPostLogoutPage('/');
     await this.#client.authStateManager.updateAuthState();
   }
 
-  #note(before: Tokens, now: Tokens): void {
+  #recordChange(before: Tokens, now: Tokens): void {
     if (!before.idToken && !now.idToken) return;
     if (!now.idToken) this.#events.record('signedOut', elsewhere);
     else if (subOf(before) !== subOf(now)) this.#events.record('signedIn', elsewhere);

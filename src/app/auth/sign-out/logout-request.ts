@@ -34,7 +34,7 @@ export const longestUrl = 4000;
 export class Logout {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
-  readonly #leave = inject(REDIRECT);
+  readonly #redirectTo = inject(REDIRECT);
   readonly #postForm = inject(POST_FORM);
 
   /** The request for the ID token that is held now; undefined where none is. */
@@ -58,7 +58,7 @@ export class Logout {
   redirect({ endpoint, parameters }: LogoutRequest): void {
     const url = new URL(endpoint);
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    if (url.href.length <= longestUrl) this.#leave(url.href);
+    if (url.href.length <= longestUrl) this.#redirectTo(url.href);
     else this.#postForm(endpoint, parameters);
   }
 }

@@ -4,7 +4,7 @@ import { OktaClient } from '../okta/okta-client';
 import type { SignInListener } from '../sign-in/sign-in-listener';
 import { BackgroundWork } from '../state/background-work';
 import { storedEntry } from '../storage/entries';
-import { fieldsOf, isText } from '../storage/readers';
+import { fieldsOf, isString } from '../storage/readers';
 import { timeouts } from '../time/timeouts';
 
 /** What the app knows about the session at the org. */
@@ -81,5 +81,5 @@ export class OktaSession implements SignInListener {
 
 function readKnownSession(value: unknown): KnownSession | undefined {
   const { userId, expiresAt } = fieldsOf(value);
-  return isText(userId) && isText(expiresAt) ? { userId, expiresAt } : undefined;
+  return isString(userId) && isString(expiresAt) ? { userId, expiresAt } : undefined;
 }

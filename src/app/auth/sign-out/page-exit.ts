@@ -3,14 +3,14 @@ import { Router, RoutesRecognized } from '@angular/router';
 import { signedOutUrl } from '../config/auth-pages';
 import { timeouts } from '../time/timeouts';
 import type { SessionEnd } from '../state/session-end';
-import { canKeepUser, guardedRoutes, keepsGuarded } from './guarded-routes';
+import { hasDeactivateGuard, guardedRoutes, reusesGuardedRoute } from './guarded-routes';
 import { PostLogoutUrl } from './post-logout-url';
 
 /** Takes the user off the page as they are signed out. What a guard protects does not stay on the screen. */
 @Injectable({ providedIn: 'root' })
 export class PageExit {
   readonly #errors = inject(ErrorHandler);
-  readonly #landing = inject(PostLogoutUrl);
+  readonly #postLogoutUrl = inject(PostLogoutUrl);
   readonly #router = inject(Router);
 
   /**
@@ -18,9 +18,9 @@ export class PageExit {
    * sign-out ends. One whose session was ended elsewhere was about to do something: only a guarded page is left, and its
    * address stays.
    */
-  async afterEnd({ reason }: SessionEnd): Promise<void> {
-    if (reason === 'endedElsewhere') await this.cover();
-    else await this.land();
+  async leave({ reason }: SessionEnd): Promise<void> {
+    if (reason === 'endedElsewhere') await this.showSignedOutPage();
+    else await this.openPostLogoutPage();
   }
 
   /**
@@ -28,25 +28,25 @@ export class PageExit {
    * out" comes first. A page may keep its user (`canDeactivate`). Never rejects.
    * @param url of that page
    */
-  async land(url = this.#landing.url()): Promise<void> {
+  async openPostLogoutPage(url = this.#postLogoutUrl.url()): Promise<void> {
     const guarded = guardedRoutes(this.#router.routerState.root);
     if (guarded.length === 0) {
       await this.#goTo(url);
       return;
     }
-    const keepsUser = canKeepUser(this.#router.routerState.root);
-    const isDone = await this.#goStraightTo(url, keepsUser);
+    const keepsUser = hasDeactivateGuard(this.#router.routerState.root);
+    const isDone = await this.#goDirectlyTo(url, keepsUser);
     const now = guardedRoutes(this.#router.routerState.root);
     const isStillOpen = now.some((route) => guarded.includes(route));
     if (isDone && (keepsUser || !isStillOpen)) return;
-    if (await this.cover()) await this.#goTo(url);
+    if (await this.showSignedOutPage()) await this.#goTo(url);
   }
 
   /**
    * Puts the page "You are signed out" in the place of a guarded page, at its address.
    * @returns whether no guarded page is open any more; false where it keeps its user
    */
-  async cover(): Promise<boolean> {
+  async showSignedOutPage(): Promise<boolean> {
     const guarded = guardedRoutes(this.#router.routerState.root);
     if (guarded.length === 0) return true;
     await this.#goTo(signedOutUrl, { skipLocationChange: true });
@@ -55,12 +55,12 @@ export class PageExit {
   }
 
   /** Resolves to false, at once, where the guarded page would stay on the screen. */
-  #goStraightTo(url: string, keepsUser: boolean): Promise<boolean> {
+  #goDirectlyTo(url: string, keepsUser: boolean): Promise<boolean> {
     if (this.#router.url === url) return Promise.resolve(false);
     const { root } = this.#router.routerState.snapshot;
     return new Promise((resolve, reject) => {
       const recognized = this.#router.events.subscribe((event) => {
-        if (!(event instanceof RoutesRecognized) || !keepsGuarded(root, event.state.root)) return;
+        if (!(event instanceof RoutesRecognized) || !reusesGuardedRoute(root, event.state.root)) return;
         resolve(false);
         this.#router.currentNavigation()?.abort();
       });

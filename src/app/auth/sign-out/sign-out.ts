@@ -44,11 +44,11 @@ export class SignOut {
   readonly #ends = inject(SessionEnds);
   readonly #events = inject(SessionEvents);
   readonly #exit = inject(PageExit);
-  readonly #landing = inject(PostLogoutUrl);
+  readonly #postLogoutUrl = inject(PostLogoutUrl);
   readonly #logout = inject(Logout);
   readonly #signedOut = inject(SignedOutFlag);
   readonly #oktaSession = inject(OktaSession);
-  readonly #otherTabs = inject(CrossTabSync);
+  readonly #crossTabSync = inject(CrossTabSync);
   readonly #revocation = inject(TokenRevocation);
   readonly #store = inject(SessionStore);
 
@@ -106,7 +106,7 @@ export class SignOut {
   async #ofApp(end: SessionEnd): Promise<void> {
     this.#store.startSignOut();
     const tokens = this.#forgetTokens(end);
-    await Promise.all([this.#leave(end), this.#revokeForApp(tokens)]);
+    await Promise.all([this.#leavePage(end), this.#revokeForApp(tokens)]);
   }
 
   async #ofOkta(options: LogoutOptions): Promise<void> {
@@ -115,36 +115,41 @@ export class SignOut {
     const { postLogoutRedirectUri } = options;
     if (!request) return this.#ofApp({ reason: 'signedOut' });
     this.#store.startSignOut();
-    const tokens = this.#forgetTokens({ reason: 'signedOut' }).filter((token) => isToRevoke(token, options));
-    const [isLeft, error] = await Promise.all([this.#exit.cover(), this.#revocation.revokeAll(tokens)]);
+    const tokens = this.#forgetTokens({ reason: 'signedOut' }).filter((token) =>
+      shouldRevoke(token, options),
+    );
+    const [isLeft, error] = await Promise.all([
+      this.#exit.showSignedOutPage(),
+      this.#revocation.revokeAll(tokens),
+    ]);
     if (error && isTemporary(error)) {
-      await this.#land(postLogoutRedirectUri);
-      this.#leaveLater(request, await this.#describe(error));
+      await this.#openPostLogoutPage(postLogoutRedirectUri);
+      this.#offerRetry(request, await this.#describe(error));
     } else if (!isLeft) {
       this.#store.finishSignOut();
-      this.#leaveLater(request, interrupted('The page that you were on asked to stay open.'));
-    } else this.#leaveWith(request);
+      this.#offerRetry(request, redirectInterrupted('The page that you were on asked to stay open.'));
+    } else this.#redirectToLogout(request);
   }
 
   async #revokeForApp(tokens: readonly RevocableToken[]): Promise<void> {
     const error = await this.#revocation.revokeAll(tokens);
     if (!error) this.#unfinished.set(undefined);
-    else this.#tell(notRevoked, await this.#describe(error), () => this.#revokeForApp(tokens));
+    else this.#setUnfinished(notRevoked, await this.#describe(error), () => this.#revokeForApp(tokens));
   }
 
-  #leaveWith(request: LogoutRequest): void {
+  #redirectToLogout(request: LogoutRequest): void {
     this.#logout.redirect(request);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#store.finishSignOut();
-      this.#leaveLater(request, interrupted('The way to Okta was interrupted.'));
+      this.#offerRetry(request, redirectInterrupted('The way to Okta was interrupted.'));
     }, timeouts.redirect);
   }
 
-  #leaveLater(request: LogoutRequest, problem: DescribedError): void {
-    this.#tell(notYetAtOkta, problem, () => {
+  #offerRetry(request: LogoutRequest, problem: DescribedError): void {
+    this.#setUnfinished(notYetAtOkta, problem, () => {
       this.#store.startSignOut();
-      this.#leaveWith(request);
+      this.#redirectToLogout(request);
       return Promise.resolve();
     });
   }
@@ -153,7 +158,7 @@ export class SignOut {
     return describeError(error, this.#config);
   }
 
-  #tell(title: string, problem: DescribedError, finish: () => Promise<void>): void {
+  #setUnfinished(title: string, problem: DescribedError, finish: () => Promise<void>): void {
     this.#unfinished.set({ problem: { ...problem, title }, finish });
   }
 
@@ -169,7 +174,7 @@ export class SignOut {
     this.#ends.record(end);
     this.#recordEvent(end);
     this.#store.read();
-    this.#otherTabs.announceSignOut(end);
+    this.#crossTabSync.announceSignOut(end);
     return tokens;
   }
 
@@ -178,26 +183,26 @@ export class SignOut {
     else this.#events.record('signedOut', end.reason === 'idle' ? `after ${end.detail}` : undefined);
   }
 
-  async #leave(end: SessionEnd): Promise<void> {
-    await this.#exit.afterEnd(end);
+  async #leavePage(end: SessionEnd): Promise<void> {
+    await this.#exit.leave(end);
     this.#store.finishSignOut();
   }
 
-  async #land(uri: string | null | undefined): Promise<void> {
-    await this.#exit.land(this.#landing.url(uri ?? undefined));
+  async #openPostLogoutPage(uri: string | null | undefined): Promise<void> {
+    await this.#exit.openPostLogoutPage(this.#postLogoutUrl.url(uri ?? undefined));
     this.#store.finishSignOut();
   }
 }
 
 /** Why the browser did not leave for the org's sign-out, though the org may well be there. */
-const interrupted = (detail: string): DescribedError => ({
+const redirectInterrupted = (detail: string): DescribedError => ({
   code: 'interrupted',
   title: notYetAtOkta,
   detail,
   fix: 'Try again, to end your session at Okta too.',
 });
 
-const isToRevoke = (
+const shouldRevoke = (
   token: RevocableToken,
   { revokeAccessToken = true, revokeRefreshToken = true }: LogoutOptions,
 ): boolean => ('refreshToken' in token ? revokeRefreshToken : revokeAccessToken);

@@ -18,7 +18,7 @@ import { SignedOutFlag } from '../state/signed-out-flag';
  */
 @Injectable({ providedIn: 'root' })
 export class SignedOutRedirect {
-  readonly #mark = inject(SignedOutFlag);
+  readonly #signedOut = inject(SignedOutFlag);
   readonly #router = inject(Router);
   readonly #store = inject(SessionStore);
   #isMadeInApp = false;
@@ -26,7 +26,7 @@ export class SignedOutRedirect {
 
   constructor() {
     this.#router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
-      if (event instanceof NavigationStart) this.#note(event);
+      if (event instanceof NavigationStart) this.#onNavigationStart(event);
       if (event instanceof NavigationCancel) {
         this.#isRedirect = event.code === NavigationCancellationCode.Redirect;
       }
@@ -52,11 +52,11 @@ export class SignedOutRedirect {
 
   #mayStartSignIn(): boolean {
     if (this.#store.state().status === 'signingOut') return false;
-    return !this.#mark.isSet() || (this.#isMadeInApp && this.#mark.userHasActed);
+    return !this.#signedOut.isSet() || (this.#isMadeInApp && this.#signedOut.userHasActed);
   }
 
   /** A guard's redirect is part of the navigation that it ends, also where that one is the browser's Back. */
-  #note({ navigationTrigger }: NavigationStart): void {
+  #onNavigationStart({ navigationTrigger }: NavigationStart): void {
     if (!this.#isRedirect) this.#isMadeInApp = navigationTrigger === 'imperative' && this.#isOpen();
     this.#isRedirect = false;
   }

@@ -2,10 +2,10 @@ import { Injectable, signal } from '@angular/core';
 import type { DescribedError } from '../errors/auth-error';
 import { timeouts } from '../time/timeouts';
 
-/** Whether the org can be reached, as far as the last renewal tells. */
+/** Whether the org could be reached at the last renewal. */
 export type OrgConnection =
   | { readonly status: 'ok' }
-  /** The user stays signed in; the same is tried again by itself. */
+  /** The user stays signed in, and the app retries automatically. */
   | {
       readonly status: 'lost';
       readonly problem: DescribedError;
@@ -22,21 +22,21 @@ export class OrgStatus {
 
   readonly state = this.#state.asReadonly();
 
-  /** A renewal failed, through no fault of the user's sign-in. */
+  /** A renewal failed because the org could not be reached. */
   recordFailure(problem: DescribedError): void {
     const last = this.#state();
     const failures = last.status === 'lost' ? last.failures + 1 : 1;
     this.#state.set({ status: 'lost', problem, failures, retryAt: Date.now() + pauseAfter(failures) });
   }
 
-  /** The org has answered, be it yes or no. */
+  /** The org responded, even if it refused. */
   recordSuccess(): void {
     this.#state.set({ status: 'ok' });
   }
 }
 
 /**
- * Between half of the pause and all of it, at random: else every browser that lost the org would be back in the same moment
+ * A random time between half of the pause and all of it. Otherwise all browsers that lost the org would retry at the same moment
  * ("Exponential Backoff And Jitter", AWS Architecture Blog).
  */
 function pauseAfter(failures: number): number {

@@ -4,25 +4,25 @@ import { Injectable, signal } from '@angular/core';
 export type SessionEnd =
   /** The user signed out, in this tab or another. */
   | { readonly reason: 'signedOut' }
-  /** Nothing happened for the `idleTimeout`, which `detail` has in words: `15 minutes`. */
+  /** There was no activity for the `idleTimeout`. `detail` contains it in words: `15 minutes`. */
   | { readonly reason: 'idle'; readonly detail: string }
-  /** The session at the org was ended: by an administrator, or by signing out of another app. */
+  /** An administrator ended the session at the org, or the user signed out of another app. */
   | { readonly reason: 'endedElsewhere' }
-  /** The org gives no more tokens; `detail` may quote it: show it as text, never as HTML. */
+  /** The org no longer issues tokens. `detail` may quote the org: show it as text, never as HTML. */
   | { readonly reason: 'refused'; readonly detail?: string }
-  /** The tokens are gone from the browser's storage: somebody has deleted the data of this site. */
+  /** The tokens are gone from the browser's storage, because somebody deleted the data of this site. */
   | { readonly reason: 'storageCleared' };
 
-/** What another tab said of the end; a plain sign-out where it is of a version of the app that has other words for it. */
-export function readSessionEnd(said: unknown): SessionEnd {
-  const { reason, detail } = Object(said) as Partial<Record<string, unknown>>;
+/** Reads the message of another tab. It may run another version of the app, so an unknown reason counts as a sign-out. */
+export function readSessionEnd(message: unknown): SessionEnd {
+  const { reason, detail } = Object(message) as Partial<Record<string, unknown>>;
   if (reason === 'idle' && typeof detail === 'string') return { reason, detail };
   if (reason === 'endedElsewhere') return { reason };
   if (reason === 'refused') return { reason, ...(typeof detail === 'string' && { detail }) };
   return { reason: reason === 'storageCleared' ? reason : 'signedOut' };
 }
 
-/** Remembers, until the next sign-in, why the last session ended. */
+/** Remembers why the last session ended, until the next sign-in. */
 @Injectable({ providedIn: 'root' })
 export class SessionEnds {
   readonly #last = signal<SessionEnd | undefined>(undefined);

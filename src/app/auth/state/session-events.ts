@@ -2,21 +2,21 @@ import { Injectable, signal } from '@angular/core';
 
 /** What happened to the session. */
 export type SessionEventKind =
-  /** A sign-in came to its end. */
+  /** A sign-in succeeded. */
   | 'signedIn'
-  /** The app opened with tokens that an earlier visit or another tab had left. */
+  /** The app opened with tokens from an earlier visit or another tab. */
   | 'restored'
-  /** New tokens came in place of those that ran out, or were refused. */
+  /** New tokens replaced expired or rejected ones. */
   | 'renewed'
   /** Another tab renewed the tokens. */
   | 'renewedElsewhere'
-  /** The org said no: to a renewal, or to a sign-in. */
+  /** The org refused a renewal or a sign-in. */
   | 'refused'
-  /** The org did not answer. */
+  /** The org could not be reached. */
   | 'unreachable'
-  /** A call that the API had refused was sent again, with a new token. */
+  /** A call that the API rejected was repeated with a new token. */
   | 'retried'
-  /** The API asked for a sign-in at a higher level. */
+  /** The API required a sign-in at a higher level. */
   | 'stepUp'
   /** A token was revoked. */
   | 'revoked'
@@ -26,24 +26,24 @@ export type SessionEventKind =
 /** Something that happened to the session in this tab. */
 export interface SessionEvent {
   readonly kind: SessionEventKind;
-  /** ms since the epoch, by this machine's clock. */
+  /** ms since the epoch, by this device's clock. */
   readonly at: number;
-  /** More about it, in words; never a token. May quote the org: show it as text. */
+  /** Details, as text for the user. Never contains a token. May quote the org: show it as text, never as HTML. */
   readonly detail: string | undefined;
 }
 
-/** How many events are kept. */
-const longest = 100;
+/** How many events are stored. */
+const maxEvents = 100;
 
-/** Remembers what happened to the session since this page was loaded, for the user and for whoever looks for a fault. */
+/** Records what happened to the session since this page was loaded, for users and developers. */
 @Injectable({ providedIn: 'root' })
 export class SessionEvents {
   readonly #events = signal<readonly SessionEvent[]>([]);
 
-  /** The latest hundred, newest first. */
+  /** The last hundred events, newest first. */
   readonly list = this.#events.asReadonly();
 
   record(kind: SessionEventKind, detail?: string): void {
-    this.#events.update((events) => [{ kind, at: Date.now(), detail }, ...events].slice(0, longest));
+    this.#events.update((events) => [{ kind, at: Date.now(), detail }, ...events].slice(0, maxEvents));
   }
 }

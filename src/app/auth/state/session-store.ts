@@ -30,7 +30,7 @@ export class SessionStore {
   /** The SDK's tokens, as stored. */
   readonly tokens = this.#tokens.asReadonly();
 
-  /** When the ID token expires, in seconds since the epoch by this machine's clock. */
+  /** When the ID token expires, in seconds since the epoch by this device's clock. */
   readonly idTokenExpiresAt = computed(() => this.#idToken()?.expiresAt);
 
   /** Who is signed in. */
@@ -49,7 +49,7 @@ export class SessionStore {
 
   constructor() {
     this.#client.authStateManager.subscribe(() => this.read());
-    // On Back from the org, the browser may show the page as it was left: still redirecting.
+    // After Back from the org, the browser may show the old page, which is still redirecting (back/forward cache).
     const listening = new AbortController();
     inject(DestroyRef).onDestroy(() => listening.abort());
     window.addEventListener(
@@ -65,10 +65,10 @@ export class SessionStore {
 
   /** Reads the stored tokens again. */
   read(): void {
-    const held = this.#client.currentTokens();
-    const isNewSignIn = held.idToken !== undefined && this.#tokens().idToken === undefined;
-    this.#tokens.set(held);
-    this.#updateAuthState(held);
+    const tokens = this.#client.currentTokens();
+    const isNewSignIn = tokens.idToken !== undefined && this.#tokens().idToken === undefined;
+    this.#tokens.set(tokens);
+    this.#updateAuthState(tokens);
     if (isNewSignIn) this.#ends.forget();
   }
 

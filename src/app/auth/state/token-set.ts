@@ -1,22 +1,22 @@
 import type { AbstractToken, Tokens } from '@okta/okta-auth-js';
 import { type DecodedJwt, decodeJwt } from '../okta/decode-jwt';
 
-/** A token that the app holds. */
+/** A token of the app. */
 export interface TokenInfo {
-  /** The token itself. A secret: show it to its owner only, and never log it. */
+  /** The token itself. It is a secret: show it to its owner only, and never log it. */
   readonly raw: string;
-  /** Header and claims, where the token is a JWT. */
+  /** Header and claims, if the token is a JWT. */
   readonly decoded: DecodedJwt | undefined;
   /**
-   * Seconds since the epoch, by this machine's clock; undefined where the app can't know (refresh tokens), and 0 where it has
-   * had the token revoked and uses it no more.
+   * Seconds since the epoch, by this device's clock. Undefined for refresh tokens, since the org doesn't tell. 0 if the app has revoked
+   * the token.
    */
   readonly expiresAt: number | undefined;
-  /** What the org granted with it (RFC 6749, section 3.3). */
+  /** The granted scopes (RFC 6749, section 3.3). */
   readonly scopes: readonly string[];
 }
 
-/** The tokens that the app holds at this moment. */
+/** The current tokens of the app. */
 export interface TokenSet {
   readonly id?: TokenInfo;
   readonly access?: TokenInfo;
@@ -28,7 +28,7 @@ export function toTokenSet({ idToken, accessToken, refreshToken }: Tokens): Toke
   return {
     ...(idToken && { id: describe(idToken.idToken, idToken) }),
     ...(accessToken && { access: describe(accessToken.accessToken, accessToken) }),
-    // The SDK gives it the access token's time, for the org does not tell its own.
+    // The SDK stores the access token's expiry here, since the org doesn't tell that of the refresh token.
     ...(refreshToken && {
       refresh: { ...describe(refreshToken.refreshToken, refreshToken), expiresAt: undefined },
     }),

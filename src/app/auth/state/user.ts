@@ -1,13 +1,13 @@
 import type { Claims } from '../okta/decode-jwt';
 
-/** The signed-in user, as the validated ID token describes them. */
+/** The signed-in user, from the validated ID token. */
 export interface User {
   /** The user's ID at the org. */
   readonly sub: string;
-  /** What to call them: `name`, else `preferred_username`, else `email`, else `sub`. */
+  /** The name to show: `name`, or else `preferred_username`, `email` or `sub`. */
   readonly name: string;
   readonly email: string | undefined;
-  /** Exact names of the groups in the `groups` claim; none where the claim is absent. */
+  /** The exact names in the `groups` claim; none if there is no such claim. */
   readonly groups: readonly string[];
   /** All claims of the ID token. */
   readonly claims: Claims;

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import type { FinishedSignIn, SignInListener } from '../sign-in/sign-in-listener';
-import { fieldsOf, isText } from '../storage/readers';
+import { fieldsOf, isString } from '../storage/readers';
 import { storedEntry } from '../storage/entries';
 
 /** What the user was doing when an API required a step-up, so that the app can finish it afterwards. */
@@ -62,6 +62,6 @@ export class PendingActions implements SignInListener {
 function readStored(value: unknown): StoredAction | undefined {
   const { action, state, sub, isReady } = fieldsOf(value);
   const { name, input } = fieldsOf(action);
-  if (!isText(name) || !isText(state) || !isText(sub)) return undefined;
+  if (!isString(name) || !isString(state) || !isString(sub)) return undefined;
   return { action: { name, input }, state, sub, ...(isReady === true && { isReady }) };
 }

@@ -57,7 +57,7 @@ export class StepUp {
    * Asks the user, and leaves for the sign-in page if they want to; several calls at once ask once. Resolves where the app
    * stays: the user did not want to, or not any more when the org could not be reached.
    */
-  begin(demand: AuthnRequirements, request: StepUpRequest): Promise<void> {
+  start(demand: AuthnRequirements, request: StepUpRequest): Promise<void> {
     return (this.#asking ??= this.#begin(demand, request).finally(() => (this.#asking = undefined)));
   }
 

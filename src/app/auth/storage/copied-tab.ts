@@ -1,34 +1,34 @@
 import { randomId } from './random-id';
-import { fieldsOf, isText, readText } from './readers';
+import { fieldsOf, isString, readString } from './readers';
 import { timeouts } from '../time/timeouts';
 import { storedEntry } from './entries';
 import type { StoredValue } from './stored-value';
 
-/** What a page says of the tab that it is in. */
+/** Whether two pages are in the same tab. */
 type Answer = 'sameTab' | 'otherTab';
 
-/** The claim of this page to the ID of its tab, by client ID. */
+/** This page's claim to the ID of its tab, by client ID. */
 const claims = new Map<string, Claim>();
 
 /**
- * Finds out whether the session storage is a copy: a browser copies it for a duplicated tab, and for a page that `window.open`
- * opens (Storage Standard, "legacy-clone a traversable storage shed"). It has an ID of the tab in it, which every page of the tab
- * claims. If a page of another tab holds it, this tab is the copy, and gets an ID of its own. A page that is loaded again finds
- * that nobody holds the ID, and a frame, that a page of the same tab does.
+ * Finds out whether the session storage is a copy. A browser copies it for a duplicated tab, and for a page that `window.open` opens
+ * (Storage Standard, "legacy-clone a traversable storage shed"). The session storage contains the ID of its tab, and every page of
+ * the tab claims that ID. If a page of another tab holds the ID, this tab is the copy and gets a new ID. After a reload, nobody holds
+ * the ID. In a frame, a page of the same tab holds it.
  */
 export async function isCopiedTab(clientId: string): Promise<boolean> {
-  const stored = storedEntry('tab', clientId, readText);
+  const stored = storedEntry('tab', clientId, readString);
   const id = stored.get();
-  const former = claims.get(clientId);
-  if (id !== undefined && former?.id === id) return false;
-  former?.withdraw();
+  const previous = claims.get(clientId);
+  if (id !== undefined && previous?.id === id) return false;
+  previous?.withdraw();
   const claim = new Claim(clientId, id ?? randomId());
   claims.set(clientId, claim);
   if (id === undefined) {
     stored.set(claim.id);
     return false;
   }
-  if ((await claim.belongsTo()) === 'sameTab') return false;
+  if ((await claim.findHolder()) === 'sameTab') return false;
   claim.withdraw();
   const own = new Claim(clientId, randomId());
   claims.set(clientId, own);
@@ -36,45 +36,45 @@ export async function isCopiedTab(clientId: string): Promise<boolean> {
   return true;
 }
 
-/** Holds the ID of a tab for as long as the page is there (Web Locks API), and answers other pages that find it in use. */
+/** Holds the ID of a tab while the page exists (Web Locks API), and answers other pages that claim the same ID. */
 class Claim {
   readonly id: string;
   readonly #channel: BroadcastChannel;
   readonly #listening = new AbortController();
   readonly #probe: StoredValue<string>;
   #giveUp = new AbortController();
-  #isAway = false;
+  #isHidden = false;
   #isHeld: Promise<void>;
   #release: () => void = () => undefined;
 
   constructor(clientId: string, id: string) {
     this.id = id;
     this.#channel = new BroadcastChannel(`auth-tab:${clientId}`);
-    this.#probe = storedEntry('tabProbe', clientId, readText);
+    this.#probe = storedEntry('tabProbe', clientId, readString);
     this.#isHeld = this.#hold();
     const { signal } = this.#listening;
     this.#channel.addEventListener('message', ({ data }) => this.#answer(data), { signal });
-    // The browser may keep the page as it is when the user leaves it: then the page that comes next has the tab.
+    // The browser may freeze the page when the user leaves it (back/forward cache). Then the next page claims the tab.
     window.addEventListener('pagehide', () => this.#leave(), { signal });
-    window.addEventListener('pageshow', () => this.#comeBack(), { signal });
+    window.addEventListener('pageshow', () => this.#resume(), { signal });
   }
 
-  /** Whose the ID is. */
-  async belongsTo(): Promise<Answer> {
+  /** Finds out which tab holds the ID. */
+  async findHolder(): Promise<Answer> {
     const probe = randomId();
     const asking = new AbortController();
-    // Only a page of this tab sees it.
+    // Only pages of this tab can read it.
     this.#probe.set(probe);
     const answer = new Promise<Answer>((resolve) => {
       this.#channel.addEventListener(
         'message',
         ({ data }) => {
-          const { to, answer: said } = fieldsOf(data);
-          if (to === probe && (said === 'sameTab' || said === 'otherTab')) resolve(said);
+          const { to, answer: received } = fieldsOf(data);
+          if (to === probe && (received === 'sameTab' || received === 'otherTab')) resolve(received);
         },
         { signal: asking.signal },
       );
-      // A tab that holds the ID and does not answer hangs; without locks, nobody is there.
+      // A tab that holds the lock but does not answer must be hanging. Without locks, no answer means that there is no other tab.
       setTimeout(() => resolve(hasLocks() ? 'otherTab' : 'sameTab'), timeouts.otherTabAnswer);
     });
     this.#channel.postMessage({ question: this.id, probe });
@@ -85,7 +85,7 @@ class Claim {
   }
 
   withdraw(): void {
-    this.#letGo();
+    this.#releaseLock();
     this.#listening.abort();
     this.#channel.close();
   }
@@ -101,36 +101,36 @@ class Claim {
           return new Promise<void>((release) => (this.#release = release));
         })
         .catch(() => {
-          // Given up; or the browser refuses locks, and then nobody can tell.
+          // The claim was withdrawn, or the browser refuses locks: then we can’t know, so go on.
           if (!signal.aborted) resolve();
         });
     });
   }
 
-  #letGo(): void {
+  #releaseLock(): void {
     this.#release();
     this.#giveUp.abort();
   }
 
   #leave(): void {
-    this.#isAway = true;
-    this.#letGo();
+    this.#isHidden = true;
+    this.#releaseLock();
   }
 
-  /** The page is shown again as it was left. A copy of the tab may have taken its place meanwhile: then it begins anew. */
-  #comeBack(): void {
-    if (!this.#isAway) return;
-    this.#isAway = false;
+  /** The browser shows the page again. If a copy of the tab has claimed the ID meanwhile, reload the page. */
+  #resume(): void {
+    if (!this.#isHidden) return;
+    this.#isHidden = false;
     this.#giveUp = new AbortController();
     this.#isHeld = this.#hold();
-    this.belongsTo().then((whose) => {
-      if (whose === 'otherTab') window.location.reload();
+    this.findHolder().then((holder) => {
+      if (holder === 'otherTab') window.location.reload();
     }, reportError);
   }
 
-  #answer(asked: unknown): void {
-    const { question, probe } = fieldsOf(asked);
-    if (this.#isAway || question !== this.id || !isText(probe)) return;
+  #answer(message: unknown): void {
+    const { question, probe } = fieldsOf(message);
+    if (this.#isHidden || question !== this.id || !isString(probe)) return;
     const answer: Answer = this.#probe.get() === probe ? 'sameTab' : 'otherTab';
     this.#channel.postMessage({ to: probe, answer });
   }

@@ -18,7 +18,7 @@ export const entries = {
   tab: { name: 'auth.tab', area: 'sessionStorage', inCopy: 'stays' },
   /** A question to the other pages of this tab. */
   tabProbe: { name: 'auth.tab-probe', area: 'sessionStorage' },
-  /** That the user has signed out in this tab, and why. */
+  /** Whether the user has signed out in this tab, and why. */
   signedOut: { name: 'auth.signed-out', area: 'sessionStorage', inCopy: 'stays' },
   /** The options of the sign-in that this tab started last. */
   signInOptions: { name: 'auth.sign-in-options', area: 'sessionStorage', inCopy: 'signIn' },
@@ -30,7 +30,7 @@ export const entries = {
   stepUpAttempts: { name: 'auth.step-ups', area: 'sessionStorage' },
   /** The action that waits for a step-up. */
   pendingAction: { name: 'auth.step-up', area: 'sessionStorage' },
-  /** That somebody is signed in, in any tab. */
+  /** Whether somebody was signed in, in any tab. */
   wasSignedIn: { name: 'auth.was-signed-in', area: 'localStorage' },
   /** The user's session at the org. */
   oktaSession: { name: 'auth.org-session', area: 'localStorage' },
@@ -51,7 +51,7 @@ export type EntryName = keyof typeof entries;
 
 /**
  * Gives access to an entry.
- * @param read reads what is stored; see `StoredValue`
+ * @param read validates the stored value; see `StoredValue`
  * @param area where to store it instead of the usual place
  */
 export const storedEntry = <T>(

@@ -1,32 +1,32 @@
-/** Where a value is kept: by the browser for all tabs, by the browser for this tab, or by this page alone. */
+/** Where a value is stored: for all tabs, for this tab, or for this page. */
 export type StorageArea = 'localStorage' | 'sessionStorage' | 'memory';
 
-/** The name of an entry of one app: several apps may share an origin, and so its storages. */
+/** The key of an entry. It contains the client ID because several apps may share an origin and its storage. */
 export const keyOf = (name: string, clientId: string): string => `${name}:${clientId}`;
 
-/** Whether the browser lets the page keep something there. */
+/** Whether the browser allows the page to store data there. */
 export function isUsable(area: StorageArea): boolean {
   if (area === 'memory') return true;
-  const probe = new StoredValue({ area, key: 'auth.storage-test', read: (kept) => kept });
-  const isKept = probe.set('probe') && probe.get() === 'probe';
+  const probe = new StoredValue({ area, key: 'auth.storage-test', read: (stored) => stored });
+  const isStored = probe.set('probe') && probe.get() === 'probe';
   probe.remove();
-  return isKept;
+  return isStored;
 }
 
-/** What a stored value is made of. */
+/** Options of a stored value. */
 export interface StoredValueOptions<T> {
   readonly area: StorageArea;
   readonly key: string;
   /**
-   * Reads what was kept, as parsed from JSON. An earlier version of the app or somebody else may have written it: gives
-   * undefined where it is not what the app writes.
+   * Validates the parsed JSON. An earlier version of the app or somebody else may have written it. Returns undefined if it is
+   * invalid.
    */
-  readonly read: (kept: unknown) => T | undefined;
+  readonly read: (stored: unknown) => T | undefined;
 }
 
 /**
- * One value in the browser's storage, as JSON. Never throws: where the browser forbids the storage nothing is kept, and an entry
- * that can't be read is removed, so that it harms nobody twice.
+ * One value in the browser's storage, as JSON. Never throws. If the browser blocks the storage, nothing is stored. An invalid entry
+ * is removed.
  */
 export class StoredValue<T> {
   readonly key: string;
@@ -40,7 +40,7 @@ export class StoredValue<T> {
     this.#read = read;
   }
 
-  /** The value; undefined where there is none, or none that can be read. */
+  /** The value; undefined if there is none or it is invalid. */
   get(): T | undefined {
     try {
       const text = this.#storage.getItem(this.key);
@@ -53,7 +53,7 @@ export class StoredValue<T> {
     }
   }
 
-  /** @returns whether the browser has kept it */
+  /** @returns whether the browser has stored it */
   set(value: T): boolean {
     try {
       this.#storage.setItem(this.key, JSON.stringify(value));
@@ -67,11 +67,11 @@ export class StoredValue<T> {
     try {
       this.#storage.removeItem(this.key);
     } catch {
-      // Nothing was kept there either.
+      // The browser blocks the storage, so there is nothing to remove.
     }
   }
 
-  /** Looked up each time: the mere access throws where the browser forbids the storage. */
+  /** A getter, because even accessing a blocked storage throws. */
   get #storage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
     return this.#area === 'memory' ? this.#memory : window[this.#area];
   }
@@ -93,7 +93,7 @@ class MemoryStorage {
   }
 }
 
-/** Undefined where it is not JSON. */
+/** Parses JSON; undefined if it is invalid. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -71,7 +71,7 @@ export class FakeAccessTokens implements Pick<AccessTokens, keyof AccessTokens> 
 export class FakeStepUp implements Pick<StepUp, keyof StepUp> {
   readonly #session = inject(FakeSession);
 
-  begin(requirements: AuthnRequirements, { reason }: StepUpRequest): Promise<void> {
+  start(requirements: AuthnRequirements, { reason }: StepUpRequest): Promise<void> {
     this.#session.stepUps.push({ ...requirements, reason });
     return Promise.resolve();
   }

@@ -80,7 +80,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
   /** How often `retry` was called. */
   retries = 0;
   /** What `userInfo` gives; an Error makes it reject. */
-  userInfoAnswer: Record<string, unknown> | Error = {};
+  userInfoResponse: Record<string, unknown> | Error = {};
 
   constructor(options: FakeSessionOptions = {}, tokenStorage: TokenStorage = 'memory') {
     const { state = startOf(options), tokens, pendingAction } = options;
@@ -139,7 +139,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
   }
 
   userInfo(): Promise<Record<string, unknown>> {
-    const answer = this.userInfoAnswer;
+    const answer = this.userInfoResponse;
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   }
 

@@ -48,11 +48,11 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
     return 'leaving';
   }
 
-  isSignedInAfterAll(): Promise<boolean> {
+  whenRedirectEnds(): Promise<boolean> {
     return Promise.resolve(this.#session.isSignedIn());
   }
 
-  interrupted(): undefined {
+  redirectInterrupted(): undefined {
     return undefined;
   }
 }

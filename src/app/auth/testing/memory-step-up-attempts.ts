@@ -4,14 +4,14 @@ import { StepUpAttempts } from '../guards/step-up-attempts';
 /** Remembers for one test alone what guards have asked for. */
 @Injectable()
 export class MemoryStepUpAttempts extends StepUpAttempts {
-  #marks = '';
+  #attempts = '';
 
   protected override read(): string {
-    return this.#marks;
+    return this.#attempts;
   }
 
   protected override write(marks: string): boolean {
-    this.#marks = marks;
+    this.#attempts = marks;
     return true;
   }
 }

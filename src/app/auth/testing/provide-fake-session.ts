@@ -13,7 +13,7 @@ import {
 import type { AuthConfig } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { ON_AUTH_REQUIRED } from '../features';
-import { adoptOktaGuard, OktaAuthGuard } from '../guards/okta-auth-guard';
+import { overrideOktaGuard, OktaAuthGuard } from '../guards/okta-auth-guard';
 import { SignInCheck } from '../guards/sign-in-check';
 import { StepUpAttempts } from '../guards/step-up-attempts';
 import { CallAuthorizations } from '../http/call-authorization';
@@ -68,7 +68,7 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     { provide: OktaClient, useExisting: FakeOktaAuth },
     { provide: OKTA_CONFIG, useFactory: fakeOktaConfig },
     { provide: OktaAngularGuard, useExisting: OktaAuthGuard },
-    provideEnvironmentInitializer(adoptOktaGuard),
+    provideEnvironmentInitializer(overrideOktaGuard),
     OktaAuthStateService,
   ]);
 }

@@ -6,7 +6,7 @@ const units = [
 ] as const;
 
 /**
- * A duration in words, in its two largest units: `15 minutes`, `1 hour 30 minutes`, `2 days`.
+ * Formats a duration in its two largest units: `15 minutes`, `1 hour 30 minutes`, `2 days`.
  * @param ms rounded to seconds
  */
 export function formatDuration(ms: number): string {

@@ -7,9 +7,9 @@ export const timeouts = {
    * must not be sent again while the response may still come (RFC 9700, section 4.14.2).
    */
   refreshResponse: 60_000,
-  /** How long the hidden frame may take that renews tokens where there is no refresh token. */
+  /** How long the hidden frame may take to renew tokens without a refresh token. */
   renewalFrame: 10_000,
-  /** How long the second request may take that finds out why the first one failed. The user is waiting for the reason. */
+  /** How long the second request may take, which finds out why the first one failed. The user is waiting. */
   probe: 5_000,
   /** How long the app's server may take to send `okta.config.json`. Until then the page is blank. */
   configuration: 15_000,
@@ -21,7 +21,7 @@ export const timeouts = {
   metadata: 60_000,
   /** After this long a page counts as idle in a browser that doesn't tell. */
   idlePage: 1_000,
-  /** If the page is still here this long after it left for the org, the user has pressed Stop. */
+  /** If the page still exists this long after a redirect to the org, the user has pressed Stop. */
   redirect: 10_000,
   /** How long a guarded page stays visible while the next page loads after a sign-out. */
   leaveGuardedPage: 100,
@@ -44,17 +44,17 @@ export const timeouts = {
   leaseSettling: 50,
   /** How often activity is reported to the other tabs. */
   activityReport: 1000,
-  /** How long after the idle time-out an event still belongs to the page that is gone, such as the click that woke the window. */
+  /** For how long after the idle time-out events are ignored. The click that woke the window was meant for the old page. */
   wakingEvent: 300,
   /** How far a device's clock may be off before it is the likely cause of an error. The SDK's `maxClockSkew` is the same. */
   clockSkew: 300_000,
 } as const;
 
-/** No response came in time. */
+/** Thrown if there was no response in time. */
 export class TimeoutError extends Error {
-  /** @param limit how long we waited, in ms */
+  /** @param limit the time-out, in ms */
   constructor(limit: number) {
-    super(`The org has not answered within ${limit / 1000} seconds.`);
+    super(`The org has not responded within ${limit / 1000} seconds.`);
     this.name = 'TimeoutError';
   }
 }

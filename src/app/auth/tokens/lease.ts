@@ -1,6 +1,6 @@
 import { timeouts } from '../time/timeouts';
 import { randomId } from '../storage/random-id';
-import { fieldsOf, isText, isTime } from '../storage/readers';
+import { fieldsOf, isString, isTime } from '../storage/readers';
 import { StoredValue } from '../storage/stored-value';
 
 interface Lease {
@@ -48,7 +48,7 @@ async function tryToTake(
 function readLease(kept: unknown): Lease | undefined {
   const { owner, until } = fieldsOf(kept);
   // None holds for longer than its timeouts.lease: one that claims to would lock out all tabs.
-  return isText(owner) && isTime(until) && until <= Date.now() + timeouts.lease
+  return isString(owner) && isTime(until) && until <= Date.now() + timeouts.lease
     ? { owner, until }
     : undefined;
 }

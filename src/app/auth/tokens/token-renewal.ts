@@ -76,18 +76,20 @@ export class TokenRenewal {
     try {
       const scopes = accessToken?.scopes ?? [...this.#config.scopes];
       const renewed = await this.#client.requestTokens({ scopes, timeout: timeouts.renewalFrame });
-      return this.#keep(before, renewed);
+      return this.#saveTokens(before, renewed);
     } catch (error) {
       const classified = classify(error);
-      return this.#hasChanged(before) && isRefusal(classified) ? this.#leaveAlone() : this.#fail(classified);
+      return this.#hasChanged(before) && isRefusal(classified)
+        ? this.#ignoreResult()
+        : this.#fail(classified);
     }
   }
 
-  #keep(before: Tokens, renewed: Tokens): RenewalResult {
+  #saveTokens(before: Tokens, renewed: Tokens): RenewalResult {
     const accessToken: AccessToken | undefined = renewed.accessToken;
     if (!accessToken || this.#hasChanged(before)) {
       this.#background.run(() => this.#revocation.revokeAll(revocable(renewed)));
-      return this.#hasChanged(before) ? this.#leaveAlone() : this.#end();
+      return this.#hasChanged(before) ? this.#ignoreResult() : this.#end();
     }
     this.#orgStatus.recordSuccess();
     if (isForAnotherUser(before, renewed)) return this.#refuse('The new ID token is for another user.');
@@ -116,7 +118,7 @@ export class TokenRenewal {
   }
 
   /** This renewal must not touch the tokens that are stored now. */
-  #leaveAlone(): RenewalResult {
+  #ignoreResult(): RenewalResult {
     this.#store.read();
     return { status: 'ended' };
   }
