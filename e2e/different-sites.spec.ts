@@ -41,7 +41,7 @@ test.describe('with the app and the org on different sites', () => {
       clock.advance(twoHours / 2);
       await spa.page.clock.fastForward(twoHours / 2);
       await spa.expectToBeSignedOut();
-      await expect(spa.problem).toContainText('You were signed out because Okta ended your sign-in.');
+      await expect(spa.problem).toContainText('You were signed out because Okta ended your session.');
       await spa.signInButton.click();
       await spa.expectToBeSignedInAs(ada.name);
       await expect(spa.page.getByLabel('New message')).toHaveValue('Half a thought');

@@ -59,7 +59,7 @@ test('an org that is killed and restarted at each step is got over', async ({ sp
 
   await spa.signOutOf('Okta');
   await spa.expectToBeSignedOut();
-  await expect(spa.problem).toContainText('You are signed out here, but not yet at Okta');
+  await expect(spa.problem).toContainText('You are signed out here, but not yet of Okta');
   await spa.link('Profile').click();
   await expect(spa.problem.last()).toContainText('The sign-in server cannot be reached');
 

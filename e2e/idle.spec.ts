@@ -44,7 +44,7 @@ test.describe('with an idle time-out of three minutes', () => {
     await spa.page.clock.setSystemTime(Date.now() + 3_600_000);
     await spa.page.keyboard.press('Enter');
     for (const tab of [spa, other]) {
-      await expect(tab.problem).toContainText('You were signed out because nothing happened for 3 minutes.');
+      await expect(tab.problem).toContainText('You were signed out after 3 minutes without activity.');
       await tab.expectToBeAt('/', /Sign in/);
       await tab.expectToBeSignedOut();
     }

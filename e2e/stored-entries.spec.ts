@@ -64,7 +64,7 @@ test('data of the site that is deleted while a page is open is noticed with its 
     sessionStorage.clear();
   });
   await spa.page.getByRole('button', { name: 'Add message' }).click();
-  await expect(spa.problem.first()).toContainText('this browser’s data for this site was deleted');
+  await expect(spa.problem.first()).toContainText('the browser’s data for this site was deleted');
   await spa.expectToBeSignedOut();
   await expect(spa.page.getByLabel('New message')).toHaveValue('Written before');
 });

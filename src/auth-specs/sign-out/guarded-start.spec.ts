@@ -4,7 +4,9 @@ import { TestBed } from '@angular/core/testing';
 import { Router, RouterOutlet, type Routes } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { describeSessionEnd, endedElsewhere } from '../../app/auth/sign-out/describe-session-end';
 import { OktaSession } from '../../app/auth/sign-out/okta-session';
+import { notSignedOutOfOkta } from '../../app/auth/sign-out/sign-out';
 import { FakeOrg } from '../support/fake-org';
 import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { buttonIn } from '../support/round-trip';
@@ -146,7 +148,7 @@ for (const { what, routes, urls } of apps) {
         org.isDown = true;
         await session.signOut('okta');
         await expectToBeSignedOut(harness, redirects);
-        expect(textOf(harness)).toContain('not yet at Okta');
+        expect(textOf(harness)).toContain(notSignedOutOfOkta);
         buttonIn(harness.fixture.nativeElement as HTMLElement, 'Try again').click();
         await waitUntil(() => redirects.length > 0);
       });
@@ -158,7 +160,7 @@ for (const { what, routes, urls } of apps) {
         window.dispatchEvent(new Event('focus'));
         await waitUntil(() => session.state().status === 'signedOut');
         await expectToBeSignedOut(harness, redirects);
-        expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
+        expect(textOf(harness)).toContain(describeSessionEnd({ reason: 'idle', detail: '15 minutes' }));
       });
 
       it('in another tab, stays so', async () => {
@@ -168,7 +170,7 @@ for (const { what, routes, urls } of apps) {
         await waitUntil(() => session.state().status === 'signedOut');
         otherTab.close();
         await expectToBeSignedOut(harness, redirects);
-        expect(textOf(harness)).toContain('because nothing happened for 15 minutes.');
+        expect(textOf(harness)).toContain(describeSessionEnd({ reason: 'idle', detail: '15 minutes' }));
         // Such as by the app itself, which follows the session's state.
         await TestBed.inject(Router).navigateByUrl(url);
         await expectToBeSignedOut(harness, redirects);
@@ -183,7 +185,7 @@ for (const { what, routes, urls } of apps) {
         await session.renew();
         await backgroundWorkDone();
         await expectToBeSignedOut(harness, redirects);
-        expect(textOf(harness)).toContain('Your session at Okta was ended elsewhere.');
+        expect(textOf(harness)).toContain(endedElsewhere);
         expect(addressBar()).toBe(address);
       });
 

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { endedElsewhere } from '../../app/auth/sign-out/describe-session-end';
 import { OktaSession } from '../../app/auth/sign-out/okta-session';
 import { FakeOrg } from '../support/fake-org';
 import { cleanUp, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
@@ -46,7 +47,7 @@ describe("The org's session", () => {
     expect(session.events()[0]).toEqual(
       jasmine.objectContaining({
         kind: 'refused',
-        detail: 'Your session at Okta was ended elsewhere.',
+        detail: endedElsewhere,
       }),
     );
   });

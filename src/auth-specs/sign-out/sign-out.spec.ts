@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { type Route, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
-import { SignOut } from '../../app/auth/sign-out/sign-out';
+import { notRevoked, notSignedOutOfOkta, SignOut } from '../../app/auth/sign-out/sign-out';
 import { FakeOrg, testConfig } from '../support/fake-org';
 import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { routerUrl } from '../support/round-trip';
@@ -121,7 +121,7 @@ describe('Signing out of the app', () => {
     await session.signOut('app');
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(storedTokens()).toEqual([]);
-    expect(session.unfinishedSignOut()?.title).toContain('could not be told');
+    expect(session.unfinishedSignOut()?.title).toBe(notRevoked);
 
     org.isDown = false;
     await session.retry();
@@ -230,7 +230,7 @@ describe('Signing out of Okta', () => {
       expect(session.state()).toEqual({ status: 'signingOut' });
       jasmine.clock().tick(10_000);
       expect(session.state()).toEqual({ status: 'signedOut' });
-      expect(session.unfinishedSignOut()?.detail).toBe('The way to Okta was interrupted.');
+      expect(session.unfinishedSignOut()?.detail).toBe('The redirect to Okta was interrupted.');
       await session.retry();
       expect(redirects.length).toBe(2);
     });
@@ -259,7 +259,7 @@ describe('Signing out of Okta', () => {
     org.isDown = true;
     await session.signOut('okta');
     expect(session.state()).toEqual({ status: 'signedOut' });
-    expect(session.unfinishedSignOut()?.title).toContain('not yet at Okta');
+    expect(session.unfinishedSignOut()?.title).toBe(notSignedOutOfOkta);
     expect(storedTokens()).toEqual([]);
     expect(redirects).toEqual([]);
 

@@ -2,7 +2,7 @@ import { isAuthErrorCode, quote, withOAuthCode, type AuthError, type Quote } fro
 import { fieldsOf, isString, isTime, type Fields } from '../storage/readers';
 import { readSignInOptions, type SignInOptions } from './sign-in-options';
 
-/** A sign-in that failed, and what is needed to retry it. */
+/** A failed sign-in, with everything to retry it. */
 export interface FailedSignIn {
   readonly error: AuthError;
   /** When it failed, in ms since the epoch, by this device's clock. */
@@ -20,13 +20,13 @@ export interface FailedSignIn {
  */
 export function readFailedSignIn(stored: unknown): FailedSignIn | undefined {
   const { error, at, originalUri, options } = fieldsOf(stored);
-  const { code, oauthCode, quote: said, status, requestId, clockSkew } = fieldsOf(error);
+  const { code, oauthCode, quote: storedQuote, status, requestId, clockSkew } = fieldsOf(error);
   if (!isAuthErrorCode(code) || !isTime(at) || !isString(originalUri)) return undefined;
   return {
     error: {
       code,
       ...(isString(oauthCode) && withOAuthCode(oauthCode)),
-      ...readQuote(fieldsOf(said)),
+      ...readQuote(fieldsOf(storedQuote)),
       ...(isStatus(status) && { status }),
       ...(isString(requestId) && { requestId }),
       ...(isTime(clockSkew) && { clockSkew }),

@@ -23,10 +23,10 @@ interface StoredRequest {
   readonly pageOwner?: string;
 }
 
-/** What a sign-in asks for and where it leads. */
+/** What a sign-in requests and where it returns to. */
 export interface SignInRequestToStore {
   readonly state: string;
-  /** The router URL of the page that it leads to. */
+  /** The router URL of the page that it returns to. */
   readonly originalUri: string;
   readonly options: SignInOptions;
   /** The `sub` of the user on whose page it starts, if it returns to that page. */
@@ -35,7 +35,7 @@ export interface SignInRequestToStore {
 
 /**
  * The sign-ins that this browser has started and not finished: the SDK's transactions (it removes each after half an hour), the page
- * that each leads to, and the options of this tab's last one.
+ * that each returns to, and the options of this tab's last one.
  */
 @Injectable({ providedIn: 'root' })
 export class PendingTransactions {
@@ -44,8 +44,8 @@ export class PendingTransactions {
   readonly #request = storedEntry('signInOptions', inject(AUTH_CONFIG).clientId, readRequest);
 
   /**
-   * Stores a sign-in that starts. The page it leads to is stored for all tabs, since the response may come in another tab, such as
-   * after a link in an email.
+   * Stores a sign-in that starts. The page that it returns to is stored for all tabs, since another tab may get the response, for
+   * example after a link in an email.
    */
   store({ state, originalUri, options, pageOwner }: SignInRequestToStore): void {
     this.#removeAbandoned();
@@ -69,7 +69,7 @@ export class PendingTransactions {
     return this.#load({}) !== null || Object.keys(inAllTabs).length > 0;
   }
 
-  /** Where a sign-in leads, always a page of the app. If `state` is unknown, where the tab's last sign-in leads. */
+  /** The page that a sign-in returns to, always a page of the app. If `state` is unknown, the page of the tab's last sign-in. */
   originalUri(state: string | null): string {
     return this.#inApp.check(this.#client.getOriginalUri(state ?? undefined));
   }
@@ -87,8 +87,8 @@ export class PendingTransactions {
   }
 
   /**
-   * Makes the SDK accept any `acr`. It would reject an ID token whose `acr` is not exactly what was asked for, even a higher one or
-   * the first of two. The user is signed in at any level; the guards decide what that level is good for.
+   * Makes the SDK accept any `acr`. Otherwise it rejects an ID token whose `acr` differs from the requested value, even a higher level
+   * or the first of two. The user is signed in at any level, and the guards decide whether it is high enough.
    */
   acceptAnyLevel({ state }: PendingTransaction): void {
     const transaction = this.#client.transactionManager.load({ state }) as OAuthTransactionMeta | null;
@@ -97,18 +97,18 @@ export class PendingTransactions {
     this.#client.transactionManager.save(transaction, { muteWarning: true });
   }
 
-  /** Removes a transaction that is over. */
+  /** Removes a finished transaction. */
   remove({ state }: Pick<PendingTransaction, 'state'>): void {
     this.#client.transactionManager.clear({ state });
     this.removeOriginalUri(state);
   }
 
-  /** Removes where a sign-in led, once the page is open. */
+  /** Removes the original URI of a sign-in, once the page is open. */
   removeOriginalUri(state: string): void {
     this.#client.removeOriginalUri(state);
   }
 
-  /** The SDK removes a transaction that nobody finishes after half an hour, but never the page that it led to. */
+  /** The SDK removes an abandoned transaction after half an hour, but not its original URI. */
   #removeAbandoned(): void {
     const uris = this.#client.storageManager.getOriginalUriStorage();
     for (const state of Object.keys(uris.getStorage())) {

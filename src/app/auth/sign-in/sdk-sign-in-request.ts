@@ -3,29 +3,29 @@ import type { AuthConfig } from '../config/auth-config';
 import { checkSignInOptions, optionFor, type SignInRequest } from './sign-in-options';
 
 /**
- * Reads what an app has given to the SDK's `signInWithRedirect`.
- * @throws TypeError if a parameter would make the sign-in unsafe, or have its answer come to where nothing waits for it
+ * Reads the parameters of the SDK's `signInWithRedirect`.
+ * @throws TypeError if a parameter would make the sign-in unsafe, or send its response to another place
  */
 export function readSdkSignInRequest(params: TokenParams, config: AuthConfig): SignInRequest {
   const { state, scopes, idpScope, display, sessionToken, prompt, extraParams, ...others } = params;
   const { acrValues, maxAge, loginHint, idp, ...rest } = others;
   rejectOverrides(rest, config);
-  const written = {
+  const options = {
     ...readExtraParams(extraParams),
     ...withoutUndefined({ acrValues, loginHint, idp }),
     ...(maxAge !== undefined && { maxAge: Number(maxAge) }),
-    // The SDK's users know that this ends in an error where the org needs a page.
+    // Callers of the SDK know that `none` fails if the org has to show a page.
     ...(prompt !== undefined && prompt !== 'none' && { prompt }),
   };
   return {
-    ...checkSignInOptions(written, 'signInWithRedirect'),
+    ...checkSignInOptions(options, 'signInWithRedirect'),
     ...(prompt === 'none' && { prompt }),
     ...(state !== undefined && { state }),
     sdkParams: withoutUndefined({ scopes, idpScope, display, sessionToken }),
   };
 }
 
-/** Parameters that have an option here are taken as that. */
+/** Converts parameters that have an option into that option. */
 function readExtraParams(extraParams: Readonly<Record<string, string>> = {}): object {
   const options: Record<string, unknown> = {};
   const others: Record<string, string> = {};
@@ -37,15 +37,15 @@ function readExtraParams(extraParams: Readonly<Record<string, string>> = {}): ob
   return { ...options, ...(Object.keys(others).length > 0 && { extraParams: others }) };
 }
 
-/** What the configuration says can't be said otherwise: the answer to the sign-in is checked against the configuration. */
+/** Rejects parameters that differ from the configuration: the response is checked against the configuration. */
 function rejectOverrides(params: object, config: AuthConfig): void {
   for (const [name, value] of Object.entries(params)) {
     const isConfigured = Object.hasOwn(config, name) && config[name as keyof AuthConfig] === value;
-    const isUsual =
+    const isDefault =
       (name === 'pkce' && value === true) || (name === 'responseType' && String(value) === 'code');
-    if (value === undefined || isConfigured || isUsual) continue;
+    if (value === undefined || isConfigured || isDefault) continue;
     throw new TypeError(
-      `signInWithRedirect: “${name}” can't be set for one sign-in. Leave it out; what there is to set is in okta.config.json.`,
+      `signInWithRedirect: “${name}” can't be set for a single sign-in. Leave it out, or set it in okta.config.json.`,
     );
   }
 }

@@ -24,7 +24,7 @@ export class SessionRestore {
   readonly #verification = inject(TokenVerification);
 
   /**
-   * Restores the session. Asks the org only if the tokens have expired; if the org can't be reached, the user stays signed in.
+   * Restores the session. Contacts the org only if the tokens have expired. If the org can't be reached, the user stays signed in.
    * Never rejects.
    */
   async restore(): Promise<void> {

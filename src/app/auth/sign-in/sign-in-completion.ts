@@ -19,7 +19,7 @@ import { SignInErrors } from './sign-in-errors';
 import { SIGN_IN_LISTENERS } from './sign-in-listener';
 import { SilentSignIn } from './silent-sign-in';
 
-/** Where a sign-in leads, and its options, to retry it. */
+/** The page that a sign-in returns to, and its options for a retry. */
 type Target = Pick<FailedSignIn, 'originalUri' | 'options'>;
 
 const startPage: Target = { originalUri: '/', options: {} };
@@ -50,9 +50,9 @@ export class SignInCompletion {
   }
 
   /**
-   * Finishes the sign-in and opens the page where it started, or the problem page. Either replaces the callback in the history, so
-   * that neither Back nor a reload meets a response that is spent. Runs once, although the app's start and any component at the
-   * callback call it. Never rejects.
+   * Finishes the sign-in and opens the page where it started, or the problem page. That page replaces the callback in the history, so
+   * that Back and a reload don't use the response again. Runs once, although both the app's start and a component at the callback call
+   * it. Never rejects.
    */
   complete(): Promise<void> {
     const address = this.#first ? window.location.href : this.#client.pageAddress;
@@ -72,7 +72,7 @@ export class SignInCompletion {
 
   async #completeOnce(address: string): Promise<void> {
     try {
-      // It finds out whether the tab is a duplicate and removes what was copied. Tokens must not be stored before that.
+      // Wait until the client has removed the entries of a duplicated tab. It would remove new tokens too.
       await this.#client.start();
       if (storesData()) await this.#complete(address);
       else await this.#fail({ code: 'storageBlocked' }, startPage);
@@ -87,7 +87,7 @@ export class SignInCompletion {
     const oauthCode = response.get('error');
     const target = { originalUri: this.#pending.originalUri(state), options: this.#pending.options(state) };
     const pending = this.#pending.find(state);
-    // The page may have been reloaded after the tokens were stored and before the next page was open.
+    // The page may have been reloaded after the tokens were stored and before the next page opened.
     if (!this.#client.isSignInResponse(address)) {
       return this.#openIfSignedIn({ code: 'nothingToFinish' }, target, target.originalUri);
     }
@@ -102,7 +102,7 @@ export class SignInCompletion {
     for (const listener of listeners) listener.refused?.(pending.state);
     if (this.#silentSignIn.takeRefusal(pending.state)) return this.#open(target);
     this.#events.record('refused', error.quote?.text ?? error.oauthCode);
-    // The guard that asked for the level explains what is missing to a user who is still signed in without it.
+    // If the user is still signed in, the guard that required the level explains what is missing.
     const { acrValues } = pending;
     const isExplained =
       error.code === 'assuranceNotMet' &&
@@ -126,7 +126,7 @@ export class SignInCompletion {
     for (const listener of this.#injector.get(SIGN_IN_LISTENERS)) {
       listener.signedIn?.({ state, sub, requirements: target.options });
     }
-    // The page belongs to the user who was on it. Another user starts at the start page.
+    // Another user must not see the previous user's page, and gets the start page.
     await this.#open(pageOwner === undefined || pageOwner === sub ? target : { ...target, originalUri: '/' });
     this.#pending.removeOriginalUri(state);
   }
@@ -134,7 +134,7 @@ export class SignInCompletion {
   /** @returns why there are no tokens */
   async #getTokens({ nonce }: PendingTransaction, address: string): Promise<AuthError | undefined> {
     try {
-      // The SDK removes the response from the page's address, unless it gets another address.
+      // Without a URL, the SDK also removes the response from the page's address.
       const isShown = address === window.location.href;
       const { tokens } = await this.#client.token.parseFromUrl(isShown ? {} : { url: address });
       // The SDK creates a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7).
@@ -143,7 +143,7 @@ export class SignInCompletion {
       const before = this.#client.currentTokens();
       this.#client.tokenManager.setTokens(tokens);
       await this.#client.authStateManager.updateAuthState();
-      // Another account: nobody may use the previous user's tokens, which are no longer in this browser.
+      // Another user has signed in. Revoke the previous user's tokens, which are no longer in this browser.
       if (before.idToken && before.idToken.claims.sub !== tokens.idToken.claims.sub) {
         this.#background.run(() => this.#revocation.revokeAll(revocable(before)));
       }
@@ -153,7 +153,7 @@ export class SignInCompletion {
     }
   }
 
-  /** Nothing in such an address can be trusted: it was visited twice, bookmarked, restored, or made up. */
+  /** No part of such an address can be trusted: it was visited twice, bookmarked, restored, or forged. */
   #classifyUnknown(response: URLSearchParams): AuthError {
     const [state, oauthCode] = [response.get('state'), response.get('error')];
     const code = this.#pending.hasAny() ? 'stateUnknown' : 'verifierMissing';
@@ -171,7 +171,7 @@ export class SignInCompletion {
     return classified.oauthCode === 'invalid_grant' ? { ...classified, code: 'codeSpent' } : classified;
   }
 
-  /** There is nothing to finish: opens the page if somebody is signed in, and otherwise the problem page. */
+  /** There is nothing to finish. Opens the page if somebody is signed in, and the problem page otherwise. */
   async #openIfSignedIn(error: AuthError, target: Target, originalUri = '/'): Promise<void> {
     await this.#restore.restore();
     if (this.#store.state().status === 'signedIn') await this.#open({ ...target, originalUri });

@@ -6,12 +6,12 @@ import { problemUrl } from '../config/auth-pages';
 import { InAppUrl } from '../config/in-app-url';
 import { readFailedSignIn, type FailedSignIn } from './failed-sign-in';
 
-/** The name in the history's state. */
+/** The key in the state of the browser's history. */
 const key = 'failedSignIn';
 
 /**
- * Opens the problem page for a failed sign-in. The error travels in the state of the browser's history: it survives a reload, and
- * no link can bring one.
+ * Opens the problem page for a failed sign-in. The error is in the state of the browser's history: it survives a reload, and no link
+ * can contain one.
  */
 @Injectable({ providedIn: 'root' })
 export class SignInErrors {
@@ -50,7 +50,7 @@ export class SignInErrors {
     return new RedirectCommand(this.#router.parseUrl(problemUrl), { browserUrl, state: { [key]: failed } });
   }
 
-  /** On a reload, the router would show the problem again instead of trying the page. */
+  /** Otherwise, a reload would show the error again instead of opening the page. */
   #removeUnderOtherAddress(): void {
     const path = this.#location.path(true);
     if (this.current() && path !== problemUrl) this.#location.replaceState(path);

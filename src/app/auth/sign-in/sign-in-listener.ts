@@ -6,11 +6,11 @@ export interface FinishedSignIn {
   readonly state: string;
   /** The user's ID. */
   readonly sub: string;
-  /** What the sign-in asked for. The org may have given less. */
+  /** What the sign-in requested. The org may have provided less. */
   readonly requirements: AuthnRequirements;
 }
 
-/** What other parts do when a sign-in ends. They know the sign-in; the sign-in doesn't know them. */
+/** What other parts do when a sign-in ends. They depend on the sign-in, and not the other way round. */
 export interface SignInListener {
   /** Valid tokens came and are stored next. Other tabs see them as soon as they are stored. */
   tokensReceived?(): void;
@@ -18,13 +18,13 @@ export interface SignInListener {
   signedIn?(signIn: FinishedSignIn): void;
   /** The org refused the sign-in with this `state`. */
   refused?(state: string): void;
-  /** Whether another part explains to the user that the org can't give this level of authentication (`acr_values`). */
+  /** Whether the listener explains to the user that the org could not provide this level of authentication (`acr_values`). */
   explainsMissingLevel?(acrValues: string): boolean;
   /** Called before the session goes on with stored tokens. Resolves to true if it has ended the session. */
   beforeRestore?(): Promise<boolean>;
 }
 
-/** Everybody who listens to sign-ins. `provideAuth` registers them. */
+/** The listeners. `provideAuth` registers them. */
 export const SIGN_IN_LISTENERS = new InjectionToken<readonly SignInListener[]>('SIGN_IN_LISTENERS', {
   providedIn: 'root',
   factory: () => [],

@@ -2,50 +2,50 @@ import type { TokenParams } from '@okta/okta-auth-js';
 import { fieldsOf, isFields, isMaxAge, isString } from '../storage/readers';
 
 /**
- * What a sign-in must amount to, beyond finding out who the user is (RFC 9470). The org may give less, and the user is signed
- * in then: look at the ID token's `acr` and `auth_time`, as `requireAssurance` does.
+ * Requirements for a sign-in: how strong and how recent it must be (RFC 9470). The org may provide less, and the user is signed in
+ * anyway. So check the ID token's `acr` and `auth_time`, as `requireAssurance` does.
  */
 export interface AuthnRequirements {
-  /** Levels of authentication, the preferred one first, with spaces between (OpenID Connect Core 1.0, section 3.1.2.1). */
+  /** Levels of authentication, separated by spaces, the preferred one first (OpenID Connect Core 1.0, section 3.1.2.1). */
   readonly acrValues?: string;
-  /** How long ago the user may have proved who they are, in seconds; 0 has them do it now (the same section). */
+  /** The longest time since the user last authenticated, in seconds; 0 requires a fresh sign-in (same section). */
   readonly maxAge?: number;
 }
 
 /**
- * Whether the org asks a user whom it knows to sign in again (`login`) or to agree again (`consent`).
- * OpenID Connect Core 1.0, section 3.1.2.1, and what Okta takes of it:
+ * Whether the org asks a user with a session to sign in again (`login`) or to give consent again (`consent`).
+ * OpenID Connect Core 1.0, section 3.1.2.1, and the values that Okta supports:
  * https://developer.okta.com/docs/api/openapi/okta-oauth/oauth/tag/CustomAS/#tag/CustomAS/operation/authorizeCustomAS
  */
 export type Prompt = 'login' | 'consent' | 'login consent' | 'consent login';
 
-/** What a sign-in asks the org for: an argument of `Session.signIn` and of guards, or `data.okta` of a route. */
+/** Options of a sign-in: an argument of `Session.signIn` and of guards, or `data.okta` of a route. */
 export interface SignInOptions extends AuthnRequirements {
-  /** The username to start with (OpenID Connect Core 1.0, section 3.1.2.1). The org may let the user change it. */
+  /** The username to prefill (OpenID Connect Core 1.0, section 3.1.2.1). The org may let the user change it. */
   readonly loginHint?: string;
-  /** The ID of an identity provider that the org is to send the user to (Okta). */
+  /** The ID of the identity provider that signs the user in (an Okta parameter). */
   readonly idp?: string;
-  /** `login` lets another user sign in, too. */
+  /** `login` also lets another user sign in. */
   readonly prompt?: Prompt;
-  /** Languages for the org's pages: BCP 47 tags, the preferred one first, with spaces between (the same section). */
+  /** Languages for the org's pages: BCP 47 tags, separated by spaces, the preferred one first (same section). */
   readonly uiLocales?: string;
-  /** Further parameters of the authorization request, by their names there. */
+  /** Other parameters of the authorization request, by name. */
   readonly extraParams?: Readonly<Record<string, string>>;
 }
 
-/** How `SignIn` is asked by other parts of this folder. */
+/** The options of `SignIn`, for other parts of `auth/`. */
 export interface SignInRequest extends Omit<SignInOptions, 'prompt'> {
-  /** The sign-in's `state`, for a caller that has to recognize it; a new one by default. */
+  /** The `state`, for a caller that has to recognize the response; default: a new one. */
   readonly state?: string;
-  /** `none`: only if the org need not show a page for it (OpenID Connect Core 1.0, section 3.1.2.1). */
+  /** `none` fails if the org has to show a page (OpenID Connect Core 1.0, section 3.1.2.1). */
   readonly prompt?: Prompt | 'none';
-  /** What only the SDK's own method takes. */
+  /** Parameters that only the SDK's method accepts. */
   readonly sdkParams?: Pick<TokenParams, 'scopes' | 'idpScope' | 'display' | 'sessionToken'>;
 }
 
 type Key = keyof SignInOptions;
 
-/** What is wrong with a value; undefined where nothing is. */
+/** Returns what is wrong with a value; undefined if it is valid. */
 type Check = (value: unknown) => string | undefined;
 
 const prompts: readonly unknown[] = [
@@ -55,7 +55,7 @@ const prompts: readonly unknown[] = [
   'consent login',
 ] satisfies readonly Prompt[];
 
-/** Parameters of a request that only this library sets: a sign-in with others would be unsafe, or could not be finished. */
+/** Parameters that only this library may set. Otherwise, the sign-in would be unsafe, or could not be finished. */
 const reserved: readonly string[] = [
   'client_id',
   'code_challenge',
@@ -63,7 +63,7 @@ const reserved: readonly string[] = [
   'dpop_jkt',
   'nonce',
   'redirect_uri',
-  // Each would replace all other parameters (RFC 9101, section 5).
+  // These replace all other parameters (RFC 9101, section 5).
   'request',
   'request_uri',
   'response_mode',
@@ -72,7 +72,7 @@ const reserved: readonly string[] = [
   'state',
 ];
 
-/** Parameters that have an option, by their names in the request. */
+/** Parameters of the request that have an option, by name. */
 const options: ReadonlyMap<string, Key> = new Map([
   ['acr_values', 'acrValues'],
   ['idp', 'idp'],
@@ -82,11 +82,11 @@ const options: ReadonlyMap<string, Key> = new Map([
   ['ui_locales', 'uiLocales'],
 ]);
 
-/** The option that stands for a parameter of the request; undefined where there is none. */
+/** The option for a parameter of the request; undefined if there is none. */
 export const optionFor = (parameter: string): Key | undefined => options.get(parameter);
 
 const checkText: Check = (value) =>
-  isString(value) && value.trim() !== '' ? undefined : 'must be text, and not empty.';
+  isString(value) && value.trim() !== '' ? undefined : 'must be text that is not empty.';
 
 const checks: Readonly<Record<Key, Check>> = {
   acrValues: checkText,
@@ -95,21 +95,22 @@ const checks: Readonly<Record<Key, Check>> = {
   idp: checkText,
   prompt: (value) =>
     value === 'none'
-      ? 'must not be “none”: that is for a sign-in without a page, and ends in an error where the org needs one. Leave it out.'
+      ? 'must not be “none”: a sign-in without a page fails if the org has to show one. Leave it out.'
       : prompts.includes(value)
         ? undefined
-        : 'must be “login”, “consent”, or both with a space between.',
+        : 'must be “login”, “consent”, or both, separated by a space.',
   uiLocales: checkText,
   extraParams: checkExtraParams,
 };
 
 function checkExtraParams(value: unknown): string | undefined {
-  if (!isFields(value)) return 'must be an object with a text for each parameter.';
+  if (!isFields(value)) return 'must be an object with text for each parameter.';
   for (const [name, parameter] of Object.entries(value)) {
-    if (reserved.includes(name)) return `must not have “${name}”, which belongs to the sign-in itself.`;
+    if (reserved.includes(name))
+      return `must not contain “${name}”, which the sign-in sets itself. Remove it.`;
     const option = optionFor(name);
-    if (option) return `must not have “${name}”: use the option “${option}”.`;
-    if (!isString(parameter)) return `must have a text for “${name}”.`;
+    if (option) return `must not contain “${name}”: use the option “${option}”.`;
+    if (!isString(parameter)) return `must have text for “${name}”.`;
   }
   return undefined;
 }
@@ -117,29 +118,29 @@ function checkExtraParams(value: unknown): string | undefined {
 const isKey = (name: string): name is Key => Object.hasOwn(checks, name);
 
 /**
- * Checks what an app's developer has written.
- * @param place where they did, for the message: `data.okta of the route`
+ * Checks the options that an app's developer has written.
+ * @param place where they are, for the message: `data.okta of the route`
  * @throws TypeError that says which option is wrong, and what to write instead
  */
-export function checkSignInOptions(written: unknown, place: string): SignInOptions {
-  if (written === undefined) return {};
-  if (!isFields(written)) throw new TypeError(`${place} must be an object.`);
-  for (const [name, value] of Object.entries(written)) {
+export function checkSignInOptions(values: unknown, place: string): SignInOptions {
+  if (values === undefined) return {};
+  if (!isFields(values)) throw new TypeError(`${place} must be an object.`);
+  for (const [name, value] of Object.entries(values)) {
     if (!isKey(name)) {
       throw new TypeError(
-        `${place}: there is no option “${name}”. Use one of ${Object.keys(checks).join(', ')}.`,
+        `${place}: “${name}” is not an option. Use one of ${Object.keys(checks).join(', ')}.`,
       );
     }
-    const wrong = value === undefined ? undefined : checks[name](value);
-    if (wrong !== undefined) throw new TypeError(`${place}: ${name} ${wrong}`);
+    const problem = value === undefined ? undefined : checks[name](value);
+    if (problem !== undefined) throw new TypeError(`${place}: ${name} ${problem}`);
   }
-  return pickSignInOptions(written);
+  return pickSignInOptions(values);
 }
 
-/** Reads options back from a storage or the browser's history, which may hold anything: only valid ones are taken. */
-export const readSignInOptions = (kept: unknown): SignInOptions => pickSignInOptions(fieldsOf(kept));
+/** Reads options from the storage or the browser's history, which may contain anything. Ignores invalid ones. */
+export const readSignInOptions = (stored: unknown): SignInOptions => pickSignInOptions(fieldsOf(stored));
 
-/** The valid options among the members of an object. */
+/** The valid options in an object. */
 export const pickSignInOptions = (from: object): SignInOptions =>
   Object.fromEntries(
     Object.entries(from).filter(
@@ -147,11 +148,11 @@ export const pickSignInOptions = (from: object): SignInOptions =>
     ),
   );
 
-/** Whether a sign-in must amount to something. */
+/** Whether there are requirements. */
 export const hasRequirements = ({ acrValues, maxAge }: AuthnRequirements): boolean =>
   acrValues !== undefined || maxAge !== undefined;
 
-/** The options as the SDK takes them. */
+/** Converts the options into parameters of the SDK. */
 export function toTokenParams({
   uiLocales,
   extraParams,

@@ -16,7 +16,7 @@ import { PendingTransactions } from './pending-transactions';
 import { SignInErrors } from './sign-in-errors';
 import { pickSignInOptions, toTokenParams, type SignInRequest } from './sign-in-options';
 
-/** Redirects to the org's sign-in page, once, even if several callers ask. */
+/** Redirects to the org's sign-in page. Concurrent calls cause one redirect. */
 @Injectable({ providedIn: 'root' })
 export class SignIn {
   readonly #client = inject(OktaClient);
@@ -41,7 +41,7 @@ export class SignIn {
   }
 
   /**
-   * Starts a sign-in. Never rejects: if it can't start, the problem page says why, and offers to try again.
+   * Starts a sign-in. Never rejects: if it can't start, the problem page says why and lets the user try again.
    * @param originalUri the page of the app to return to; default: the current page
    * @param request what to ask the org for
    */
@@ -70,7 +70,7 @@ export class SignIn {
     request: SignInRequest,
     pageOwner: string | undefined,
   ): Promise<FailedSignIn | undefined> {
-    // Otherwise the org's sign-out would end the session that the user has just started.
+    // Wait for the sign-out: it would end the session that the user is starting.
     if (this.#store.state().status === 'signingOut') await this.#store.whenStatus('signedIn', 'signedOut');
     this.#store.startLoading();
     this.#signedOut.clear();

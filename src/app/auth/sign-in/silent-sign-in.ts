@@ -20,7 +20,7 @@ export class SilentSignIn {
   readonly #signIn = inject(SignIn);
   readonly #signedOut = inject(SignedOutFlag);
   readonly #store = inject(SessionStore);
-  /** Whether somebody is signed in, in any tab. Holds neither who nor a token. */
+  /** Whether somebody is signed in, in any tab. Contains neither a user ID nor a token. */
   readonly #hint = storedEntry('wasSignedIn', this.#config.clientId, readFlag);
   /** The `state` of the silent sign-in that this tab has started. */
   readonly #state = storedEntry('silentSignIn', this.#config.clientId, readString);
@@ -48,8 +48,8 @@ export class SilentSignIn {
   }
 
   /**
-   * Redirects to the org and returns to the current page. If that fails, nobody is signed in: a page that needs a user tries again
-   * and says why it fails.
+   * Redirects to the org and returns to the current page. If the redirect fails, nobody is signed in. A guard then tries again and
+   * shows the error.
    */
   async start(): Promise<void> {
     const state = createOAuthState();
@@ -58,7 +58,7 @@ export class SilentSignIn {
   }
 
   /**
-   * Whether the org refused a silent sign-in: then the user is no longer signed in, and that is no error. True once.
+   * Whether the org refused a silent sign-in. That is not an error: the user is no longer signed in. Returns true once.
    * @param state of the response
    */
   takeRefusal(state: string): boolean {

@@ -9,7 +9,7 @@ import { SessionStore } from '../state/session-store';
 import { SignedOutFlag } from '../state/signed-out-flag';
 import { PageExit } from './page-exit';
 
-/** Keeps the tabs of the app in step: a sign-out in one is a sign-out in all. */
+/** Keeps the tabs of the app in sync: a sign-out in one tab is a sign-out in all. */
 @Injectable({ providedIn: 'root' })
 export class CrossTabSync {
   readonly #background = inject(BackgroundWork);
@@ -24,38 +24,38 @@ export class CrossTabSync {
   readonly #listening = new AbortController();
 
   constructor() {
-    // An app that is gone must not drop the tokens of the next one on the page.
+    // A destroyed app must not remove the tokens of the next app on the page.
     inject(DestroyRef).onDestroy(() => {
       this.#signOuts.close();
       this.#listening.abort();
     });
   }
 
-  /** Begins to listen, for as long as the app is there. */
+  /** Starts to listen. It stops when the app is destroyed. */
   start(): void {
     const { signal } = this.#listening;
     const signOutHere = ({ data }: MessageEvent): void =>
       this.#background.run(() => this.#signOutHere(readSessionEnd(data)));
     this.#signOuts.addEventListener('message', signOutHere, { signal });
     this.#watchFrozenPage(signal);
-    // Tokens in the local storage are shared: another tab has renewed, removed or got them.
+    // Another tab has changed the tokens in the local storage.
     window.addEventListener('storage', () => this.#background.run(() => this.#readSharedTokens()), {
       signal,
     });
   }
 
-  /** A page that the browser keeps for Back hears nothing of what the other tabs do meanwhile. */
+  /** A page that the browser has frozen for Back gets no messages from other tabs. */
   #watchFrozenPage(signal: AbortSignal): void {
-    let leftBy: string | undefined;
-    window.addEventListener('pagehide', () => (leftBy = subOf(this.#store.tokens())), { signal });
+    let previousSub: string | undefined;
+    window.addEventListener('pagehide', () => (previousSub = subOf(this.#store.tokens())), { signal });
     window.addEventListener(
       'pageshow',
       ({ persisted }) => {
-        if (!persisted || leftBy === undefined) return;
-        const now = subOf(this.#client.currentTokens());
-        if (now === undefined) this.#background.run(() => this.#signOutHere({ reason: 'signedOut' }));
-        // What the page shows is the user's who left it.
-        else if (now !== leftBy) this.#background.run(() => this.#exit.openPostLogoutPage('/'));
+        if (!persisted || previousSub === undefined) return;
+        const sub = subOf(this.#client.currentTokens());
+        if (sub === undefined) this.#background.run(() => this.#signOutHere({ reason: 'signedOut' }));
+        // The page shows data of another user.
+        else if (sub !== previousSub) this.#background.run(() => this.#exit.openPostLogoutPage('/'));
       },
       { signal },
     );
@@ -66,16 +66,16 @@ export class CrossTabSync {
     this.#signOuts.postMessage(end);
   }
 
-  /** Tokens in the session storage or in memory are this tab's own, so it must drop them itself. */
+  /** Each tab has its own tokens in the session storage or in memory, so it must remove them itself. */
   async #signOutHere(end: SessionEnd): Promise<void> {
     const wasSignedIn = this.#store.tokens().idToken !== undefined;
     this.#store.startSignOut();
     this.#signedOut.set(end);
     this.#client.removeTokens();
     this.#ends.record(end);
-    if (wasSignedIn) this.#events.record('signedOut', elsewhere);
+    if (wasSignedIn) this.#events.record('signedOut', inAnotherTab);
     this.#store.read();
-    // Off the pages that show what was the user's.
+    // Leave the pages that show data of the user.
     await this.#exit.leave(end);
     this.#store.finishSignOut();
   }
@@ -83,24 +83,24 @@ export class CrossTabSync {
   async #readSharedTokens(): Promise<void> {
     const before = this.#store.tokens();
     this.#store.read();
-    const now = this.#store.tokens();
-    this.#recordChange(before, now);
-    // Somebody else has signed in: what this tab shows is the other user's.
-    if (before.idToken && now.idToken && subOf(before) !== subOf(now))
+    const after = this.#store.tokens();
+    this.#recordChange(before, after);
+    // Somebody else has signed in, and this tab shows data of the previous user.
+    if (before.idToken && after.idToken && subOf(before) !== subOf(after))
       await this.#exit.openPostLogoutPage('/');
     await this.#client.authStateManager.updateAuthState();
   }
 
-  #recordChange(before: Tokens, now: Tokens): void {
-    if (!before.idToken && !now.idToken) return;
-    if (!now.idToken) this.#events.record('signedOut', elsewhere);
-    else if (subOf(before) !== subOf(now)) this.#events.record('signedIn', elsewhere);
-    else if (before.accessToken?.accessToken !== now.accessToken?.accessToken) {
+  #recordChange(before: Tokens, after: Tokens): void {
+    if (!before.idToken && !after.idToken) return;
+    if (!after.idToken) this.#events.record('signedOut', inAnotherTab);
+    else if (subOf(before) !== subOf(after)) this.#events.record('signedIn', inAnotherTab);
+    else if (before.accessToken?.accessToken !== after.accessToken?.accessToken) {
       this.#events.record('renewedElsewhere');
     }
   }
 }
 
-const elsewhere = 'in another tab';
+const inAnotherTab = 'in another tab';
 
 const subOf = ({ idToken }: Tokens): string | undefined => idToken?.claims.sub;

@@ -2,7 +2,7 @@ import type { ActivatedRoute, ActivatedRouteSnapshot, Route } from '@angular/rou
 
 const guardKinds = ['canActivate', 'canActivateChild', 'canLoad', 'canMatch'] as const;
 
-/** Whether a route has a guard, of ours or not: an app may call ours in one of its own. */
+/** Whether a route has any guard. An app may call our guards in its own, so every guard counts. */
 const hasGuard = (route: Route): boolean => guardKinds.some((kind) => (route[kind] ?? []).length > 0);
 
 const withChildren = (route: ActivatedRoute): ActivatedRoute[] => [
@@ -10,17 +10,17 @@ const withChildren = (route: ActivatedRoute): ActivatedRoute[] => [
   ...route.children.flatMap(withChildren),
 ];
 
-/** The guarded ones of the routes that are open. */
+/** The open routes that have a guard. */
 export const guardedRoutes = (root: ActivatedRoute): ActivatedRoute[] =>
   withChildren(root).filter(({ routeConfig }) => routeConfig && hasGuard(routeConfig));
 
-/** Whether one of the routes that are open can keep its user, who may have to be asked about it. */
+/** Whether an open route has a `canDeactivate` guard, which may ask the user whether to leave. */
 export const hasDeactivateGuard = (root: ActivatedRoute): boolean =>
   withChildren(root).some(({ routeConfig }) => (routeConfig?.canDeactivate ?? []).length > 0);
 
 /**
- * Whether the router would keep a guarded route open between two states. It does where both begin with the same routes, and
- * then it neither draws the page anew nor runs its guards again.
+ * Whether the router would reuse a guarded route. It reuses the routes that both states have in common: their pages stay, and their
+ * guards don't run again.
  */
 export function reusesGuardedRoute(now: ActivatedRouteSnapshot, next: ActivatedRouteSnapshot): boolean {
   if (now.routeConfig !== next.routeConfig) return false;

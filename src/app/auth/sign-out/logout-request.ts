@@ -4,15 +4,15 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
 import { POST_FORM, REDIRECT } from '../okta/redirect';
 
-/** What an app can say of a sign-out of Okta: the parts of the SDK's `signOut` options that go to the org. */
+/** Options for a sign-out of Okta: those of the SDK's `signOut` that concern the org. */
 export interface LogoutOptions {
-  /** An absolute URL that is registered for the app, sent as it is; null: the org shows a page of its own. Default: the configured one. */
+  /** An absolute URL that is registered for the app, sent unchanged; null: the org shows its own page. Default: the configured one. */
   readonly postLogoutRedirectUri?: string | null;
-  /** Comes back in the query of `postLogoutRedirectUri`. */
+  /** The org adds it to the query of `postLogoutRedirectUri`. */
   readonly state?: string;
-  /** `false` has the org not revoke the access token, which is good until it expires then. */
+  /** `false`: don't revoke the access token, which then stays valid until it expires. */
   readonly revokeAccessToken?: boolean;
-  /** `false` has the org not revoke the refresh token. */
+  /** `false`: don't revoke the refresh token. */
   readonly revokeRefreshToken?: boolean;
 }
 
@@ -23,13 +23,13 @@ export interface LogoutRequest {
 }
 
 /**
- * The longest URL, in characters, by which the org is asked. Many servers and proxies take a request line of 8 kB at most, and
- * some a header of 8 kB in all, cookies included: half of that is for them. A form is not the rule since a browser sends no
- * `SameSite=Lax` cookie with a form that another site posts, and then the org may not find the session that is to end.
+ * The longest URL for a logout request, in characters. Many servers and proxies accept a request line of 8 kB, and some a header of
+ * 8 kB including cookies, so half of that is left for cookies. Longer requests are posted as a form. Shorter ones are not, since a
+ * browser sends no `SameSite=Lax` cookie with a form of another site, and the org may not find the session without it.
  */
 export const longestUrl = 4000;
 
-/** Makes requests to the org's logout endpoint, and leaves with them. */
+/** Creates requests to the org's logout endpoint, and redirects with them. */
 @Injectable({ providedIn: 'root' })
 export class Logout {
   readonly #client = inject(OktaClient);
@@ -37,7 +37,7 @@ export class Logout {
   readonly #redirectTo = inject(REDIRECT);
   readonly #postForm = inject(POST_FORM);
 
-  /** The request for the ID token that is held now; undefined where none is. */
+  /** The request for the current ID token; undefined if there is none. */
   request({ postLogoutRedirectUri, state }: LogoutOptions = {}): LogoutRequest | undefined {
     const { idToken } = this.#client.currentTokens();
     const { logoutUrl } = getOAuthUrls(this.#client);
@@ -54,7 +54,7 @@ export class Logout {
     };
   }
 
-  /** Leaves for the org: by GET, or by POST where the URL would be too long. */
+  /** Redirects to the org: by GET, or by POST if the URL would be too long. */
   redirect({ endpoint, parameters }: LogoutRequest): void {
     const url = new URL(endpoint);
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);

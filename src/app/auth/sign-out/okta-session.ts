@@ -11,7 +11,7 @@ import { timeouts } from '../time/timeouts';
 interface KnownSession {
   /** The user's ID. */
   readonly userId: string;
-  /** When it ends unless it is used: ISO 8601. */
+  /** When it ends if it is not used: ISO 8601. */
   readonly expiresAt: string;
 }
 
@@ -29,12 +29,12 @@ export class OktaSession implements SignInListener {
   readonly #client = inject(OktaClient);
   readonly #known = storedEntry('oktaSession', inject(AUTH_CONFIG).clientId, readKnownSession);
 
-  /** Looks at the session after a sign-in. Nobody waits for it. */
+  /** Remembers the session after a sign-in, in the background. */
   signedIn(): void {
     this.#background.run(() => this.remember());
   }
 
-  /** Looks at the session and remembers it. Never rejects. */
+  /** Fetches the session and remembers it. Never rejects. */
   async remember(): Promise<void> {
     this.#write(await this.#fetch());
   }

@@ -6,7 +6,7 @@ import type { SessionEnd } from '../state/session-end';
 import { hasDeactivateGuard, guardedRoutes, reusesGuardedRoute } from './guarded-routes';
 import { PostLogoutUrl } from './post-logout-url';
 
-/** Takes the user off the page as they are signed out. What a guard protects does not stay on the screen. */
+/** Leaves the page when the user is signed out, so that no guarded page stays on the screen. */
 @Injectable({ providedIn: 'root' })
 export class PageExit {
   readonly #errors = inject(ErrorHandler);
@@ -14,9 +14,8 @@ export class PageExit {
   readonly #router = inject(Router);
 
   /**
-   * Takes the user to where the end of a session leads. A user who signed out, or was idle, goes to the page on which a
-   * sign-out ends. One whose session was ended elsewhere was about to do something: only a guarded page is left, and its
-   * address stays.
+   * Leaves the page after the end of a session. Users who signed out or were idle go to the page of `postLogoutRedirectUri`. Users
+   * whose session was ended elsewhere may want to continue: they leave only a guarded page, and its address stays.
    */
   async leave({ reason }: SessionEnd): Promise<void> {
     if (reason === 'endedElsewhere') await this.showSignedOutPage();
@@ -24,9 +23,9 @@ export class PageExit {
   }
 
   /**
-   * Goes to the page on which a sign-out ends. Where that keeps the guarded page open, or takes long, the page "You are signed
-   * out" comes first. A page may keep its user (`canDeactivate`). Never rejects.
-   * @param url of that page
+   * Opens the page of `postLogoutRedirectUri`. If the guarded page would stay open, or the navigation takes long, it shows the page
+   * "You are signed out" first. A page may refuse to be left (`canDeactivate`). Never rejects.
+   * @param url its router URL
    */
   async openPostLogoutPage(url = this.#postLogoutUrl.url()): Promise<void> {
     const guarded = guardedRoutes(this.#router.routerState.root);
@@ -34,28 +33,28 @@ export class PageExit {
       await this.#goTo(url);
       return;
     }
-    const keepsUser = hasDeactivateGuard(this.#router.routerState.root);
-    const isDone = await this.#goDirectlyTo(url, keepsUser);
-    const now = guardedRoutes(this.#router.routerState.root);
-    const isStillOpen = now.some((route) => guarded.includes(route));
-    if (isDone && (keepsUser || !isStillOpen)) return;
+    const mayStay = hasDeactivateGuard(this.#router.routerState.root);
+    const isDone = await this.#goDirectlyTo(url, mayStay);
+    const open = guardedRoutes(this.#router.routerState.root);
+    const isStillOpen = open.some((route) => guarded.includes(route));
+    if (isDone && (mayStay || !isStillOpen)) return;
     if (await this.showSignedOutPage()) await this.#goTo(url);
   }
 
   /**
-   * Puts the page "You are signed out" in the place of a guarded page, at its address.
-   * @returns whether no guarded page is open any more; false where it keeps its user
+   * Shows the page "You are signed out" instead of a guarded page, at the same address.
+   * @returns whether the guarded page is closed; false if it refused to be left
    */
   async showSignedOutPage(): Promise<boolean> {
     const guarded = guardedRoutes(this.#router.routerState.root);
     if (guarded.length === 0) return true;
     await this.#goTo(signedOutUrl, { skipLocationChange: true });
-    const now = guardedRoutes(this.#router.routerState.root);
-    return !now.some((route) => guarded.includes(route));
+    const open = guardedRoutes(this.#router.routerState.root);
+    return !open.some((route) => guarded.includes(route));
   }
 
-  /** Resolves to false, at once, where the guarded page would stay on the screen. */
-  #goDirectlyTo(url: string, keepsUser: boolean): Promise<boolean> {
+  /** Resolves to false immediately if the guarded page would stay on the screen. */
+  #goDirectlyTo(url: string, mayStay: boolean): Promise<boolean> {
     if (this.#router.url === url) return Promise.resolve(false);
     const { root } = this.#router.routerState.snapshot;
     return new Promise((resolve, reject) => {
@@ -64,8 +63,8 @@ export class PageExit {
         resolve(false);
         this.#router.currentNavigation()?.abort();
       });
-      // The user must not be asked twice whether they want to leave.
-      const timer = keepsUser ? undefined : setTimeout(() => resolve(false), timeouts.leaveGuardedPage);
+      // Without this condition, the page would ask the user twice whether to leave.
+      const timer = mayStay ? undefined : setTimeout(() => resolve(false), timeouts.leaveGuardedPage);
       this.#goTo(url).then(() => {
         recognized.unsubscribe();
         clearTimeout(timer);
@@ -74,7 +73,7 @@ export class PageExit {
     });
   }
 
-  /** A page may fail to load: the tokens are gone already. */
+  /** Reports an error of the page instead of throwing it: the user is already signed out. */
   async #goTo(url: string, extras: { skipLocationChange?: boolean } = {}): Promise<void> {
     try {
       await this.#router.navigateByUrl(url, extras);

@@ -4,7 +4,7 @@ import { documentBase, isSamePage } from '../config/addresses';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { InAppUrl } from '../config/in-app-url';
 
-/** Where in the app a sign-out ends. */
+/** The page of the app where a sign-out ends. */
 @Injectable({ providedIn: 'root' })
 export class PostLogoutUrl {
   readonly #base = documentBase(inject(DOCUMENT));
@@ -13,8 +13,8 @@ export class PostLogoutUrl {
   readonly #postLogoutRedirectUri = inject(AUTH_CONFIG).postLogoutRedirectUri;
 
   /**
-   * The router's URL of the page to which Okta's sign-out comes back, so that each way out ends on the same page; the start
-   * page where that is no page of the app.
+   * The router's URL of the page that Okta's sign-out returns to, so that every sign-out ends on the same page. The start page, if
+   * that is not a page of the app.
    * @param uri the `post_logout_redirect_uri`, absolute
    */
   url(uri: string = this.#postLogoutRedirectUri): string {
@@ -22,7 +22,7 @@ export class PostLogoutUrl {
     const { pathname, search } = new URL(uri);
     const url = this.#location.normalize(pathname) || '/';
     const address = new URL(this.#location.prepareExternalUrl(url), this.#base);
-    // With hash routing, or outside of the base href, the router has no URL for it.
+    // With hash routing, and outside of the base href, the router has no URL for this page.
     return isSamePage(address.href, uri) ? this.#inApp.check(url + search) : '/';
   }
 }

@@ -28,13 +28,12 @@ interface UnfinishedSignOut {
   readonly finish: () => Promise<void>;
 }
 
-/** A copy of one, if there is any, is good until it expires. */
-const notRevoked = 'You are signed out here, but Okta could not be told';
-const notYetAtOkta = 'You are signed out here, but not yet at Okta';
+export const notRevoked = 'You are signed out here, but your tokens are not revoked yet';
+export const notSignedOutOfOkta = 'You are signed out here, but not yet of Okta';
 
 /**
- * Ends the session. The tokens go first; the org is told as far as it can be reached. The state is `signingOut` until the user
- * is on the page where a sign-out ends, or has left for the org.
+ * Ends the session. It removes the tokens first, and then contacts the org if possible. The state is `signingOut` until the last page
+ * of the sign-out is open, or the browser has left for the org.
  */
 @Injectable({ providedIn: 'root' })
 export class SignOut {
@@ -56,7 +55,7 @@ export class SignOut {
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** What a sign-out could not do, since the org was out of reach. This app's tokens are gone. */
+  /** Why the last sign-out is incomplete: the org could not be reached. This app's tokens are gone. */
   readonly unfinished: Signal<DescribedError | undefined> = computed(() => this.#unfinished()?.problem);
 
   constructor() {
@@ -71,34 +70,34 @@ export class SignOut {
     inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
   }
 
-  /** A refresh token outlives the session at the org. After a renewal, check whether that was ended. */
+  /** Checks after a renewal whether the session at the org was ended: a refresh token outlives it. */
   async #followOktaSession(): Promise<void> {
     if (await this.#oktaSession.wasEnded()) await this.ofApp({ reason: 'endedElsewhere' });
   }
 
   /**
-   * Signs out of the app: the tokens are revoked and cleared, the org's session stays. Ends on the page of
-   * `postLogoutRedirectUri`. Never rejects.
-   * @param end why, for the user who is to be told
+   * Signs out of the app: removes and revokes the tokens. The org's session stays. Ends on the page of `postLogoutRedirectUri`. Never
+   * rejects.
+   * @param end the reason, which the user is told
    */
   ofApp(end: SessionEnd = { reason: 'signedOut' }): Promise<void> {
     return this.#once(() => this.#ofApp(end));
   }
 
   /**
-   * Signs out of the org too: leaves for its sign-out, which comes back at `postLogoutRedirectUri`. Where no ID token is held
-   * the org can't be asked, and this is a sign-out of the app. Never rejects.
+   * Signs out of the org too: redirects to its sign-out, which returns to `postLogoutRedirectUri`. Without an ID token, it only signs
+   * out of the app. Never rejects.
    */
   ofOkta(options: LogoutOptions = {}): Promise<void> {
     return this.#once(() => this.#ofOkta(options));
   }
 
-  /** Tries again what was left undone; nothing if nothing was. Never rejects. */
+  /** Retries an incomplete sign-out. Never rejects. */
   async retry(): Promise<void> {
     await this.#unfinished()?.finish();
   }
 
-  /** One at a time: the tokens of a second one are gone already. */
+  /** Concurrent calls share one sign-out. */
   #once(signOut: () => Promise<void>): Promise<void> {
     return (this.#running ??= signOut().finally(() => (this.#running = undefined)));
   }
@@ -110,7 +109,7 @@ export class SignOut {
   }
 
   async #ofOkta(options: LogoutOptions): Promise<void> {
-    // Made of the ID token, so it must be made before that is gone.
+    // The request contains the ID token, so create it before the tokens are removed.
     const request = this.#logout.request(options);
     const { postLogoutRedirectUri } = options;
     if (!request) return this.#ofApp({ reason: 'signedOut' });
@@ -118,16 +117,16 @@ export class SignOut {
     const tokens = this.#forgetTokens({ reason: 'signedOut' }).filter((token) =>
       shouldRevoke(token, options),
     );
-    const [isLeft, error] = await Promise.all([
+    const [hasLeft, error] = await Promise.all([
       this.#exit.showSignedOutPage(),
       this.#revocation.revokeAll(tokens),
     ]);
     if (error && isTemporary(error)) {
       await this.#openPostLogoutPage(postLogoutRedirectUri);
       this.#offerRetry(request, await this.#describe(error));
-    } else if (!isLeft) {
+    } else if (!hasLeft) {
       this.#store.finishSignOut();
-      this.#offerRetry(request, redirectInterrupted('The page that you were on asked to stay open.'));
+      this.#offerRetry(request, redirectInterrupted('The open page asked you to stay.'));
     } else this.#redirectToLogout(request);
   }
 
@@ -142,12 +141,12 @@ export class SignOut {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#store.finishSignOut();
-      this.#offerRetry(request, redirectInterrupted('The way to Okta was interrupted.'));
+      this.#offerRetry(request, redirectInterrupted('The redirect to Okta was interrupted.'));
     }, timeouts.redirect);
   }
 
   #offerRetry(request: LogoutRequest, problem: DescribedError): void {
-    this.#setUnfinished(notYetAtOkta, problem, () => {
+    this.#setUnfinished(notSignedOutOfOkta, problem, () => {
       this.#store.startSignOut();
       this.#redirectToLogout(request);
       return Promise.resolve();
@@ -163,8 +162,8 @@ export class SignOut {
   }
 
   /**
-   * At once, without waiting for the lock: a renewal under way finds that they are gone, and has what it got revoked.
-   * @returns what there is to revoke
+   * Removes the tokens without waiting for the lock. A running renewal notices it and revokes its new tokens.
+   * @returns the tokens to revoke
    */
   #forgetTokens(end: SessionEnd): RevocableToken[] {
     const tokens = revocable(this.#client.currentTokens());
@@ -194,12 +193,12 @@ export class SignOut {
   }
 }
 
-/** Why the browser did not leave for the org's sign-out, though the org may well be there. */
+/** The browser did not leave for the org's sign-out, although the org may be reachable. */
 const redirectInterrupted = (detail: string): DescribedError => ({
   code: 'interrupted',
-  title: notYetAtOkta,
+  title: notSignedOutOfOkta,
   detail,
-  fix: 'Try again, to end your session at Okta too.',
+  fix: 'Try again to sign out of Okta too.',
 });
 
 const shouldRevoke = (

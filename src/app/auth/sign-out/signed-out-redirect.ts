@@ -12,9 +12,9 @@ import { SessionStore } from '../state/session-store';
 import { SignedOutFlag } from '../state/signed-out-flag';
 
 /**
- * Keeps guards from undoing a sign-out. The session at Okta may go on, and then a sign-in would bring the user back without
- * a word. So after a sign-out a guard starts a sign-in only for a navigation that the user makes in the app: not for the one
- * that the sign-out makes, in this tab or another, nor for a page load, nor for Back.
+ * Keeps guards from undoing a sign-out. If the session at Okta still exists, a sign-in would sign the user in again without asking.
+ * So after a sign-out, a guard starts a sign-in only if the user has navigated in the app. The navigation of the sign-out itself, in
+ * any tab, a page load and Back don't count.
  */
 @Injectable({ providedIn: 'root' })
 export class SignedOutRedirect {
@@ -36,15 +36,15 @@ export class SignedOutRedirect {
   }
 
   /**
-   * Where a guard leads in place of a sign-in; undefined where it may start one.
-   * @param url that was asked for, and that the address bar is to show
-   * @throws Error if that is the page for a user who is signed out: it would lead to itself for ever
+   * Returns the redirect that a guard must use instead of a sign-in; undefined if it may start a sign-in.
+   * @param url the requested URL, which the address bar shows
+   * @throws Error if that is the signed-out page, which would redirect to itself forever
    */
   redirect(url: string): RedirectCommand | undefined {
     if (this.#mayStartSignIn()) return undefined;
     if (/^[^?#]*/.exec(url)?.[0] === signedOutUrl) {
       throw new Error(
-        `The route ${signedOutUrl} must have no guard, and no guarded parent: users see it who are signed out.`,
+        `The route ${signedOutUrl} must have no guard and no guarded parent, because users see it when they are signed out. Remove the guard.`,
       );
     }
     return signedOutRedirect(this.#router, url);
@@ -55,18 +55,18 @@ export class SignedOutRedirect {
     return !this.#signedOut.isSet() || (this.#isMadeInApp && this.#signedOut.userHasActed);
   }
 
-  /** A guard's redirect is part of the navigation that it ends, also where that one is the browser's Back. */
+  /** A guard's redirect belongs to the navigation that it replaces, which may be the browser's Back. */
   #onNavigationStart({ navigationTrigger }: NavigationStart): void {
     if (!this.#isRedirect) this.#isMadeInApp = navigationTrigger === 'imperative' && this.#isOpen();
     this.#isRedirect = false;
   }
 
-  /** Whether the app has shown a page: its first navigation is the page load's. */
+  /** Whether the app has shown a page. The first navigation belongs to the page load. */
   #isOpen(): boolean {
     return this.#router.navigated || this.#router.lastSuccessfulNavigation() !== null;
   }
 }
 
-/** Leads to the page for a user who is signed out, under the URL that was asked for. */
+/** Redirects to the signed-out page, under the requested URL. */
 export const signedOutRedirect = (router: Router, browserUrl: string): RedirectCommand =>
   new RedirectCommand(router.parseUrl(signedOutUrl), { browserUrl });

@@ -2,7 +2,7 @@ import type { Route } from '@angular/router';
 import { signedOutUrl } from '../config/auth-pages';
 import { SignedOutPage } from './signed-out-page';
 
-/** Loaded with the app: it must take the place of a protected page also while the network is slow or gone. */
+/** Not lazy: it must replace a guarded page even if the network is slow or fails. */
 export const signedOutRoute: Route = {
   path: signedOutUrl.slice(1),
   title: 'Signed out',

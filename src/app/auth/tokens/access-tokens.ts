@@ -22,7 +22,7 @@ export class AccessTokens {
   readonly #rejected = new Map<string, string>();
 
   /**
-   * Same as `get`, but waits while the session is `loading`. For calls; not for what ends the `loading` itself.
+   * Same as `get`, but waits while the session is `loading`. Code that ends the `loading` must not call it.
    * @throws OrgUnreachable if the session stays `loading`, or if the token had to be renewed and could not be
    */
   async afterLoading(): Promise<string | undefined> {

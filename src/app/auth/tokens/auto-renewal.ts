@@ -8,9 +8,8 @@ import { revokedExpiry } from './token-expiry';
 import { TokenRenewal } from './token-renewal';
 
 /**
- * Renews the tokens of somebody who is signed in when they have run out, also while nothing asks for one: whoever comes back
- * to the tab finds it as it was, for as long as the org lets a sign-in last. After a failure it tries again with growing
- * pauses, and at once when the network is back or the user is.
+ * Renews expired tokens even if no call needs one, so that a user who returns to the tab is still signed in. After a failure, it
+ * retries with growing pauses, and immediately when the network or the user is back.
  */
 @Injectable({ providedIn: 'root' })
 export class AutoRenewal {
@@ -30,23 +29,23 @@ export class AutoRenewal {
     });
   }
 
-  /** Begins, for as long as the app is there. */
+  /** Starts. It stops when the app is destroyed. */
   start(): void {
     effect(() => this.#follow(), { injector: this.#injector });
     const { signal } = this.#listening;
-    const lookNow = (): void => this.#background.run(() => this.retry());
-    window.addEventListener('online', lookNow, { signal });
-    window.addEventListener('pageshow', lookNow, { signal });
+    const renewNow = (): void => this.#background.run(() => this.retry());
+    window.addEventListener('online', renewNow, { signal });
+    window.addEventListener('pageshow', renewNow, { signal });
     document.addEventListener(
       'visibilitychange',
       () => {
-        if (document.visibilityState === 'visible') lookNow();
+        if (document.visibilityState === 'visible') renewNow();
       },
       { signal },
     );
   }
 
-  /** Renews now what has run out, or could not be renewed before. Resolves when that has come to an end, whichever. */
+  /** Renews the tokens now, if they have expired or could not be renewed before. Resolves when that has succeeded or failed. */
   retry(): Promise<void> {
     return this.#renewFrom((connection, token) =>
       connection.status === 'lost' ? 0 : dueAt(connection, token),
@@ -55,7 +54,7 @@ export class AutoRenewal {
 
   #follow(): void {
     const { accessToken } = this.#store.tokens();
-    // Another tab got other ones, or nobody is signed in any more.
+    // Another tab has renewed the tokens, or nobody is signed in now.
     const isOther = this.#accessToken !== undefined && accessToken?.accessToken !== this.#accessToken;
     if (isOther) this.#orgStatus.recordSuccess();
     this.#accessToken = accessToken?.accessToken;
@@ -83,8 +82,8 @@ export class AutoRenewal {
 const never = Infinity;
 
 /**
- * When the next renewal is due, in ms since the epoch. A token that an API refuses needs one before it has run out. One that the
- * user has had revoked waits for a call that needs a token: a renewal would undo what they did.
+ * When the next renewal is due, in ms since the epoch. After a failure, this is the time of the next retry, even if the token has not
+ * expired: an API may have rejected it. A token that the user has revoked is renewed only when a call needs one.
  */
 function dueAt(connection: OrgConnection, token: AccessToken | undefined): number {
   if (!token) return never;

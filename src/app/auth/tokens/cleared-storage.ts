@@ -6,8 +6,8 @@ import { SessionEvents } from '../state/session-events';
 import { SessionStore } from '../state/session-store';
 
 /**
- * Notices that the tokens are gone though nobody has signed out: by `localStorage.clear()`, or the browser's developer tools. No
- * event tells the tab in which that happens (HTML Standard, section 12.2.1), so each call and each guard takes a look.
+ * Notices that the tokens were deleted without a sign-out: by `localStorage.clear()`, or in the browser's developer tools. The tab in
+ * which that happens gets no event (HTML Standard, section 12.2.1), so each call and each guard checks.
  */
 @Injectable({ providedIn: 'root' })
 export class ClearedStorage {
@@ -17,10 +17,10 @@ export class ClearedStorage {
   readonly #events = inject(SessionEvents);
   readonly #store = inject(SessionStore);
 
-  /** Signs out where the tokens that were there are gone, and says why. */
+  /** Signs out if the tokens have disappeared, and records why. */
   check(): void {
-    const wereThere = this.#store.tokens().idToken !== undefined;
-    if (!wereThere || this.#client.currentTokens().idToken !== undefined) return;
+    const hadTokens = this.#store.tokens().idToken !== undefined;
+    if (!hadTokens || this.#client.currentTokens().idToken !== undefined) return;
     this.#ends.record({ reason: 'storageCleared' });
     this.#events.record('signedOut', 'the browser’s data for this site was deleted');
     this.#store.read();

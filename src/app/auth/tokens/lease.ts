@@ -10,20 +10,20 @@ interface Lease {
 }
 
 /**
- * Runs `change` while no other tab holds a lease of this name: a lock made of the local storage, for browsers without the Web
- * Locks API. Whoever finds no lease writes one, and has it if it is still there when other tabs' writing has settled. Where the
- * browser forbids the storage no tab shares anything with another, and `change` simply runs.
+ * Runs `change` while no other tab holds the lease with this name. It is a lock in the local storage, for browsers without the Web
+ * Locks API. A tab that finds no lease writes one. It holds the lease if no other tab has overwritten it a moment later. If the
+ * browser blocks the storage, tabs share no tokens, so `change` runs without a lock.
  */
 export async function withLease<T>(name: string, change: () => Promise<T>): Promise<T> {
   const owner = randomId();
   const stored = new StoredValue({ area: 'localStorage', key: name, read: readLease });
   const write = (): boolean => stored.set({ owner, until: Date.now() + timeouts.lease });
-  let lease = await tryToTake(stored, owner, write);
+  let lease = await tryToAcquire(stored, owner, write);
   while (lease === 'held') {
     await pause(timeouts.leaseSettling * (1 + Math.random()));
-    lease = await tryToTake(stored, owner, write);
+    lease = await tryToAcquire(stored, owner, write);
   }
-  if (lease === 'forbidden') return change();
+  if (lease === 'blocked') return change();
   const renewal = setInterval(write, timeouts.lease / 4);
   try {
     return await change();
@@ -33,21 +33,21 @@ export async function withLease<T>(name: string, change: () => Promise<T>): Prom
   }
 }
 
-async function tryToTake(
+async function tryToAcquire(
   stored: StoredValue<Lease>,
   owner: string,
   write: () => boolean,
-): Promise<'taken' | 'held' | 'forbidden'> {
+): Promise<'acquired' | 'held' | 'blocked'> {
   const lease = stored.get();
   if (lease && lease.until > Date.now()) return 'held';
-  if (!write()) return 'forbidden';
+  if (!write()) return 'blocked';
   await pause(timeouts.leaseSettling);
-  return stored.get()?.owner === owner ? 'taken' : 'held';
+  return stored.get()?.owner === owner ? 'acquired' : 'held';
 }
 
-function readLease(kept: unknown): Lease | undefined {
-  const { owner, until } = fieldsOf(kept);
-  // None holds for longer than its timeouts.lease: one that claims to would lock out all tabs.
+function readLease(stored: unknown): Lease | undefined {
+  const { owner, until } = fieldsOf(stored);
+  // Ignore a lease that claims to last longer than the time-out: it would lock out all tabs.
   return isString(owner) && isTime(until) && until <= Date.now() + timeouts.lease
     ? { owner, until }
     : undefined;

@@ -1,11 +1,11 @@
 /**
- * Whether a token has run out, by this machine's clock, which also set its end when it came. Not the SDK's way, which counts
- * it as expired half a minute before its end unless the page is at localhost (`expireEarlySeconds`): what works there would
- * differ from what works in production. The call that comes too late is answered `401`, and repeated with a new token.
- * @param token with its end in seconds since the epoch
+ * Whether a token has expired, by this device's clock, which also determined its expiry. The SDK counts a token as expired half a
+ * minute earlier, except at localhost (`expireEarlySeconds`), so development would differ from production. If a call comes too late,
+ * the API responds with `401`, and the call is repeated with a new token.
+ * @param token with its expiry in seconds since the epoch
  */
 export const isExpired = ({ expiresAt }: { readonly expiresAt: number }): boolean =>
   Date.now() >= expiresAt * 1000;
 
-/** The `expiresAt` of an access token that this app has had revoked: without one in the storage nobody is signed in. */
+/** The `expiresAt` of a revoked access token. It stays in the storage, since nobody is signed in without an access token. */
 export const revokedExpiry = 0;

@@ -46,8 +46,8 @@ export class TokenRenewal {
   readonly renewed = this.#renewed.asObservable();
 
   /**
-   * Joins the renewal that is running, or starts one. Callers don't wait for ever; the renewal goes on without them, and its tokens
-   * are used.
+   * Joins the running renewal, or starts one. After the time-out, callers stop waiting, but the renewal goes on and its tokens are
+   * stored.
    * @param stale the access token to replace; if another valid one is stored, that counts as renewed
    */
   renew(stale: string | undefined): Promise<RenewalResult> {
@@ -71,7 +71,7 @@ export class TokenRenewal {
       this.#store.read();
       return { status: 'renewed', accessToken: accessToken.accessToken };
     }
-    // Another tab has signed out.
+    // Another tab has signed the user out.
     if (!idToken) return this.#end();
     try {
       const scopes = accessToken?.scopes ?? [...this.#config.scopes];

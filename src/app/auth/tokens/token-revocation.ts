@@ -15,7 +15,7 @@ import { withTokenLock } from './token-lock';
 /** Tokens that the org can revoke (RFC 7009). It can't revoke an ID token. */
 export type RevocableKind = 'access' | 'refresh';
 
-/** The tokens that can be revoked, the refresh token first: it is worth most. */
+/** The tokens that can be revoked, the refresh token first, since it is valid the longest. */
 export const revocable = ({ accessToken, refreshToken }: Tokens): RevocableToken[] =>
   [refreshToken, accessToken].filter((token) => token !== undefined);
 
@@ -44,8 +44,8 @@ export class TokenRevocation {
   }
 
   /**
-   * Revokes as many of the tokens as possible. Never rejects. The SDK does one thing at a time, so this may wait for a renewal.
-   * @returns why the first of them could not be revoked
+   * Revokes as many of the tokens as possible. Never rejects. The SDK handles one request at a time, so this may wait for a renewal.
+   * @returns the first error, if any
    */
   async revokeAll(tokens: readonly RevocableToken[]): Promise<AuthError | undefined> {
     const results = await Promise.allSettled(

@@ -27,7 +27,7 @@ const algorithm = 'RS256';
 
 /**
  * Checks the signature and the issuer of tokens against the keys that the org publishes (RFC 7515, section 5.2). It doesn't check
- * audience and time: the user of the token does.
+ * audience and time: the recipient of the token does.
  */
 @Injectable({ providedIn: 'root' })
 export class TokenVerification {
@@ -62,8 +62,8 @@ export class TokenVerification {
 
   async #check(jwt: string, keyId: string, key: SigningKey): Promise<Verification> {
     try {
-      const isGood = (await oktaCrypto.verifyToken(jwt, key)) as boolean;
-      return isGood
+      const isValid = (await oktaCrypto.verifyToken(jwt, key)) as boolean;
+      return isValid
         ? { status: 'valid', keyId, algorithm }
         : invalid('It was changed after it was signed, or another key signed it.');
     } catch (error) {
