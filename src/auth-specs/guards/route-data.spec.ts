@@ -197,7 +197,7 @@ describe('data.okta of a route', () => {
   });
 
   for (const [okta, message] of [
-    [{ acrValue: twoFactors }, /no option “acrValue”/],
+    [{ acrValue: twoFactors }, /“acrValue” is not an option/],
     [{ prompt: 'none' }, /prompt must not be “none”/],
     [{ extraParams: { redirect_uri: 'https://evil.example/' } }, /must not contain “redirect_uri”/],
   ] as const) {

@@ -75,7 +75,7 @@ describe('The options of a sign-in', () => {
       'state',
     ].map((name) => [{ extraParams: { [name]: 'x' } }, new RegExp(`must not contain “${name}”`)] as const),
     [{ extraParams: { login_hint: 'ada' } }, /use the option “loginHint”/],
-    [{ extraParams: { tenant: 7 } }, /must have a text for “tenant”/],
+    [{ extraParams: { tenant: 7 } }, /must have text for “tenant”/],
   ] as const) {
     it(`${JSON.stringify(options)} are refused, and nothing is started`, async () => {
       const { session, redirects } = await openApp();
