@@ -12,7 +12,7 @@ import { FakeOrg } from '../support/fake-org';
 import { goBackFromOrg } from '../support/go-back-from-org';
 import { guardPlacements, routesWith } from '../support/guarded-routes';
 import { cleanUp, GuardedPage, openApp, type OpenApp, storeTokens } from '../support/open-app';
-import { nextTask, waitUntil } from '../support/time';
+import { backgroundWorkDone, nextTask, waitUntil } from '../support/time';
 
 const oneFactor = 'urn:okta:loa:1fa:any';
 const twoFactors = 'urn:okta:loa:2fa:any';
@@ -211,6 +211,8 @@ describe('A page for a level of authentication', () => {
     await storeTokens(org);
     const { session, redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/public');
+    // The sign-in would share a response of the verification that is still on its way.
+    await backgroundWorkDone();
     org.isDown = true;
     await harness.navigateByUrl('/activated');
     expect(session.isSignedIn()).toBeTrue();
@@ -231,6 +233,8 @@ describe('A page for a level of authentication', () => {
     const mine = { path: 'mine', component: GuardedPage, canActivate: [requireSignIn] };
     const { session } = await openApp({}, [mine, ...routes]);
     const harness = await RouterTestingHarness.create('/public');
+    // The sign-in would share a response of the verification that is still on its way.
+    await backgroundWorkDone();
     org.isDown = true;
     await harness.navigateByUrl('/activated');
     await harness.navigateByUrl('/mine');

@@ -1,4 +1,4 @@
-import { documentBase, hasAnswer } from './addresses';
+import { documentBase, hasSignInResponse } from './addresses';
 import { timeouts } from '../time/timeouts';
 import type { AuthConfig } from './auth-config';
 import { setAuthConfig } from './auth-config-token';
@@ -19,7 +19,7 @@ const fetchFresh = (path: string): Promise<Response> => fetchFrom(path, 'no-cach
  * for changes, and the next one will.
  */
 async function fetchConfig(path: string): Promise<Response> {
-  if (!hasAnswer(window.location.href)) return fetchFresh(path);
+  if (!hasSignInResponse(window.location.href)) return fetchFresh(path);
   const known = await fetchFrom(path, 'force-cache');
   return known.ok && isRecent(known) ? known : fetchFresh(path);
 }
