@@ -22,7 +22,7 @@ test.describe('the inbox', () => {
     await page.getByRole('contentinfo').getByRole('link', { name: 'Inbox of the local org' }).click();
     const inbox = new InboxPage(await opened);
     await expect(inbox.heading).toBeVisible();
-    await expect(inbox.page.getByText('Nothing was sent yet.')).toBeVisible();
+    await expect(inbox.page.getByText('No messages yet.')).toBeVisible();
     await signInPage.signIn(ada.login, ada.password);
     await spa.expectToBeAt('/profile', 'Profile');
   });

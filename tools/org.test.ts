@@ -104,7 +104,7 @@ describe('npm run org', () => {
     await signIn.post('recover', { stateHandle });
     await signIn.post('identify', { stateHandle, identifier: 'ada@example.com' });
     await signIn.post('challenge', { stateHandle, authenticator: { id: email?.id, methodType: 'email' } });
-    await running.printed('The email to ada@example.com was not sent by SMTP');
+    await running.printed('Sending the email to ada@example.com by SMTP failed');
     running.signal('SIGINT');
     assert.equal(await running.ended, 0);
   });

@@ -37,8 +37,8 @@ export class InboxPage {
     return {
       all,
       code: all.locator('.code'),
-      copyButton: all.getByRole('button', { name: 'Copy the code' }),
-      link: all.getByRole('link', { name: 'Open the link' }),
+      copyButton: all.getByRole('button', { name: 'Copy code' }),
+      link: all.getByRole('link', { name: 'Open link' }),
     };
   }
 }

@@ -3,7 +3,7 @@ import type { OutboxMessage } from './message.ts';
 
 type Html = ReturnType<typeof html>;
 
-/** The inbox as a page: every message with its code and link at hand, newest first. */
+/** The inbox page: every message with its code and link, newest first. */
 export function inboxPage(messages: readonly OutboxMessage[]): Html {
   return html`<!doctype html>
     <html lang="en">
@@ -19,12 +19,11 @@ export function inboxPage(messages: readonly OutboxMessage[]): Html {
         <header>
           <h1>Inbox</h1>
           <p class="quiet">
-            Every email and text message that the local org sent, whoever it was for. This page updates by
-            itself.
+            Every email and text message that the local org has sent. This page updates automatically.
           </p>
         </header>
         <main aria-live="polite" aria-label="Messages">
-          ${messages.length ? messages.map(article) : html`<p class="quiet">Nothing was sent yet.</p>`}
+          ${messages.length ? messages.map(article) : html`<p class="quiet">No messages yet.</p>`}
         </main>
       </body>
     </html>`;
@@ -41,12 +40,11 @@ function article({ channel, to, subject, text, code, link, sent }: OutboxMessage
     </header>
     ${subject ? html`<h2>${subject}</h2>` : ''}
     <p class="text">${text}</p>
-    ${code || link ? html`<p class="actions">${codeOf(code)} ${linkOf(link)}</p>` : ''}
+    ${code || link ? html`<p class="actions">${codeWithButton(code)} ${linkButton(link)}</p>` : ''}
   </article>`;
 }
 
-const codeOf = (code: string | undefined) =>
-  code &&
-  html`<span class="code">${code}</span><button type="button" data-code="${code}">Copy the code</button>`;
+const codeWithButton = (code: string | undefined) =>
+  code && html`<span class="code">${code}</span><button type="button" data-code="${code}">Copy code</button>`;
 
-const linkOf = (link: string | undefined) => link && html`<a class="action" href="${link}">Open the link</a>`;
+const linkButton = (link: string | undefined) => link && html`<a class="action" href="${link}">Open link</a>`;

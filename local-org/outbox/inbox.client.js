@@ -1,4 +1,4 @@
-// Keeps the open inbox up to date: the server says that something changed, the page takes over the new list.
+// Keeps the open inbox up to date: when the server reports a change, the page loads the new list.
 const list = document.querySelector('main');
 
 const refresh = async () => {
@@ -9,7 +9,7 @@ const refresh = async () => {
 
 const events = new EventSource('/inbox/events');
 events.addEventListener('change', refresh);
-// The first time and after every interruption: what came in between nobody told.
+// At the start and after each reconnection: messages that arrived before it were not reported.
 events.addEventListener('open', refresh);
 
 list.addEventListener('click', async ({ target }) => {

@@ -1,21 +1,21 @@
-/** What the org sent, to a mailbox or a phone. */
+/** A message that the org has sent to an email address or a phone. */
 export interface OutboxMessage {
   readonly id: string;
   readonly channel: 'email' | 'sms';
   /** An email address, or a phone number in E.164 form. */
   readonly to: string;
-  /** Of an email. */
+  /** Only emails have one. */
   readonly subject?: string;
   readonly text: string;
-  /** The one-time code in it. */
+  /** The one-time code in the text. */
   readonly code?: string;
-  /** The link in it. */
+  /** The link in the text. */
   readonly link?: string;
   /** Milliseconds since the epoch. */
   readonly sent: number;
-  /** Whether `next` has given it out. */
+  /** Whether `next` has returned it. */
   readonly isTaken: boolean;
 }
 
-/** What a sender says; the outbox adds the rest. */
+/** A message to send. The outbox adds the other fields. */
 export type NewOutboxMessage = Omit<OutboxMessage, 'id' | 'sent' | 'isTaken'>;

@@ -5,33 +5,35 @@ import { Collection } from '../store/collection.ts';
 import type { Store } from '../store/store.ts';
 import type { NewOutboxMessage, OutboxMessage } from './message.ts';
 
-/** How many messages are kept; the oldest go first. */
+/** How many messages are kept. */
 const capacity = 200;
 
-/** The org's mailbox and phone: everything that it sent, to whomever. */
+/** Every email and text message that the org has sent. */
 export interface Outbox {
-  /** Keeps a message, and hands it to whoever waits for it. */
+  /** Stores a message, and resolves the call of `next` that waits for it. */
   send(message: NewOutboxMessage): OutboxMessage;
-  /** All messages, newest first; with `to`, those to that address or number. */
+  /** The messages, newest first: all of them, or those to one address or number. */
   messages(to?: string): OutboxMessage[];
   /**
-   * The oldest message to `to` that no call of `next` has given out yet; waits for one to come.
-   * @param options.timeout milliseconds, default 10,000.
-   * @param options.signal stops waiting.
-   * @throws NoMessage when none came in time.
+   * Waits for a message to `to`, and returns the oldest one that `next` hasn't returned before.
+   * @param options.timeout in milliseconds, 10,000 by default.
+   * @param options.signal aborts waiting.
+   * @throws NoMessageError if no message arrives in time.
+   * @example
+   * const { code } = await org.outbox.next('ada@example.com');
    */
   next(to: string, options?: { timeout?: number; signal?: AbortSignal }): Promise<OutboxMessage>;
-  /** Calls back after each change; returns how to stop that. */
+  /** Calls the listener after each change. Returns a function that removes the listener. */
   onChange(listener: () => void): () => void;
   clear(): void;
 }
 
-/** Nothing came in time. The message names who was waited for, and who got something instead. */
+/** No message arrived in time. The error names the address, and the addresses that do have messages. */
 export class NoMessageError extends Error {
   override readonly name = 'NoMessage';
 }
 
-/** Opens the outbox of a store. `deliver` is called with each message, to send it really as well. */
+/** Opens the outbox of a store. `deliver` is called for each message, for example to send it by SMTP. */
 export function openOutbox(store: Store, clock: Clock, deliver?: (message: OutboxMessage) => void): Outbox {
   const kept = new Collection<OutboxMessage>(store.database, 'outbox', ['to']);
   const changes = new EventEmitter().setMaxListeners(0);
@@ -56,10 +58,10 @@ export function openOutbox(store: Store, clock: Clock, deliver?: (message: Outbo
       return new Promise((resolve, reject) => {
         const stop = (): void => {
           clearTimeout(timer);
-          changes.off('change', look);
+          changes.off('change', check);
           signal?.removeEventListener('abort', giveUp);
         };
-        const look = (): void => {
+        const check = (): void => {
           const message = take(to);
           if (!message) return;
           stop();
@@ -70,14 +72,14 @@ export function openOutbox(store: Store, clock: Clock, deliver?: (message: Outbo
           const others = new Set(messages().map((message) => message.to));
           reject(
             new NoMessageError(
-              `No new message to ${to} within ${timeout} ms; there are messages to: ${[...others].join(', ') || 'nobody'}`,
+              `No new message to ${to} arrived within ${timeout} ms. There are messages to: ${[...others].join(', ') || 'nobody'}.`,
             ),
           );
         };
         const timer = setTimeout(giveUp, timeout);
         signal?.addEventListener('abort', giveUp);
-        changes.on('change', look);
-        look();
+        changes.on('change', check);
+        check();
       });
     },
     onChange(listener) {

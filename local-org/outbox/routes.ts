@@ -8,12 +8,13 @@ import { NoMessageError } from './outbox.ts';
 
 const file = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 
-/** The longest that `next` waits, in ms. */
-const longestWait = 60_000;
+/** How long `next` can wait, in ms. */
+const maxTimeout = 60_000;
 
 /**
- * The inbox: `/inbox` for a person, `/inbox/messages?to=` as JSON for a test, and `/inbox/messages/next?to=&timeout=`
- * (ms), which answers once there is a message to that address that it has not given out yet, or 404 when none came.
+ * The inbox: `/inbox` is the page, and `/inbox/messages?to=` lists messages as JSON for tests. With `DELETE` it deletes
+ * them. `/inbox/messages/next?to=&timeout=` waits for a message that it hasn't returned before, and responds with 404 if
+ * none arrives within the timeout (ms).
  */
 export function outboxRoutes({ outbox }: OrgContext): Hono {
   const css = file('inbox.css');
@@ -32,7 +33,7 @@ export function outboxRoutes({ outbox }: OrgContext): Hono {
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
       },
-      // The link in a message must not tell the page that it leads to where it was found.
+      // A link in a message must not send the address of the inbox to the page behind it.
       referrerPolicy: 'no-referrer',
       strictTransportSecurity: false,
     }),
@@ -51,9 +52,16 @@ export function outboxRoutes({ outbox }: OrgContext): Hono {
   app.get('/inbox/messages/next', async (c) => {
     const to = c.req.query('to');
     const timeout = Number(c.req.query('timeout') ?? 10_000);
-    if (!to) return c.json({ error: 'Say to which address: ?to=ada@example.com' }, 400);
-    if (!(timeout >= 0 && timeout <= longestWait)) {
-      return c.json({ error: `timeout is in milliseconds, 0 to ${longestWait}` }, 400);
+    if (!to)
+      return c.json(
+        {
+          error:
+            'The parameter "to" is missing. Add an email address or a phone number, such as ?to=ada@example.com.',
+        },
+        400,
+      );
+    if (!(timeout >= 0 && timeout <= maxTimeout)) {
+      return c.json({ error: `timeout must be a number of milliseconds from 0 to ${maxTimeout}.` }, 400);
     }
     try {
       return c.json(await outbox.next(to, { timeout, signal: c.req.raw.signal }));

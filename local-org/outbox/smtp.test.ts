@@ -107,7 +107,7 @@ describe('an org with SMTP_URL', () => {
     const problem = await promise;
     assert.match(
       problem,
-      /^The email to ada@example\.com was not sent by SMTP \(it is in the inbox\): .*\. Check SMTP_URL\.$/,
+      /^Sending the email to ada@example\.com by SMTP failed: .*\. It is in the inbox\. Check SMTP_URL\.$/,
     );
     assert.doesNotMatch(problem, /123456|secret/);
     assert.equal((await org.outbox.next('ada@example.com')).code, '123456');

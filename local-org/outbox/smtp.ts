@@ -2,16 +2,16 @@ import type { Transporter } from 'nodemailer';
 import type { OutboxMessage } from './message.ts';
 
 /**
- * Sends emails through a mail server as well, so that a real mailbox gets them.
+ * Sends emails through a mail server too, so that they reach real mailboxes.
  * @param url `smtp://user:password@host:port` (`SMTP_URL`), as nodemailer takes it.
- * @param report is told of an email that could not be sent; the inbox has it all the same.
+ * @param report called if an email can't be sent. The inbox has the email anyway.
  */
 export function smtpDelivery(
   url: string,
   report: (problem: string) => void,
 ): (message: OutboxMessage) => void {
   let transport: Promise<Transporter> | undefined;
-  // Loaded with the first email: most orgs start without a mail server.
+  // Loaded with the first email, because most orgs have no mail server.
   const openTransport = async (): Promise<Transporter> => (await import('nodemailer')).createTransport(url);
   return (message) => {
     if (message.channel !== 'email') return;
@@ -21,7 +21,7 @@ export function smtpDelivery(
       .then((opened) => opened.sendMail({ from: 'Local org <noreply@localhost>', to, subject, text }))
       .catch((error: unknown) => {
         report(
-          `The email to ${to} was not sent by SMTP (it is in the inbox): ${(error as Error).message}. Check SMTP_URL.`,
+          `Sending the email to ${to} by SMTP failed: ${(error as Error).message}. It is in the inbox. Check SMTP_URL.`,
         );
       });
   };

@@ -6,7 +6,7 @@ const manifest = createRequire(import.meta.url).resolve('@okta/okta-signin-widge
 const dist = join(manifest, '..', 'dist');
 const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
 
-/** Where the widget's files are served. The version is in it, so that a browser may keep them for ever. */
+/** The path of the widget's files. It contains the version, so that browsers can cache them forever. */
 export const assetsPath = `/assets/${version}`;
 
 const types: Readonly<Record<string, string>> = {
@@ -22,7 +22,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The widget's files: their path below `dist`, with slashes, and where they are. Nothing else can be asked for. */
+/** The widget's files, by their path below `dist` with forward slashes. No other files are served. */
 const files: ReadonlyMap<string, string> = new Map(
   readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && extname(entry.name) in types)
@@ -39,8 +39,8 @@ export interface Asset {
 const read = new Map<string, Asset>();
 
 /**
- * A file of the widget, read once and then kept: the page is asked for often, and the bundle has 4 MB. It is not
- * compressed, since the org answers on loopback only: unpacking takes the browser longer than reading.
+ * A file of the widget. It is read once and kept in memory, because the bundle has 4 MB. It isn't compressed: on
+ * loopback, decompressing takes the browser longer than reading.
  */
 export function findAsset(name: string): Asset | undefined {
   const path = files.get(name);
@@ -53,7 +53,7 @@ export function findAsset(name: string): Asset | undefined {
   return asset;
 }
 
-/** The languages that the widget has texts for besides English, as it writes them: `fr`, `pt-BR`. */
+/** The widget's languages besides English, as BCP 47 tags such as `fr` and `pt-BR`. */
 export const translations: readonly string[] = [...files.keys()].flatMap((name) => {
   const [, language] = /^labels\/json\/login_(\w+)\.json$/.exec(name) ?? [];
   return language ? [language.replace('_', '-')] : [];

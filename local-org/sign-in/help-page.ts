@@ -4,20 +4,20 @@ import type { OrgContext } from '../context.ts';
 import { settingsOf } from '../store/store.ts';
 import { plainPage } from './plain-page.ts';
 
-/** Where the widget's "Help" leads: what somebody who can't get into a local org needs to know. */
+/** The page behind the widget's "Help" link: how to get into a local org. */
 export function helpPage(org: OrgContext, c: Context): Response {
   const { maxAttempts, autoUnlockMinutes } = settingsOf(org.store).password.lockout;
   return plainPage(c, {
     title: 'Help with signing in',
     content: html`<p>
-        The users of this org and their passwords are in its seed file, <code>local-org/seed.json</code>.
-        There you can change them and add others; what you changed is there after a restart.
+        The users of this org and their passwords are in its seed file, <code>local-org/seed.json</code>. You
+        can change them and add others there. Changes take effect when the org restarts.
       </p>
       <p>
-        After ${maxAttempts} wrong passwords in a row a user is locked out,
-        ${autoUnlockMinutes > 0 ? `for ${autoUnlockMinutes} minutes` : 'until you unlock them'}. The page does
-        not say so: it looks as if the password were wrong.
+        After ${maxAttempts} wrong passwords in a row, a user is locked out
+        ${autoUnlockMinutes > 0 ? `for ${autoUnlockMinutes} minutes` : 'until you unlock them'}. The sign-in
+        page doesn't say so: it shows the same message as for a wrong password.
       </p>
-      <p><code>npm run org -- --reset</code> starts over with what the seed file says.</p>`,
+      <p><code>npm run org -- --reset</code> resets the org to its seed file.</p>`,
   });
 }

@@ -2,16 +2,16 @@ import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** What hono's `html` makes: a promise only where something in it is one, which is nowhere here. */
+/** The result of hono's `html`. It is a promise only if it contains one, which doesn't happen here. */
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** The directives of a content security policy that differ between the org's pages. */
 type Policy = Readonly<Record<string, string>>;
 
 /**
- * A page of the org's that may hold secrets in its address: never stored, never named to another site, and framed by
- * none but whom `frame-ancestors` names.
- * @param policy what the page may load; anything else it may not.
+ * Responds with a page whose address may contain secrets. The page isn't cached, doesn't send its address to other sites,
+ * and can't be framed unless `policy` sets `frame-ancestors`.
+ * @param policy what the page may load, besides the defaults that forbid everything.
  */
 export function htmlResponse(
   c: Context,

@@ -3,14 +3,14 @@ import { translations } from './assets.ts';
 
 const english = 'en';
 
-/** The languages that the widget has, with the script that each is written in. */
+/** The widget's languages. `maximize` adds the script in which each is written. */
 const supported = [english, ...translations].map((tag) => ({ tag, locale: new Intl.Locale(tag).maximize() }));
 
 /**
- * The language to show, of those that the widget has: the first of the app's that it speaks, else the first of the
- * browser's, in another region's variety if need be, else English.
- * @param uiLocales OpenID Connect Core 3.1.2.1, `ui_locales`: BCP 47 tags, the preferred one first.
- * @param acceptLanguage RFC 9110, section 12.5.4: the browser's languages.
+ * Chooses the language of the page: the first one of the app that the widget supports, or else the first one of the
+ * browser, or else English. A variant for another region is better than the next language.
+ * @param uiLocales the app's `ui_locales` (OpenID Connect Core section 3.1.2.1): BCP 47 tags, the preferred one first.
+ * @param acceptLanguage the browser's languages (RFC 9110 section 12.5.4).
  */
 export function chooseLanguage(uiLocales = '', acceptLanguage = ''): string {
   const ofBrowser = parseAccept(acceptLanguage).filter(({ q }) => q > 0);
@@ -21,7 +21,7 @@ export function chooseLanguage(uiLocales = '', acceptLanguage = ''): string {
   return english;
 }
 
-/** The variety of the language `tag` that the widget has: that very one, or one in the same script. */
+/** The widget's language for a tag: the same one, or a variant in the same script. */
 function findLanguage(tag: string): string | undefined {
   const wanted = readTag(tag);
   return (
@@ -30,7 +30,7 @@ function findLanguage(tag: string): string | undefined {
   )?.tag;
 }
 
-/** `undefined` for what is no BCP 47 tag, such as `*`. */
+/** `undefined` if it isn't a BCP 47 tag, for example `*`. */
 function readTag(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag).maximize();

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { htmlResponse } from './html-response.ts';
 
-/** A page of text in the looks of the sign-in page. */
+/** A page of text with the styles of the sign-in page. */
 export function plainPage(
   c: Context,
   {

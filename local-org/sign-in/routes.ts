@@ -4,10 +4,10 @@ import type { OrgContext } from '../context.ts';
 import { assetsPath, findAsset } from './assets.ts';
 import { helpPage } from './help-page.ts';
 
-const own = new Map(
+const pageFiles = new Map(
   [
     ['page.css', 'text/css; charset=utf-8'],
-    ['page.client.js', 'text/javascript; charset=utf-8'],
+    ['sign-in-page.client.js', 'text/javascript; charset=utf-8'],
     ['logo.svg', 'image/svg+xml'],
   ].map(([name = '', type = '']) => [
     name,
@@ -16,14 +16,14 @@ const own = new Map(
 );
 
 /**
- * What the sign-in page is made of, the widget's files under `/assets/{its version}` and its own under `/sign-in`, and
- * where its link "Help" leads.
+ * The files of the sign-in page: the widget's under `/assets/{version}`, and the page's own under `/sign-in`. Also the
+ * page behind the widget's "Help" link.
  */
 export function signInRoutes(org: OrgContext): Hono {
   const app = new Hono();
   app.get('/help/login', (c) => helpPage(org, c));
   app.get('/sign-in/:name', (c) => {
-    const file = own.get(c.req.param('name'));
+    const file = pageFiles.get(c.req.param('name'));
     if (!file) return c.notFound();
     return c.body(file.content, 200, { 'Content-Type': file.type, 'X-Content-Type-Options': 'nosniff' });
   });

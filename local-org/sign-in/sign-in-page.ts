@@ -14,7 +14,7 @@ const bundles: Readonly<Record<Settings['signInPage']['generation'], { script: s
   3: { script: 'js/okta-sign-in.next.no-polyfill.js', style: 'css/okta-sign-in.next.css' },
 };
 
-/** The hosted sign-in page, for a sign-in that an app has asked for. */
+/** The hosted sign-in page, for a sign-in that an app has started. */
 export function signInPage(
   org: OrgContext,
   c: Context,
@@ -23,13 +23,13 @@ export function signInPage(
   return widgetPage(org, c, stateToken, transaction.request);
 }
 
-/** A page on which the widget says something and asks for nothing. `stateToken` is for what it says. */
+/** A page on which the widget shows a message and no form. `stateToken` identifies the message. */
 export function terminalPage(org: OrgContext, c: Context, stateToken: string): Response {
   return widgetPage(org, c, stateToken);
 }
 
 /**
- * Okta's Sign-In Widget on the org's own page, all of it served from here.
+ * A page with Okta's Sign-In Widget. The org serves all of its files itself.
  * https://github.com/okta/okta-signin-widget#configuration
  */
 function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: AuthorizeRequest): Response {
@@ -41,9 +41,9 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
     el: '#okta-login-container',
     baseUrl: org.url,
     stateToken,
-    // The bundle of the second generation has no other engine.
+    // The bundle of the second generation contains no Classic engine.
     useClassicEngine: false,
-    // Else a second sign-in in the same tab takes up the one that was abandoned there.
+    // Otherwise, a second sign-in in the same tab resumes the one that was abandoned there.
     overrideExistingStateToken: true,
     brandName,
     logo: '/sign-in/logo.svg',
@@ -51,7 +51,7 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
     assets: { baseUrl: assetsPath },
     features: {
       rememberMe: true,
-      // From a notice there is no way back: it knows of no app.
+      // A terminal page belongs to no app, so there is no page to go back to.
       ...(!request && { hideSignOutLinkInMFA: true }),
     },
     language,
@@ -71,32 +71,32 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
           ${raw(JSON.stringify(configuration).replaceAll('<', '\\u003c'))}
         </script>
         <script defer nonce="${nonce}" src="${assetsPath}/${script}"></script>
-        <script type="module" nonce="${nonce}" src="/sign-in/page.client.js"></script>
+        <script type="module" nonce="${nonce}" src="/sign-in/sign-in-page.client.js"></script>
       </head>
       <body>
-        <!-- What is not the widget's is in English. -->
+        <!-- Only the widget is translated. -->
         <header lang="en">
           <p>
             ${
               label
-                ? html`Sign in with your account at <strong>${brandName}</strong> to go on to
+                ? html`Sign in with your <strong>${brandName}</strong> account to access
                     <strong>${label}</strong>`
-                : html`Your account at <strong>${brandName}</strong>`
+                : html`Your <strong>${brandName}</strong> account`
             }
           </p>
         </header>
-        <!-- The widget brings the page's main landmark. -->
+        <!-- The widget contains the main landmark of the page. -->
         <div class="content">
           <div id="okta-login-container"></div>
-          <p id="trouble" lang="en" role="alert" hidden>
-            The sign-in page could not be shown. Reload it to try again.
+          <p id="load-error" lang="en" role="alert" hidden>
+            The sign-in page failed to load. Reload the page to try again.
           </p>
           <noscript lang="en">
-            <p>To sign in, switch JavaScript on in your browser and reload this page.</p>
+            <p>To sign in, turn on JavaScript in your browser and reload this page.</p>
           </noscript>
         </div>
         <footer lang="en">
-          <p>This is a local org for development: its users and passwords are not real.</p>
+          <p>This is a local org for development. Its users and passwords are not real.</p>
           <p><a href="/inbox" target="_blank" rel="noopener">Inbox of the local org</a></p>
         </footer>
       </body>
@@ -107,12 +107,12 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
     'img-src': "'self' data:",
     'font-src': "'self'",
     'connect-src': "'self'",
-    // The second generation leaves with a form, and Chromium holds what that redirects to against this as well.
+    // The second generation submits a form when it is done, and Chromium checks the redirect's target against this too.
     'form-action': request ? `'self' ${cspSource(request.redirectUri)}` : "'none'",
   });
 }
 
-/** What stands for `uri` in a policy: its origin, or the scheme of an app's own. */
+/** The source expression for a URI: its origin, or its scheme if that is a custom one. */
 function cspSource(uri: string): string {
   const { origin, protocol } = new URL(uri);
   return origin === 'null' ? protocol : origin;

@@ -34,7 +34,10 @@ describe('a collection', () => {
   });
 
   it('refuses to update what is not there', () => {
-    assert.throws(() => things().update('1', { name: 'c' }), /things: nothing has the id 1/);
+    assert.throws(
+      () => things().update('1', { name: 'c' }),
+      /collection things has no document with the id 1/,
+    );
   });
 
   it('says whether there was something to delete', () => {

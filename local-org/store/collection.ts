@@ -1,21 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
-/** What a collection keeps: plain JSON with an `id`. */
+/** A document of a collection: plain JSON with an `id`. */
 export interface Document {
   readonly id: string;
 }
 
 /**
- * Documents of one kind in a SQLite table of their own, found by `id` or by the value of any top-level field.
- * Calls are synchronous, and one process owns the file, so a read and the write after it are one step as long as
- * nothing is awaited in between.
+ * Documents of one kind in one SQLite table. They are found by `id` or by the value of a top-level field.
+ * Calls are synchronous and only one process uses the file, so a read and a write are atomic if nothing is awaited in
+ * between.
  */
 export class Collection<T extends Document> {
   readonly #database: DatabaseSync;
   readonly #name: string;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** @param indexed the fields that `find` is often asked for. */
+  /** @param indexed fields that `find` uses often. */
   constructor(database: DatabaseSync, name: string, indexed: readonly (keyof T & string)[] = []) {
     this.#database = database;
     this.#name = name;
@@ -25,24 +25,24 @@ export class Collection<T extends Document> {
     }
   }
 
-  /** The document with this id. */
+  /** The document with this id, if it exists. */
   get(id: string): T | undefined {
     const row = this.#prepare(`SELECT body FROM ${this.#name} WHERE id = ?`).get(id);
     return row && this.#read(row);
   }
 
-  /** All of them, in the order in which they came. */
+  /** All documents, in the order in which they were added. */
   all(): T[] {
     return this.#prepare(`SELECT body FROM ${this.#name} ORDER BY rowid`).all().map(this.#read);
   }
 
-  /** Those whose `field` holds `value`, in the order in which they came. */
+  /** The documents with this value in `field`, in the order in which they were added. */
   find(field: keyof T & string, value: string | number): T[] {
     const sql = `SELECT body FROM ${this.#name} WHERE body ->> '$.${field}' = ? ORDER BY rowid`;
     return this.#prepare(sql).all(value).map(this.#read);
   }
 
-  /** Writes a document: a new one, or in place of the one with its id. */
+  /** Adds a document, or replaces the one with the same id. */
   put(document: T): T {
     this.#prepare(
       `INSERT INTO ${this.#name} (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body`,
@@ -50,24 +50,27 @@ export class Collection<T extends Document> {
     return document;
   }
 
-  /** Changes some fields of the document with this id. @throws if there is none. */
+  /**
+   * Changes some fields of the document with this id.
+   * @throws if it doesn't exist.
+   */
   update(id: string, change: Partial<Omit<T, 'id'>>): T {
     const document = this.get(id);
-    if (!document) throw new Error(`${this.#name}: nothing has the id ${id}`);
+    if (!document) throw new Error(`The collection ${this.#name} has no document with the id ${id}.`);
     return this.put({ ...document, ...change });
   }
 
-  /** Removes the document with this id, and tells whether there was one. */
+  /** Deletes the document with this id, and tells whether it existed. */
   delete(id: string): boolean {
     return this.#prepare(`DELETE FROM ${this.#name} WHERE id = ?`).run(id).changes > 0;
   }
 
-  /** Removes every document whose `field` (a time in ms since the epoch) is below `limit`. */
+  /** Deletes the documents whose `field`, a time in ms since the epoch, is below `limit`. */
   deleteBelow(field: keyof T & string, limit: number): void {
     this.#prepare(`DELETE FROM ${this.#name} WHERE body ->> '$.${field}' < ?`).run(limit);
   }
 
-  /** Removes the oldest documents until `count` are left. */
+  /** Deletes the oldest documents until `count` are left. */
   keepNewest(count: number): void {
     this.#prepare(
       `DELETE FROM ${this.#name} WHERE rowid <= (SELECT max(rowid) FROM ${this.#name}) - ?

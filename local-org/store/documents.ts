@@ -1,40 +1,39 @@
 /**
- * What the org knows, as it is stored. Times are milliseconds since the epoch, durations in settings are in the unit
- * of Okta's setting of that name. Okta's own settings keep Okta's spelling.
+ * The documents that the org stores. Times are milliseconds since the epoch. Settings have Okta's names and units.
  */
 
 import type { Factors } from '../policy/factors.ts';
 
-/** `00u…` */
+/** A user. Its id is `00u…`. */
 export interface User {
   readonly id: string;
-  /** The name to sign in with, in lower case. */
+  /** The username, in lower case. */
   readonly login: string;
   readonly email: string;
-  /** Whether the user has shown that the address is theirs, or an administrator vouches for it. */
+  /** Whether the user has verified the address, or an administrator has confirmed it. */
   readonly emailVerified: boolean;
   readonly firstName: string;
   readonly lastName: string;
   readonly locale: string;
   readonly zoneinfo: string;
   readonly status: 'STAGED' | 'ACTIVE' | 'LOCKED_OUT';
-  /** `STAGED` by self-service registration, which has verified the email and waits for a password. */
+  /** Whether the user is signing up: they have verified the email, and have yet to choose a password. */
   readonly isRegistering?: boolean;
-  /** Of `hashPassword`; absent for a user who has none yet. */
+  /** Absent if the user has no password yet. */
   readonly passwordHash?: string;
   readonly passwordChanged?: number;
   /** Hashes of earlier passwords, newest first. */
   readonly passwordHistory?: readonly string[];
   /** Wrong passwords in a row. */
   readonly failedSignIns: number;
-  /** When it was locked out last. */
+  /** When the user was last locked out. */
   readonly lockedAt?: number;
   readonly groupIds: readonly string[];
   readonly created: number;
   readonly lastUpdated: number;
 }
 
-/** `00g…` */
+/** A group. Its id is `00g…`. */
 export interface Group {
   readonly id: string;
   readonly name: string;
@@ -47,11 +46,11 @@ export interface App {
   readonly redirect_uris: readonly string[];
   readonly post_logout_redirect_uris: readonly string[];
   readonly grant_types: readonly ('authorization_code' | 'refresh_token')[];
-  /** `leeway`: seconds (0 to 60) in which a used refresh token still works. */
+  /** `leeway`: how long a used refresh token still works, in seconds (0 to 60). */
   readonly refresh_token: { readonly rotation_type: 'ROTATE' | 'STATIC'; readonly leeway: number };
-  /** Whether a token request needs a DPoP proof; with false it may have one. */
+  /** Whether token requests must have a DPoP proof. If not, they can have one. */
   readonly dpop_bound_access_tokens: boolean;
-  /** Who may sign in to it. */
+  /** The groups that the app is assigned to. */
   readonly groupIds: readonly string[];
   /** Id of its `ACCESS_POLICY`. */
   readonly accessPolicy: string;
@@ -59,7 +58,7 @@ export interface App {
   readonly profileEnrollment: string;
 }
 
-/** `tos…` */
+/** A trusted origin. Its id is `tos…`. */
 export interface TrustedOrigin {
   readonly id: string;
   readonly name: string;
@@ -67,20 +66,20 @@ export interface TrustedOrigin {
   readonly scopes: readonly { readonly type: 'CORS' | 'REDIRECT' }[];
 }
 
-/** A user's session at the org, shared by its authorization servers. Its id is the fingerprint of the cookie. */
+/** A user's session at the org, for all authorization servers. Its id is the fingerprint of the cookie. */
 export interface Session {
   readonly id: string;
   readonly userId: string;
-  /** What the user has proved who they are with, and when. */
+  /** The factors that the user has verified, and when. */
   readonly factors: Factors;
   readonly created: number;
   readonly lastUsed: number;
   readonly expires: number;
-  /** "Keep me signed in": the cookie outlives the browser. */
+  /** "Keep me signed in": the cookie stays when the browser is closed. */
   readonly remembered: boolean;
 }
 
-/** What an app asked of `authorize`, checked. */
+/** An authorization request that has been validated. */
 export interface AuthorizeRequest {
   /** The path of the authorization server's issuer: `/oauth2/default`, or `''` for the org's own. */
   readonly server: string;
@@ -96,13 +95,13 @@ export interface AuthorizeRequest {
   readonly maxAge?: number;
   readonly loginHint?: string;
   readonly acrValues?: readonly string[];
-  /** The key that the code can be redeemed with, by its thumbprint. */
+  /** The thumbprint of the DPoP key that the code is bound to. */
   readonly dpopJkt?: string;
   readonly uiLocales?: string;
 }
 
 /**
- * One sign-in under way: from `authorize` that had to show the page, to the redirect back to the app. Its id is the
+ * A sign-in, from the authorization request that shows the sign-in page to the redirect back to the app. Its id is the
  * fingerprint of its state token.
  */
 export interface Transaction {
@@ -110,28 +109,28 @@ export interface Transaction {
   readonly request: AuthorizeRequest;
   /** Fingerprint of the cookie of the browser that began it. */
   readonly browser: string;
-  /** `transferred`: it goes on as `successor`, on another page of the same browser. */
+  /** `transferred`: another page of the same browser has taken it over, as `successor`. */
   readonly status: 'open' | 'succeeded' | 'transferred';
   readonly successor?: string;
-  /** The id that it began with, through every hand-over. */
+  /** The id of the first transaction, which stays the same when another page takes over. */
   readonly origin: string;
   readonly created: number;
   readonly expires: number;
-  /** The session of which it began with what the user had proved; when that ends, so does it. */
+  /** The session whose factors it started with. The sign-in ends when this session ends. */
   readonly continues?: string;
-  /** Set when `succeeded`: the session it led to. */
+  /** The session that it started; set when `succeeded`. */
   readonly sessionId?: string;
-  /** What the sign-in page has gathered so far: `idx/` alone reads and writes it. */
+  /** The `FlowState` of `idx/`. */
   readonly flow: Readonly<Record<string, unknown>>;
 }
 
-/** The org's own settings, one document each. */
+/** The org's settings. There is one document. */
 export interface Settings {
   readonly id: 'settings';
   readonly signInPage: {
     /** Generation of the Sign-In Widget. */
     readonly generation: 2 | 3;
-    /** Ask for the username first and the password on a second page. */
+    /** Whether the page asks for the username first, and for the password on a second page. */
     readonly identifierFirst: boolean;
     readonly brandName: string;
   };
@@ -147,7 +146,7 @@ export interface Settings {
       readonly excludeAttributes: readonly ('firstName' | 'lastName')[];
     };
     readonly age: { readonly minAgeMinutes: number; readonly historyCount: number };
-    /** `autoUnlockMinutes` 0: stays locked until an administrator unlocks. */
+    /** `autoUnlockMinutes` 0: the user stays locked out until an administrator unlocks them. */
     readonly lockout: { readonly maxAttempts: number; readonly autoUnlockMinutes: number };
   };
   readonly token: {
@@ -157,16 +156,17 @@ export interface Settings {
   };
 }
 
-/** `00T…`: what a call of the management API proves itself with. */
+/** A token for the management API. Its id is `00T…`. */
 export interface ApiToken {
   readonly id: string;
   readonly name: string;
-  /** Of `fingerprint`. */
+  /** The fingerprint of the token. */
   readonly tokenHash: string;
 }
 
-/** A seed entry (`user/ada@example.com`) and the fingerprint of what was last applied of it. */
+/** A seed entry. Its id is its kind and name, such as `user/ada@example.com`. */
 export interface SeedEntry {
   readonly id: string;
+  /** The fingerprint of the entry as it was last applied. */
   readonly applied: string;
 }

@@ -1,5 +1,5 @@
 import type { User } from './documents.ts';
 
-/** First and last name, as far as there are any: a profile enrollment policy may ask for neither. */
+/** The first and last name. Both may be empty, because a profile enrollment policy doesn't have to ask for them. */
 export const fullName = ({ firstName, lastName }: Pick<User, 'firstName' | 'lastName'>): string =>
   `${firstName} ${lastName}`.trim();

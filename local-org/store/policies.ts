@@ -1,6 +1,6 @@
 /** Policies and authenticators in the shape and spelling of Okta's management API. */
 
-/** A policy's rule. The org knows one per policy, the catch-all. */
+/** A rule of a policy. The org supports one per policy, the catch-all rule. */
 export interface Rule<Actions> {
   /** `rul…` */
   readonly id: string;
@@ -18,7 +18,7 @@ interface PolicyBase<Type extends string, Actions> {
   readonly rules: readonly Rule<Actions>[];
 }
 
-/** What an app asks of a sign-in. */
+/** What an app requires of a sign-in. */
 export type AccessPolicy = PolicyBase<
   'ACCESS_POLICY',
   {
@@ -27,14 +27,14 @@ export type AccessPolicy = PolicyBase<
       readonly verificationMethod: {
         readonly type: 'ASSURANCE';
         readonly factorMode: '1FA' | '2FA';
-        /** ISO 8601 duration for which an open session's factors hold; `PT0S`: every sign-in attempt. */
+        /** How long the factors of a session count, as an ISO 8601 duration. `PT0S`: only for one sign-in. */
         readonly reauthenticateIn: string;
       };
     };
   }
 >;
 
-/** Whether and how people register themselves with an app. */
+/** Whether and how people can sign up with an app. */
 export type ProfileEnrollmentPolicy = PolicyBase<
   'PROFILE_ENROLLMENT',
   {
@@ -51,7 +51,7 @@ export type ProfileEnrollmentPolicy = PolicyBase<
   }
 >;
 
-/** How a forgotten password is replaced. */
+/** How users can reset a forgotten password. */
 export type PasswordPolicy = PolicyBase<
   'PASSWORD',
   {
@@ -66,7 +66,7 @@ export type PasswordPolicy = PolicyBase<
   }
 >;
 
-/** Which authenticators users have to, may, or can't enroll. */
+/** Which authenticators users must, can, or can't enroll. */
 export type EnrollmentPolicy = PolicyBase<'MFA_ENROLL', Record<string, never>> & {
   readonly settings: {
     readonly authenticators: readonly {
@@ -81,27 +81,27 @@ export type Policy = AccessPolicy | ProfileEnrollmentPolicy | PasswordPolicy | E
 /** `okta_password`, `okta_email`, `phone_number` (SMS), `google_otp` (TOTP). */
 export type AuthenticatorKey = 'okta_password' | 'okta_email' | 'phone_number' | 'google_otp';
 
-/** A way to prove who one is that the org offers. Its id is `aut…`. */
+/** A way to sign in that the org offers. Its id is `aut…`. */
 export interface Authenticator {
   readonly id: string;
   readonly key: AuthenticatorKey;
   readonly name: string;
   readonly status: 'ACTIVE' | 'INACTIVE';
-  /** What it may be used for: signing in (`sso`), recovery, or `any` of both. */
+  /** What it can be used for: signing in (`sso`), recovery, or `any` of them. */
   readonly settings: { readonly allowedFor: 'any' | 'sso' | 'recovery' };
 }
 
-/** A user's phone or TOTP app. */
+/** A user's phone or authenticator app. */
 export interface Enrollment {
   /** `sms…`, `uft…` */
   readonly id: string;
   readonly userId: string;
   readonly key: 'phone_number' | 'google_otp';
   readonly created: number;
-  /** Of `phone_number`, in E.164 form. */
+  /** The number of a phone, in E.164 form. */
   readonly phoneNumber?: string;
-  /** Of `google_otp`: the shared secret, base32. It can't be hashed, since the codes are computed from it. */
+  /** The secret of an authenticator app, in base32. It can't be hashed, because the codes are computed from it. */
   readonly sharedSecret?: string;
-  /** Of `google_otp`: the last time step that was used, so that a code works once (RFC 6238, section 5.2). */
+  /** The last time step that was used with an authenticator app, so that a code works once (RFC 6238 section 5.2). */
   readonly lastTimeStep?: number;
 }

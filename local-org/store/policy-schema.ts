@@ -1,16 +1,15 @@
 import { z } from 'zod';
 
 /**
- * What a policy and an authenticator may be, in the shape and spelling of Okta's management API: for the seed file and
- * for the API alike.
+ * The schemas of policies and authenticators, in the shape of Okta's management API. The seed file and the API use them.
  *
- * Settings of Okta's that the org has no use for are taken where they say "none", so that what Okta's guides show can
- * be pasted in; anything else they could say is refused, and a key that nobody knows as well.
+ * Okta's settings that the org doesn't support are accepted if they are empty, so that examples from Okta's guides can be
+ * pasted in. Other values for them are rejected, and so are unknown keys.
  */
 
 const factor = z.enum(['okta_password', 'okta_email', 'phone_number', 'google_otp']);
 
-/** A way to prove who one is that the org offers. */
+/** An authenticator. */
 export const authenticatorSchema = z.strictObject({
   key: factor,
   name: z.string().min(1),
@@ -71,7 +70,7 @@ export const actionsSchemas = {
   MFA_ENROLL: z.strictObject({}),
 } as const;
 
-/** Okta's types of the policies that the org has. */
+/** The types of policies that the org supports. */
 export const policyType = z.enum(['ACCESS_POLICY', 'PROFILE_ENROLLMENT', 'PASSWORD', 'MFA_ENROLL']);
 
 /** The `settings` of a policy of type `MFA_ENROLL`. */
@@ -84,10 +83,10 @@ export const enrollmentSettings = z.strictObject({
   ),
 });
 
-/** A policy's name, which the seed's apps refer to. */
+/** The name of a policy. Apps in the seed file refer to it. */
 export const policyName = z.string().min(1);
 
-/** A policy with the actions of its one rule. */
+/** A policy with the actions of its only rule. */
 export const policySchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('ACCESS_POLICY'),

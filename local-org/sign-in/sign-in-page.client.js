@@ -1,0 +1,25 @@
+// Starts the Sign-In Widget with the configuration in the page.
+const configuration = JSON.parse(document.getElementById('configuration').textContent);
+
+const showLoadError = () => {
+  document.getElementById('load-error').hidden = false;
+};
+
+const { OktaSignIn, location } = globalThis;
+if (!OktaSignIn) showLoadError();
+// Once the widget is running, it shows errors and redirects after success on its own.
+else new OktaSignIn(configuration).renderEl({ el: configuration.el }, () => undefined, showLoadError);
+
+// After Back, the browser may restore this page from memory, but its sign-in may be over.
+globalThis.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});
+
+// When a sign-in has expired, the widget's "Back to sign in" leads to the org's root, which doesn't know the app. Reload
+// instead: the address of this page starts the same sign-in again.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a');
+  if (link?.href !== `${configuration.baseUrl}/`) return;
+  event.preventDefault();
+  location.reload();
+});
