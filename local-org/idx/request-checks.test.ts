@@ -10,7 +10,7 @@ const signIn = await openSignIn(org, browser);
 const { stateHandle } = (await signIn.introspect()).body;
 const ada = { identifier: 'ada@example.com', credentials: { passcode: 'Local-0rg!' } };
 
-/** Posts `body` as it is to `identify`. */
+/** Posts `body` unchanged to `identify`. */
 async function post(body: string, headers: Record<string, string> = {}) {
   const response = await browser.fetch(`${org.url}/idp/idx/identify`, {
     method: 'POST',
@@ -23,7 +23,7 @@ const right = JSON.stringify({ stateHandle, ...ada });
 
 describe('a request to Identity Engine', () => {
   for (const body of ['{', '[]', 'null', '""', '']) {
-    it(`is refused in its own terms when its body is ${body || 'empty'}`, async () => {
+    it(`is rejected with an IDX response if its body is ${body || 'empty'}`, async () => {
       const { status, text } = await post(body);
       assert.equal(status, 400);
       const answer = JSON.parse(text) as { version: string; messages: { value: unknown[] } };
@@ -32,16 +32,16 @@ describe('a request to Identity Engine', () => {
     });
   }
 
-  it('must be JSON by its content type', async () => {
+  it('must have a JSON content type', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])
       assert.equal((await post(right, { 'Content-Type': type })).status, 415, type);
   });
 
-  it('must not be larger than a form can be', async () => {
+  it('must not be larger than a form needs', async () => {
     assert.equal((await post(JSON.stringify({ stateHandle, filler: 'x'.repeat(70_000) }))).status, 413);
   });
 
-  it('must not come from a page of another origin', async () => {
+  it('must not come from another origin', async () => {
     for (const Origin of ['https://evil.example', 'http://localhost:4200', 'null']) {
       assert.equal((await post(right, { Origin })).status, 403, Origin);
       assert.equal(browser.cookies.has('idx'), false);
@@ -57,7 +57,7 @@ describe('a request to Identity Engine', () => {
     [{ ...ada, credentials: { passcode: 'x'.repeat(2000) } }, 'credentials.passcode'],
     [{ ...ada, rememberMe: 'yes' }, 'rememberMe'],
   ] as const) {
-    it(`is told what is wrong with ${JSON.stringify(body).slice(0, 60)}, and asked again`, async () => {
+    it(`is rejected with the reason, and the page asks again: ${JSON.stringify(body).slice(0, 60)}`, async () => {
       const answer = await signIn.post('identify', { stateHandle, ...body });
       assert.equal(answer.status, 400);
       const message = answer.body.messages?.value[0]?.message ?? '';
@@ -66,7 +66,7 @@ describe('a request to Identity Engine', () => {
     });
   }
 
-  it('may come from the org’s own page, in either of the two content types', async () => {
+  it('can come from the org’s own page, with either of the two content types', async () => {
     assert.equal((await post(right, { Origin: org.url })).status, 200);
     const response = await browser.fetch(`${org.url}/idp/idx/introspect`, {
       method: 'POST',

@@ -8,7 +8,7 @@ const outbox = () => openOutbox(openStore(':memory:'), createManualClock());
 const sms = (to: string, text: string) => ({ channel: 'sms' as const, to, text });
 
 describe('the outbox', () => {
-  it('lists what was sent, newest first, to one address or to all', () => {
+  it('lists the messages to one address or to all, newest first', () => {
     const box = outbox();
     box.send(sms('+12025550101', 'one'));
     box.send(sms('+12025550102', 'two'));
@@ -23,7 +23,7 @@ describe('the outbox', () => {
     );
   });
 
-  it('gives each message to one call of next, the oldest first, whether it came before the call or after', async () => {
+  it('returns each message from one call of next, the oldest first, whether it arrived before or after the call', async () => {
     const box = outbox();
     box.send(sms('+12025550101', 'before'));
     assert.equal((await box.next('+12025550101')).text, 'before');
@@ -33,7 +33,7 @@ describe('the outbox', () => {
     assert.equal((await later).text, 'after');
   });
 
-  it('gives one message to one of two who wait', async () => {
+  it('returns a message to only one of two callers that wait for it', async () => {
     const box = outbox();
     const waiting = [box.next('+12025550101'), box.next('+12025550101')];
     box.send(sms('+12025550101', 'one'));
@@ -44,7 +44,7 @@ describe('the outbox', () => {
     );
   });
 
-  it('says who got something when nothing came to the address asked for', async () => {
+  it('names the addresses that have messages if none arrives', async () => {
     const box = outbox();
     box.send(sms('+12025550102', 'hello'));
     await assert.rejects(box.next('+12025550101', { timeout: 1 }), (error: Error) => {
@@ -54,7 +54,7 @@ describe('the outbox', () => {
     });
   });
 
-  it('keeps the newest 200', () => {
+  it('keeps the newest 200 messages', () => {
     const box = outbox();
     for (let n = 1; n <= 201; n++) box.send(sms('+12025550101', String(n)));
     const kept = box.messages();

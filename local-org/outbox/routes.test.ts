@@ -11,7 +11,7 @@ describe('the inbox', () => {
   const get = (path: string) => fetch(`${org.url}${path}`);
   const email = { channel: 'email' as const, to: 'ada@example.com', subject: 'Hello', text: 'Your code' };
 
-  it('is a page that shows each message with its code and its link, as text', async () => {
+  it('is a page that shows each message with its code and link, as text', async () => {
     org.outbox.clear();
     org.outbox.send({
       ...email,
@@ -39,14 +39,14 @@ describe('the inbox', () => {
     );
   });
 
-  it('answers a call for the next message when it comes', async () => {
+  it('responds with the next message when it arrives', async () => {
     const next = get('/inbox/messages/next?to=carol@example.com');
     await get('/inbox/messages');
     org.outbox.send({ ...email, to: 'carol@example.com', code: '654321' });
     assert.equal(((await (await next).json()) as OutboxMessage).code, '654321');
   });
 
-  it('answers 404 and says who got something when none comes in time', async () => {
+  it('responds with 404 and names the addresses that have messages if none arrives in time', async () => {
     const response = await get('/inbox/messages/next?to=nobody@example.com&timeout=1');
     assert.equal(response.status, 404);
     assert.match(
@@ -55,12 +55,12 @@ describe('the inbox', () => {
     );
   });
 
-  it('asks for an address, and for a timeout that makes sense', async () => {
+  it('requires an address and a valid timeout', async () => {
     assert.equal((await get('/inbox/messages/next')).status, 400);
     assert.equal((await get('/inbox/messages/next?to=a@example.com&timeout=soon')).status, 400);
   });
 
-  it('tells an open page that something changed', async () => {
+  it('tells an open page about a change', async () => {
     const events = await get('/inbox/events');
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
     assert.ok(reader);

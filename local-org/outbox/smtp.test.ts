@@ -5,14 +5,14 @@ import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { createLocalOrg } from '../index.ts';
 
-/** What a mail server was given. */
+/** What a mail server has received. */
 interface Received {
-  /** The commands, but for the letter. */
+  /** The commands, without the email. */
   readonly commands: readonly string[];
   readonly letter: string;
 }
 
-/** A mail server (RFC 5321) that takes every letter, with a login or without. */
+/** A mail server (RFC 5321) that accepts every email, with or without a login. */
 async function startMailServer(): Promise<{
   port: number;
   received: Promise<Received>;
@@ -65,7 +65,7 @@ const email = {
 };
 
 describe('an org with SMTP_URL', () => {
-  it('sends emails through that server as well, with its login, and keeps them in the inbox', async () => {
+  it('sends emails through that server with its login, and also keeps them in the inbox', async () => {
     const { port, received } = await startMailServer();
     const problems: string[] = [];
     const org = await createLocalOrg({
@@ -95,9 +95,9 @@ describe('an org with SMTP_URL', () => {
     await org.close();
   });
 
-  it('says so when a mail could not be sent, without what is in it, and has it in the inbox all the same', async () => {
+  it('reports an email that could not be sent, without its text, and keeps it in the inbox', async () => {
     const { promise, resolve } = Promise.withResolvers<string>();
-    // Nothing listens there any more.
+    // A port on which no server listens.
     const server = createServer().listen(0, 'localhost');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;

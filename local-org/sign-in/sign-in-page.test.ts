@@ -30,12 +30,12 @@ function set(signInPage: Partial<Settings['signInPage']>): void {
   org.store.settings.update('settings', { signInPage: { ...before, ...signInPage } });
 }
 
-/** The policy is made of exactly these directives; their order says nothing. */
+/** Asserts that the policy consists of exactly these directives, in any order. */
 const assertPolicy = (policy: string | null, directives: readonly string[]): void =>
   assert.deepEqual(policy?.split('; ').sort(), [...directives].sort());
 
 describe('the sign-in page', () => {
-  it('configures the widget for the sign-in that began', async () => {
+  it('configures the widget for the sign-in', async () => {
     const { configuration, response, nonce } = await openPage();
     assert.equal(response.status, 200);
     const { stateToken, ...rest } = configuration;
@@ -54,12 +54,12 @@ describe('the sign-in page', () => {
     });
   });
 
-  it('pitfall 27: has the widget take up no sign-in that was abandoned in the same tab', async () => {
+  it('pitfall 27: stops the widget from resuming a sign-in that was abandoned in the same tab', async () => {
     const { configuration } = await openPage();
     assert.equal(configuration['overrideExistingStateToken'], true);
   });
 
-  it('has a strict policy with a nonce of its own', async () => {
+  it('has a strict content security policy with its own nonce', async () => {
     const { csp, nonce, html } = await openPage();
     assertPolicy(csp, [
       "default-src 'none'",
@@ -78,7 +78,7 @@ describe('the sign-in page', () => {
       assert.ok(script.includes(`nonce="${nonce}"`));
   });
 
-  it('is neither stored nor named to anybody', async () => {
+  it('is not cached, and does not send its address to other sites', async () => {
     const { headers } = (await openPage()).response;
     assert.equal(headers.get('Cache-Control'), 'no-store');
     assert.equal(headers.get('Referrer-Policy'), 'same-origin');
@@ -86,7 +86,7 @@ describe('the sign-in page', () => {
   });
 
   for (const generation of [2, 3] as const) {
-    it(`finds all that it is made of at the org, generation ${generation}`, async () => {
+    it(`loads all its files from the org, generation ${generation}`, async () => {
       set({ generation });
       const { sources } = await openPage();
       const local = sources.filter((source) => source !== 'data:,');
@@ -101,7 +101,7 @@ describe('the sign-in page', () => {
     });
   }
 
-  it('shows the app and the brand as text, whatever they are called', async () => {
+  it('shows the names of the app and the brand as text', async () => {
     const evil = '</script><img src=x onerror=alert(1)>';
     set({ brandName: evil });
     const label = org.store.apps.get('local-spa')?.label ?? '';
@@ -136,7 +136,7 @@ describe('the sign-in page', () => {
     it(`speaks ${language} for ui_locales=${uiLocales ?? ''} and a browser that prefers ${acceptLanguage ?? 'nothing'}`, async () => {
       const { configuration, html } = await openPage(
         uiLocales === undefined ? {} : { ui_locales: uiLocales },
-        // Else fetch sends one of its own, `*`.
+        // Without a header, fetch would send `*`.
         { 'Accept-Language': acceptLanguage ?? '' },
       );
       assert.equal(configuration['language'], language);
@@ -146,7 +146,7 @@ describe('the sign-in page', () => {
 });
 
 describe('the files of the sign-in page', () => {
-  it('may be kept for ever, since their address has the version in it', async () => {
+  it('can be cached forever, since their address contains the version', async () => {
     const response = await fetch(`${org.url}/assets/7.49.0/css/okta-sign-in.next.css`);
     assert.equal(response.headers.get('Cache-Control'), 'public, max-age=31536000, immutable');
     assert.equal(response.headers.get('Content-Type'), 'text/css; charset=utf-8');
@@ -158,7 +158,7 @@ describe('the files of the sign-in page', () => {
     assert.equal(((await response.json()) as Record<string, string>)['primaryauth.title'], 'Connexion');
   });
 
-  it('do not include anything outside the widget’s folder', async () => {
+  it('do not include files outside the widget’s folder', async () => {
     for (const path of [
       '/assets/7.49.0/../package.json',
       '/assets/7.49.0/%2e%2e/package.json',
@@ -174,8 +174,8 @@ describe('the files of the sign-in page', () => {
   });
 });
 
-describe('the pages beside it', () => {
-  it('show what is wrong as text, with a status and a strict policy', async () => {
+describe('the other pages', () => {
+  it('show errors as text, with a status and a strict policy', async () => {
     const evil = '<script>alert(1)</script>';
     const { url } = authorizationRequest(org.issuer, localSpa, { client_id: evil });
     const response = await fetch(url);
@@ -191,7 +191,7 @@ describe('the pages beside it', () => {
     ]);
   });
 
-  it('help whoever can’t get in', async () => {
+  it('help users who can’t sign in', async () => {
     const response = await fetch(`${org.url}/help/login`);
     assert.equal(response.status, 200);
     assert.match(

@@ -12,7 +12,7 @@ interface Thing {
 const things = () => new Collection<Thing>(new DatabaseSync(':memory:'), 'things', ['name']);
 
 describe('a collection', () => {
-  it('gives back what was put in, by id and by field', () => {
+  it('returns documents by id and by field', () => {
     const collection = things();
     const thing = collection.put({ id: '1', name: "O'Hara", expires: 10 });
     collection.put({ id: '2', name: 'other', expires: 20 });
@@ -22,7 +22,7 @@ describe('a collection', () => {
     assert.equal(collection.get('3'), undefined);
   });
 
-  it('keeps a document in its place when it is written again', () => {
+  it('keeps the position of a document when it is updated', () => {
     const collection = things();
     collection.put({ id: '1', name: 'a', expires: 1 });
     collection.put({ id: '2', name: 'b', expires: 1 });
@@ -33,21 +33,21 @@ describe('a collection', () => {
     );
   });
 
-  it('refuses to update what is not there', () => {
+  it('fails to update a document that doesn’t exist', () => {
     assert.throws(
       () => things().update('1', { name: 'c' }),
       /collection things has no document with the id 1/,
     );
   });
 
-  it('says whether there was something to delete', () => {
+  it('tells whether the deleted document existed', () => {
     const collection = things();
     collection.put({ id: '1', name: 'a', expires: 1 });
     assert.equal(collection.delete('1'), true);
     assert.equal(collection.delete('1'), false);
   });
 
-  it('drops what is past its time and nothing else', () => {
+  it('deletes the expired documents only', () => {
     const collection = things();
     collection.put({ id: '1', name: 'a', expires: 10 });
     collection.put({ id: '2', name: 'b', expires: 11 });
@@ -58,7 +58,7 @@ describe('a collection', () => {
     );
   });
 
-  it('keeps the newest and drops the oldest', () => {
+  it('keeps the newest documents and deletes the oldest', () => {
     const collection = things();
     for (const id of ['1', '2', '3', '4']) collection.put({ id, name: id, expires: 1 });
     collection.delete('3');

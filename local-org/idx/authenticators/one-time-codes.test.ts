@@ -11,7 +11,7 @@ const setUp = () => {
   return { clock, store, codes: oneTimeCodes({ store, clock, passwords: createPasswords(16) }) };
 };
 
-/** A code that is not `code`. */
+/** A code that differs from `code`. */
 const another = (code: string) => (code === '000000' ? '000001' : '000000');
 
 describe('a one-time code', () => {
@@ -30,7 +30,7 @@ describe('a one-time code', () => {
     assert.deepEqual(both.sort(), ['spent', 'valid']);
   });
 
-  it('is for one sign-in only', async () => {
+  it('is valid for one sign-in only', async () => {
     const { codes } = setUp();
     const code = await codes.issue('sign-in');
     assert.equal(await codes.check('another', code), 'spent');
@@ -51,7 +51,7 @@ describe('a one-time code', () => {
     assert.equal(await codes.check('sign-in', code), 'spent');
   });
 
-  it('is replaced by the next one', async () => {
+  it('is replaced by the next code', async () => {
     const { codes } = setUp();
     const first = await codes.issue('sign-in', '111111');
     const second = await codes.issue('sign-in', '222222');
@@ -59,7 +59,7 @@ describe('a one-time code', () => {
     assert.equal(await codes.check('sign-in', second), 'valid');
   });
 
-  it('is not kept as it is', async () => {
+  it('is not stored in plain text', async () => {
     const { codes, store } = setUp();
     const code = await codes.issue('sign-in');
     const rows = JSON.stringify(store.database.prepare('SELECT * FROM one_time_codes').all());

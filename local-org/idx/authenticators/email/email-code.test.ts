@@ -33,7 +33,7 @@ describe('the code in an email', () => {
     assert.deepEqual(formNames(await enter(code)), ['reset-authenticator']);
   });
 
-  it('is dead after five wrong ones, and a new email brings another', async () => {
+  it('is invalid after five wrong codes, and a new email contains another', async () => {
     const { code, enter, resend } = await waitForEmail();
     for (let i = 0; i < 5; i++) assert.equal((await enter(otherThan(code))).status, 401);
     const spent = await enter(code);
@@ -43,7 +43,7 @@ describe('the code in an email', () => {
     assert.deepEqual(formNames(await enter(newestEmail(org, ada).code)), ['reset-authenticator']);
   });
 
-  it('is no longer right after five minutes', async () => {
+  it('expires after five minutes', async () => {
     const { code, enter } = await waitForEmail();
     clock.advance(5 * 60_000);
     const answer = await enter(code);
@@ -51,7 +51,7 @@ describe('the code in an email', () => {
     assert.deepEqual(codeMessages(answer), ['api.authn.error.PASSCODE_INVALID']);
   });
 
-  it('is replaced by the one in the next email', async () => {
+  it('is replaced by the code in the next email', async () => {
     const { code, enter, resend } = await waitForEmail();
     assert.deepEqual(formNames(await resend()), ['challenge-authenticator']);
     const next = newestEmail(org, ada).code;
@@ -59,7 +59,7 @@ describe('the code in an email', () => {
     assert.deepEqual(formNames(await enter(next)), ['reset-authenticator']);
   });
 
-  it('is taken while a poll is under way, which then finds the next step and no mistake', async () => {
+  it('is accepted during a poll, which then shows the next step without an error', async () => {
     const { signIn, stateHandle, code, enter } = await waitForEmail();
     const [, poll] = await Promise.all([enter(code), signIn.post('challenge/poll', { stateHandle })]);
     assert.equal(poll.status, 200);
@@ -69,14 +69,14 @@ describe('the code in an email', () => {
     ]);
   });
 
-  it('is for the sign-in that asked for it alone', async () => {
+  it('is valid only for the sign-in that asked for it', async () => {
     const first = await waitForEmail();
     const second = await waitForEmail();
     if (first.code !== second.code) assert.equal((await second.enter(first.code)).status, 401);
     assert.deepEqual(formNames(await second.enter(second.code)), ['reset-authenticator']);
   });
 
-  it('is of no use in another browser that has the state handle', async () => {
+  it('is rejected from another browser that has the state handle', async () => {
     const { signIn, stateHandle, code } = await waitForEmail();
     const other = createTestBrowser();
     await askForEmail(org, other, 'bob@example.com');
@@ -89,7 +89,7 @@ describe('the code in an email', () => {
     assert.deepEqual(messageKeys(answer), ['idx.session.expired']);
   });
 
-  it('must be text of a sensible length', async () => {
+  it('must be text of a reasonable length', async () => {
     const { enter } = await waitForEmail();
     for (const passcode of ['', 'x'.repeat(33), 123456, null, undefined, { $ne: '' }, ['000000']]) {
       const answer = await enter(passcode);
@@ -98,7 +98,7 @@ describe('the code in an email', () => {
     }
   });
 
-  it('is kept neither in the challenge nor in the sign-in, and the link’s secret isn’t either', async () => {
+  it('is stored neither in the challenge nor in the sign-in, and neither is the token of the link', async () => {
     const { code } = await waitForEmail();
     const { link } = newestEmail(org, ada);
     const secret = new URL(link).searchParams.get('token') ?? '';
@@ -112,7 +112,7 @@ describe('the code in an email', () => {
 });
 
 describe('the number of emails', () => {
-  it('is five in five minutes to an address, in however many sign-ins', async () => {
+  it('is five in five minutes for each address, across all sign-ins', async () => {
     const { resend, enter } = await waitForEmail();
     await askForEmail(org, createTestBrowser(), ada);
     for (let i = 0; i < 3; i++) assert.equal((await resend()).status, 200);
@@ -130,7 +130,7 @@ describe('the number of emails', () => {
     assert.deepEqual(formNames(await enter(newestEmail(org, ada).code)), ['reset-authenticator']);
   });
 
-  it('is as small when all are asked for at once', async () => {
+  it('is the same when all of them are requested in parallel', async () => {
     const { signIn, stateHandle } = await waitForEmail();
     const other = await Promise.all(Array.from({ length: 3 }, () => waitForEmail()));
     const answers = await Promise.all([
@@ -140,7 +140,7 @@ describe('the number of emails', () => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 429, 429, 429]);
   });
 
-  it('is counted anew when the five minutes are over', async () => {
+  it('is counted from zero after five minutes', async () => {
     const { resend } = await waitForEmail();
     for (let i = 0; i < 4; i++) await resend();
     assert.equal((await resend()).status, 429);
@@ -149,8 +149,8 @@ describe('the number of emails', () => {
   });
 });
 
-describe('what the page offers to do', () => {
-  it('is to send the email with the authenticator that was offered, and no other', async () => {
+describe('the offer to send an email', () => {
+  it('accepts only the authenticator that was offered', async () => {
     const { signIn, stateHandle } = await askForEmail(org, createTestBrowser(), 'bob@example.com');
     const first = await signIn.post('cancel', { stateHandle });
     const handle = first.body.stateHandle;

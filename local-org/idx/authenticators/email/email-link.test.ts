@@ -9,7 +9,7 @@ import { askForEmail, emailForm, newestEmail, openLink } from '../../../testing/
 const { org, clock } = await startTestOrg();
 const ada = 'ada@example.com';
 
-/** A recovery that waits for its email, in a browser of its own. */
+/** A recovery in a new browser that waits for its email. */
 async function waitForEmail() {
   const browser = createTestBrowser();
   const { signIn, stateHandle } = await askForEmail(org, browser, ada);
@@ -17,7 +17,7 @@ async function waitForEmail() {
   return { browser, signIn, stateHandle, poll, ...newestEmail(org, ada) };
 }
 
-/** What the page of a link says, as the keys of its messages and its forms. */
+/** The message keys and the form names of the page behind a link. */
 async function said(link: string, browser: TestBrowser): Promise<readonly string[]> {
   const answer = await (await openLink(org, browser, link)).introspect();
   return [...messageKeys(answer), ...formNames(answer)];
@@ -26,7 +26,7 @@ async function said(link: string, browser: TestBrowser): Promise<readonly string
 beforeEach(() => clock.advance(10 * 60_000));
 
 describe('the link in an email, in the browser that asked for it', () => {
-  it('goes on to the next step, on a page without the secret in its address', async () => {
+  it('continues with the next step, on a page without the token in its address', async () => {
     const { browser, link } = await waitForEmail();
     const response = await browser.fetch(link);
     assert.equal(response.status, 303);
@@ -37,7 +37,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.equal(page.headers.get('Cache-Control'), 'no-store');
   });
 
-  it('shows the form for the new password, and the first tab that it went on elsewhere', async () => {
+  it('shows the form for the new password, and tells the first tab that another tab has taken over', async () => {
     const { browser, link, poll } = await waitForEmail();
     assert.deepEqual(formNames(await poll()), ['challenge-authenticator']);
     assert.deepEqual(await said(link, browser), ['reset-authenticator']);
@@ -47,7 +47,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.equal(told.body.remediation, undefined);
   });
 
-  it('leaves nothing to do with the state handle that the first tab has', async () => {
+  it('makes the state handle of the first tab useless', async () => {
     const { browser, link, signIn, stateHandle, code } = await waitForEmail();
     await openLink(org, browser, link);
     for (const path of ['challenge/answer', 'challenge/resend', 'cancel', 'identify']) {
@@ -72,7 +72,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.deepEqual(statuses.sort(), [200, 303]);
   });
 
-  it('leads to a page that can be reloaded, and then has the sign-in alone', async () => {
+  it('leads to a page that takes over the sign-in when it is reloaded', async () => {
     const { browser, link } = await waitForEmail();
     const location = (await browser.fetch(link)).headers.get('Location') ?? '';
     const page = new URL(location, link).href;
@@ -82,7 +82,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.deepEqual(messageKeys(await first.introspect()), ['idx.transferred.to.new.tab']);
   });
 
-  it('leads to a page that says so once its sign-in is over, and in any other browser', async () => {
+  it('leads to a page that says the link is stale when its sign-in is over, or in another browser', async () => {
     const { browser, link } = await waitForEmail();
     const page = new URL((await browser.fetch(link)).headers.get('Location') ?? '', link).href;
     assert.deepEqual(await said(page, createTestBrowser()), ['idx.return.stale']);
@@ -92,7 +92,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.deepEqual(await said(page, browser), ['idx.return.stale']);
   });
 
-  it('finds the sign-in after the page that asked was reloaded', async () => {
+  it('still works after the page that asked for it was reloaded', async () => {
     const browser = createTestBrowser();
     const { url } = authorizationRequest(org.issuer, localSpa);
     const first = await openLink(org, browser, url);
@@ -107,7 +107,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.deepEqual(messageKeys(await reloaded.introspect()), ['idx.transferred.to.new.tab']);
   });
 
-  it('is not used up by a browser that looks ahead, or only asks for the headers', async () => {
+  it('is not used up by a prefetch or a HEAD request', async () => {
     const { browser, link } = await waitForEmail();
     const ahead = await browser.fetch(link, { headers: { 'Sec-Purpose': 'prefetch' } });
     assert.equal(ahead.status, 503);
@@ -117,7 +117,7 @@ describe('the link in an email, in the browser that asked for it', () => {
 });
 
 describe('the link in an email, in another browser', () => {
-  it('shows the code to type in at the first, and which browser that is', async () => {
+  it('shows the code to enter in the first browser, and which browser that is', async () => {
     const { link, code } = await waitForEmail();
     const { status, body } = await (await openLink(org, createTestBrowser(), link)).introspect();
     assert.equal(status, 200);
@@ -137,7 +137,7 @@ describe('the link in an email, in another browser', () => {
     });
   });
 
-  it('changes nothing, however often a scanner opens it', async () => {
+  it('changes nothing, even if a scanner opens it repeatedly', async () => {
     const { browser, link, signIn, stateHandle, code, poll } = await waitForEmail();
     for (const other of [createTestBrowser(), createTestBrowser(), createTestBrowser()])
       assert.deepEqual(await said(link, other), ['idx.enter.otp.in.original.tab']);
@@ -147,7 +147,7 @@ describe('the link in an email, in another browser', () => {
     assert.equal(browser.cookies.has('idx'), false);
   });
 
-  it('is no answer in a sign-in that was not sent it', async () => {
+  it('is rejected by a sign-in that it was not sent to', async () => {
     const own = await waitForEmail();
     const { pathname, searchParams } = new URL(own.link);
     const link = { id: pathname.split('/').pop(), token: searchParams.get('token') };
@@ -160,7 +160,7 @@ describe('the link in an email, in another browser', () => {
     assert.deepEqual(formNames(taken), ['reset-authenticator']);
   });
 
-  it('is not one that goes on, even where the other browser is known to the org', async () => {
+  it('does not continue the sign-in, even if the org knows the other browser', async () => {
     const { link } = await waitForEmail();
     const other = createTestBrowser();
     await askForEmail(org, other, 'bob@example.com');
@@ -168,25 +168,25 @@ describe('the link in an email, in another browser', () => {
   });
 });
 
-describe('the link in an email that is of no use', () => {
+describe('the link in an email that is not valid', () => {
   const browsers = async () => {
     const { browser, ...rest } = await waitForEmail();
     return { ...rest, all: [browser, createTestBrowser()] };
   };
 
-  it('has expired after five minutes', async () => {
+  it('expires after five minutes', async () => {
     const { link, all } = await browsers();
     clock.advance(5 * 60_000);
     for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.link.expired']);
   });
 
-  it('has expired still when its sign-in is forgotten', async () => {
+  it('is still reported as expired when its sign-in has been deleted', async () => {
     const { link, all } = await browsers();
     clock.advance(24 * 3600_000);
     for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.link.expired']);
   });
 
-  it('is out of date once another email was sent', async () => {
+  it('is stale after another email was sent', async () => {
     const { link, signIn, stateHandle, all } = await browsers();
     await signIn.post('challenge/resend', { stateHandle });
     for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
@@ -195,7 +195,7 @@ describe('the link in an email that is of no use', () => {
     ]);
   });
 
-  it('is out of date once the code was typed in, also when that is long ago', async () => {
+  it('is stale after the code was entered, even long ago', async () => {
     const { link, signIn, stateHandle, code, all } = await browsers();
     await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: code } });
     for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
@@ -203,13 +203,13 @@ describe('the link in an email that is of no use', () => {
     for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
   });
 
-  it('is out of date once the sign-in was cancelled', async () => {
+  it('is stale after the sign-in was cancelled', async () => {
     const { link, signIn, stateHandle, all } = await browsers();
     await signIn.post('cancel', { stateHandle });
     for (const browser of all) assert.deepEqual(await said(link, browser), ['idx.return.stale']);
   });
 
-  it('can not be processed when it was altered', async () => {
+  it('is unknown if it was altered', async () => {
     const { link, all } = await browsers();
     const other = new URL(link);
     other.pathname += 'x';
@@ -223,7 +223,7 @@ describe('the link in an email that is of no use', () => {
     ];
     for (const each of altered.filter((one) => !one.endsWith('token=')))
       for (const browser of all) assert.deepEqual(await said(each, browser), ['idx.return.error'], each);
-    // Without its secret it is the page of a followed link: of one that is not under way here.
+    // A link without a token is the page after a followed link, but no sign-in is open here.
     const [, elsewhere] = all;
     assert.ok(elsewhere);
     assert.deepEqual(await said(link.replace(/token=.*/, 'token='), elsewhere), ['idx.return.stale']);

@@ -42,7 +42,7 @@ const cases = [
   ['', 'UNKNOWN', 'UNKNOWN'],
 ] as const;
 
-describe('the browser that asked for an email', () => {
+describe('a User-Agent header', () => {
   for (const [userAgent, browser, os] of cases)
     it(`is ${browser} on ${os} by "${userAgent}"`, () => {
       assert.deepEqual(parseUserAgent(userAgent), { browser, os });

@@ -17,7 +17,7 @@ function ada(): User {
   return user;
 }
 
-/** Tries a password in a sign-in of its own, in a browser of its own. */
+/** Tries a password in a new sign-in, in a new browser. */
 async function attempt(passcode: string, identifier = 'ada@example.com'): Promise<IdxAnswer> {
   const signIn = await openSignIn(org, createTestBrowser());
   const { stateHandle } = (await signIn.introspect()).body;
@@ -35,13 +35,13 @@ function setLockout(lockout: { maxAttempts: number; autoUnlockMinutes: number })
   org.store.settings.update('settings', { password: { ...password, lockout } });
 }
 
-describe('the lock-out', () => {
+describe('the lockout', () => {
   beforeEach(() => {
     setLockout({ maxAttempts: 3, autoUnlockMinutes: 5 });
     org.store.users.update(ada().id, { status: 'ACTIVE', failedSignIns: 0 });
   });
 
-  it('comes after as many wrong passwords as are allowed, in however many sign-ins', async () => {
+  it('comes after the allowed number of wrong passwords, across all sign-ins', async () => {
     await attempt('wrong');
     await attempt('wrong');
     assert.equal(ada().status, 'ACTIVE');
@@ -50,7 +50,7 @@ describe('the lock-out', () => {
     assert.equal(await isSignedIn('Local-0rg!'), false);
   });
 
-  it('looks like a wrong password of a user whom nobody knows', async () => {
+  it('looks the same as a wrong password for an unknown user', async () => {
     await lockOut();
     const shown = async (answer: Promise<IdxAnswer>) => {
       const { status, body } = await answer;
@@ -60,7 +60,7 @@ describe('the lock-out', () => {
     assert.deepEqual(locked, await shown(attempt('Local-0rg!', 'nobody@example.com')));
   });
 
-  it('does not come when a right password is between the wrong ones', async () => {
+  it('does not come if the right password is entered in between', async () => {
     await attempt('wrong');
     await attempt('wrong');
     assert.ok(await isSignedIn('Local-0rg!'));
@@ -69,7 +69,7 @@ describe('the lock-out', () => {
     assert.ok(await isSignedIn('Local-0rg!'));
   });
 
-  it('ends by itself after the time that is set, with all tries anew', async () => {
+  it('ends after the configured time, with all attempts available again', async () => {
     await lockOut();
     clock.advance(5 * 60_000 - 5_000);
     assert.equal(await isSignedIn('Local-0rg!'), false);
@@ -80,7 +80,7 @@ describe('the lock-out', () => {
     assert.equal(ada().status, 'ACTIVE');
   });
 
-  it('lasts until an administrator ends it when the time is 0', async () => {
+  it('lasts until an administrator unlocks the user if the time is 0', async () => {
     setLockout({ maxAttempts: 3, autoUnlockMinutes: 0 });
     await lockOut();
     clock.advance(365 * 24 * 3600_000);
@@ -89,7 +89,7 @@ describe('the lock-out', () => {
     assert.ok(await isSignedIn('Local-0rg!'));
   });
 
-  it('leaves no more tries to many at the same time', async () => {
+  it('allows no extra attempts to parallel requests', async () => {
     const tries = await Promise.all([
       ...Array.from({ length: 8 }, () => attempt('wrong')),
       attempt('Local-0rg!'),
@@ -99,7 +99,7 @@ describe('the lock-out', () => {
     assert.equal(ada().failedSignIns, 3);
   });
 
-  it('does not touch a user who has no password yet', async () => {
+  it('does not apply to a user without a password', async () => {
     const staged = org.store.users.put({
       ...ada(),
       id: '00uStaged',

@@ -26,7 +26,7 @@ const userOf = (login: string) => {
 };
 
 describe('saving a new password', () => {
-  it('lets the user in with the new one and not with the old one', async () => {
+  it('accepts the new one and rejects the old one', async () => {
     const { id } = userOf('bob@example.com');
     clock.advance(1000);
     const saved = await saveNewPassword(org, id, 'An0ther-one');
@@ -37,7 +37,7 @@ describe('saving a new password', () => {
     assert.ok(!JSON.stringify(userOf('bob@example.com')).includes('An0ther-one'));
   });
 
-  it('remembers as many of the earlier ones as the policy looks back at', async () => {
+  it('remembers as many earlier ones as the policy checks', async () => {
     setHistoryCount(3);
     const { id } = userOf('ada@example.com');
     for (const password of ['Fir5t-word', 'Sec0nd-word', 'Th1rd-word'])
@@ -48,7 +48,7 @@ describe('saving a new password', () => {
     assert.equal(await checkNewPassword(org, userOf('ada@example.com'), 'Local-0rg!'), undefined);
   });
 
-  it('remembers none where the policy looks back at none', async () => {
+  it('remembers none if the policy checks none', async () => {
     setHistoryCount(0);
     const { id } = userOf('ada@example.com');
     await saveNewPassword(org, id, 'F0urth-word');
@@ -56,13 +56,13 @@ describe('saving a new password', () => {
     assert.equal(await checkNewPassword(org, userOf('ada@example.com'), 'F0urth-word'), undefined);
   });
 
-  it('is refused for a user who is gone', async () => {
+  it('fails for a user who was deleted', async () => {
     await assert.rejects(saveNewPassword(org, '00uNobody', 'An0ther-one'), /user 00uNobody no longer exists/);
   });
 });
 
-describe('refusing a new password', () => {
-  it('says so on the field', async () => {
+describe('rejecting a new password', () => {
+  it('shows an error on the field', async () => {
     const error = await checkNewPassword(org, userOf('ada@example.com'), 'short');
     assert.equal(error?.status, 400);
     assert.ok('fieldErrors' in error);
@@ -73,15 +73,15 @@ describe('refusing a new password', () => {
   });
 });
 
-describe('what the widget needs to ask for a new password', () => {
-  it('is the authenticator with the rules, without what is only the org’s business', () => {
+describe('what the widget gets to ask for a new password', () => {
+  it('is the authenticator with the rules, without the other settings', () => {
     const { complexity, age } = settingsOf(org.store).password;
     const authenticator = newPasswordAuthenticator(org);
     assert.equal(authenticator.key, 'okta_password');
     assert.deepEqual(authenticator.settings, { complexity, age });
   });
 
-  it('is a field, and whatever else is on the form', () => {
+  it('is a field, with further fields of the form', () => {
     const revokeSessions = { name: 'revokeSessions', type: 'boolean' as const };
     assert.deepEqual(newPasscodeField('New password', [revokeSessions]).form?.value, [
       { name: 'passcode', label: 'New password', secret: true },

@@ -47,11 +47,11 @@ async function assertBroken(
 }
 
 describe('a new password', () => {
-  it('may be anything where the policy asks for nothing', async () => {
+  it('can be anything if the policy has no rules', async () => {
     for (const password of ['', ' ', 'grace', '密碼']) await assertBroken(lax, password, []);
   });
 
-  it('has to be as long as the policy says, to the character', async () => {
+  it('must be exactly as long as the policy requires, or longer', async () => {
     await assertBroken(withComplexity({ minLength: 8 }), '1234567', ['minLength']);
     await assertBroken(withComplexity({ minLength: 8 }), '12345678', []);
   });
@@ -59,11 +59,11 @@ describe('a new password', () => {
   for (const [rule, too, enough] of [
     ['minLowerCase', ['A', '1', 'ª!', 'ß'.toUpperCase()], ['a', 'ß', 'é', 'я']],
     ['minUpperCase', ['a', '1', 'ß'], ['A', 'É', 'Я']],
-    // As on the page: a digit is 0 to 9, whatever else counts as one elsewhere.
+    // As on the page, only 0 to 9 count as digits.
     ['minNumber', ['a', 'A!', '٣', '½'], ['0', 'x9']],
     ['minSymbol', ['a', '1A', '€', 'é', ' '], Array.from('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~')],
   ] as const) {
-    it(`has to have the characters that ${rule} asks for`, async () => {
+    it(`must have the characters that ${rule} requires`, async () => {
       for (const password of too) await assertBroken(withComplexity({ [rule]: 1 }), password, [rule]);
       for (const password of enough) await assertBroken(withComplexity({ [rule]: 1 }), password, []);
       const one = enough[0];
@@ -72,17 +72,17 @@ describe('a new password', () => {
     });
   }
 
-  it('must not hold a part of the username that is four characters or longer, in any case', async () => {
+  it('must not contain a part of the username of four characters or more, in upper or lower case', async () => {
     const policy = withComplexity({ excludeUsername: true });
     for (const password of ['xGRACEx', '1hopper', 'Navy', 'my-example!'])
       await assertBroken(policy, password, ['excludeUsername']);
-    // `b`, `m` and `com` are too short to matter, and a dot is where one part ends.
+    // `b`, `m` and `com` are too short to count, and a dot separates parts.
     for (const password of ['b', 'com', 'b-m', 'grac.e', 'g r a c e'])
       await assertBroken(policy, password, []);
     await assertBroken(withComplexity({ excludeUsername: false }), 'grace', []);
   });
 
-  it('must not hold the first or the last name, in any case, where the policy says so', async () => {
+  it('must not contain the first or last name, in upper or lower case, if the policy forbids it', async () => {
     const both = withComplexity({ excludeAttributes: ['firstName', 'lastName'] });
     await assertBroken(both, 'amazingGRACE', ['firstName']);
     await assertBroken(both, 'hOPPERs', ['lastName']);
@@ -91,21 +91,21 @@ describe('a new password', () => {
     await assertBroken(withComplexity({ excludeAttributes: ['lastName'] }), 'Grace', []);
   });
 
-  it('is not refused for a name that is not there, or that reads like a pattern', async () => {
+  it('is not rejected for an empty name, or for one that looks like a regular expression', async () => {
     const policy = withComplexity({ excludeUsername: true, excludeAttributes: ['firstName', 'lastName'] });
     await assertBroken(policy, 'anything', [], { login: 'a@b.c', firstName: '', lastName: '' });
     await assertBroken(policy, 'anything', [], { login: '.*@b.c', firstName: '.*', lastName: '(' });
     await assertBroken(policy, 'a.*b', ['firstName'], { login: 'a@b.c', firstName: '.*', lastName: '(' });
   });
 
-  it('holds a name in another script as well', async () => {
+  it('must not contain a name in another script', async () => {
     const policy = withComplexity({ excludeUsername: true, excludeAttributes: ['firstName', 'lastName'] });
     const owner = { login: 'a@b.c', firstName: 'Зоя', lastName: 'Ødegård' };
     await assertBroken(policy, 'зоя-1', ['firstName'], owner);
     await assertBroken(policy, 'øDEGÅRD', ['lastName'], owner);
   });
 
-  it('tells every rule that it breaks', async () => {
+  it('reports every rule that it breaks', async () => {
     const strict: PasswordPolicy = {
       complexity: {
         minLength: 20,
@@ -130,10 +130,10 @@ describe('a new password', () => {
   });
 });
 
-describe('a password after another', () => {
+describe('a password that replaces another', () => {
   const passwords = createPasswords(16);
 
-  it('must not be one of the last ones, as many as the policy looks back at', async () => {
+  it('must not be one of the previous ones that the policy checks', async () => {
     const [newest, older, oldest] = await Promise.all(['newest', 'older', 'oldest'].map(passwords.hash));
     assert.ok(newest && older && oldest);
     const owner = { ...grace, passwordHash: newest, passwordHistory: [older, oldest] };
@@ -145,7 +145,7 @@ describe('a password after another', () => {
     await assertBroken(withAge({ historyCount: 4 }), 'another', [], owner);
   });
 
-  it('may not come too soon', async () => {
+  it('must not come too soon', async () => {
     const policy = withAge({ minAgeMinutes: 5 });
     await assertBroken(policy, 'x', ['minAgeMinutes'], { ...grace, passwordChanged: now - 5 * 60_000 + 1 });
     await assertBroken(policy, 'x', [], { ...grace, passwordChanged: now - 5 * 60_000 });
@@ -153,7 +153,7 @@ describe('a password after another', () => {
   });
 });
 
-describe('what is said of the rules', () => {
+describe('the description of the rules', () => {
   it('is Okta’s message, with every rule that is on', () => {
     const policy: PasswordPolicy = {
       complexity: {
@@ -176,7 +176,7 @@ describe('what is said of the rules', () => {
     });
   });
 
-  it('leaves out what is off', () => {
+  it('omits the rules that are off', () => {
     assert.equal(describePolicy(lax), '');
     assert.equal(
       describePolicy(withComplexity({ minSymbol: 1, excludeAttributes: ['lastName', 'firstName'] })),

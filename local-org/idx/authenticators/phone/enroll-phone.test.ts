@@ -22,7 +22,7 @@ const another = '+12025550199';
 const choice = { authenticator: { id } };
 const filledIn = (phoneNumber: string) => ({ authenticator: { id, methodType: 'sms', phoneNumber } });
 
-/** Gives the password, and a number for the code to be sent to. */
+/** Enters the password, and a number that the code is sent to. */
 async function reachCode(phoneNumber = number) {
   const at = await reachSecondFactor(org);
   await at.post('credential/enroll', choice);
@@ -33,12 +33,12 @@ async function reachCode(phoneNumber = number) {
 beforeEach(() => {
   for (const { id: enrollment } of org.store.enrollments.all()) org.store.enrollments.delete(enrollment);
   setAccessRule(org);
-  // Neither suspended nor at a limit by what an earlier test did.
+  // Clears suspensions and limits that an earlier test may have reached.
   clock.advance(10 * 60_000);
 });
 
-describe('a user with no phone, where a second factor is mandatory', () => {
-  it('chooses the phone, gives its number, types the code, and is signed in', async () => {
+describe('a user without a phone, if a second factor is required', () => {
+  it('chooses the phone, enters its number and the code, and is signed in', async () => {
     const { shown, post, type, browser } = await reachSecondFactor(org);
     assert.equal(shown.body.success, undefined);
     assert.deepEqual(formNames(shown), ['select-authenticator-enroll']);
@@ -62,7 +62,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.equal(claimsOf(access_token)['acr'], 'urn:okta:loa:2fa:any');
   });
 
-  it('is offered what the page needs for each step', async () => {
+  it('gets what the page needs in each step', async () => {
     const { shown, post } = await reachSecondFactor(org);
     const [list] = shown.body.remediation?.value ?? [];
     assert.deepEqual(list?.value[0], {
@@ -106,7 +106,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.equal(value['resend']?.name, 'resend');
   });
 
-  it('is told of a number that is none, and can give another', async () => {
+  it('is told that a number is invalid, and can enter another', async () => {
     const { post, type } = await reachSecondFactor(org);
     await post('credential/enroll', choice);
     for (const wrong of [
@@ -127,7 +127,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('can type the code again after a wrong one', async () => {
+  it('can enter the code again after a wrong one', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
     const wrong = await type(otherThan(code));
@@ -138,7 +138,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.ok((await type(code)).body.success);
   });
 
-  it('needs another code once five minutes are over', async () => {
+  it('needs another code after five minutes', async () => {
     const { post, type } = await reachCode();
     clock.advance(5 * 60_000);
     assert.deepEqual(codeMessages(await type(newestCode(org, number))), ['api.authn.error.PASSCODE_INVALID']);
@@ -146,7 +146,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('can go back to the list and give another number, whose code alone counts then', async () => {
+  it('can go back to the list and enter another number; then only its code is valid', async () => {
     const { post, type } = await reachCode();
     const first = newestCode(org, number);
     assert.equal(formNames(await post('credential/enroll', choice))[0], 'authenticator-enrollment-data');
@@ -159,7 +159,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.equal(org.store.enrollments.find('userId', userOf(org).id)[0]?.phoneNumber, another);
   });
 
-  it('is suspended for five minutes after five wrong codes, in however many sign-ins', async () => {
+  it('is suspended for five minutes after five wrong codes, across all sign-ins', async () => {
     for (const tries of [3, 2]) {
       const { type } = await reachCode();
       const wrong = otherThan(newestCode(org, number));
@@ -175,7 +175,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('gets five messages in five minutes, whatever the number, and more after that', async () => {
+  it('gets five messages in five minutes for all numbers together, and more after that', async () => {
     const { post } = await reachCode();
     for (const to of [another, number, another]) await post('credential/enroll', filledIn(to));
     assert.equal((await post('challenge/resend')).status, 200);
@@ -192,7 +192,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.equal((await post('credential/enroll', filledIn(number))).status, 200);
   });
 
-  it('shares the limit of a number with every other user', async () => {
+  it('shares the limit of a number with all other users', async () => {
     const { post } = await reachCode();
     for (let i = 0; i < 4; i++) await post('challenge/resend');
     const bob = await reachSecondFactor(org, 'bob@example.com');
@@ -201,7 +201,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.equal((await bob.post('credential/enroll', filledIn(another))).status, 200);
   });
 
-  it('can not use a code that was sent for another sign-in', async () => {
+  it('cannot use a code that was sent for another sign-in', async () => {
     const first = await reachCode();
     const code = newestCode(org, number);
     const second = await reachCode();
@@ -209,14 +209,14 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.ok((await first.type(code)).body.success);
   });
 
-  it('goes on after a reload of the page where it was, with the code that was sent', async () => {
+  it('can continue after a reload of the page, with the code that was sent', async () => {
     const { signIn, stateHandle, type } = await reachCode();
     const again = await signIn.post('introspect', { stateToken: stateHandle });
     assert.equal(formNames(again)[0], 'enroll-authenticator');
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('starts anew after cancelling, at each step', async () => {
+  it('starts over after cancelling in any step', async () => {
     const steps = [
       ['credential/enroll', choice],
       ['credential/enroll', filledIn(number)],
@@ -231,7 +231,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     }
   });
 
-  it('can not be finished in another browser', async () => {
+  it('cannot finish in another browser', async () => {
     const { signIn, stateHandle } = await reachCode();
     const credentials = { passcode: newestCode(org, number) };
     const refused = await signIn.post('challenge/answer', { stateHandle, credentials }, createTestBrowser());
@@ -240,7 +240,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.equal(org.store.enrollments.all().length, 0);
   });
 
-  it('can not skip it, and takes at each step only what that asks for', async () => {
+  it('cannot skip the enrollment, or submit anything but what each step asks for', async () => {
     const { post, type } = await reachSecondFactor(org);
     const wrong = async (answers: readonly [string, object][]): Promise<void> => {
       for (const [path, fields] of answers) {
@@ -270,7 +270,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('is asked for the code of the phone that came meanwhile, and can not enroll over it', async () => {
+  it('must verify a phone that was enrolled in the meantime, and cannot replace it', async () => {
     const { post, type } = await reachCode();
     giveFactor(org, 'ada@example.com', { key: 'phone_number', phoneNumber: another });
     assert.equal((await type(newestCode(org, number))).status, 400);
@@ -279,7 +279,7 @@ describe('a user with no phone, where a second factor is mandatory', () => {
     assert.deepEqual(formNames(refused), ['authenticator-verification-data']);
   });
 
-  it('leaves in the log what happened, without number or code', async () => {
+  it('appears in the log, without the number and the code', async () => {
     const before = org.log.events().length;
     const { type } = await reachCode();
     await type(otherThan(newestCode(org, number)));

@@ -20,7 +20,7 @@ const { id: enrollmentId } = giveFactor(org, 'ada@example.com', { key: 'phone_nu
 const id = authenticatorId(org, 'phone_number');
 const bySms = { authenticator: { id, methodType: 'sms', enrollmentId } };
 
-/** Gives the password, and asks for the code. */
+/** Enters the password, and asks for the code. */
 async function reachCode(browser = createTestBrowser()) {
   const at = await reachSecondFactor(org, 'ada@example.com', browser);
   const sent = await at.post('challenge', bySms);
@@ -29,8 +29,8 @@ async function reachCode(browser = createTestBrowser()) {
 
 beforeEach(() => clock.advance(10 * 60_000));
 
-describe('a user with a phone, where a second factor is mandatory', () => {
-  it('is asked whether to send a code, types it, and is signed in', async () => {
+describe('a user with a phone, if a second factor is required', () => {
+  it('has a code sent, enters it, and is signed in', async () => {
     const before = org.outbox.messages().length;
     const { shown, post, type } = await reachSecondFactor(org);
     assert.equal(shown.body.success, undefined);
@@ -72,13 +72,13 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('is never shown the number whole', async () => {
+  it('never sees the whole number', async () => {
     const { shown, sent, type } = await reachCode();
     const wrong = await type(otherThan(newestCode(org, number)));
     for (const { body } of [shown, sent, wrong]) assert.ok(!JSON.stringify(body).includes('202555'));
   });
 
-  it('can type the code again after a wrong one', async () => {
+  it('can enter the code again after a wrong one', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
     const wrong = await type(otherThan(code));
@@ -88,7 +88,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.ok((await type(code)).body.success);
   });
 
-  it('needs another code once five minutes are over; the one before it works no more', async () => {
+  it('needs another code after five minutes; the previous one is invalid', async () => {
     const { post, type } = await reachCode();
     const first = newestCode(org, number);
     clock.advance(5 * 60_000);
@@ -99,7 +99,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.ok((await type(second)).body.success);
   });
 
-  it('is suspended after five wrong codes, in every browser, and no longer than five minutes', async () => {
+  it('is suspended in every browser after five wrong codes, for five minutes', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
     for (let i = 0; i < 5; i++) assert.equal((await type(otherThan(code))).status, 401);
@@ -113,7 +113,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.ok((await later.type(newestCode(org, number))).body.success);
   });
 
-  it('gets in no more tries by sending many at the same time', async () => {
+  it('gets no extra attempts with parallel requests', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
     const sent = [...Array.from({ length: 8 }, () => otherThan(code)), code];
@@ -121,7 +121,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.ok(answers.every(({ body }) => body.success === undefined));
   });
 
-  it('is told of the limit when too many messages were asked for', async () => {
+  it('sees an error after asking for too many messages', async () => {
     const { post } = await reachCode();
     for (let i = 0; i < 4; i++) assert.equal((await post('challenge/resend')).status, 200);
     const refused = await post('challenge/resend');
@@ -132,7 +132,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.deepEqual(formNames(again.sent), ['authenticator-verification-data']);
   });
 
-  it('can use a code once, and in the sign-in that it was sent for', async () => {
+  it('can use a code once, and only in the sign-in that it was sent for', async () => {
     const first = await reachCode();
     const code = newestCode(org, number);
     const second = await reachCode();
@@ -143,7 +143,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.deepEqual(messageKeys(replayed), ['idx.session.expired']);
   });
 
-  it('gets one session when the code is sent twice at the same time', async () => {
+  it('gets one session if the code is submitted twice in parallel', async () => {
     const { type } = await reachCode();
     const before = org.store.sessions.all().length;
     const code = newestCode(org, number);
@@ -152,7 +152,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.equal(org.store.sessions.all().length, before + 1);
   });
 
-  it('goes on after a reload of the page, with the code that was sent', async () => {
+  it('can continue after a reload of the page, with the code that was sent', async () => {
     const browser = createTestBrowser();
     const { signIn, stateHandle, type } = await reachCode(browser);
     const again = await signIn.post('introspect', { stateToken: stateHandle });
@@ -160,7 +160,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('starts anew after cancelling, before and after the code was sent', async () => {
+  it('starts over after cancelling, before and after the code was sent', async () => {
     for (const isSent of [false, true]) {
       const { post, type } = await reachSecondFactor(org);
       if (isSent) await post('challenge', bySms);
@@ -169,7 +169,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     }
   });
 
-  it('can not be signed in by another browser that learned the code', async () => {
+  it('cannot be signed in by another browser that knows the code', async () => {
     const { signIn, stateHandle } = await reachCode();
     const credentials = { passcode: newestCode(org, number) };
     const other = createTestBrowser();
@@ -178,7 +178,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.equal(other.cookies.has('idx'), false);
   });
 
-  it('can neither skip it nor enroll another phone in its place', async () => {
+  it('can neither skip the phone nor replace it by another', async () => {
     const { post, type } = await reachSecondFactor(org);
     const phoneNumber = '+12025550199';
     const refused: [string, object][] = [
@@ -200,7 +200,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.equal(org.outbox.messages(phoneNumber).length, 0);
   });
 
-  it('is sent nothing before the password is right', async () => {
+  it('gets no message before entering the right password', async () => {
     const before = org.outbox.messages().length;
     const { signIn, stateHandle } = await reachSecondFactor(org, 'nobody@example.com');
     const answer = await signIn.post('challenge', { stateHandle, ...bySms });
@@ -208,7 +208,7 @@ describe('a user with a phone, where a second factor is mandatory', () => {
     assert.equal(org.outbox.messages().length, before);
   });
 
-  it('leaves right and wrong codes in the log', async () => {
+  it('appears in the log with right and wrong codes', async () => {
     const before = org.log.events().length;
     const { type } = await reachCode();
     await type(otherThan(newestCode(org, number)));

@@ -24,11 +24,11 @@ const choice = { authenticator: { id } };
 const sharedSecret = new Secret({ size: 20 }).base32;
 const step = 30_000;
 
-/** What an app shows for a secret, `ahead` time steps from now. */
+/** The code that an app shows for a secret, `ahead` time steps from now. */
 const codeOf = (secret: string, ahead = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock.now() + ahead * step });
 
-/** What the page shows of an enrollment. */
+/** What the page shows for an enrollment. */
 const shownIn = ({ body }: IdxAnswer) =>
   (
     body['currentAuthenticator'] as {
@@ -39,12 +39,12 @@ const shownIn = ({ body }: IdxAnswer) =>
 beforeEach(() => {
   for (const { id: enrollment } of org.store.enrollments.all()) org.store.enrollments.delete(enrollment);
   clock.advance(10 * 60_000);
-  // To the middle of a time step, so that none ends within a test.
+  // Move to the middle of a time step, so that none ends during a test.
   clock.advance(step - (clock.now() % step) + step / 2);
 });
 
 describe('enrolling an authenticator app', () => {
-  it('shows a QR code and its secret, takes the first code, and signs in', async () => {
+  it('shows a QR code and its secret, accepts the first code, and signs in', async () => {
     const { shown, post, type, browser } = await reachSecondFactor(org);
     assert.deepEqual(formNames(shown), ['select-authenticator-enroll']);
     const chosen = await post('credential/enroll', choice);
@@ -63,7 +63,7 @@ describe('enrolling an authenticator app', () => {
     assert.deepEqual(claimsOf(id_token)['amr'], ['pwd', 'otp', 'mfa']);
   });
 
-  it('takes another code after a wrong one, with the same secret', async () => {
+  it('accepts another code after a wrong one, with the same secret', async () => {
     const { post, type } = await reachSecondFactor(org);
     const { sharedSecret: secret } = shownIn(await post('credential/enroll', choice));
     const wrong = await type(otherThan(codeOf(secret)));
@@ -73,19 +73,19 @@ describe('enrolling an authenticator app', () => {
     assert.ok((await type(codeOf(secret))).body.success);
   });
 
-  it('begins with a new secret each time', async () => {
+  it('starts with a new secret each time', async () => {
     const { post } = await reachSecondFactor(org);
     const first = shownIn(await post('credential/enroll', choice)).sharedSecret;
     assert.notEqual(shownIn(await post('credential/enroll', choice)).sharedSecret, first);
   });
 
-  it('sends nothing, so there is nothing to send again', async () => {
+  it('sends no code, so it offers no resend', async () => {
     const { post } = await reachSecondFactor(org);
     await post('credential/enroll', choice);
     assert.equal((await post('challenge/resend')).status, 400);
   });
 
-  it('leaves a code that can not be used again to sign in', async () => {
+  it('uses up the code, which cannot be used again to sign in', async () => {
     const { post, type } = await reachSecondFactor(org);
     const { sharedSecret: secret } = shownIn(await post('credential/enroll', choice));
     const code = codeOf(secret);
@@ -114,13 +114,13 @@ describe('signing in with an authenticator app', () => {
     [0, 'of now'],
     [1, 'just after'],
   ] as const)
-    it(`takes the code ${when}`, async () => {
+    it(`accepts the code ${when}`, async () => {
       const { type } = await signIn();
       assert.ok((await type(codeOf(sharedSecret, ahead))).body.success);
     });
 
   for (const ahead of [-2, 2])
-    it(`takes no code ${ahead} time steps away`, async () => {
+    it(`rejects a code ${ahead} time steps away`, async () => {
       const { type } = await signIn();
       const refused = await type(codeOf(sharedSecret, ahead));
       assert.equal(refused.status, 401);
@@ -128,12 +128,12 @@ describe('signing in with an authenticator app', () => {
       assert.equal(refused.body.success, undefined);
     });
 
-  it('takes a code with the space that apps show in it', async () => {
+  it('accepts a code with the space that apps show in it', async () => {
     const { type } = await signIn();
     assert.ok((await type(codeOf(sharedSecret).replace(/^.../, '$& '))).body.success);
   });
 
-  it('takes each code once, and none from before it', async () => {
+  it('accepts each code once, and no earlier code afterwards', async () => {
     const first = await signIn();
     assert.ok((await first.type(codeOf(sharedSecret))).body.success);
     const second = await signIn();
@@ -144,7 +144,7 @@ describe('signing in with an authenticator app', () => {
     assert.ok((await second.type(codeOf(sharedSecret, 1))).body.success);
   });
 
-  it('takes a code once when two sign-ins send it at the same time', async () => {
+  it('accepts a code once if two sign-ins submit it in parallel', async () => {
     const both = [await signIn(), await signIn()];
     const code = codeOf(sharedSecret);
     const answers = await Promise.all(both.map(({ type }) => type(code)));
@@ -168,7 +168,7 @@ describe('a user with a phone and an authenticator app', () => {
     giveFactor(org, 'ada@example.com', { key: 'google_otp', sharedSecret });
   });
 
-  it('chooses, and can change their mind at each page', async () => {
+  it('chooses one, and can change the choice on each page', async () => {
     const { shown, post, type } = await reachSecondFactor(org);
     assert.deepEqual(formNames(shown), ['select-authenticator-authenticate']);
     const list = 'select-authenticator-authenticate';
@@ -178,7 +178,7 @@ describe('a user with a phone and an authenticator app', () => {
     assert.ok((await type(newestCode(org, number))).body.success);
   });
 
-  it('can not answer for one with the code of the other', async () => {
+  it('cannot verify one with the code of the other', async () => {
     const { post, type } = await reachSecondFactor(org);
     await post('challenge', { authenticator: { ...phone.authenticator, methodType: 'sms' } });
     assert.equal((await type(codeOf(sharedSecret))).body.success, undefined);
@@ -186,7 +186,7 @@ describe('a user with a phone and an authenticator app', () => {
     assert.equal((await type(newestCode(org, number))).body.success, undefined);
   });
 
-  it('is asked by what is left when one is switched off', async (t) => {
+  it('uses the other one when one is switched off', async (t) => {
     t.after(() => setAuthenticator(org, 'google_otp', { status: 'ACTIVE' }));
     const { post } = await reachSecondFactor(org);
     await post('challenge', choice);

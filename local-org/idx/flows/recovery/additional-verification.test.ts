@@ -20,7 +20,7 @@ const seeded = org.store.users.all();
 const login = 'ada@example.com';
 const phoneNumber = '+12025550123';
 
-/** Goes through a recovery up to what follows the email. */
+/** Goes through a recovery up to the step after the email. */
 async function proveEmail(browser: TestBrowser = createTestBrowser()) {
   const { signIn, stateHandle } = await askForEmail(org, browser, login);
   const post = (path: string, body: object = {}): Promise<IdxAnswer> =>
@@ -54,7 +54,7 @@ describe('additional verification', () => {
     assert.ok((await type('Brand-new-0ne')).body.success);
   });
 
-  it('is asked for after the link as well', async () => {
+  it('follows the link too', async () => {
     giveFactor(org, login, { key: 'phone_number', phoneNumber });
     const browser = createTestBrowser();
     await askForEmail(org, browser, login);
@@ -62,7 +62,7 @@ describe('additional verification', () => {
     assert.deepEqual(formNames(await page.introspect()), ['authenticator-verification-data']);
   });
 
-  it('is not got around by a new password in place of the code', async () => {
+  it('cannot be skipped by submitting a new password instead of the code', async () => {
     giveFactor(org, login, { key: 'phone_number', phoneNumber });
     const { type, sendSms } = await proveEmail();
     assert.equal((await type('Brand-new-0ne')).status, 400);
@@ -70,7 +70,7 @@ describe('additional verification', () => {
     assert.equal((await type('Brand-new-0ne')).status, 401);
   });
 
-  it('is the second factor that the app asks for, too', async () => {
+  it('also counts as the second factor that the app requires', async () => {
     giveFactor(org, login, { key: 'phone_number', phoneNumber });
     setAccessRule(org);
     const browser = createTestBrowser();
@@ -82,7 +82,7 @@ describe('additional verification', () => {
     assert.deepEqual(new Set(claimsOf(id_token)['amr'] as string[]), new Set(['pwd', 'sms', 'mfa']));
   });
 
-  it('ends the recovery of who has nothing to do it with, and not before the email', async () => {
+  it('ends the recovery of a user without a second factor, but only after the email', async () => {
     const { answers } = await askForEmail(org, createTestBrowser(), login);
     assert.deepEqual(answers.flatMap(messageKeys), []);
     const { shown } = await proveEmail();
@@ -90,7 +90,7 @@ describe('additional verification', () => {
     assert.deepEqual(formNames(shown), []);
   });
 
-  it('is not by a phone that is for signing in alone', async () => {
+  it('does not accept a phone that is only for signing in', async () => {
     giveFactor(org, login, { key: 'phone_number', phoneNumber });
     setAuthenticator(org, 'phone_number', { settings: { allowedFor: 'sso' } });
     const { shown } = await proveEmail();
@@ -98,7 +98,7 @@ describe('additional verification', () => {
     assert.deepEqual(messageKeys(shown), ['oie.selfservice.reset.password.not.allowed']);
   });
 
-  it('is not asked for when the policy does not, and the app then asks for its second factor', async () => {
+  it('is not asked for if the policy does not require it; the app then asks for its second factor', async () => {
     giveFactor(org, login, { key: 'phone_number', phoneNumber });
     setPasswordReset(org);
     setAccessRule(org);

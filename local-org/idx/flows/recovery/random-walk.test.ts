@@ -13,17 +13,17 @@ const phoneNumber = '+12025550123';
 giveFactor(org, login, { key: 'phone_number', phoneNumber });
 setPasswordReset(org, { isStepUpRequired: true });
 
-it('no order of calls changes a password without the email, the phone and the new password', async () => {
+it('no order of requests changes a password without the email, the phone and the new password', async () => {
   const pick = pseudoRandomPick(18_151_210);
   const browser = createTestBrowser();
   let signIn = await openSignIn(org, browser);
   let { stateHandle } = (await signIn.introspect()).body;
-  /** What has come back so far of what this sign-in had sent. */
-  let brought = new Set<'email' | 'sms'>();
+  /** What this sign-in has verified so far. */
+  let completed = new Set<'email' | 'sms'>();
   let sent: { email?: string; sms?: string } = {};
   let changed = 0;
   for (let call = 0; call < 600; call++) {
-    // Messages, and tries at codes, are limited in time.
+    // The numbers of messages and of attempts are limited per time.
     clock.advance(20_000);
     const { passwordHash } = org.store.users.find('login', login)[0] ?? {};
     const before = org.outbox.messages()[0]?.id;
@@ -31,7 +31,7 @@ it('no order of calls changes a password without the email, the phone and the ne
       ...['recover', 'identify', 'challenge', 'challenge/answer', 'challenge/answer', 'link'],
       ...['recover', 'identify', 'challenge', 'challenge/answer', 'challenge/answer', 'challenge'],
       ...['challenge/resend', 'challenge/poll', 'challenge/link', 'skip', 'enroll', 'introspect'],
-      // Seldom: it takes a while to get anywhere.
+      // Cancel rarely, or else no walk gets far.
       pick([...Array.from({ length: 7 }, () => 'challenge/poll'), 'cancel']),
     ]);
     const isSms = pick([true, false]);
@@ -45,7 +45,7 @@ it('no order of calls changes a password without the email, the phone and the ne
       if (location === null) continue;
       signIn = takeUpSignIn(org, browser, await (await browser.fetch(new URL(location, link))).text());
       ({ stateHandle } = (await signIn.introspect()).body);
-      brought.add('email');
+      completed.add('email');
       continue;
     }
     const { status, body } = await signIn.post(path, {
@@ -58,22 +58,22 @@ it('no order of calls changes a password without the email, the phone and the ne
       credentials: { passcode: passcode ?? '000000' },
     });
     if (path === 'challenge/answer' && status === 200) {
-      if (passcode === sent.email) brought.add('email');
-      if (passcode === sent.sms) brought.add('sms');
+      if (passcode === sent.email) completed.add('email');
+      if (passcode === sent.sms) completed.add('sms');
     }
     const [newest] = org.outbox.messages();
     if (newest && newest.id !== before) sent = { ...sent, [newest.channel]: newest.code };
     const isChanged = org.store.users.find('login', login)[0]?.passwordHash !== passwordHash;
     assert.equal(isChanged, body.success !== undefined, `at call ${call}`);
     if (isChanged) {
-      assert.deepEqual([...brought].sort(), ['email', 'sms'], `changed at call ${call}`);
+      assert.deepEqual([...completed].sort(), ['email', 'sms'], `changed at call ${call}`);
       assert.equal(passcode, password);
       changed++;
       signIn = await openSignIn(org, browser, { prompt: 'login' });
     }
     if (isChanged || path === 'cancel') {
       stateHandle = isChanged ? (await signIn.introspect()).body.stateHandle : body.stateHandle;
-      brought = new Set();
+      completed = new Set();
       sent = {};
     }
   }

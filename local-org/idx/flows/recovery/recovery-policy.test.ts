@@ -39,7 +39,7 @@ const denials = [
   ['the password policy denies it', () => setPasswordReset(org, { access: 'DENY' })],
   ['the password policy has no method for it', () => setPasswordReset(org, { methods: [] })],
   ['the email authenticator is off', () => setEmail({ status: 'INACTIVE' })],
-  ['the email authenticator is for signing in alone', () => setEmail({ settings: { allowedFor: 'sso' } })],
+  ['the email authenticator is only for signing in', () => setEmail({ settings: { allowedFor: 'sso' } })],
 ] as const;
 
 beforeEach(() => {
@@ -50,7 +50,7 @@ beforeEach(() => {
 });
 
 describe('"Forgot password?"', () => {
-  it('is there with the username and the password, and where the password is asked for alone', async () => {
+  it('is shown with the username and password, and on the password page', async () => {
     assert.ok(offersRecovery(await (await openSignIn(org, createTestBrowser())).introspect()));
     setLayout(true);
     const signIn = await openSignIn(org, createTestBrowser());
@@ -64,7 +64,7 @@ describe('"Forgot password?"', () => {
   });
 
   for (const [why, deny] of denials) {
-    it(`is not there when ${why}, and is refused to who asks all the same`, async () => {
+    it(`is not shown if ${why}, and a request for it is rejected`, async () => {
       deny();
       const signIn = await openSignIn(org, createTestBrowser());
       const first = await signIn.introspect();
@@ -75,7 +75,7 @@ describe('"Forgot password?"', () => {
       assert.deepEqual(formNames(refused), ['identify']);
     });
 
-    it(`ends with a word of why when ${why} meanwhile`, async () => {
+    it(`ends with an explanation if ${why} in the meantime`, async () => {
       const { signIn, stateHandle } = await askForEmail(org, createTestBrowser(), 'ada@example.com');
       const { code } = newestEmail(org, 'ada@example.com');
       deny();
@@ -88,7 +88,7 @@ describe('"Forgot password?"', () => {
     });
   }
 
-  it('leads nowhere by a link that was sent before it was denied', async () => {
+  it('rejects a link that was sent before recovery was denied', async () => {
     const browser = createTestBrowser();
     await askForEmail(org, browser, 'ada@example.com');
     setPasswordReset(org, { access: 'DENY' });
@@ -96,7 +96,7 @@ describe('"Forgot password?"', () => {
     assert.deepEqual(messageKeys(await page.introspect()), notAllowed);
   });
 
-  it('can be pressed on the first page only', async () => {
+  it('is available on the first page only', async () => {
     const { signIn, stateHandle } = await askForEmail(org, createTestBrowser(), 'ada@example.com');
     const again = await signIn.post('recover', { stateHandle });
     assert.equal(again.status, 400);
@@ -104,8 +104,8 @@ describe('"Forgot password?"', () => {
   });
 });
 
-describe('who one is, in a recovery', () => {
-  it('must be said in so many words', async () => {
+describe('the username in a recovery', () => {
+  it('must not be empty', async () => {
     const signIn = await openSignIn(org, createTestBrowser());
     const { stateHandle } = (await signIn.introspect()).body;
     await signIn.post('recover', { stateHandle });

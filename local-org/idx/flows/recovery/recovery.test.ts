@@ -10,14 +10,14 @@ const { org, clock } = await startTestOrg();
 const seeded = org.store.users.all();
 
 const newPassword = 'Brand-new-0ne';
-/** Tries a password in a browser of its own. */
+/** Tries a password in a new browser. */
 async function signInWith(passcode: string, browser = createTestBrowser()): Promise<IdxAnswer> {
   const signIn = await openSignIn(org, browser);
   const { stateHandle } = (await signIn.introspect()).body;
   return signIn.post('identify', { stateHandle, identifier: 'ada@example.com', credentials: { passcode } });
 }
 
-/** Goes through a recovery by code up to the page for the new password. */
+/** Goes through a recovery with a code, up to the new password. */
 async function reachNewPassword(browser: TestBrowser = createTestBrowser()) {
   const { signIn, stateHandle } = await askForEmail(org, browser, 'ada@example.com');
   const { code } = newestEmail(org, 'ada@example.com');
@@ -28,14 +28,14 @@ async function reachNewPassword(browser: TestBrowser = createTestBrowser()) {
 }
 
 beforeEach(() => {
-  // Each test has Ada as she was, and is not counted among the messages of another.
+  // Restore Ada before each test, and clear the message limits.
   for (const each of seeded) org.store.users.put(each);
   clock.advance(10 * 60_000);
   org.outbox.clear();
 });
 
 describe('recovering a password', () => {
-  it('asks for who one is, then offers the email, then waits for it', async () => {
+  it('asks for the username, offers the email, and waits for it', async () => {
     const { answers } = await askForEmail(org, createTestBrowser(), 'ada@example.com');
     assert.deepEqual(
       answers.map((answer) => [answer.status, ...formNames(answer)]),
@@ -55,7 +55,7 @@ describe('recovering a password', () => {
     assert.deepEqual(enrollment.value['contextualData'], { useEmailMagicLink: true });
   });
 
-  it('sends a message with a link and a code, which it says are the same thing', async () => {
+  it('sends an email with a link and a code, and says that either will do', async () => {
     await askForEmail(org, createTestBrowser(), 'ADA@example.com');
     const { subject, text, link, code } = newestEmail(org, 'ada@example.com');
     assert.equal(subject, 'Account password reset');
@@ -64,7 +64,7 @@ describe('recovering a password', () => {
     assert.ok(text.includes(link) && text.includes(code) && text.includes('Hi Ada'));
   });
 
-  it('leads by the code to the new password, and with that into the app', async () => {
+  it('continues with the new password after the code, and then signs in to the app', async () => {
     const browser = createTestBrowser();
     const { shown, choose } = await reachNewPassword(browser);
     assert.deepEqual(formNames(shown), ['reset-authenticator']);
@@ -76,7 +76,7 @@ describe('recovering a password', () => {
     assert.equal(claimsOf(access_token)['sub'], 'ada@example.com');
   });
 
-  it('makes the old password dead and the new one the only one', async () => {
+  it('replaces the old password', async () => {
     await (await reachNewPassword()).choose(newPassword);
     assert.deepEqual(messageKeys(await signInWith('Local-0rg!')), ['errors.E0000004']);
     assert.ok((await signInWith(newPassword)).body.success);

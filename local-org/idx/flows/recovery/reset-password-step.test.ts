@@ -17,14 +17,14 @@ const newPassword = 'Brand-new-0ne';
 
 const ada = (): User => userOf(org);
 
-/** Tries a password in a sign-in of its own. */
+/** Tries a password in a new sign-in. */
 async function signInWith(passcode: string, browser = createTestBrowser()): Promise<IdxAnswer> {
   const signIn = await openSignIn(org, browser);
   const { stateHandle } = (await signIn.introspect()).body;
   return signIn.post('identify', { stateHandle, identifier: login, credentials: { passcode } });
 }
 
-/** Goes through a recovery by code up to the page for the new password. */
+/** Goes through a recovery with a code, up to the new password. */
 async function reachNewPassword(browser: TestBrowser = createTestBrowser()) {
   const { signIn, stateHandle } = await askForEmail(org, browser, login);
   const { code } = newestEmail(org, login);
@@ -33,7 +33,7 @@ async function reachNewPassword(browser: TestBrowser = createTestBrowser()) {
     signIn.post('challenge/answer', { stateHandle, credentials: { passcode, ...more } });
 }
 
-/** A browser that is signed in, with what its app holds. */
+/** A browser that is signed in, with the tokens of its app. */
 async function signedIn(): Promise<{ browser: TestBrowser; tokens: Tokens }> {
   const browser = createTestBrowser();
   assert.ok((await signInWith(oldPassword, browser)).body.success);
@@ -65,14 +65,14 @@ const isActive = async ({ access_token }: Tokens): Promise<boolean> => {
 const logged = (): readonly string[] => org.log.events().map(({ eventType }) => eventType);
 
 beforeEach(() => {
-  // Each test has Ada as she was, and is not counted among the messages of another.
+  // Restore Ada before each test, and clear the message limits.
   for (const each of seeded) org.store.users.put(each);
   for (const { id } of org.store.sessions.all()) org.store.sessions.delete(id);
   clock.advance(10 * 60_000);
 });
 
 describe('the new password', () => {
-  it('is refused on its field when it breaks a rule, and asked for again', async () => {
+  it('is rejected with an error on its field if it breaks a rule, and is asked for again', async () => {
     const choose = await reachNewPassword();
     for (const weak of [
       'short1A',
@@ -90,7 +90,7 @@ describe('the new password', () => {
     assert.ok((await choose(newPassword)).body.success);
   });
 
-  it('is shown with the rules that it must keep', async () => {
+  it('is asked for together with its rules', async () => {
     const { body } = await (await reachNewPassword())('weak');
     const { complexity, age } = settingsOf(org.store).password;
     for (const name of ['currentAuthenticator', 'recoveryAuthenticator']) {
@@ -108,7 +108,7 @@ describe('the new password', () => {
     assert.ok((await signInWith(oldPassword)).body.success);
   });
 
-  it('can not be one of the last four, over several recoveries', async () => {
+  it('cannot be one of the last four, across several recoveries', async () => {
     const passwords = ['Number-0ne-pw', 'Number-2wo-pw', 'Number-3hree-pw'];
     for (const password of passwords) {
       clock.advance(10 * 60_000);
@@ -123,7 +123,7 @@ describe('the new password', () => {
     assert.ok((await (await reachNewPassword())(oldPassword)).body.success);
   });
 
-  it('can be set once', async () => {
+  it('can be set only once', async () => {
     const choose = await reachNewPassword();
     const answers = await Promise.all([choose(newPassword), choose('Another-0ne-pw')]);
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 401]);
@@ -131,7 +131,7 @@ describe('the new password', () => {
     assert.ok((await signInWith(newPassword)).body.success);
   });
 
-  it('ends the sign-ins that got half-way in with the old one', async () => {
+  it('cancels the open sign-ins that used the old one', async () => {
     const [mandatory] = org.store.policies.find('name', 'Mandatory MFA');
     const { accessPolicy } = org.store.apps.update('local-page', { accessPolicy: mandatory?.id ?? '' });
     assert.equal(accessPolicy, mandatory?.id);
@@ -147,7 +147,7 @@ describe('the new password', () => {
     assert.deepEqual(messageKeys(await half.introspect()), ['idx.session.expired']);
   });
 
-  it('is in the log, and who it was that did it', async () => {
+  it('is in the log, with the user', async () => {
     await (
       await reachNewPassword()
     )(newPassword);
@@ -158,8 +158,8 @@ describe('the new password', () => {
   });
 });
 
-describe('a lock-out', () => {
-  it('is over with the new password', async () => {
+describe('a lockout', () => {
+  it('ends with the new password', async () => {
     org.store.users.update(ada().id, { status: 'LOCKED_OUT', lockedAt: clock.now(), failedSignIns: 10 });
     assert.ok((await (await reachNewPassword())(newPassword)).body.success);
     assert.equal(ada().status, 'ACTIVE');
@@ -168,7 +168,7 @@ describe('a lock-out', () => {
     assert.ok(logged().includes('user.account.unlock'));
   });
 
-  it('stays until then', async () => {
+  it('lasts until then', async () => {
     org.store.users.update(ada().id, { status: 'LOCKED_OUT', lockedAt: clock.now(), failedSignIns: 10 });
     await (
       await reachNewPassword()
@@ -178,7 +178,7 @@ describe('a lock-out', () => {
 });
 
 describe('"Sign me out of all other devices"', () => {
-  it('ends every other session and everything that apps hold', async () => {
+  it('ends every other session and revokes the tokens of all apps', async () => {
     const [phone, laptop] = [await signedIn(), await signedIn()];
     const mine = createTestBrowser();
     assert.ok((await (await reachNewPassword(mine))(newPassword, { revokeSessions: true })).body.success);
@@ -191,7 +191,7 @@ describe('"Sign me out of all other devices"', () => {
     assert.ok(logged().includes('user.session.clear'));
   });
 
-  it('ends access that came without a refresh token, and a code that is under way', async () => {
+  it('revokes access without a refresh token, and authorization codes that are not used yet', async () => {
     const { browser } = await signedIn();
     const tokens = await getTokens(browser, org.issuer, localSpa, { scope: 'openid' });
     assert.equal(await isActive(tokens), true);
@@ -201,7 +201,7 @@ describe('"Sign me out of all other devices"', () => {
     assert.equal(await isActive(tokens), false);
   });
 
-  it('leaves other users alone', async () => {
+  it('does not affect other users', async () => {
     const browser = createTestBrowser();
     const signIn = await openSignIn(org, browser);
     const { stateHandle } = (await signIn.introspect()).body;
@@ -215,7 +215,7 @@ describe('"Sign me out of all other devices"', () => {
     assert.equal((await refresh(tokens)).status, 200);
   });
 
-  it('does nothing unless it is chosen', async () => {
+  it('does nothing if it is not selected', async () => {
     for (const more of [{}, { revokeSessions: false }]) {
       org.store.users.put(seeded.find((user) => user.login === login) ?? ada());
       const { browser, tokens } = await signedIn();

@@ -8,7 +8,7 @@ import { emailForm } from '../../../testing/recovery.ts';
 
 const { org, clock } = await startTestOrg();
 
-/** An answer as an onlooker sees it who knows what they typed: with that, the state handle and the time left out. */
+/** A response without the parts that always differ: the submitted username, the state handle and the time. */
 function asSeen(answer: IdxAnswer, identifier: string): unknown {
   const { stateHandle, expiresAt, ...rest } = answer.body;
   assert.ok(expiresAt);
@@ -19,7 +19,7 @@ function asSeen(answer: IdxAnswer, identifier: string): unknown {
   return { status: answer.status, headers, body: JSON.parse(text) as unknown };
 }
 
-/** All that can be done in a recovery without having the email, and what is seen of it. */
+/** The responses to everything that can be done in a recovery without the email. */
 async function goThrough(identifier: string): Promise<readonly unknown[]> {
   clock.advance(10 * 60_000);
   const signIn = await openSignIn(org, createTestBrowser());
@@ -37,7 +37,7 @@ async function goThrough(identifier: string): Promise<readonly unknown[]> {
   if (!settingsOf(org.store).signInPage.identifierFirst) await post('identify', { identifier });
   await post('challenge', emailForm(org, stateHandle));
   await post('challenge/poll');
-  // Not the code but once in a million: letters.
+  // Letters, because digits might be the code by chance.
   for (let i = 0; i < 6; i++) await guess(`wrong${i}`);
   for (let i = 0; i < 5; i++) await post('challenge/resend');
   await guess('wrong');
@@ -46,7 +46,7 @@ async function goThrough(identifier: string): Promise<readonly unknown[]> {
   return seen;
 }
 
-describe('a recovery for an address that no one has', () => {
+describe('a recovery for an unknown address', () => {
   before(() => {
     const [bob] = org.store.users.find('login', 'bob@example.com');
     assert.ok(bob);
@@ -56,28 +56,31 @@ describe('a recovery for an address that no one has', () => {
   });
 
   for (const identifierFirst of [false, true]) {
-    describe(identifierFirst ? 'with the username asked for first' : 'with all on one page', () => {
-      let known: readonly unknown[];
-      before(async () => {
-        const { signInPage } = settingsOf(org.store);
-        org.store.settings.update('settings', { signInPage: { ...signInPage, identifierFirst } });
-        known = await goThrough('bob@example.com');
-      });
-
-      for (const [what, identifier] of [
-        ['an address that no one has', 'nobody@example.com'],
-        ['a username that is no address', 'nobody'],
-        ['a user who has no password yet', 'staged@example.com'],
-        ['a user who is locked out', 'locked@example.com'],
-        ['a user whose email is not their username', 'other@example.com'],
-      ] as const)
-        it(`shows for ${what} what it shows for one with an account`, async () => {
-          assert.deepEqual(await goThrough(identifier), known);
+    describe(
+      identifierFirst ? 'with the username first' : 'with the username and password on one page',
+      () => {
+        let known: readonly unknown[];
+        before(async () => {
+          const { signInPage } = settingsOf(org.store);
+          org.store.settings.update('settings', { signInPage: { ...signInPage, identifierFirst } });
+          known = await goThrough('bob@example.com');
         });
-    });
+
+        for (const [what, identifier] of [
+          ['an unknown address', 'nobody@example.com'],
+          ['a username that is not an address', 'nobody'],
+          ['a user without a password', 'staged@example.com'],
+          ['a user who is locked out', 'locked@example.com'],
+          ['a user whose email is not their username', 'other@example.com'],
+        ] as const)
+          it(`looks the same for ${what} as for one with an account`, async () => {
+            assert.deepEqual(await goThrough(identifier), known);
+          });
+      },
+    );
   }
 
-  it('sends no message', () => {
+  it('sends no email', () => {
     const to = new Set(org.outbox.messages().map((message) => message.to));
     assert.ok(to.has('bob@example.com') && to.has('mail@elsewhere.com'));
     for (const address of ['nobody', 'nobody@example.com', 'staged@example.com']) assert.ok(!to.has(address));

@@ -18,12 +18,12 @@ giveFactor(org, 'ada@example.com', { key: 'phone_number', phoneNumber: number })
 setAccessRule(org);
 const phone = authenticatorId(org, 'phone_number');
 
-/** A sign-in in a browser of its own, and what was really proved in it. */
+/** A sign-in in a new browser, and what the user has verified in it. */
 interface Walker {
   readonly browser: string;
   stateHandle: string | undefined;
   hasPassword: boolean;
-  /** The code that was sent last in this very sign-in. */
+  /** The last code that was sent in this sign-in. */
   sentCode: string | undefined;
   hasCode: boolean;
 }
@@ -54,8 +54,8 @@ async function begin(each: Walker): Promise<void> {
   Object.assign(each, nothing, { stateHandle });
 }
 
-describe('a sign-in with a mandatory second factor', () => {
-  it('is not got around by any order of calls, in two browsers that know of each other', async (t) => {
+describe('a sign-in with a required second factor', () => {
+  it('cannot be bypassed by any order of requests, in two browsers that share what they know', async (t) => {
     t.after(() => org.close());
     const pick = pseudoRandomPick(20_260_102);
     const walkers = [walker('one'), walker('other')];
@@ -69,7 +69,7 @@ describe('a sign-in with a mandatory second factor', () => {
         ...['challenge/answer', 'challenge/answer', 'challenge/answer', 'credential/enroll', 'introspect'],
         pick(['skip', 'recover', 'identify/select', 'enroll', 'cancel']),
       ]);
-      // Right passwords and codes are as slow as they should be: most tries leave them out.
+      // Right passwords and codes are slow to check, so most attempts omit them.
       const password = path === 'identify' ? pick(['Local-0rg!', undefined, undefined]) : undefined;
       const code = pick([each.sentCode, ...walkers.map(({ sentCode }) => sentCode), undefined, undefined]);
       const { stateHandle, sentCode } = each;

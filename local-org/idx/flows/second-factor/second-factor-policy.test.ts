@@ -25,7 +25,7 @@ const any2 = 'urn:okta:loa:2fa:any';
 
 const givePhone = () => giveFactor(org, 'ada@example.com', { key: 'phone_number', phoneNumber: number });
 
-/** The names of the authenticators that a page offers to set up. */
+/** The names of the authenticators that a page offers to enroll. */
 const offered = (body: Awaited<ReturnType<typeof reachSecondFactor>>['shown']['body']) =>
   (body['authenticators'] as { value: { displayName: string }[] } | undefined)?.value.map(
     ({ displayName }) => displayName,
@@ -42,12 +42,12 @@ beforeEach(() => {
 });
 
 describe('the access policy', () => {
-  it('asks for the password alone by one factor, of who has a phone too', async () => {
+  it('asks only for the password if one factor is enough, even of users with a phone', async () => {
     givePhone();
     assert.ok((await reachSecondFactor(org)).shown.body.success);
   });
 
-  it('is asked anew at each page', async () => {
+  it('is evaluated again on each page', async () => {
     setAccessRule(org);
     const { shown, signIn } = await reachSecondFactor(org);
     assert.equal(shown.body.success, undefined);
@@ -55,7 +55,7 @@ describe('the access policy', () => {
     assert.ok((await signIn.introspect()).body.success);
   });
 
-  it('lets nobody in where access is denied, and says so after the password', async () => {
+  it('denies access if it says so, with an explanation after the password', async () => {
     setAccessRule(org, { access: 'DENY' });
     const { shown, browser, post } = await reachSecondFactor(org);
     assert.deepEqual(messageKeys(shown), ['security.access_denied']);
@@ -64,13 +64,13 @@ describe('the access policy', () => {
     assert.deepEqual(formNames(await post('cancel')), ['identify']);
   });
 
-  it('denies an open session as well, and tells the app', async () => {
+  it('denies access to an open session too, and tells the app', async () => {
     const { browser } = await reachSecondFactor(org);
     setAccessRule(org, { access: 'DENY', factorMode: '1FA' });
     await assert.rejects(getTokens(browser, org.issuer, localSpa), /Policy evaluation failed/);
   });
 
-  it('lets nobody in when it is inactive or gone', async () => {
+  it('denies access if it is inactive or deleted', async () => {
     const app = org.store.apps.get('local-spa') ?? assert.fail();
     org.store.apps.update(app.id, { accessPolicy: 'rstGone' });
     assert.deepEqual(messageKeys((await reachSecondFactor(org)).shown), ['security.access_denied']);
@@ -81,7 +81,7 @@ describe('the access policy', () => {
     assert.ok((await reachSecondFactor(org)).shown.body.success);
   });
 
-  it('holds even where a flow has no step for what it asks', async (t) => {
+  it('applies even if the flow lacks a step for it', async (t) => {
     setAccessRule(org);
     givePhone();
     const { browser, stateHandle } = await reachSecondFactor(org);
@@ -104,7 +104,7 @@ describe('the access policy', () => {
     assert.equal(org.store.sessions.all().length, before);
   });
 
-  it('ends with an explanation when it asks for a factor that nobody can have', async () => {
+  it('ends the sign-in with an explanation if it requires a factor that no user can have', async () => {
     setAccessRule(org);
     setAuthenticator(org, 'phone_number', { status: 'INACTIVE' });
     const { shown, browser } = await reachSecondFactor(org);
@@ -114,7 +114,7 @@ describe('the access policy', () => {
     assert.equal(browser.cookies.has('idx'), false);
   });
 
-  it('takes no phone that is for recovery alone', async () => {
+  it('does not accept a phone that is only for recovery', async () => {
     setAccessRule(org);
     givePhone();
     setAuthenticator(org, 'phone_number', { settings: { allowedFor: 'recovery' } });
@@ -123,7 +123,7 @@ describe('the access policy', () => {
 });
 
 describe('the enrollment policy', () => {
-  it('offers no authenticator that it does not allow, or that is inactive', async () => {
+  it('offers no authenticator that is not allowed or is inactive', async () => {
     setAccessRule(org);
     assert.deepEqual(offered((await reachSecondFactor(org)).shown.body), ['Phone']);
     setAuthenticator(org, 'google_otp', { status: 'ACTIVE' });
@@ -134,14 +134,14 @@ describe('the enrollment policy', () => {
     assert.equal((await post('credential/enroll', toPhone)).status, 400);
   });
 
-  it('lets who has a phone use it when no more may be enrolled', async () => {
+  it('lets users verify an enrolled phone even if enrollment is not allowed', async () => {
     setAccessRule(org);
     givePhone();
     setEnrollment(org, 'phone_number', 'NOT_ALLOWED');
     assert.deepEqual(formNames((await reachSecondFactor(org)).shown), ['authenticator-verification-data']);
   });
 
-  it('asks for what it requires at sign-in, even where one factor is enough, and once', async () => {
+  it('asks for a required authenticator at sign-in, even if one factor is enough, and only once', async () => {
     setEnrollment(org, 'phone_number', 'REQUIRED');
     const { shown, post, type } = await reachSecondFactor(org);
     assert.deepEqual(formNames(shown), ['select-authenticator-enroll']);
@@ -151,7 +151,7 @@ describe('the enrollment policy', () => {
     assert.ok((await reachSecondFactor(org)).shown.body.success);
   });
 
-  it('asks for all that it requires, one after the other', async () => {
+  it('asks for all required authenticators, one after the other', async () => {
     setAuthenticator(org, 'google_otp', { status: 'ACTIVE' });
     setEnrollment(org, 'phone_number', 'REQUIRED');
     setEnrollment(org, 'google_otp', 'REQUIRED');
@@ -164,7 +164,7 @@ describe('the enrollment policy', () => {
     assert.deepEqual(offered(next.body), ['Google Authenticator']);
   });
 
-  it('lets nobody enroll by the password alone who has a second factor already', async () => {
+  it('does not let users with a second factor enroll another with the password alone', async () => {
     givePhone();
     setAuthenticator(org, 'google_otp', { status: 'ACTIVE' });
     setEnrollment(org, 'google_otp', 'REQUIRED');
@@ -177,7 +177,7 @@ describe('the enrollment policy', () => {
 });
 
 describe('acr_values', () => {
-  it('ask for a second factor where the policy does not, and the tokens say that it was reached', async () => {
+  it('ask for a second factor if the policy does not, and the tokens name the level that was reached', async () => {
     givePhone();
     const { shown, post, type, browser } = await reachSecondFactor(org, undefined, undefined, {
       acr_values: any2,
@@ -189,7 +189,7 @@ describe('acr_values', () => {
     for (const token of [tokens.id_token, tokens.access_token]) assert.equal(claimsOf(token)['acr'], any2);
   });
 
-  it('have who has no second factor enroll one', async () => {
+  it('make users without a second factor enroll one', async () => {
     const { shown } = await reachSecondFactor(org, undefined, undefined, { acr_values: any2 });
     assert.deepEqual(formNames(shown), ['select-authenticator-enroll']);
   });
@@ -198,7 +198,7 @@ describe('acr_values', () => {
     ['phr', 'that the org has no authenticator for'],
     [any2, 'that the user can not reach'],
   ] as const)
-    it(`${why} are an error for the app, after the sign-in and with an open session alike`, async () => {
+    it(`${why} are an error for the app, both after a sign-in and with an open session`, async () => {
       setAuthenticator(org, 'phone_number', { status: 'INACTIVE' });
       const { shown, browser } = await reachSecondFactor(org, undefined, undefined, { acr_values: acr });
       const back = await browser.fetch(shown.body.success?.href ?? '');
@@ -209,13 +209,13 @@ describe('acr_values', () => {
       );
     });
 
-  it('that nobody knows are ignored', async () => {
+  it('that are unknown are ignored', async () => {
     const { browser } = await reachSecondFactor(org);
     const { id_token } = await getTokens(browser, org.issuer, localSpa, { acr_values: 'gold' });
     assert.equal(claimsOf(id_token)['acr'], undefined);
   });
 
-  it('do not make up for what the policy asks', async () => {
+  it('do not lower what the policy requires', async () => {
     setAccessRule(org);
     givePhone();
     const { shown } = await reachSecondFactor(org, undefined, undefined, {

@@ -9,7 +9,7 @@ import { startTestOrg } from '../../../testing/org.ts';
 const { org, clock } = await startTestOrg();
 const ada = { identifier: 'ada@example.com', credentials: { passcode: 'Local-0rg!' } };
 
-/** The state handle's field, and a form with it, as Okta writes them. */
+/** The field of the state handle and a form with it, as Okta sends them. */
 const handleField = (value: string) => ({
   name: 'stateHandle',
   required: true,
@@ -50,7 +50,7 @@ function setLayout(identifierFirst: boolean): void {
 describe('signing in with username and password on one page', () => {
   before(() => setLayout(false));
 
-  it('begins with what the widget needs for that page', async () => {
+  it('starts with what the widget needs for that page', async () => {
     const { body, status, headers } = await (await openSignIn(org, createTestBrowser())).introspect();
     assert.equal(status, 200);
     assert.equal(headers.get('Cache-Control'), 'no-store');
@@ -80,7 +80,7 @@ describe('signing in with username and password on one page', () => {
     });
   });
 
-  it('ends at the app, with a session that says how the user signed in', async () => {
+  it('redirects to the app, with a session that records how the user signed in', async () => {
     const browser = createTestBrowser();
     const signIn = await openSignIn(org, browser);
     const { stateHandle } = (await signIn.introspect()).body;
@@ -108,14 +108,14 @@ describe('signing in with username and password on one page', () => {
     assert.deepEqual(amr, ['pwd']);
   });
 
-  it('takes the username in any case and with spaces around it', async () => {
+  it('accepts the username in upper or lower case and with spaces around it', async () => {
     const signIn = await openSignIn(org, createTestBrowser());
     const { stateHandle } = (await signIn.introspect()).body;
     const { body } = await signIn.post('identify', { stateHandle, ...ada, identifier: ' Ada@Example.COM ' });
     assert.ok(body.success);
   });
 
-  it('lets a second try follow a wrong password', async () => {
+  it('allows another attempt after a wrong password', async () => {
     const signIn = await openSignIn(org, createTestBrowser());
     const { stateHandle } = (await signIn.introspect()).body;
     const wrong = await signIn.post('identify', { stateHandle, ...ada, credentials: { passcode: 'no' } });
@@ -125,7 +125,7 @@ describe('signing in with username and password on one page', () => {
     assert.ok((await signIn.post('identify', { stateHandle, ...ada })).body.success);
   });
 
-  it('fills in the username that the app hints at', async () => {
+  it('fills in the username from the app’s login_hint', async () => {
     const signIn = await openSignIn(org, createTestBrowser(), { login_hint: 'bob@example.com' });
     const [identify] = (await signIn.introspect()).body.remediation?.value ?? [];
     assert.equal(identify?.value[0]?.value, 'bob@example.com');
@@ -178,7 +178,7 @@ describe('signing in with the username first', () => {
     assert.ok((await signIn.post('challenge/answer', { stateHandle, credentials })).body.success);
   });
 
-  it('remembers from the first page that the user wants to stay signed in', async () => {
+  it('remembers the choice to stay signed in from the first page', async () => {
     const signIn = await openSignIn(org, createTestBrowser());
     const { stateHandle } = (await signIn.introspect()).body;
     await signIn.post('identify', { stateHandle, identifier: 'ada@example.com', rememberMe: true });
@@ -189,7 +189,7 @@ describe('signing in with the username first', () => {
     assert.match(headers.getSetCookie().join(), /idx=.+Max-Age/);
   });
 
-  it('resumes at the password when the page comes back with its state handle', async () => {
+  it('resumes with the password if the page comes back with its state handle', async () => {
     const signIn = await openSignIn(org, createTestBrowser());
     const { stateHandle } = (await signIn.introspect()).body;
     await signIn.post('identify', { stateHandle, identifier: 'ada@example.com' });
@@ -198,7 +198,7 @@ describe('signing in with the username first', () => {
     assert.equal(again.body.stateHandle, stateHandle);
   });
 
-  it('tells nobody whether there is such a user', async () => {
+  it('does not reveal whether the user exists', async () => {
     const answers = [];
     for (const identifier of ['ada@example.com', 'nobody@example.com']) {
       const signIn = await openSignIn(org, createTestBrowser());
@@ -218,7 +218,7 @@ describe('signing in with the username first', () => {
     assert.deepEqual(answers[0], answers[1]);
   });
 
-  it('asks for the password also when the layout changes under way', async () => {
+  it('asks for the password even if the layout changes during the sign-in', async () => {
     const signIn = await openSignIn(org, createTestBrowser());
     const { stateHandle } = (await signIn.introspect()).body;
     await signIn.post('identify', { stateHandle, identifier: 'ada@example.com' });

@@ -14,7 +14,7 @@ import {
 
 const { org } = await startTestOrg({ seed: registrationSeed() });
 
-/** Has the enrollment policy say these things of authenticators, and nothing of others. */
+/** Sets the enrollment policy for these authenticators, and for no others. */
 function setEnrollment(
   enrollment: Partial<Record<AuthenticatorKey, 'REQUIRED' | 'OPTIONAL' | 'NOT_ALLOWED'>>,
 ): void {
@@ -30,7 +30,7 @@ function setEnrollment(
 const idOf = (key: AuthenticatorKey): string => org.store.authenticators.find('key', key)[0]?.id ?? '';
 
 let people = 0;
-/** Signs up as far as the password. */
+/** Signs up to the password, and sets it. */
 async function reachAuthenticators(): Promise<TestSignUp & { email: string; answer: IdxAnswer }> {
   const signUp = await openSignUp(org);
   const email = `person${++people}@example.com`;
@@ -38,7 +38,7 @@ async function reachAuthenticators(): Promise<TestSignUp & { email: string; answ
   return { ...signUp, email, answer: await signUp.sendPasscode(goodPassword) };
 }
 
-/** Enrolls a phone, by the forms. */
+/** Enrolls a phone through the forms. */
 async function enrollPhone({ signIn, stateHandle, sendPasscode }: TestSignUp): Promise<IdxAnswer> {
   const phoneNumber = `+1202555${String(1000 + people)}`;
   const authenticator = { id: idOf('phone_number'), methodType: 'sms', phoneNumber };
@@ -52,7 +52,7 @@ const enrolledBy = (email: string): string[] => {
   return org.store.enrollments.find('userId', user?.id ?? '').map(({ key }) => key);
 };
 
-/** What can be chosen on a page. */
+/** The authenticators that a page offers. */
 const choices = ({ body }: IdxAnswer): (string | undefined)[] =>
   body.remediation?.value
     .find(({ name }) => name === 'select-authenticator-enroll')
@@ -62,7 +62,7 @@ before(() => {
   org.store.authenticators.update(idOf('google_otp'), { status: 'ACTIVE' });
 });
 
-describe('authenticators that are optional', () => {
+describe('optional authenticators', () => {
   before(() => setEnrollment({ phone_number: 'OPTIONAL', google_otp: 'OPTIONAL' }));
 
   it('are offered after the password, and can be skipped', async () => {
@@ -76,7 +76,7 @@ describe('authenticators that are optional', () => {
     assert.deepEqual(claimsOf((await getTokens(browser, org.issuer, localSpa)).id_token)['amr'], ['pwd']);
   });
 
-  it('can be set up, one after the other, and the rest skipped', async () => {
+  it('can be enrolled one after the other, and the rest skipped', async () => {
     const signUp = await reachAuthenticators();
     const next = await enrollPhone(signUp);
     assert.deepEqual(formNames(next), ['select-authenticator-enroll', 'skip']);
@@ -86,7 +86,7 @@ describe('authenticators that are optional', () => {
     assert.deepEqual(enrolledBy(signUp.email), ['phone_number']);
   });
 
-  it('can still be skipped by who goes back from one that was begun', async () => {
+  it('can still be skipped after going back from one that was started', async () => {
     const { signIn, stateHandle, email } = await reachAuthenticators();
     const authenticator = { id: idOf('phone_number') };
     const begun = await signIn.post('credential/enroll', { stateHandle, authenticator });
@@ -95,7 +95,7 @@ describe('authenticators that are optional', () => {
     assert.deepEqual(enrolledBy(email), []);
   });
 
-  it('are not asked of who signs in', async () => {
+  it('are not offered when a user signs in', async () => {
     const { email } = await reachAuthenticators();
     const { signIn, stateHandle } = await openPage();
     const credentials = { passcode: goodPassword };
@@ -103,7 +103,7 @@ describe('authenticators that are optional', () => {
   });
 });
 
-/** The sign-in page in a fresh browser, with nothing begun. */
+/** A new sign-in in a new browser. */
 async function openPage() {
   const { browser } = await openSignUp(org);
   const signIn = await openSignIn(org, browser);
@@ -111,10 +111,10 @@ async function openPage() {
   return { signIn, stateHandle };
 }
 
-describe('an authenticator that is required', () => {
+describe('a required authenticator', () => {
   before(() => setEnrollment({ phone_number: 'REQUIRED', google_otp: 'OPTIONAL' }));
 
-  it('can not be skipped; the optional ones come after it', async () => {
+  it('cannot be skipped; the optional ones come after it', async () => {
     const signUp = await reachAuthenticators();
     const { answer, signIn, stateHandle } = signUp;
     assert.deepEqual(formNames(answer), ['select-authenticator-enroll']);
@@ -131,7 +131,7 @@ describe('an authenticator that is required', () => {
     assert.deepEqual(amr, ['pwd', 'sms', 'mfa']);
   });
 
-  it('is asked for at the next sign-in of who left the sign-up there', async () => {
+  it('is asked for at the next sign-in if the user abandoned the sign-up there', async () => {
     const { email } = await reachAuthenticators();
     const { signIn, stateHandle } = await openPage();
     const credentials = { passcode: goodPassword };
@@ -140,7 +140,7 @@ describe('an authenticator that is required', () => {
   });
 });
 
-describe('authenticators that are not allowed, or not active', () => {
+describe('authenticators that are not allowed or not active', () => {
   before(() => setEnrollment({ phone_number: 'NOT_ALLOWED', google_otp: 'OPTIONAL' }));
 
   it('are not offered', async () => {

@@ -8,7 +8,7 @@ const { org } = await startTestOrg({ seed: registrationSeed() });
 
 const notAnEmail = ['registration.error.invalidLoginEmail', 'registration.error.doesNotMatchPattern'];
 
-/** What is refused: the field, why it is, what was typed, and the keys of Okta's messages. */
+/** Invalid values: the field, the reason, the value, and the keys of Okta's messages. */
 const refusals: readonly (readonly [
   field: keyof typeof grace,
   why: string,
@@ -24,8 +24,8 @@ const refusals: readonly (readonly [
   ['lastName', 'is too long', 'x'.repeat(51), ['model.validation.field.string.maxLength']],
   ['email', 'is too long', `${'x'.repeat(89)}@example.com`, ['model.validation.field.string.maxLength']],
   ['firstName', 'has a line break', 'Gra\nce', ['registration.error.doesNotMatchPattern']],
-  ['lastName', 'turns the text around it', 'Hop\u202eper', ['registration.error.doesNotMatchPattern']],
-  ['lastName', 'can not be seen', '\u200b', ['registration.error.doesNotMatchPattern']],
+  ['lastName', 'changes the text direction', 'Hop\u202eper', ['registration.error.doesNotMatchPattern']],
+  ['lastName', 'is invisible', '\u200b', ['registration.error.doesNotMatchPattern']],
   ['firstName', 'is broken Unicode', 'G\ud800', ['registration.error.doesNotMatchPattern']],
   ['email', 'has no @', 'grace.example.com', notAnEmail],
   ['email', 'has no domain', 'grace@', notAnEmail],
@@ -37,12 +37,17 @@ const refusals: readonly (readonly [
   ['email', 'is two addresses', 'grace@example.com,ada@example.com', notAnEmail],
   ['email', 'has a line break', 'grace@example.com\nBcc: all@example.com', notAnEmail],
   ['email', 'has a name before it', 'Grace <grace@example.com>', notAnEmail],
-  ['email', 'is someone’s', 'ada@example.com', ['registration.error.notUniqueWithinOrg']],
-  ['email', 'is someone’s in another case', ' ADA@Example.COM ', ['registration.error.notUniqueWithinOrg']],
+  ['email', 'belongs to another user', 'ada@example.com', ['registration.error.notUniqueWithinOrg']],
+  [
+    'email',
+    'belongs to another user, in upper case',
+    ' ADA@Example.COM ',
+    ['registration.error.notUniqueWithinOrg'],
+  ],
 ];
 
 describe('a profile', () => {
-  it('is asked for by name and email, with a way back', async () => {
+  it('consists of names and email, on a page with a way back', async () => {
     const { first, stateHandle } = await openSignUp(org);
     assert.equal(first.status, 200);
     const [profile, back] = first.body.remediation?.value ?? [];
@@ -69,7 +74,7 @@ describe('a profile', () => {
   });
 
   for (const [field, why, value, keys] of refusals) {
-    it(`whose ${field} ${why} is refused with Okta’s words on the field`, async () => {
+    it(`whose ${field} ${why} is rejected with Okta’s message on the field`, async () => {
       const { sendProfile } = await openSignUp(org);
       const answer = await sendProfile({ ...grace, [field]: value });
       assert.equal(answer.status, 400);
@@ -82,12 +87,12 @@ describe('a profile', () => {
       for (const { key, params } of messages)
         assert.deepEqual(params, key.startsWith('registration.') ? [label] : []);
       assert.deepEqual(messageKeys(answer), []);
-      // It is asked again, and the right one is taken.
+      // The page asks again, and accepts a valid value.
       assert.equal((await sendProfile(grace)).status, 200);
     });
   }
 
-  it('is told of everything that is wrong with it at once', async () => {
+  it('is rejected with all errors at once', async () => {
     const { sendProfile } = await openSignUp(org);
     const answer = await sendProfile({ firstName: '', lastName: 'x'.repeat(51), email: 'grace' });
     for (const field of ['firstName', 'lastName', 'email'])
@@ -102,10 +107,10 @@ describe('a profile', () => {
       'names as long as they may be',
       { firstName: 'x'.repeat(50), lastName: 'y'.repeat(50), email: 'l@example.com' },
     ],
-    ['an email as long as it may be', { ...grace, email: `${'x'.repeat(60)}@${'y'.repeat(35)}.com` }],
+    ['an email of the maximum length', { ...grace, email: `${'x'.repeat(60)}@${'y'.repeat(35)}.com` }],
     ['an email with a tag', { ...grace, email: "o'grace+spa_2.0-x@mail.example.co.uk" }],
   ] as const) {
-    it(`may have ${what}`, async () => {
+    it(`can have ${what}`, async () => {
       const { sendProfile } = await openSignUp(org);
       const answer = await sendProfile(userProfile);
       assert.equal(answer.status, 200);
@@ -113,7 +118,7 @@ describe('a profile', () => {
     });
   }
 
-  it('is taken without the spaces around it, the email in lower case', async () => {
+  it('is stored without surrounding spaces, and with the email in lower case', async () => {
     const { sendProfile } = await openSignUp(org);
     const { body } = await sendProfile({
       firstName: ' Grace ',
@@ -134,7 +139,7 @@ describe('a profile', () => {
     { ...grace, email: ['grace@example.com'] },
     { ...grace, firstName: {} },
   ]) {
-    it(`that is no profile is refused: ${JSON.stringify(userProfile)}`, async () => {
+    it(`with the wrong shape is rejected: ${JSON.stringify(userProfile)}`, async () => {
       const { signIn, stateHandle } = await openSignUp(org);
       const answer = await signIn.post('enroll/new', { stateHandle, userProfile });
       assert.equal(answer.status, 400);
@@ -142,7 +147,7 @@ describe('a profile', () => {
     });
   }
 
-  it('takes nothing of a user that is not on the form', async () => {
+  it('cannot set attributes that are not on the form', async () => {
     const { sendProfile } = await openSignUp(org);
     const { body } = await sendProfile({
       ...grace,

@@ -8,24 +8,24 @@ import { goodPassword, grace, registrationSeed } from '../../../testing/sign-up.
 
 const { org, clock } = await startTestOrg({ seed: registrationSeed(true) });
 
-it('no order of calls makes an account, or a session, without the profile, the email and the password', async () => {
+it('no order of requests creates an account or a session without the profile, the email and the password', async () => {
   const pick = pseudoRandomPick(19_061_209);
   const seeded = org.store.users.all().length;
   let signIn: TestSignIn | undefined;
   let stateHandle = '';
   let person = 0;
   let email = '';
-  /** What this sign-up has brought so far that counts. */
-  let brought: ('profile' | 'code')[] = [];
+  /** What this sign-up has done so far. */
+  let completed: ('profile' | 'code')[] = [];
   let signedUp = 0;
   for (let call = 0; call < 1000; call++) {
-    // Emails, and tries at codes, are limited in time.
+    // The numbers of emails and of attempts are limited per time.
     clock.advance(3_000);
     if (!signIn) {
       signIn = await openSignIn(org, createTestBrowser());
       ({ stateHandle } = (await signIn.introspect()).body);
       email = `walker${++person}@example.com`;
-      brought = [];
+      completed = [];
     }
     const code = org.outbox.messages(email)[0]?.code ?? '000000';
     const isGood = pick([true, true, true, false]);
@@ -43,23 +43,23 @@ it('no order of calls makes an account, or a session, without the profile, the e
       credentials: { passcode },
     });
     const isTaken = status === 200;
-    if (path === 'enroll/new' && isTaken) brought = ['profile'];
-    if (path === 'challenge/answer' && isTaken && passcode === code && brought.includes('profile'))
-      brought.push('code');
+    if (path === 'enroll/new' && isTaken) completed = ['profile'];
+    if (path === 'challenge/answer' && isTaken && passcode === code && completed.includes('profile'))
+      completed.push('code');
     const [user] = org.store.users.find('login', email);
     if (path === 'cancel') {
       ({ stateHandle } = body);
-      brought = [];
-      // An account that has verified its email waits for whoever does so again: somebody else walks on.
+      completed = [];
+      // An account with a verified email stays reserved for that email, so the next walk uses a different one.
       if (user) signIn = undefined;
       continue;
     }
-    if (user) assert.ok(brought.includes('code'), `there is an account at call ${call}`);
+    if (user) assert.ok(completed.includes('code'), `there is an account at call ${call}`);
     if (!body.success) {
       assert.equal(user?.passwordHash, undefined);
       continue;
     }
-    assert.deepEqual([...new Set(brought)], ['profile', 'code'], `signed in at call ${call}`);
+    assert.deepEqual([...new Set(completed)], ['profile', 'code'], `signed in at call ${call}`);
     assert.equal(passcode, goodPassword);
     assert.equal(user?.status, 'ACTIVE');
     assert.equal(user.emailVerified, true);

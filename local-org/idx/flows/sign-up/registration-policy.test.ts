@@ -16,14 +16,14 @@ const policyNamed = (name: string) => {
   return policy;
 };
 
-/** Gives an app one of the seed's policies. */
+/** Assigns one of the seed's policies to an app. */
 const setPolicy = (name: string, app = localSpa.clientId): void => {
   org.store.apps.update(app, { profileEnrollment: policyNamed(name).id });
 };
 const on = 'Self-service registration';
 const off = 'No self-service registration';
 
-/** Changes the rule of the policy that lets people register. */
+/** Changes the rule of the registration policy. */
 function changeRule(change: Partial<ReturnType<typeof ruleOf>>): void {
   const policy = policyNamed(on);
   const rules = policy.rules.map((rule) => ({
@@ -51,7 +51,7 @@ afterEach(() => {
 });
 
 describe('self-service registration that is off', () => {
-  it('is what the seed begins with', async () => {
+  it('is the default of the seed', async () => {
     const { body } = await (await openSignIn(org, createTestBrowser())).introspect();
     assert.deepEqual(
       body.remediation?.value.map(({ name }) => name),
@@ -60,7 +60,7 @@ describe('self-service registration that is off', () => {
   });
 
   for (const identifierFirst of [false, true]) {
-    it(`refuses to begin a sign-up, ${identifierFirst ? 'username first' : 'on one page'}`, async () => {
+    it(`does not start a sign-up, ${identifierFirst ? 'username first' : 'on one page'}`, async () => {
       setLayout(identifierFirst);
       const { first } = await openSignUp(org);
       assert.equal(first.status, 403);
@@ -69,7 +69,7 @@ describe('self-service registration that is off', () => {
     });
   }
 
-  it('takes no profile and makes no user, whatever is posted', async () => {
+  it('accepts no profile and creates no user', async () => {
     const { sendProfile, sendPasscode } = await openSignUp(org);
     const users = org.store.users.all();
     assert.equal((await sendProfile(grace)).status, 400);
@@ -81,14 +81,14 @@ describe('self-service registration that is off', () => {
     ['denies access', { access: 'DENY' }],
     ['denies unknown users', { unknownUserAction: 'DENY' }],
   ] as const) {
-    it(`is off as well when its policy ${why}`, async () => {
+    it(`is also off if its policy ${why}`, async () => {
       setPolicy(on);
       changeRule(change);
       assert.equal((await openSignUp(org)).first.status, 403);
     });
   }
 
-  it('is off as well when its policy is not active, is gone, or is one of another kind', async () => {
+  it('is also off if its policy is inactive, deleted, or of another type', async () => {
     const policy = policyNamed(on);
     setPolicy(on);
     org.store.policies.put({ ...policy, status: 'INACTIVE' });
@@ -120,7 +120,7 @@ describe('self-service registration that is on', () => {
     });
   }
 
-  it('is on for the app whose policy says so, and no other', async () => {
+  it('is on only for the app whose policy allows it', async () => {
     setPolicy(on);
     assert.equal((await openSignUp(org)).first.status, 200);
     assert.equal((await openSignUp(org, { app: localPage })).first.status, 403);
@@ -135,7 +135,7 @@ describe('self-service registration that is on', () => {
     assert.deepEqual(formNames(await signIn.introspect()), ['identify']);
   });
 
-  it('that is switched off under way leads back to signing in, and makes no user', async () => {
+  it('that is switched off during a sign-up leads back to signing in, and creates no user', async () => {
     setPolicy(on);
     const atProfile = await openSignUp(org);
     const atPassword = await openSignUp(org);
@@ -146,7 +146,7 @@ describe('self-service registration that is on', () => {
     assert.equal(org.store.users.find('login', grace.email).length, 0);
   });
 
-  it('asks for what the policy asks for, in its words', async () => {
+  it('asks for the attributes of the policy, with their labels', async () => {
     setPolicy(on);
     changeRule({
       profileAttributes: [
@@ -174,7 +174,7 @@ describe('self-service registration that is on', () => {
     assert.equal(event?.target[0]?.displayName, 'Hopper');
   });
 
-  it('asks for the email even if the policy forgot it, since it becomes the username', async () => {
+  it('asks for the email even if the policy does not, since it becomes the username', async () => {
     setPolicy(on);
     changeRule({ profileAttributes: [] });
     const { first } = await openSignUp(org);

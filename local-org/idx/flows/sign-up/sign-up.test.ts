@@ -18,7 +18,7 @@ const usersOf = (email: string) => org.store.users.find('login', email);
 const taken = [{ key: 'registration.error.notUniqueWithinOrg', params: ['Email'] }];
 
 describe('signing up', () => {
-  it('ends at the app, signed in as the new user, who is in Everyone', async () => {
+  it('redirects to the app, signed in as the new user, who is in Everyone', async () => {
     const { browser, sendProfile, sendPasscode } = await openSignUp(org);
     const email = 'new@example.com';
     assert.deepEqual(formNames(await sendProfile({ ...grace, email })), ['enroll-authenticator']);
@@ -46,7 +46,7 @@ describe('signing up', () => {
     assert.deepEqual(claims['groups'], ['Everyone']);
   });
 
-  it('makes an account that can be signed in to from then on', async () => {
+  it('creates an account that the user can sign in to', async () => {
     const { sendProfile, sendPasscode } = await openSignUp(org);
     await sendProfile({ ...grace, email: 'Again@Example.com' });
     await sendPasscode(goodPassword);
@@ -56,7 +56,7 @@ describe('signing up', () => {
     assert.ok((await signIn.post('identify', again)).body.success);
   });
 
-  it('shows the rules for the password, and checks that it holds no name on the page as well', async () => {
+  it('shows the rules for the password, and gives the page the names that it must not contain', async () => {
     const { sendProfile } = await openSignUp(org);
     const { body } = await sendProfile({ ...grace, email: 'rules@example.com' });
     const { complexity, age } = org.store.settings.get('settings')?.password ?? {};
@@ -70,7 +70,7 @@ describe('signing up', () => {
     });
   });
 
-  it('is in the log: the user was made, and is active', async () => {
+  it('is in the log: the user was created and activated', async () => {
     const { sendProfile, sendPasscode } = await openSignUp(org);
     await sendProfile({ ...grace, email: 'log@example.com' });
     await sendPasscode(goodPassword);
@@ -82,7 +82,7 @@ describe('signing up', () => {
     assert.ok(!JSON.stringify(org.log.events()).includes(goodPassword));
   });
 
-  it('keeps nothing of the password but its hash', async () => {
+  it('stores only a hash of the password', async () => {
     const { sendProfile, sendPasscode } = await openSignUp(org);
     await sendProfile({ ...grace, email: 'hash@example.com' });
     await sendPasscode(goodPassword);
@@ -98,12 +98,12 @@ describe('a password for a new account', () => {
     ['has no lowercase letter', 'C0MPILER-1952'],
     ['has no uppercase letter', 'c0mpiler-1952'],
     ['has no number', 'Compiler-one'],
-    ['holds the first name', 'xgRacex-1952'],
-    ['holds the last name', 'HOPPERs-1952'],
-    ['holds a part of the username', 'tooWEAK-1952'],
-    ['holds the domain', 'Example-1952'],
+    ['contains the first name', 'xgRacex-1952'],
+    ['contains the last name', 'HOPPERs-1952'],
+    ['contains a part of the username', 'tooWEAK-1952'],
+    ['contains the domain', 'Example-1952'],
   ] as const) {
-    it(`that ${why} is refused on the field, and asked for again`, async () => {
+    it(`that ${why} is rejected with an error on the field, and asked for again`, async () => {
       const { sendProfile, sendPasscode } = await openSignUp(org);
       await sendProfile({ ...grace, email });
       const answer = await sendPasscode(password);
@@ -122,13 +122,13 @@ describe('a password for a new account', () => {
   }
 
   for (const [what, credentials] of [
-    ['is not there', undefined],
-    ['is not in its place', {}],
+    ['is missing', undefined],
+    ['is in the wrong place', {}],
     ['is empty', { passcode: '' }],
-    ['is no text', { passcode: 7 }],
+    ['is not text', { passcode: 7 }],
     ['is longer than any password', { passcode: 'x'.repeat(1025) }],
   ] as const) {
-    it(`that ${what} is refused, and asked for again`, async () => {
+    it(`that ${what} is rejected, and asked for again`, async () => {
       const { signIn, stateHandle, sendProfile } = await openSignUp(org);
       await sendProfile({ ...grace, email });
       const answer = await signIn.post('challenge/answer', { stateHandle, credentials });
@@ -137,7 +137,7 @@ describe('a password for a new account', () => {
     });
   }
 
-  it('follows the rules as they are when it is set', async () => {
+  it('follows the rules that apply when it is set', async () => {
     const settings = org.store.settings.get('settings');
     assert.ok(settings);
     const { sendProfile, sendPasscode } = await openSignUp(org);
@@ -152,8 +152,8 @@ describe('a password for a new account', () => {
   });
 });
 
-describe('a sign-up under way', () => {
-  it('leads back to signing in, with nothing left of it', async () => {
+describe('an open sign-up', () => {
+  it('can go back to signing in, and leaves nothing behind', async () => {
     const { signIn, stateHandle } = await openSignUp(org);
     const back = await signIn.post('identify/select', { stateHandle });
     assert.equal(back.status, 200);
@@ -162,7 +162,7 @@ describe('a sign-up under way', () => {
     assert.deepEqual(formNames(again), ['enroll-profile', 'select-identify']);
   });
 
-  it('leaves nobody behind, and the email free, when it is cancelled or left before the password', async () => {
+  it('leaves no user behind and the email free if it is cancelled or abandoned before the password', async () => {
     const email = 'left@example.com';
     const left = await openSignUp(org);
     await left.sendProfile({ ...grace, email });
@@ -175,7 +175,7 @@ describe('a sign-up under way', () => {
     assert.ok((await sendPasscode(goodPassword)).body.success);
   });
 
-  it('is taken up where it was when the page is loaded again', async () => {
+  it('continues where it was after a reload of the page', async () => {
     const { signIn, stateHandle, sendProfile } = await openSignUp(org);
     await sendProfile({ ...grace, email: 'resumed@example.com' });
     const again = await signIn.post('introspect', { stateToken: stateHandle });
@@ -183,7 +183,7 @@ describe('a sign-up under way', () => {
     assert.equal(again.body.user?.value.identifier, 'resumed@example.com');
   });
 
-  it('is of no use to another browser', async () => {
+  it('is rejected from another browser', async () => {
     const { signIn, stateHandle, sendProfile } = await openSignUp(org);
     await sendProfile({ ...grace, email: 'other@example.com' });
     const credentials = { passcode: goodPassword };
@@ -193,7 +193,7 @@ describe('a sign-up under way', () => {
     assert.deepEqual(usersOf('other@example.com'), []);
   });
 
-  it('takes no second profile, no password before the profile, and no sign-in in between', async () => {
+  it('accepts no second profile, no password before the profile, and no sign-in in between', async () => {
     const { signIn, stateHandle, sendProfile, sendPasscode } = await openSignUp(org);
     assert.equal((await sendPasscode(goodPassword)).status, 400);
     await sendProfile({ ...grace, email: 'first@example.com' });
@@ -206,7 +206,7 @@ describe('a sign-up under way', () => {
     assert.deepEqual(usersOf('second@example.com'), []);
   });
 
-  it('makes one user when the password is sent twice at the same time', async () => {
+  it('creates one user if the password is submitted twice in parallel', async () => {
     const { sendProfile, sendPasscode } = await openSignUp(org);
     await sendProfile({ ...grace, email: 'twice@example.com' });
     await Promise.all([sendPasscode(goodPassword), sendPasscode(goodPassword)]);
@@ -214,8 +214,8 @@ describe('a sign-up under way', () => {
   });
 });
 
-describe('two sign-ups with one email', () => {
-  it('that come to the password at the same time: one is in, the other is told', async () => {
+describe('two sign-ups with the same email', () => {
+  it('that submit the password in parallel: one succeeds, the other gets an error', async () => {
     const email = 'race@example.com';
     const both = await Promise.all([openSignUp(org), openSignUp(org)]);
     for (const { sendProfile } of both) assert.equal((await sendProfile({ ...grace, email })).status, 200);
@@ -230,7 +230,7 @@ describe('two sign-ups with one email', () => {
     assert.equal(usersOf(email).length, 1);
   });
 
-  it('leave the account to the first, with the first’s password', async () => {
+  it('leave the account to the first one, with its password', async () => {
     const email = 'order@example.com';
     const [first, second] = await Promise.all([openSignUp(org), openSignUp(org)]);
     await first.sendProfile({ ...grace, email });
@@ -239,13 +239,13 @@ describe('two sign-ups with one email', () => {
     const [before] = usersOf(email);
     assert.deepEqual(fieldMessages(await second.sendPasscode('An0ther-one'), 'userProfile.email'), taken);
     assert.deepEqual(usersOf(email), [before]);
-    // The loser can go on with an email of their own.
+    // The one that failed can continue with a different email.
     await second.sendProfile({ ...grace, email: 'order2@example.com' });
     assert.ok((await second.sendPasscode('An0ther-one')).body.success);
   });
 });
 
-it('tells a new user whom the app is not for', async () => {
+it('tells a new user that the app is not assigned to them', async () => {
   const app = org.store.apps.get(localSpa.clientId);
   assert.ok(app);
   org.store.apps.update(app.id, { groupIds: [] });

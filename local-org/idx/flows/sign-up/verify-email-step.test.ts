@@ -19,7 +19,7 @@ const userOf = (email: string) => org.store.users.find('login', email)[0];
 const taken = [{ key: 'registration.error.notUniqueWithinOrg', params: ['Email'] }];
 
 let people = 0;
-/** Signs up as far as the message. */
+/** Signs up to the email. */
 async function reachMessage(email = `person${++people}@example.com`) {
   const signUp = await openSignUp(org);
   const answer = await signUp.sendProfile({ ...grace, email });
@@ -27,7 +27,7 @@ async function reachMessage(email = `person${++people}@example.com`) {
   return { ...signUp, email, answer, message };
 }
 
-/** Signs up as far as the password, by code. */
+/** Signs up to the password, with a code. */
 async function reachPassword(email?: string) {
   const signUp = await reachMessage(email);
   const answer = await signUp.sendPasscode(signUp.message.code);
@@ -35,7 +35,7 @@ async function reachPassword(email?: string) {
   return { ...signUp, answer };
 }
 
-/** Has the policy ask for the verification of the email, or not. */
+/** Switches email verification on or off in the policy. */
 function setVerification(emailVerification: boolean): void {
   const [policy] = org.store.policies.find('name', 'Self-service registration');
   assert.ok(policy?.type === 'PROFILE_ENROLLMENT');
@@ -50,7 +50,7 @@ function setVerification(emailVerification: boolean): void {
 beforeEach(() => clock.advance(10 * 60_000));
 
 describe('signing up with an email that has to be verified', () => {
-  it('sends a message with a link and a code, and waits for either; there is no account yet', async () => {
+  it('sends an email with a link and a code, and waits for either; no account exists yet', async () => {
     const { answer, message, email } = await reachMessage();
     assert.deepEqual(formNames(answer), ['enroll-authenticator']);
     const { value } = answer.body['currentAuthenticator'] as {
@@ -69,7 +69,7 @@ describe('signing up with an email that has to be verified', () => {
     assert.equal(userOf(email), undefined);
   });
 
-  it('takes the code, stages the account, and makes it active with the password', async () => {
+  it('accepts the code, stages the account, and activates it with the password', async () => {
     const { answer, email, sendPasscode, browser } = await reachPassword();
     assert.equal(
       (answer.body['currentAuthenticator'] as { value: { key: string } }).value.key,
@@ -96,7 +96,7 @@ describe('signing up with an email that has to be verified', () => {
     ]);
   });
 
-  it('goes on in the tab that the link opens, and the first tab says so', async () => {
+  it('continues in the tab that the link opens, and the first tab says so', async () => {
     const { browser, message, email, signIn, stateHandle } = await reachMessage();
     const shown = await (await openLink(org, browser, message.link)).introspect();
     assert.deepEqual(formNames(shown), ['enroll-authenticator']);
@@ -109,7 +109,7 @@ describe('signing up with an email that has to be verified', () => {
     assert.equal(userOf(email)?.status, 'ACTIVE');
   });
 
-  it('shows the code in another browser, and changes nothing by that', async () => {
+  it('shows the code in another browser without changing anything', async () => {
     const { message, email, sendPasscode } = await reachMessage();
     const notice = await (await openLink(org, createTestBrowser(), message.link)).introspect();
     assert.deepEqual(messageKeys(notice), ['idx.enter.otp.in.original.tab']);
@@ -121,14 +121,14 @@ describe('signing up with an email that has to be verified', () => {
     assert.equal(userOf(email)?.status, 'STAGED');
   });
 
-  it('waits as long as there is nothing new', async () => {
+  it('keeps waiting while nothing changes', async () => {
     const { signIn, stateHandle, answer } = await reachMessage();
     const poll = await signIn.post('challenge/poll', { stateHandle });
     assert.equal(poll.status, 200);
     assert.deepEqual(formNames(poll), formNames(answer));
   });
 
-  it('refuses a wrong code and one that has expired', async () => {
+  it('rejects a wrong code and an expired one', async () => {
     const { message, email, sendPasscode } = await reachMessage();
     const wrong = await sendPasscode(message.code === '123456' ? '654321' : '123456');
     assert.equal(wrong.status, 401);
@@ -141,7 +141,7 @@ describe('signing up with an email that has to be verified', () => {
     assert.equal(userOf(email), undefined);
   });
 
-  it('sends another message when asked, and then takes only its code', async () => {
+  it('sends another email on request, and then accepts only its code', async () => {
     const { signIn, stateHandle, message, email, sendPasscode } = await reachMessage();
     assert.equal((await signIn.post('challenge/resend', { stateHandle })).status, 200);
     const { code } = newestEmail(org, email);
@@ -150,7 +150,7 @@ describe('signing up with an email that has to be verified', () => {
     assert.equal(userOf(email)?.status, 'STAGED');
   });
 
-  it('sends no sixth message to an address within five minutes, and says so', async () => {
+  it('sends no sixth email to an address within five minutes, and says so', async () => {
     const email = 'flooded@example.com';
     for (let message = 0; message < 5; message++) await reachMessage(email);
     const { sendProfile } = await openSignUp(org);
@@ -163,7 +163,7 @@ describe('signing up with an email that has to be verified', () => {
     assert.equal((await sendProfile({ ...grace, email })).status, 200);
   });
 
-  it('sends no message for an email that somebody has', async () => {
+  it('sends no email to an address that another user has', async () => {
     const { sendProfile } = await openSignUp(org);
     const answer = await sendProfile({ ...grace, email: 'ada@example.com' });
     assert.deepEqual(fieldMessages(answer, 'userProfile.email'), taken);
@@ -171,14 +171,14 @@ describe('signing up with an email that has to be verified', () => {
   });
 });
 
-describe('a sign-up that is left before the password', () => {
-  it('leaves the email free while it is not verified', async () => {
+describe('a sign-up that is abandoned before the password', () => {
+  it('leaves the email free if it was not verified', async () => {
     const { email } = await reachMessage();
     const { sendPasscode } = await reachPassword(email);
     assert.ok((await sendPasscode(goodPassword)).body.success);
   });
 
-  it('can be taken up by who verifies the email again, under the name that they give then', async () => {
+  it('can be continued by verifying the email again, with the name that is entered then', async () => {
     const { email } = await reachPassword();
     const { id } = userOf(email) ?? {};
     const again = await openSignUp(org);
@@ -192,9 +192,9 @@ describe('a sign-up that is left before the password', () => {
     assert.equal(org.store.users.find('email', email).length, 1);
   });
 
-  it('gives nobody its account who has not verified the email', async () => {
+  it('gives the account only to a user who has verified the email', async () => {
     const email = 'unverified@example.com';
-    // This one is past its profile before the email is anybody's.
+    // This sign-up submits its profile while the email is still free.
     setVerification(false);
     const early = await openSignUp(org);
     assert.deepEqual(formNames(await early.sendProfile({ ...grace, email })), ['enroll-authenticator']);
@@ -208,7 +208,7 @@ describe('a sign-up that is left before the password', () => {
     assert.equal(userOf(email)?.status, 'STAGED');
   });
 
-  it('can not be signed in to', async () => {
+  it('cannot be signed in to', async () => {
     const { email } = await reachPassword();
     const signIn = await openSignIn(org, createTestBrowser());
     const { stateHandle } = (await signIn.introspect()).body;
@@ -222,7 +222,7 @@ describe('a sign-up that is left before the password', () => {
     }
   });
 
-  it('leads back to signing in when registration is switched off meanwhile, without a session', async () => {
+  it('leads back to signing in without a session if registration is switched off in the meantime', async () => {
     const { signIn, stateHandle, sendPasscode, email } = await reachPassword();
     const app = org.store.apps.get(localSpa.clientId);
     assert.ok(app);
@@ -238,7 +238,7 @@ describe('a sign-up that is left before the password', () => {
 });
 
 describe('two sign-ups that have verified the same email', () => {
-  it('leave the account to the one that sets the password first; the other is told', async () => {
+  it('leave the account to the one that sets the password first; the other gets an error', async () => {
     const first = await reachMessage();
     const { email } = first;
     const second = await reachMessage(email);
@@ -252,7 +252,7 @@ describe('two sign-ups that have verified the same email', () => {
     assert.equal(org.store.users.find('login', email).length, 1);
   });
 
-  it('tell the one that verifies it after the other is done', async () => {
+  it('give an error to the one that verifies it after the other has finished', async () => {
     const first = await reachMessage();
     const second = await reachMessage(first.email);
     await first.sendPasscode(first.message.code);
@@ -261,17 +261,17 @@ describe('two sign-ups that have verified the same email', () => {
     await second.sendPasscode(second.message.code);
     assert.deepEqual(fieldMessages(await second.sendPasscode('An0ther-one'), 'userProfile.email'), taken);
     assert.deepEqual(userOf(first.email), before);
-    // What the other verified was that email, and counts for no other.
+    // Its verification was for that email, and doesn't count for another.
     const again = await second.sendProfile({ ...grace, email: 'elsewhere@example.com' });
     assert.equal((again.body['currentAuthenticator'] as { value: { key: string } }).value.key, 'okta_email');
   });
 });
 
-describe('a form that is sent twice at the same time', async () => {
-  // A hash that takes as long as a real one: the second form comes while the first is being worked on.
+describe('a form that is submitted twice in parallel', async () => {
+  // Hash as slowly as in production, so that the second request arrives while the first is handled.
   const { org } = await startTestOrg({ seed: registrationSeed(true), scryptCost: 2 ** 14 });
 
-  it('is taken once, and sends one message', async () => {
+  it('is accepted once, and sends one email', async () => {
     const { sendProfile } = await openSignUp(org);
     const profile = { ...grace, email: 'twice@example.com' };
     const answers = await Promise.all([sendProfile(profile), sendProfile(profile)]);

@@ -12,7 +12,7 @@ import type { Flow, Step, StepContext } from './core/step.ts';
 import { signInFlow } from './flows/sign-in/sign-in-flow.ts';
 import { idxRoutes } from './routes.ts';
 
-/** A second factor made up for the test: a step is done when what it is for has been gathered. */
+/** A made-up second factor. The step is done when the factor has been verified. */
 const secret: Step = {
   isDone: (context) => hasVerified(context, 'kba'),
   render: (context) => ({
@@ -54,8 +54,8 @@ async function startWith(flow: Flow) {
 }
 const ada = { identifier: 'ada@example.com', credentials: { passcode: 'Local-0rg!' } };
 
-describe('a policy with one step more', () => {
-  it('asks for it after the others, and lets nobody in without it', async (t) => {
+describe('a flow with an extra step', () => {
+  it('asks for it after the others, and completes no sign-in without it', async (t) => {
     const { org, begin, post } = await startWith(withSecret);
     t.after(() => org.close());
     const { stateHandle } = await post('introspect', { stateToken: begin() });
@@ -73,7 +73,7 @@ describe('a policy with one step more', () => {
     );
   });
 
-  it('is not got around by any order of calls', async (t) => {
+  it('cannot be bypassed by any order of requests', async (t) => {
     const { org, begin, post } = await startWith(withSecret);
     t.after(() => org.close());
     const pick = pseudoRandomPick(20_260_101);
@@ -93,7 +93,7 @@ describe('a policy with one step more', () => {
         'identify',
       ]);
       const answer = pick(['42', '41', '']);
-      // A right password is as slow as it should be: most tries leave it out.
+      // A right password is slow to check, so most attempts omit it.
       const credentials = pick([ada.credentials, {}, {}, {}, undefined]);
       const body = { stateHandle, stateToken: stateHandle, answer, identifier: ada.identifier, credentials };
       const reply = await post(path, body);
@@ -114,8 +114,8 @@ describe('a policy with one step more', () => {
   });
 });
 
-describe('a sign-in while an answer to it is checked', () => {
-  /** Does something to the sign-in in the middle of a check that turns out well. */
+describe('a sign-in while a request for it is handled', () => {
+  /** Changes the sign-in while a request is handled that would succeed. */
   const interrupted = (interrupt: (context: StepContext) => void): Flow => {
     const step: Step = {
       ...secret,
@@ -129,7 +129,7 @@ describe('a sign-in while an answer to it is checked', () => {
     return () => [step];
   };
 
-  it('may go on in another tab: then the answer brings this one nothing', async (t) => {
+  it('can be taken over by another tab: then the request has no effect', async (t) => {
     const { org, begin, post } = await startWith(
       interrupted(({ org: within, transaction }) => void transferTransaction(within, transaction)),
     );
@@ -144,7 +144,7 @@ describe('a sign-in while an answer to it is checked', () => {
     assert.deepEqual(org.store.transactions.find('status', 'open')[0]?.flow, {});
   });
 
-  it('may be ended: then the answer finds it over', async (t) => {
+  it('can be cancelled: then the response says that it is over', async (t) => {
     const { org, begin, post } = await startWith(
       interrupted(({ org: within, transaction }) => void within.store.transactions.delete(transaction.id)),
     );

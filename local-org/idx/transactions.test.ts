@@ -28,7 +28,7 @@ async function signInAs(login: string, signIn: TestSignIn, stateHandle: string):
   return signIn.post('challenge/answer', { stateHandle, credentials });
 }
 
-/** The sign-in is over: the page says so and offers nothing to fill in. */
+/** Asserts that the sign-in is over: the page says so and has no forms. */
 function assertOver(answer: IdxAnswer): void {
   assert.equal(answer.status, 401);
   assert.deepEqual(messageKeys(answer), ['idx.session.expired']);
@@ -36,8 +36,8 @@ function assertOver(answer: IdxAnswer): void {
   assert.equal(answer.body.success, undefined);
 }
 
-describe('a sign-in under way', () => {
-  it('is over after an hour, at every step', async () => {
+describe('an open sign-in', () => {
+  it('expires after an hour, in every step', async () => {
     const { signIn, stateHandle } = await begin(createTestBrowser());
     await signIn.post('identify', { stateHandle, identifier: 'ada@example.com' });
     clock.advance(3600_000);
@@ -46,7 +46,7 @@ describe('a sign-in under way', () => {
     assertOver(await signIn.post('cancel', { stateHandle }));
   });
 
-  it('is of no use in another browser', async () => {
+  it('is rejected from another browser', async () => {
     const { signIn, stateHandle } = await begin(createTestBrowser());
     const known = createTestBrowser();
     await begin(known);
@@ -59,7 +59,7 @@ describe('a sign-in under way', () => {
     assert.deepEqual(formNames(await signIn.introspect()), ['identify']);
   });
 
-  it('is unknown by anything but its own state handle', async () => {
+  it('is found only by its own state handle', async () => {
     const { signIn, stateHandle } = await begin(createTestBrowser());
     const identifier = 'ada@example.com';
     for (const handle of [signIn.stateToken, `${stateHandle}x`, `${signIn.stateToken}~c.`, '', '~c.'])
@@ -67,7 +67,7 @@ describe('a sign-in under way', () => {
     assertOver(await signIn.post('introspect', { stateToken: `${signIn.stateToken}x` }));
   });
 
-  it('can not be played again once it has succeeded', async () => {
+  it('cannot be replayed after it has succeeded', async () => {
     const browser = createTestBrowser();
     const { signIn, stateHandle } = await begin(browser);
     const { body } = await signInAs('ada@example.com', signIn, stateHandle);
@@ -81,7 +81,7 @@ describe('a sign-in under way', () => {
     assert.equal((await browser.fetch(body.success.href)).status, 400);
   });
 
-  it('succeeds once when the form is sent twice at the same time', async () => {
+  it('succeeds once if the form is submitted twice in parallel', async () => {
     const { signIn, stateHandle } = await begin(createTestBrowser());
     await signIn.post('identify', { stateHandle, identifier: 'ada@example.com' });
     const before = org.store.sessions.all().length;
@@ -92,7 +92,7 @@ describe('a sign-in under way', () => {
     assert.equal(org.store.sessions.all().length, before + 1);
   });
 
-  it('takes only what its step asks for, and asks again', async () => {
+  it('accepts only what its current step asks for, and asks again', async () => {
     const { signIn, stateHandle } = await begin(createTestBrowser());
     for (const path of ['challenge/answer', 'enroll/new', 'nonsense', 'constructor', '__proto__']) {
       const answer = await signIn.post(path, { stateHandle, credentials });
@@ -112,7 +112,7 @@ describe('a sign-in under way', () => {
 });
 
 describe('cancelling', () => {
-  it('leads to the first page of the same sign-in, with nothing left of what was typed', async () => {
+  it('leads to the first page of the same sign-in, without anything that was entered', async () => {
     const browser = createTestBrowser();
     const { signIn, stateHandle } = await begin(browser, { state: 'mine', login_hint: 'bob@example.com' });
     await signIn.post('identify', { stateHandle, identifier: 'ada@example.com', rememberMe: true });
@@ -129,7 +129,7 @@ describe('cancelling', () => {
   });
 });
 
-describe('a user whom the app is not for', () => {
+describe('a user that the app is not assigned to', () => {
   it('is told so after the password, gets no session, and can go back', async () => {
     const browser = createTestBrowser();
     const { signIn, stateHandle } = await begin(browser, { app: page });
@@ -144,7 +144,7 @@ describe('a user whom the app is not for', () => {
     assert.ok((await signInAs('ada@example.com', signIn, first.body.stateHandle)).body.success);
   });
 
-  it('is told nothing of the app before the password is right', async () => {
+  it('learns nothing about the app before entering the right password', async () => {
     const { signIn, stateHandle } = await begin(createTestBrowser(), { app: page });
     await signIn.post('identify', { stateHandle, identifier: 'bob@example.com' });
     const answer = await signIn.post('challenge/answer', { stateHandle, credentials: { passcode: 'no' } });
