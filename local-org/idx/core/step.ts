@@ -4,7 +4,7 @@ import type { FlowState, StatePatch } from './flow-state.ts';
 import type { FormFactory, IonForm } from './idx-response.ts';
 import type { IdxMessage } from './messages.ts';
 
-/** What a step knows about the sign-in. It is created anew for each request. */
+/** What a step knows about the sign-in. It is created for each request. */
 export interface StepContext {
   readonly org: OrgContext;
   readonly transaction: Transaction;

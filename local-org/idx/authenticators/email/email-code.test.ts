@@ -117,10 +117,10 @@ describe('the number of emails', () => {
     await askForEmail(org, createTestBrowser(), ada);
     for (let i = 0; i < 3; i++) assert.equal((await resend()).status, 200);
     const before = org.outbox.messages(ada).length;
-    const refused = await resend();
-    assert.equal(refused.status, 429);
-    assert.deepEqual(messageKeys(refused), ['tooManyRequests']);
-    assert.deepEqual(formNames(refused), ['challenge-authenticator']);
+    const rejected = await resend();
+    assert.equal(rejected.status, 429);
+    assert.deepEqual(messageKeys(rejected), ['tooManyRequests']);
+    assert.deepEqual(formNames(rejected), ['challenge-authenticator']);
 
     const { answers } = await askForEmail(org, createTestBrowser(), 'Ada@Example.com');
     assert.equal(answers[3]?.status, 429);

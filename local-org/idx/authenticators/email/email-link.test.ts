@@ -153,9 +153,9 @@ describe('the link in an email, in another browser', () => {
     const link = { id: pathname.split('/').pop(), token: searchParams.get('token') };
     const other = await askForEmail(org, createTestBrowser(), 'bob@example.com');
     const { stateHandle } = other;
-    const refused = await other.signIn.post('challenge/link', { stateHandle, ...link });
-    assert.deepEqual(messageKeys(refused), ['idx.return.stale']);
-    assert.deepEqual(formNames(refused), ['challenge-authenticator']);
+    const rejected = await other.signIn.post('challenge/link', { stateHandle, ...link });
+    assert.deepEqual(messageKeys(rejected), ['idx.return.stale']);
+    assert.deepEqual(formNames(rejected), ['challenge-authenticator']);
     const taken = await own.signIn.post('challenge/link', { stateHandle: own.stateHandle, ...link });
     assert.deepEqual(formNames(taken), ['reset-authenticator']);
   });

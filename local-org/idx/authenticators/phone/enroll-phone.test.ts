@@ -118,10 +118,10 @@ describe('a user without a phone, if a second factor is required', () => {
       '+0123456789',
       'me',
     ]) {
-      const refused = await post('credential/enroll', filledIn(wrong));
-      assert.equal(refused.status, 400, wrong);
-      assert.deepEqual(messageKeys(refused), ['api.factors.error.sms.invalid_phone']);
-      assert.equal(formNames(refused)[0], 'authenticator-enrollment-data');
+      const rejected = await post('credential/enroll', filledIn(wrong));
+      assert.equal(rejected.status, 400, wrong);
+      assert.deepEqual(messageKeys(rejected), ['api.factors.error.sms.invalid_phone']);
+      assert.equal(formNames(rejected)[0], 'authenticator-enrollment-data');
     }
     assert.equal(formNames(await post('credential/enroll', filledIn(number)))[0], 'enroll-authenticator');
     assert.ok((await type(newestCode(org, number))).body.success);
@@ -167,9 +167,9 @@ describe('a user without a phone, if a second factor is required', () => {
         assert.deepEqual(codeMessages(await type(wrong)), ['api.authn.error.PASSCODE_INVALID']);
     }
     const { post, type } = await reachCode();
-    const refused = await type(newestCode(org, number));
-    assert.equal(refused.status, 401);
-    assert.deepEqual(messageKeys(refused), ['authfactor.challenge.suspended_factor']);
+    const rejected = await type(newestCode(org, number));
+    assert.equal(rejected.status, 401);
+    assert.deepEqual(messageKeys(rejected), ['authfactor.challenge.suspended_factor']);
     clock.advance(5 * 60_000 + 1000);
     await post('challenge/resend');
     assert.ok((await type(newestCode(org, number))).body.success);
@@ -180,10 +180,10 @@ describe('a user without a phone, if a second factor is required', () => {
     for (const to of [another, number, another]) await post('credential/enroll', filledIn(to));
     assert.equal((await post('challenge/resend')).status, 200);
     const before = org.outbox.messages().length;
-    const refused = await post('challenge/resend');
-    assert.equal(refused.status, 429);
-    assert.deepEqual(messageKeys(refused), ['errors.E0000150']);
-    assert.equal(formNames(refused)[0], 'enroll-authenticator');
+    const rejected = await post('challenge/resend');
+    assert.equal(rejected.status, 429);
+    assert.deepEqual(messageKeys(rejected), ['errors.E0000150']);
+    assert.equal(formNames(rejected)[0], 'enroll-authenticator');
     const elsewhere = await post('credential/enroll', filledIn('+12025550177'));
     assert.deepEqual(messageKeys(elsewhere), ['errors.E0000150']);
     assert.equal(formNames(elsewhere)[0], 'authenticator-enrollment-data');
@@ -196,8 +196,8 @@ describe('a user without a phone, if a second factor is required', () => {
     const { post } = await reachCode();
     for (let i = 0; i < 4; i++) await post('challenge/resend');
     const bob = await reachSecondFactor(org, 'bob@example.com');
-    const refused = await bob.post('credential/enroll', filledIn(number));
-    assert.deepEqual(messageKeys(refused), ['errors.E0000150']);
+    const rejected = await bob.post('credential/enroll', filledIn(number));
+    assert.deepEqual(messageKeys(rejected), ['errors.E0000150']);
     assert.equal((await bob.post('credential/enroll', filledIn(another))).status, 200);
   });
 
@@ -234,9 +234,9 @@ describe('a user without a phone, if a second factor is required', () => {
   it('cannot finish in another browser', async () => {
     const { signIn, stateHandle } = await reachCode();
     const credentials = { passcode: newestCode(org, number) };
-    const refused = await signIn.post('challenge/answer', { stateHandle, credentials }, createTestBrowser());
-    assert.equal(refused.status, 401);
-    assert.deepEqual(messageKeys(refused), ['idx.session.expired']);
+    const rejected = await signIn.post('challenge/answer', { stateHandle, credentials }, createTestBrowser());
+    assert.equal(rejected.status, 401);
+    assert.deepEqual(messageKeys(rejected), ['idx.session.expired']);
     assert.equal(org.store.enrollments.all().length, 0);
   });
 
@@ -274,9 +274,9 @@ describe('a user without a phone, if a second factor is required', () => {
     const { post, type } = await reachCode();
     giveFactor(org, 'ada@example.com', { key: 'phone_number', phoneNumber: another });
     assert.equal((await type(newestCode(org, number))).status, 400);
-    const refused = await post('credential/enroll', filledIn(number));
-    assert.equal(refused.status, 400);
-    assert.deepEqual(formNames(refused), ['authenticator-verification-data']);
+    const rejected = await post('credential/enroll', filledIn(number));
+    assert.equal(rejected.status, 400);
+    assert.deepEqual(formNames(rejected), ['authenticator-verification-data']);
   });
 
   it('appears in the log, without the number and the code', async () => {

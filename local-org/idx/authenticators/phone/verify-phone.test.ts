@@ -105,9 +105,9 @@ describe('a user with a phone, if a second factor is required', () => {
     for (let i = 0; i < 5; i++) assert.equal((await type(otherThan(code))).status, 401);
     assert.deepEqual(messageKeys(await type(code)), ['authfactor.challenge.suspended_factor']);
     const elsewhere = await reachCode();
-    const refused = await elsewhere.type(newestCode(org, number));
-    assert.deepEqual(messageKeys(refused), ['authfactor.challenge.suspended_factor']);
-    assert.equal(refused.body.success, undefined);
+    const rejected = await elsewhere.type(newestCode(org, number));
+    assert.deepEqual(messageKeys(rejected), ['authfactor.challenge.suspended_factor']);
+    assert.equal(rejected.body.success, undefined);
     clock.advance(5 * 60_000 + 1000);
     const later = await reachCode();
     assert.ok((await later.type(newestCode(org, number))).body.success);
@@ -124,9 +124,9 @@ describe('a user with a phone, if a second factor is required', () => {
   it('sees an error after asking for too many messages', async () => {
     const { post } = await reachCode();
     for (let i = 0; i < 4; i++) assert.equal((await post('challenge/resend')).status, 200);
-    const refused = await post('challenge/resend');
-    assert.equal(refused.status, 429);
-    assert.deepEqual(messageKeys(refused), ['errors.E0000150']);
+    const rejected = await post('challenge/resend');
+    assert.equal(rejected.status, 429);
+    assert.deepEqual(messageKeys(rejected), ['errors.E0000150']);
     const again = await reachCode();
     assert.equal(again.sent.status, 429);
     assert.deepEqual(formNames(again.sent), ['authenticator-verification-data']);
@@ -173,15 +173,15 @@ describe('a user with a phone, if a second factor is required', () => {
     const { signIn, stateHandle } = await reachCode();
     const credentials = { passcode: newestCode(org, number) };
     const other = createTestBrowser();
-    const refused = await signIn.post('challenge/answer', { stateHandle, credentials }, other);
-    assert.deepEqual(messageKeys(refused), ['idx.session.expired']);
+    const rejected = await signIn.post('challenge/answer', { stateHandle, credentials }, other);
+    assert.deepEqual(messageKeys(rejected), ['idx.session.expired']);
     assert.equal(other.cookies.has('idx'), false);
   });
 
   it('can neither skip the phone nor replace it by another', async () => {
     const { post, type } = await reachSecondFactor(org);
     const phoneNumber = '+12025550199';
-    const refused: [string, object][] = [
+    const rejected: [string, object][] = [
       ['skip', {}],
       ['challenge/resend', {}],
       ['challenge/answer', { credentials: { passcode: '000000' } }],
@@ -190,7 +190,7 @@ describe('a user with a phone, if a second factor is required', () => {
       ['credential/enroll', { authenticator: { id, methodType: 'sms', phoneNumber } }],
       ['identify', { identifier: 'bob@example.com', credentials: { passcode: 'Local-0rg!' } }],
     ];
-    for (const [path, fields] of refused) {
+    for (const [path, fields] of rejected) {
       const answer = await post(path, fields);
       assert.equal(answer.status, 400, path);
       assert.deepEqual(formNames(answer), ['authenticator-verification-data']);

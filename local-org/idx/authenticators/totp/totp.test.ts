@@ -122,10 +122,10 @@ describe('signing in with an authenticator app', () => {
   for (const ahead of [-2, 2])
     it(`rejects a code ${ahead} time steps away`, async () => {
       const { type } = await signIn();
-      const refused = await type(codeOf(sharedSecret, ahead));
-      assert.equal(refused.status, 401);
-      assert.deepEqual(codeMessages(refused), ['authfactor.challenge.soft_token.invalid_passcode']);
-      assert.equal(refused.body.success, undefined);
+      const rejected = await type(codeOf(sharedSecret, ahead));
+      assert.equal(rejected.status, 401);
+      assert.deepEqual(codeMessages(rejected), ['authfactor.challenge.soft_token.invalid_passcode']);
+      assert.equal(rejected.body.success, undefined);
     });
 
   it('accepts a code with the space that apps show in it', async () => {
@@ -154,8 +154,8 @@ describe('signing in with an authenticator app', () => {
   it('is suspended after five wrong codes', async () => {
     const { type } = await signIn();
     for (let i = 0; i < 5; i++) await type('000000');
-    const refused = await type(codeOf(sharedSecret));
-    assert.deepEqual(messageKeys(refused), ['authfactor.challenge.suspended_factor']);
+    const rejected = await type(codeOf(sharedSecret));
+    assert.deepEqual(messageKeys(rejected), ['authfactor.challenge.suspended_factor']);
   });
 });
 

@@ -69,10 +69,10 @@ describe('"Forgot password?"', () => {
       const signIn = await openSignIn(org, createTestBrowser());
       const first = await signIn.introspect();
       assert.equal(offersRecovery(first), false);
-      const refused = await signIn.post('recover', { stateHandle: first.body.stateHandle });
-      assert.equal(refused.status, 403);
-      assert.deepEqual(messageKeys(refused), notAllowed);
-      assert.deepEqual(formNames(refused), ['identify']);
+      const rejected = await signIn.post('recover', { stateHandle: first.body.stateHandle });
+      assert.equal(rejected.status, 403);
+      assert.deepEqual(messageKeys(rejected), notAllowed);
+      assert.deepEqual(formNames(rejected), ['identify']);
     });
 
     it(`ends with an explanation if ${why} in the meantime`, async () => {

@@ -51,7 +51,7 @@ const noCodeExpected: StepResult = {
   status: 400,
 };
 
-/** The state of the enrollment under way, if its authenticator is still offered. */
+/** The state of the current enrollment, if its authenticator is still offered. */
 function enrollmentState(
   { flowState }: StepContext,
   offered: readonly SecondFactorAuthenticator[],

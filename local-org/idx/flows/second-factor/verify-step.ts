@@ -61,7 +61,7 @@ const implementation = ({ authenticator }: EnrolledFactor) => secondFactors[auth
 const factorsOf = ({ org, user }: StepContext, use: FactorUse): readonly EnrolledFactor[] =>
   user ? enrolledFactors(org.store, user.id, use) : [];
 
-/** The challenge under way; `undefined` while the user chooses. A user with one factor has no choice to make. */
+/** The current challenge; `undefined` while the user chooses. A user with one factor has no choice to make. */
 function challengeState(
   { flowState }: StepContext,
   factors: readonly EnrolledFactor[],

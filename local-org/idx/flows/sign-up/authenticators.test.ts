@@ -89,8 +89,8 @@ describe('optional authenticators', () => {
   it('can still be skipped after going back from one that was started', async () => {
     const { signIn, stateHandle, email } = await reachAuthenticators();
     const authenticator = { id: idOf('phone_number') };
-    const begun = await signIn.post('credential/enroll', { stateHandle, authenticator });
-    assert.deepEqual(formNames(begun), ['authenticator-enrollment-data', 'select-authenticator-enroll']);
+    const started = await signIn.post('credential/enroll', { stateHandle, authenticator });
+    assert.deepEqual(formNames(started), ['authenticator-enrollment-data', 'select-authenticator-enroll']);
     assert.ok((await signIn.post('skip', { stateHandle })).body.success);
     assert.deepEqual(enrolledBy(email), []);
   });

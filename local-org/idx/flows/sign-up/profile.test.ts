@@ -9,7 +9,7 @@ const { org } = await startTestOrg({ seed: registrationSeed() });
 const notAnEmail = ['registration.error.invalidLoginEmail', 'registration.error.doesNotMatchPattern'];
 
 /** Invalid values: the field, the reason, the value, and the keys of Okta's messages. */
-const refusals: readonly (readonly [
+const invalidValues: readonly (readonly [
   field: keyof typeof grace,
   why: string,
   value: unknown,
@@ -73,7 +73,7 @@ describe('a profile', () => {
     assert.equal(first.body.user, undefined);
   });
 
-  for (const [field, why, value, keys] of refusals) {
+  for (const [field, why, value, keys] of invalidValues) {
     it(`whose ${field} ${why} is rejected with Okta’s message on the field`, async () => {
       const { sendProfile } = await openSignUp(org);
       const answer = await sendProfile({ ...grace, [field]: value });
