@@ -196,7 +196,7 @@ describe('the other pages', () => {
     assert.equal(response.status, 200);
     assert.match(
       await response.text(),
-      /After 10 wrong passwords in a row a user is locked out,\s+for 5 minutes/,
+      /After 10 wrong passwords in a row, a user is locked out\s+for 5 minutes/,
     );
   });
 });
