@@ -38,18 +38,7 @@ interface View {
   selector: 'auth-forbidden',
   imports: [RouterLink],
   templateUrl: './forbidden-page.html',
-  styles: `
-    .actions {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 1rem;
-    }
-    button {
-      width: auto;
-      margin: 0;
-    }
-  `,
+  styleUrls: ['../styles/page.css', '../styles/controls.css'],
 })
 export class ForbiddenPage {
   readonly #background = inject(BackgroundWork);

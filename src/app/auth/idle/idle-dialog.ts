@@ -45,12 +45,10 @@ const reminders = [30, 10];
       </article>
     </dialog>
   `,
+  styleUrls: ['../styles/dialog.css', '../styles/controls.css'],
   styles: `
     article {
       max-width: 27rem;
-    }
-    h2 {
-      margin-top: 0;
     }
     strong {
       font-variant-numeric: tabular-nums;
@@ -65,16 +63,8 @@ const reminders = [30, 10];
       clip-path: inset(50%);
       white-space: nowrap;
     }
-    form {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.75rem;
-      margin: 0;
-    }
     button {
       flex: 1 0 9rem;
-      width: auto;
-      margin: 0;
     }
   `,
 })

@@ -30,7 +30,7 @@ const accountErrors: ReadonlySet<AuthErrorCode | undefined> = new Set<AuthErrorC
   selector: 'auth-problem-page',
   imports: [RouterLink],
   templateUrl: './problem-page.html',
-  styleUrl: './problem-page.css',
+  styleUrls: ['../styles/page.css', '../styles/controls.css', './problem-page.css'],
 })
 export class ProblemPage {
   readonly #background = inject(BackgroundWork);

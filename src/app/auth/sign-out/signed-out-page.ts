@@ -18,7 +18,7 @@ import { describeSessionEnd } from './describe-session-end';
 @Component({
   selector: 'auth-signed-out-page',
   templateUrl: './signed-out-page.html',
-  styleUrl: './signed-out-page.css',
+  styleUrls: ['../styles/page.css', '../styles/controls.css'],
 })
 export class SignedOutPage {
   readonly #background = inject(BackgroundWork);

@@ -24,17 +24,15 @@ import type { DescribedError } from '../errors/auth-error';
         <p id="step-up-consequence">
           You go to the sign-in page for a moment, and come back here to what you were doing.
         </p>
-        <form method="dialog" class="actions">
+        <form method="dialog">
           <button value="stay" class="secondary">Not now</button>
           <button value="go">{{ problem() ? 'Try again' : 'Continue' }}</button>
         </form>
       </article>
     </dialog>
   `,
+  styleUrls: ['../styles/dialog.css', '../styles/controls.css'],
   styles: `
-    h2 {
-      margin-top: 0;
-    }
     strong {
       display: block;
     }
