@@ -130,6 +130,8 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   'from-okta-angular.md': ['diff'],
   // this project itself is built so
   'weight.md': ['sh', 'json build', 'json serve', 'json types'],
+  // e2e/hosts/package/ has the same commands
+  'package.md': ['sh'],
   // this file
   'local-org.md': ['sh', 'json', 'ts'],
 };

@@ -11,6 +11,11 @@ export const hostKinds: readonly HostKind[] = [
     meaning: 'the usual okta-angular app, as it is and after each step of the migration',
   },
   {
+    name: 'package',
+    meaning:
+      'the npm packages, installed in an empty folder: ng add, build, sign-in at the command local-org',
+  },
+  {
     name: 'guarded-start',
     meaning: 'no page that can be seen signed out: start page, redirect or shell are guarded',
   },

@@ -17,14 +17,13 @@ export async function packageAuth(output: string): Promise<PackedPackage> {
   const folder = join(output, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(localFolder, { recursive: true });
-  // Inside the project, so that the compiler finds what is installed here.
+  // Inside the project, so that the compiler finds what is installed here: for the second entry point it reads what it wrote.
   const sources = await mkdtemp(join(localFolder, 'package-'));
   try {
-    await layOut(sources, folder);
-    await runTool('ng-packagr/src/cli/main.js', [
-      ...['-p', join(sources, 'ng-package.json')],
-      ...['-c', join(own, 'tsconfig.json')],
-    ]);
+    await layOut(sources);
+    const project = ['-p', join(sources, 'ng-package.json'), '-c', join(own, 'tsconfig.json')];
+    await runTool('ng-packagr/src/cli/main.js', project);
+    await cp(join(sources, 'compiled'), folder, { recursive: true });
     await addSchematics(join(sources, 'ng-add'), folder);
   } finally {
     await rm(sources, { recursive: true, force: true });
@@ -34,7 +33,7 @@ export async function packageAuth(output: string): Promise<PackedPackage> {
 }
 
 /** Writes what ng-packagr reads: `src/` and `testing/` side by side, an entry file for each, and the manifest. */
-async function layOut(folder: string, dest: string): Promise<void> {
+async function layOut(folder: string): Promise<void> {
   const auth = join(root, 'src', 'app', 'auth');
   await cp(auth, join(folder, 'src'), { recursive: true });
   await rm(join(folder, 'src', 'testing'), { recursive: true });
@@ -42,7 +41,10 @@ async function layOut(folder: string, dest: string): Promise<void> {
   const testing = separateEntryPoint('testing', await readSources(join(auth, 'testing')), manifest.name);
   for (const [path, text] of testing.sources) await write(join(folder, 'testing', path), text);
   await appendFile(join(folder, 'src', 'index.ts'), testing.privateExports);
-  await write(join(folder, 'ng-package.json'), JSON.stringify({ dest, lib: { entryFile: 'src/index.ts' } }));
+  await write(
+    join(folder, 'ng-package.json'),
+    JSON.stringify({ dest: 'compiled', lib: { entryFile: 'src/index.ts' } }),
+  );
   await write(join(folder, 'testing', 'ng-package.json'), JSON.stringify({ lib: { entryFile: 'index.ts' } }));
   await writeManifest(folder, manifest);
 }
@@ -58,11 +60,11 @@ async function addSchematics(temporary: string, folder: string): Promise<void> {
   await write(join(to, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
-/** The texts of a folder's files, by their paths below it, with slashes. */
+/** The texts of a folder's source files, by their paths below it, with slashes. */
 async function readSources(folder: string): Promise<ReadonlyMap<string, string>> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
   const texts = files
-    .filter((file) => file.isFile())
+    .filter((file) => file.isFile() && file.name.endsWith('.ts'))
     .map(async ({ parentPath, name: file }): Promise<[string, string]> => {
       const path = join(parentPath, file);
       return [path.slice(folder.length + 1).replaceAll(sep, '/'), await readFile(path, 'utf8')];

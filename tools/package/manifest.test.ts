@@ -29,3 +29,15 @@ describe('the manifest of the local org', () => {
     for (const name of needed) assert.equal(dependencies[name], project.devDependencies?.[name]);
   });
 });
+
+describe('docs/package.md', () => {
+  it('has the packages by their names, and their tarballs by those and the version', async () => {
+    const page = await readFile(join(root, 'docs', 'package.md'), 'utf8');
+    for (const folder of ['auth', 'local-org']) {
+      const { name, version } = await manifestOf(folder);
+      assert.ok(page.includes(`\`${name}\``), name);
+      const tarball = `${name.replace('@', '').replace('/', '-')}-${version}.tgz`;
+      assert.ok(page.includes(`./${tarball}\n`), tarball);
+    }
+  });
+});

@@ -18,9 +18,17 @@ export async function installPackages(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) await copyFile(join(from, file), join(to, file));
   await rm(installed, { force: true });
-  await run('npm', ['ci', '--no-audit', '--no-fund', '--prefer-offline'], {
-    cwd: to,
+  await npm(to, ['ci']);
+  await writeFile(installed, lock);
+}
+
+/**
+ * Runs npm in a folder, with what it has in its cache.
+ * @throws with all that it printed, if it fails.
+ */
+export async function npm(folder: string, command: readonly string[]): Promise<void> {
+  await run('npm', [...command, '--no-audit', '--no-fund', '--prefer-offline'], {
+    cwd: folder,
     shell: process.platform === 'win32',
   });
-  await writeFile(installed, lock);
 }

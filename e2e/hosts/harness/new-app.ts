@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -66,6 +66,18 @@ export async function addAuth(app: NewApp): Promise<void> {
 /** Copies the folder, as the page says. */
 export const copyAuth = (app: NewApp): Promise<void> =>
   cp(join(root, 'src', 'app', 'auth'), join(app.folder, 'src', 'app', 'auth'), { recursive: true });
+
+/** Has an app's files import `auth/` from a package. */
+export async function replaceImports(app: NewApp, packageName: string): Promise<void> {
+  const sources = join(app.folder, 'src');
+  for (const path of await readdir(sources, { recursive: true })) {
+    if (!path.endsWith('.ts')) continue;
+    const file = join(sources, path);
+    const text = await readFile(file, 'utf8');
+    const replaced = text.replaceAll(/(from ')(?:\.{1,2}\/)+(?:app\/)?auth(?=['/])/g, `$1${packageName}`);
+    if (replaced !== text) await writeFile(file, replaced);
+  }
+}
 
 /** Has the build not warn of what Okta's SDKs are: CommonJS in part, and larger than what `ng new` allows for. */
 export async function allowSdk(app: NewApp): Promise<void> {
