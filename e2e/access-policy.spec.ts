@@ -84,7 +84,7 @@ test.describe('re-authentication at every sign-in attempt', () => {
   });
 });
 
-test.describe('a policy that lets nobody in', () => {
+test.describe('a policy that denies everyone', () => {
   for (const generation of [3, 2] as const)
     test(`is told after the password, ${generation === 3 ? 'third' : 'second'} generation`, async ({
       secondFactor,

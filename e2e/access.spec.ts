@@ -39,7 +39,7 @@ test('a page that does not exist says so', async ({ spa }) => {
   await spa.expectToBeAt('/no-such-page', 'Page not found');
 });
 
-test.describe('somebody who is not assigned to the app', () => {
+test.describe('a user who is not assigned to the app', () => {
   test.use(
     withSeed((seed) => {
       for (const app of seed.apps) app.groups = ['Admins'];

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
-test('“Use another account” has somebody else sign in, and nothing of the first user stays in any tab', async ({
+test('“Use another account” signs another user in, and nothing of the first user stays in any tab', async ({
   spa,
   signInPage,
   signedInAs,
@@ -48,7 +48,7 @@ test('a user who comes back from the sign-in page without signing in is still si
   await spa.expectToBeSignedInAs(ada.name);
 });
 
-test('somebody without access to a page can use an account that has it', async ({
+test('a user without access to a page can use an account that has it', async ({
   spa,
   signInPage,
   signedInAs,

@@ -40,10 +40,7 @@ test('in a frame of another origin the user is told that a sign-in does not work
   }
 });
 
-test('in a frame of its own origin, as test runners have it, a sign-in leaves for the org', async ({
-  spa,
-  app,
-}) => {
+test('in a same-origin frame, as in test runners, a sign-in leaves for the org', async ({ spa, app }) => {
   await spa.page.route(`${app.origin}/portal`, (route) =>
     route.fulfill({ contentType: 'text/html', body: `<iframe src="/profile"></iframe>` }),
   );

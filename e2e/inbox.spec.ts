@@ -60,7 +60,7 @@ test.describe('the inbox', () => {
     test.describe(`${what},`, () => {
       test.use(use);
 
-      test('can be used by everybody (axe) and fits the screen', async ({ page, org }) => {
+      test('is accessible (axe) and fits the screen', async ({ page, org }) => {
         const { outbox, url } = org.current;
         outbox.send(sms);
         outbox.send({ ...email, link: `${url}/email/verify/${'a'.repeat(60)}?token=${'b'.repeat(60)}` });

@@ -24,10 +24,7 @@ async function expectToBeFine(page: Page, what: string): Promise<void> {
   }
 }
 
-test('what is there for everybody can be used by everybody (axe) and fits the screen', async ({
-  spa,
-  page,
-}) => {
+test('public pages are accessible (axe) and fit the screen', async ({ spa, page }) => {
   await spa.open('/');
   await spa.expectToBeSignedOut();
   await expectToBeFine(page, 'signed out');
@@ -38,11 +35,7 @@ test('what is there for everybody can be used by everybody (axe) and fits the sc
 });
 
 for (const paths of [pages.slice(0, 4), pages.slice(4)])
-  test(`${paths.join(', ')}: can be used by everybody (axe) and fits the screen`, async ({
-    spa,
-    signedInAs,
-    page,
-  }) => {
+  test(`${paths.join(', ')}: is accessible (axe) and fits the screen`, async ({ spa, signedInAs, page }) => {
     await signedInAs(ada);
     for (const path of paths) {
       await spa.open(path);
@@ -52,7 +45,7 @@ for (const paths of [pages.slice(0, 4), pages.slice(4)])
     }
   });
 
-test('what comes in between can be used by everybody (axe) and fits the screen', async ({
+test('what opens in between is accessible (axe) and fits the screen', async ({
   spa,
   signedInAs,
   page,
@@ -109,10 +102,7 @@ test('what comes in between can be used by everybody (axe) and fits the screen',
   await expectToBeFine(page, 'an org that is out of reach');
 });
 
-test('each page has a title of its own, and the focus goes to the page that was opened', async ({
-  spa,
-  signedInAs,
-}) => {
+test('each page has its own title, and the focus goes to the opened page', async ({ spa, signedInAs }) => {
   await signedInAs(ada);
   await spa.open('/profile');
   await expect(spa.heading).toHaveText('Profile');

@@ -29,7 +29,7 @@ async function assign(org: Addressed, type: string, name: string): Promise<void>
 }
 
 test.describe('switched in a running org by its management API,', () => {
-  test('mandatory MFA asks whoever signs in next for a phone, on a page that is already open too', async ({
+  test('mandatory MFA asks the next user for a phone, even on a page that is already open', async ({
     spa,
     signInPage,
     page,

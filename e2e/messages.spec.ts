@@ -42,7 +42,7 @@ test.describe('the messages page', () => {
     expect(withToken.filter((url) => !url.startsWith(api.url))).toEqual([]);
   });
 
-  test('calls the public part of the API for somebody who is not signed in', async ({ spa, api }) => {
+  test('calls the public part of the API for a signed-out user', async ({ spa, api }) => {
     const answer = spa.page.waitForResponse(`${api.url}public/status`);
     await spa.open('/');
     expect((await answer).status()).toBe(200);

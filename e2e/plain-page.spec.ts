@@ -105,7 +105,7 @@ test("the guide's page, which asks for an ID token and parses it from the URL, s
   expect(claims).toMatchObject({ email: ada.login, sub: org.store.users.find('login', ada.login)[0]?.id });
 });
 
-test('a silent request with nobody signed in answers login_required', async ({ page, site, org }) => {
+test('a silent request without a session answers login_required', async ({ page, site, org }) => {
   await page.goto(`${site.origin}/`);
   const error = await page.evaluate(async (issuer) => {
     const sdk = new window.OktaAuth({ issuer, clientId: 'local-page', redirectUri: `${location.origin}/` });

@@ -1,7 +1,7 @@
 import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
-test('a clock that is an hour behind is told with how far it is off, and signs nobody in', async ({
+test('a clock that is an hour behind is reported with its difference, and the sign-in fails', async ({
   spa,
   clock,
   signInPage,

@@ -92,7 +92,7 @@ test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishand
     ...(['passAnHour', 'passAnHour', 'killOrg', 'startOrg', 'startOrg'] as const),
     ...(['goOffline', 'goOnline', 'goOnline'] as const),
   ];
-  /** These sign nobody in. */
+  /** These don't sign in. */
   const quiet: readonly string[] = ['signOut', 'passAnHour', 'killOrg', 'startOrg', 'goOffline', 'goOnline'];
 
   for (let step = 1; step <= steps; step += 1) {

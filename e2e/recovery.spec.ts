@@ -24,7 +24,7 @@ const emailTo = async ({ outbox }: LocalOrg, to = ada.login): Promise<{ link: st
   return { link, code };
 };
 
-/** Has the running org let nobody reset their own password from now on. */
+/** Turns off self-service password reset at the running org. */
 function denyReset({ store }: LocalOrg): void {
   const [policy] = store.policies.find('type', 'PASSWORD');
   if (policy?.type !== 'PASSWORD') throw new Error('The seed has no password policy.');

@@ -120,12 +120,7 @@ for (const { what, generation, use } of variants)
 test.describe('a mandatory second factor by phone', () => {
   test.use(withSeed(demandSecondFactor));
 
-  test('is told of a number that is none, and takes another', async ({
-    secondFactor,
-    enterPassword,
-    spa,
-    org,
-  }) => {
+  test('rejects an invalid number, and takes another', async ({ secondFactor, enterPassword, spa, org }) => {
     await enterPassword();
     await secondFactor.choose('Phone');
     await secondFactor.sendCodeTo('555');
@@ -163,7 +158,7 @@ test.describe('a mandatory second factor by phone', () => {
     await secondFactor.enterWrongCode(code, suspended);
   });
 
-  test('can be given up for a sign-in as somebody else', async ({
+  test('can be abandoned to sign in as another user', async ({
     secondFactor,
     enterPassword,
     enterSmsCode,

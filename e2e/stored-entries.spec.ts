@@ -5,7 +5,7 @@ import { test } from './support/quiet.ts';
 
 const tokens = 'okta-token-storage:local-spa';
 
-/** Writes another host into every address of an entry, as somebody might who can write into the storage. */
+/** Writes another host into every address of an entry, as an attacker with access to the storage might. */
 const sendElsewhere = (page: Page, key: string): Promise<void> =>
   page.evaluate((name) => {
     const change = (value: unknown, field = ''): unknown => {
@@ -80,7 +80,7 @@ test.describe('with "tokenStorage": "sessionStorage"', () => {
       return stored.refreshToken?.refreshToken ?? '';
     }, tokens);
 
-  test('a copied tab gets tokens of its own, and both go on; a tab that is loaded again keeps its own', async ({
+  test('a copied tab gets its own tokens, and both keep working; a reloaded tab keeps its tokens', async ({
     spa,
     signedInAs,
     context,

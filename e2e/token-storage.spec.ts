@@ -64,7 +64,7 @@ for (const tokenStorage of ['sessionStorage', 'memory']) {
 test.describe('with tokens in memory', () => {
   test.use({ config: { tokenStorage: 'memory' } });
 
-  test('a reload after the session at the org has ended shows the page to somebody who is signed out', async ({
+  test('a reload after the session at the org has ended shows the page to a signed-out user', async ({
     spa,
     signedInAs,
     context,

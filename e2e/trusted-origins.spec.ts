@@ -47,7 +47,7 @@ test('another site can’t read who is signed in at the org', async ({ spa, sign
       url,
     );
   expect(await read(`${org.url}/api/v1/sessions/me`)).toBe(200);
-  // The same page under a name that nobody registered.
+  // The same page under a name that is not registered.
   await page.goto(spa.origin.replace('localhost', '127.0.0.1'));
   expect(await read(`${org.url}/api/v1/sessions/me`)).toBe('refused');
 });

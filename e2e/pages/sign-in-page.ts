@@ -65,7 +65,7 @@ export class SignInPage {
     await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, () => this.identifier.fill(login));
   }
 
-  /** Fills in username and password where each has a page of its own. */
+  /** Fills in username and password on two pages. */
   async signInStepByStep(login: string, password: string): Promise<void> {
     await this.identify(login);
     await expect(this.identifier).toBeHidden();

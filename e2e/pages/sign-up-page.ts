@@ -4,7 +4,7 @@ import { submitForm } from './submit.ts';
 /** Where an authenticator's form goes. */
 const answered = /\/idp\/idx\/challenge\/answer$/;
 
-/** What somebody says of themselves when they sign up. */
+/** What a user enters to sign up. */
 export interface NewPerson {
   readonly firstName: string;
   readonly lastName: string;

@@ -9,7 +9,7 @@ import { listen, type Host, type Site } from './listen.ts';
 
 export const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
-/** A file `okta.config.json`: an object, or text as it is; `undefined`: there is none, 404. */
+/** A file `okta.config.json`: an object, or text as it is; `undefined` answers 404. */
 export type ServedConfig = Readonly<Record<string, unknown>> | string | undefined;
 
 /** A build, and the folder of the web server that it is put into. */
@@ -25,7 +25,7 @@ export interface Mount {
   readonly editIndex?: (html: string, config: ServedConfig) => string;
 }
 
-/** The production build on an origin of its own. */
+/** The production build on its own origin. */
 export interface AppServer extends Site {
   /** What it serves as `okta.config.json`. */
   config: ServedConfig;

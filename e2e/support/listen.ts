@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Something that answers on an origin of its own. */
+/** A server on its own origin. */
 export interface Site {
   /** `http://localhost:49152` */
   readonly origin: string;

@@ -17,9 +17,9 @@ export const looks = [
 ] as const;
 
 /**
- * Expects that everybody can use a page, as far as axe can tell, and that it does not scroll sideways. The test goes on
- * with its other pages when it is not so.
- * @param what of which page, should it not be so.
+ * Expects that a page is accessible, as far as axe can tell, and does not scroll sideways. The test goes on with its
+ * other pages if it fails.
+ * @param what the page, for the error message.
  */
 export async function expectToFitAndBeAccessible(page: Page, what: string): Promise<void> {
   // The other mode opens a page more each time, for what frames have to say, of which ours have none: twice as slow.

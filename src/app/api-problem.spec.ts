@@ -49,7 +49,7 @@ describe('describeApiProblem', () => {
     });
   });
 
-  it('has words of its own for an answer that is not the API’s', () => {
+  it('explains an answer that did not come from the API', () => {
     expect(describeApiProblem(failed(502, '<html>Bad gateway</html>'), local).detail).toBe(
       'It answered with status 502.',
     );

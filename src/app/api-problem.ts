@@ -17,9 +17,9 @@ export interface ApiProblem extends Problem {
 }
 
 /**
- * Puts a failed call into words.
+ * Describes a failed call.
  * @param error what HttpClient threw
- * @param apiUrl the API's address, to say which one did not answer
+ * @param apiUrl the API's address, to name the one that did not answer
  */
 export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
   const status = error instanceof HttpErrorResponse ? error.status : undefined;
@@ -40,29 +40,29 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
       return {
         kind: 'sessionEnded',
         title: 'Your session has ended',
-        detail: 'The API does not accept your sign-in any more.',
-        fix: 'Sign in again to go on here.',
+        detail: 'The API no longer accepts your sign-in.',
+        fix: 'Sign in again to continue here.',
       };
     case 403:
       return {
         kind: 'notAllowed',
         title: 'You are not allowed to do this',
         detail: said ?? 'The API knows you, but this needs a group or a scope that you do not have.',
-        fix: 'Ask an administrator for access, or sign in as somebody who has it.',
+        fix: 'Ask an administrator for access, or sign in with an account that has it.',
       };
     case 400:
       return {
         kind: 'invalidInput',
         title: 'The API did not accept this',
-        detail: said ?? 'Something in it is not as the API wants it.',
+        detail: said ?? 'The API found something invalid in it.',
         fix: 'Change it, then try again.',
       };
     case 404:
       return {
         kind: 'gone',
-        title: 'It is not there any more',
-        detail: said ?? 'The API does not have it: somebody may have deleted it in the meantime.',
-        fix: 'Load the page again to see what there is.',
+        title: 'It no longer exists',
+        detail: said ?? 'The API does not have it. Another user may have deleted it in the meantime.',
+        fix: 'Load the page again to see the current data.',
       };
     default:
       return {
@@ -76,16 +76,16 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
   }
 }
 
-/** Whether the same call may succeed later though the user changes nothing: what is said of it can become untrue. */
+/** Whether the same call may succeed later without a change by the user. */
 export const isTemporary = ({ kind }: ApiProblem): boolean =>
   kind === 'unreachable' || kind === 'orgUnreachable' || kind === 'sessionEnded' || kind === 'failed';
 
-/** RFC 9470: the sign-in is good, but not good enough for this. */
+/** RFC 9470: the sign-in is valid, but too weak for this. */
 const moreNeeded: ApiProblem = {
   kind: 'moreNeeded',
   title: 'This needs a stronger sign-in',
-  detail: 'Nothing is changed: for this the API wants to see a second factor, given a short while ago.',
-  fix: 'Try it once more. If you have just signed in for it, ask an administrator whether you can set up a second factor.',
+  detail: 'Nothing was changed. The API requires a recent second factor for this.',
+  fix: 'Try again. If you have just signed in for this, ask an administrator whether you can set up a second factor.',
 };
 
 function codeIn(body: unknown): unknown {

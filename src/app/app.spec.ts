@@ -61,7 +61,7 @@ describe('the shell', () => {
 
   afterEach(() => page.remove());
 
-  describe('for whoever is signed out', () => {
+  describe('for a signed-out user', () => {
     it('offers to sign in, and comes back to the page it was asked on', async () => {
       await open();
       button('Sign in').click();
@@ -74,14 +74,14 @@ describe('the shell', () => {
     });
   });
 
-  describe('for whoever is signed in', () => {
+  describe('for a signed-in user', () => {
     it('shows the name, and Admin to the group Admins', async () => {
       await open({ user: fakeUser() });
       expect(page.querySelector('summary')?.textContent).toContain('Ada Lovelace');
       expect(links()).toEqual(['Profile', 'Tokens', 'Messages', 'Admin']);
     });
 
-    it('shows no way to Admin to somebody in a group whose name merely contains Admins', async () => {
+    it('shows no link to Admin to a user in a group whose name only contains Admins', async () => {
       await open({ user: fakeUser({ groups: ['SuperAdmins', 'admins'] }) });
       expect(links()).not.toContain('Admin');
     });
@@ -217,7 +217,7 @@ describe('the shell', () => {
       expect(notice()).toContain('15 minutes');
     });
 
-    it('says so no more once somebody has signed in', async () => {
+    it('no longer says so once the user has signed in', async () => {
       await endBy({ reason: 'idle', detail: '15 minutes' });
       TestBed.inject(FakeSession).lastEnd.set(undefined);
       await fixture.whenStable();

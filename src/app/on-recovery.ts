@@ -5,7 +5,7 @@ import { Session } from './auth/index';
 export type Obstacle = 'orgUnreachable' | 'sessionEnded';
 
 /**
- * Calls back each time an obstacle is gone: the org answers again, or somebody has signed in, perhaps in another tab. What has
+ * Calls back each time an obstacle is gone: the org answers again, or the user has signed in, perhaps in another tab. What has
  * failed because of it can be tried again, or must not be shown any longer. Call it in an injection context.
  */
 export function onRecovery(recover: (from: Obstacle) => void): void {

@@ -41,7 +41,7 @@ describe('Admin', () => {
     expect(page.querySelector('td.number')?.textContent).toBe('2');
   });
 
-  it('says what the API says to somebody whom it refuses', async () => {
+  it('shows the API’s reason when it refuses the user', async () => {
     open();
     const body = { error: 'insufficient_scope', error_description: 'This needs the group Admins.' };
     call().flush(body, { status: 403, statusText: 'Forbidden' });
@@ -49,7 +49,7 @@ describe('Admin', () => {
     expect(page.querySelector('[role=alert]')?.textContent).toContain('This needs the group Admins.');
   });
 
-  it('lets whoever’s session has ended sign in again', async () => {
+  it('lets a user whose session has ended sign in again', async () => {
     open();
     call().flush({}, { status: 401, statusText: 'Unauthorized' });
     await fixture.whenStable();

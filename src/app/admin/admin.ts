@@ -12,7 +12,7 @@ interface SeenUser {
   login: string;
   /** ISO 8601. */
   lastSeen: string;
-  /** How many messages of theirs there are. */
+  /** How many messages the user has written. */
   messages: number;
 }
 

@@ -27,7 +27,7 @@ describe('Home', () => {
   const calls = () => TestBed.inject(HttpTestingController);
   const text = () => page.textContent;
 
-  it('greets whoever is signed in and shows no way in', () => {
+  it('greets a signed-in user and shows no sign-in button', () => {
     open({ user: fakeUser() });
     expect(page.querySelector('h1')?.textContent).toBe('Hello, Ada Lovelace');
     expect(page.querySelector('app-sign-in-button')).toBeNull();
@@ -46,7 +46,7 @@ describe('Home', () => {
     page.remove();
   });
 
-  it('lets whoever is signed out in, and back to this page', () => {
+  it('signs a user in, who then comes back to this page', () => {
     open();
     page.querySelector<HTMLElement>('app-sign-in-button button')?.click();
     expect(TestBed.inject(FakeSession).signIns).toEqual(['/']);
@@ -61,7 +61,7 @@ describe('Home', () => {
     expect(page.querySelector('a[href="/admin"]')).not.toBeNull();
   });
 
-  it('asks the API’s public endpoint also for whoever is signed out, and shows what it says', async () => {
+  it('asks the API’s public endpoint for signed-out users too, and shows its answer', async () => {
     open();
     calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
     await fixture.whenStable();
@@ -81,7 +81,7 @@ describe('Home', () => {
     expect(text()).toContain('API: online.');
   });
 
-  it('says what to write where no API is configured, and asks nobody', () => {
+  it('says what to configure when no API is configured, and calls none', () => {
     open({ config: { protectedApis: [] } });
     expect(text()).toContain('protectedApis');
     calls().expectNone(() => true);

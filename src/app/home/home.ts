@@ -5,7 +5,10 @@ import { visiblePages } from '../pages';
 import { SignInButton } from '../ui/sign-in-button';
 import { PublicStatusLine } from './public-status';
 
-/** The start page: what this app is, how to sign in, and links to the other pages. */
+/**
+ * The start page: what this app is, how to sign in, and links to the other pages. It is empty until it is known who is signed in,
+ * so that nothing moves then.
+ */
 @Component({
   selector: 'app-home',
   imports: [PublicStatusLine, RouterLink, SignInButton],

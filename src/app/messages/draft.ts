@@ -10,7 +10,7 @@ interface Stored {
 
 /**
  * The message that is being written, kept in this tab through a reload and the way to the sign-in page and back.
- * It belongs to whoever wrote it: somebody else who signs in here does not get to see it.
+ * It belongs to its author: another user who signs in here does not see it.
  */
 @Injectable({ providedIn: 'root' })
 export class Draft {

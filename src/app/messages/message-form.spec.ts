@@ -209,7 +209,7 @@ describe('The form for a new message', () => {
       expect(field().value).toBe('Half a thou');
     });
 
-    it('is not shown to somebody else', () => {
+    it('is not shown to another user', () => {
       open();
       type('For my eyes only');
       TestBed.inject(FakeSession).state.set({ status: 'signedIn', user: fakeUser({ sub: '00u2bob' }) });

@@ -132,7 +132,7 @@ describe('Messages', () => {
     expect(texts()).toEqual(['Hello']);
   });
 
-  it('lets whoever’s session has ended sign in again', async () => {
+  it('lets a user whose session has ended sign in again', async () => {
     await open();
     list().flush({}, { status: 401, statusText: 'Unauthorized' });
     await settle();
@@ -141,7 +141,7 @@ describe('Messages', () => {
     expect(TestBed.inject(FakeSession).signIns.length).toBe(1);
   });
 
-  it('says what to write where no API is configured, and asks nobody', async () => {
+  it('says what to configure when no API is configured, and calls none', async () => {
     await open({ protectedApis: [] });
     expect(page.textContent).toContain('protectedApis');
     expect(page.querySelector('form[novalidate]')).toBeNull();
@@ -337,7 +337,7 @@ describe('Messages', () => {
       expect(page.querySelector('[role=alert]')).toBeNull();
     });
 
-    it('asks for the list again where somebody else was faster', async () => {
+    it('asks for the list again when another user was faster', async () => {
       await openWith([adas]);
       await answer('Delete it');
       call().flush({}, { status: 404, statusText: 'Not Found' });

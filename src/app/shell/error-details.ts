@@ -1,8 +1,8 @@
 import { redact } from '../auth/index';
 
-/** How many lines of a stack say where it was. */
+/** How many lines of a stack are shown. */
 const longestStack = 8;
-/** How many causes of causes are told. */
+/** How many causes of causes are shown. */
 const deepestCause = 3;
 
 /** An error as a text to copy: its name, message, place and causes. There is no token and no query of an address in it. */
@@ -18,7 +18,7 @@ export function errorDetails(error: unknown): string {
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? error.cause : undefined);
 
-/** What is thrown need be no Error: HttpClient's is none. */
+/** A thrown value may not be an Error: HttpClient's is not. */
 function messageOf(error: unknown): string {
   const { name, message } = (error ?? {}) as { name?: unknown; message?: unknown };
   return typeof message === 'string'

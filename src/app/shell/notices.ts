@@ -1,9 +1,9 @@
 import { Injectable, signal } from '@angular/core';
 
 /**
- * Says what has come of something that the user did, when that is as they wanted it. (What has not worked is said where it was done: `ProblemBox`.)
+ * Confirms what the user did. (A failure is shown where it happened, by `ProblemBox`.)
  * The latest notice stays until the user dismisses it, a newer one takes its place, or another page opens: nothing vanishes
- * because time has passed.
+ * after a time.
  */
 @Injectable({ providedIn: 'root' })
 export class Notices {

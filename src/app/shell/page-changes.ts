@@ -5,8 +5,8 @@ import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
 import { Notices } from './notices';
 
 /**
- * What a new page brings with it, as a full page load would: the focus moves to what the URL's fragment names, or else to
- * the page's heading (not as the app opens, where the browser has begun at the top), and the last page's notice goes.
+ * Does for a new page what a full page load does: the focus moves to what the URL's fragment names, or else to
+ * the page's heading (not as the app opens, where the browser has begun at the top), and the last page's notice is removed.
  */
 @Injectable({ providedIn: 'root' })
 export class PageChanges {

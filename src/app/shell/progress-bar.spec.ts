@@ -14,7 +14,7 @@ describe('The progress bar', () => {
     TestBed.configureTestingModule({
       providers: [
         provideFakeSession({ state }),
-        // A guard that goes on waiting, as that of a guarded page does until somebody is signed in.
+        // A guard that keeps waiting, as on a guarded page until the user is signed in.
         provideRouter([
           { path: 'waits', canActivate: [() => new Promise<boolean>(() => undefined)], children: [] },
         ]),

@@ -5,7 +5,7 @@ import { finalize } from 'rxjs';
 /** How long something may take before the user is told that it is under way, in ms. */
 const aMoment = 200;
 
-/** What the app is waiting for. The bar shows while `isLong`, so what is quick does not flicker. */
+/** What the app is waiting for. The bar is shown while `isLong`, so that quick work does not flicker. */
 @Injectable({ providedIn: 'root' })
 export class Progress {
   private readonly long = signal(false);
@@ -15,7 +15,7 @@ export class Progress {
   /** True while something has been under way for longer than a moment. */
   readonly isLong = this.long.asReadonly();
 
-  /** Says that something begins. Returns what to call when it has ended; calling that twice does no harm. */
+  /** Starts something. Returns a function to call when it has ended; a second call does nothing. */
   begin(): () => void {
     let isRunning = true;
     this.running += 1;

@@ -3,7 +3,7 @@ import { Session } from '../auth/index';
 import { ProblemBox } from '../ui/problem-box';
 
 /**
- * Says that the org is out of reach, why, and what to do about it: on every page, for the user stays signed in on each.
+ * Says that the org can't be reached, why, and what to do about it, on every page.
  */
 @Component({
   selector: 'app-session-problem',

@@ -1,23 +1,23 @@
 import { errorDetails } from './error-details';
 import { makeErrorMessage } from './error-message';
 
-/** An error that nobody expected. */
+/** An unexpected error. */
 export interface UnexpectedError {
   readonly error: unknown;
   /** The address of the page that did not open for it, if it is that which went wrong. */
   readonly failedPage?: string | undefined;
 }
 
-/** How many errors are told in full. */
+/** How many errors are shown in full. */
 const mostTold = 5;
 
-/** What has been told of already: Angular, the browser and `main.ts` may each report the same error. */
+/** Errors that were shown already: Angular, the browser and `main.ts` may each report the same one. */
 const told = new WeakSet();
 
 /**
  * Tells the user of an error, with a way on, in a message that stays until it is dismissed. There is one message, however many
  * errors there are. It is made without Angular: where a page throws each time it is drawn, Angular draws nothing that comes
- * after it, and a message of its own would have it try again and again.
+ * after it, and a component for the message would make it try again and again.
  */
 export function showError(page: Document, unexpected: UnexpectedError): void {
   const { error, failedPage } = unexpected;

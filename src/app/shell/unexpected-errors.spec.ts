@@ -16,7 +16,7 @@ class Throwing {
   }
 }
 
-describe('An error that nobody expected', () => {
+describe('An unexpected error', () => {
   let logged: jasmine.Spy;
 
   beforeEach(() => {
@@ -58,7 +58,7 @@ describe('An error that nobody expected', () => {
     expect(logged).toHaveBeenCalledOnceWith('ERROR', jasmine.any(RangeError));
   });
 
-  it('in a promise that nobody waits for is told', async () => {
+  it('in a promise that is not awaited is shown', async () => {
     await jasmine.spyOnGlobalErrorsAsync(async () => {
       TestBed.inject(ErrorHandler);
       void Promise.reject(new RangeError('Promised in vain'));
@@ -122,7 +122,7 @@ describe('An error that nobody expected', () => {
     expect(messages()[0]).not.toContain('secret');
   });
 
-  it('at a navigation is no matter where whoever navigated has handled it', async () => {
+  it('at a navigation is not shown if the caller of the navigation handled it', async () => {
     await TestBed.inject(Router)
       .navigateByUrl('/gone')
       .catch(() => undefined);

@@ -3,10 +3,10 @@ import { ErrorHandler, inject, Injectable } from '@angular/core';
 import type { NavigationError } from '@angular/router';
 import { showError } from './show-error';
 
-/** The browser's own note that it draws something a frame later. Nothing is wrong, and nobody can do anything about it. */
+/** The browser reports that it draws something a frame later. Nothing is wrong. */
 const harmless = 'ResizeObserver loop';
 
-/** Brings any error that the app did not expect to the console, as Angular does, and to the user. */
+/** Shows every unexpected error to the user, and logs it to the console as Angular does. */
 @Injectable({ providedIn: 'root' })
 export class UnexpectedErrors extends ErrorHandler {
   private readonly document = inject(DOCUMENT);

@@ -4,7 +4,7 @@ import { Notices } from './notices';
 import { Progress } from './progress';
 
 /**
- * The user's name, and behind it the ways to sign in as somebody else and to sign out. A native disclosure, opened by Enter and Space.
+ * The user's name, and a menu to switch the account and to sign out. A native disclosure, opened by Enter and Space.
  * Escape, the focus moving on, or a click elsewhere (see the stylesheet) closes it.
  */
 @Component({
@@ -25,7 +25,7 @@ export class UserMenu {
   private readonly menu = viewChild.required<ElementRef<HTMLDetailsElement>>('menu');
   private readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
 
-  /** Until somebody else has signed in, the user stays signed in. */
+  /** The user stays signed in until the other account is signed in. */
   protected async useAnotherAccount(): Promise<void> {
     this.close();
     const end = this.progress.begin();

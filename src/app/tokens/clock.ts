@@ -1,6 +1,6 @@
 import { DestroyRef, inject, Injectable, signal } from '@angular/core';
 
-/** The time, one tick a second, for as long as whoever provides it is there. Provide it in a page, so that it stops with it. */
+/** The time, updated each second. Provide it in a page, so that it stops with the page. */
 @Injectable()
 export class Clock {
   private readonly ticking = signal(Date.now());

@@ -1,6 +1,6 @@
 import type { SessionEventKind } from '../auth/index';
 
-/** How an event is called, and whether it is good news. */
+/** An event's title, and whether it is good or bad. */
 export interface EventWords {
   readonly title: string;
   readonly tone: 'good' | 'bad' | 'neutral';
@@ -8,13 +8,13 @@ export interface EventWords {
 
 export const eventWords: Readonly<Record<SessionEventKind, EventWords>> = {
   signedIn: { title: 'Signed in', tone: 'good' },
-  restored: { title: 'Still signed in as the page opened', tone: 'good' },
+  restored: { title: 'Session restored', tone: 'good' },
   renewed: { title: 'Tokens renewed', tone: 'good' },
   renewedElsewhere: { title: 'Tokens renewed by another tab', tone: 'good' },
   refused: { title: 'Refused by Okta', tone: 'bad' },
   unreachable: { title: 'No answer from Okta', tone: 'bad' },
   retried: { title: 'Call sent again with a new token', tone: 'neutral' },
-  stepUp: { title: 'Stronger sign-in asked for by the API', tone: 'neutral' },
+  stepUp: { title: 'The API required a stronger sign-in', tone: 'neutral' },
   revoked: { title: 'Token revoked', tone: 'neutral' },
   signedOut: { title: 'Signed out', tone: 'neutral' },
 };

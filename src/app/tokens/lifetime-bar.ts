@@ -3,7 +3,7 @@ import type { Lifetime } from './lifetime';
 
 /**
  * The time a token has left, in words and as a bar that runs down. Not read out each second: a `timer` is silent. The bar is
- * no native `meter`, for each browser has that drawn by another set of pseudo-elements.
+ * not a native `meter`, which each browser draws with different pseudo-elements.
  */
 @Component({
   selector: 'app-lifetime-bar',

@@ -1,7 +1,7 @@
 import type { TokenInfo } from '../auth/index';
 import { timeLeft } from './time-left';
 
-/** How it stands with a token's time. `expiresAt` in seconds since epoch. */
+/** How long a token is still valid. `expiresAt` in seconds since epoch. */
 export type Lifetime =
   /** `left` in words; `share` of the whole that is left, from 1 to 0, undefined where the whole is not known. */
   | {

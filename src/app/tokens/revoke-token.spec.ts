@@ -162,7 +162,7 @@ describe('Revoking', () => {
       expect(button('Revoke the')).toBeUndefined();
     });
 
-    it('is not offered where there is none', () => {
+    it('is not offered without a token', () => {
       open('refresh', undefined);
       expect(button('Revoke the')).toBeUndefined();
       expect(result()?.textContent).toBe('');

@@ -14,7 +14,7 @@ export const storageMeanings: Readonly<Record<TokenStorage, StorageMeaning>> = {
     name: 'this browser’s local storage',
     reach: 'All tabs share them, and they are still there when the browser is opened again.',
     safety:
-      'Any script that gets into this page can read them, and so can whoever uses this browser after you.',
+      'Any script that gets into this page can read them, and so can anyone who uses this browser after you.',
   },
   sessionStorage: {
     name: 'this tab’s session storage',

@@ -74,7 +74,7 @@ export class TokenCard {
     const token = this.token();
     return token && lifetimeOf(token, this.now());
   });
-  /** A refresh token is no signed text but a name for what Okta has on record. */
+  /** A refresh token is not signed: it only refers to what Okta has stored. */
   protected readonly verifiableKind = computed<VerifiableKind | undefined>(() => {
     const kind = this.kind();
     return kind === 'refresh' ? undefined : kind;

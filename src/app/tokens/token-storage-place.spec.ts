@@ -15,7 +15,7 @@ describe('Where the tokens are kept', () => {
   };
 
   for (const [storage, name, safety] of [
-    ['localStorage', 'this browser’s local storage', 'whoever uses this browser after you'],
+    ['localStorage', 'this browser’s local storage', 'anyone who uses this browser after you'],
     ['sessionStorage', 'this tab’s session storage', 'Any script that gets into this page can read them.'],
     ['memory', 'this page’s memory', 'can still act as you'],
   ] as const) {

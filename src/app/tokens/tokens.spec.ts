@@ -96,7 +96,7 @@ describe('Tokens', () => {
     expect(rows[1]).toContain('Defined by your API.');
   });
 
-  it('says of a token that the app does not hold that there is none', () => {
+  it('says that a token is missing if the app does not hold it', () => {
     open({ access: jwt('a.b.c', 3600) });
     expect(card('Refresh token').textContent).toContain('doesn’t have one');
   });

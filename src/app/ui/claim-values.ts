@@ -62,7 +62,7 @@ const methods: Words = {
 const codes: Readonly<Record<string, Words>> = { alg: algorithms, typ: types, acr: levels, amr: methods };
 
 /**
- * What a value means that is a code, or a list of codes: `password, text message`. Codes that nobody knows stay as they
+ * What a value means that is a code, or a list of codes: `password, text message`. Unknown codes stay as they
  * are.
  * @returns undefined where it is no code, or no word for it is known
  */

@@ -34,7 +34,7 @@ describe('The list of claims', () => {
     expect(open({ exp: 1_767_323_045 })[0]?.said).toContain('2026');
   });
 
-  it('shows a time that is none as it is', () => {
+  it('shows an invalid time as it is', () => {
     expect(open({ exp: 'tomorrow' })[0]).toEqual(
       jasmine.objectContaining({ value: 'tomorrow', said: undefined }),
     );

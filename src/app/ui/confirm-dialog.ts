@@ -1,8 +1,8 @@
 import { Component, type ElementRef, input, viewChild } from '@angular/core';
 
 /**
- * Asks before something is done that lasts. A native modal dialog: Escape is a no, and the focus goes back by itself. What is
- * put inside says what it comes to.
+ * Asks before something is done that can't be undone. A native modal dialog: Escape cancels, and the focus returns by itself.
+ * Its content says what will happen.
  */
 @Component({
   selector: 'app-confirm-dialog',
@@ -29,9 +29,9 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
 })
 export class ConfirmDialog {
   readonly question = input.required<string>();
-  /** What the button says that does it: `Delete it`. */
+  /** The label of the button that confirms: `Delete it`. */
   readonly yes = input.required<string>();
-  /** What the button says that leaves things as they are: `Keep it`. */
+  /** The label of the button that cancels: `Keep it`. */
   readonly no = input.required<string>();
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   private resolve: ((isConfirmed: boolean) => void) | undefined;

@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 
 const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** A moment as the reader's own clock shows it, with the exact one for machines. */
+/** A time in the reader's time zone, with the exact one for machines. */
 @Component({
   selector: 'app-moment',
   template: `<time [attr.datetime]="exact()">{{ readable() }}</time>`,

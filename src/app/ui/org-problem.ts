@@ -3,7 +3,7 @@ import { Session } from '../auth/index';
 import { type Problem, ProblemBox } from './problem-box';
 
 /**
- * Says that something failed because the org didn't answer. Where the shell says so above every page, only what that means here.
+ * Says that something failed because the org didn't answer. If the shell says so already, it shows only the consequence.
  */
 @Component({
   selector: 'app-org-problem',

@@ -1,13 +1,13 @@
 import { Component, input } from '@angular/core';
 
-/** What is wrong, and what to do about it. Shown as text, never as HTML: some of it comes from servers and URLs. */
+/** What is wrong, and what to do about it. Shown as text, not HTML: part of it comes from servers and URLs. */
 export interface Problem {
   title: string;
   detail: string;
   fix: string;
 }
 
-/** A problem on the page, read out as it appears. What is put inside (buttons) is the way on. */
+/** A problem on the page, read out as it appears. Its content is the buttons that help. */
 @Component({
   selector: 'app-problem-box',
   template: `
