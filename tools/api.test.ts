@@ -13,7 +13,7 @@ const api = (env: Record<string, string>, ...args: string[]) =>
   run(root, ['tools/api.ts', ...args], { LOCAL_DATA: data, ...env });
 
 describe('npm run api', () => {
-  it('says where it is and whose tokens it takes, and stops on Ctrl-C', async () => {
+  it('prints its address and the issuer of its tokens, and stops on Ctrl-C', async () => {
     const { API_PORT } = await freePorts();
     const running = api({
       API_PORT,
@@ -31,7 +31,7 @@ describe('npm run api', () => {
     assert.equal(await running.ended, 0);
   });
 
-  it('says in one line what is wrong with its settings', async () => {
+  it('reports an invalid setting in one line', async () => {
     const { API_PORT } = await freePorts();
     for (const env of [
       { OKTA_ISSUER: 'http://dev-1.okta.com', OKTA_CLIENT_ID: '0oa1' },

@@ -10,9 +10,9 @@ const usage = {
 };
 
 describe('readOptions', () => {
-  it('gives nothing for nothing', () => assert.equal(readOptions(usage, []).size, 0));
+  it('returns nothing for an empty command line', () => assert.equal(readOptions(usage, []).size, 0));
 
-  it('reads flags and values, in both ways of writing a value', () => {
+  it('reads flags and values, with both ways to write a value', () => {
     assert.deepEqual(
       [...readOptions(usage, ['--reset', '--only=a,b'])],
       [
@@ -25,10 +25,10 @@ describe('readOptions', () => {
   });
 
   for (const wrong of ['--rest', 'reset', '-r', '--reset=yes', '--only', '--']) {
-    it(`refuses "${wrong}" and says what exists`, () => {
+    it(`refuses "${wrong}" and lists the known options`, () => {
       assert.throws(() => readOptions(usage, [wrong]), {
         name: 'Problem',
-        message: `npm run thing does not know "${wrong}". It knows --reset, --only=, --help.`,
+        message: `npm run thing does not have the option "${wrong}". It has --reset, --only=, --help.`,
       });
     });
   }
@@ -43,7 +43,7 @@ describe('helpText', () => {
 });
 
 describe('table', () => {
-  it('aligns columns and leaves no blanks at the ends of lines', () => {
+  it('aligns columns without trailing blanks', () => {
     assert.deepEqual(
       table([
         ['a', 'bb', 'c'],

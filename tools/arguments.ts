@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './command-error.ts';
 
-/** A command's help: how it is called, what it does, and its options and settings, each with what it does. */
+/** The help of a command: its name, what it does, and its options and settings. */
 export interface Usage {
   readonly command: string;
   readonly summary: string;
@@ -10,15 +10,15 @@ export interface Usage {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** The options given: a flag's value is `''`. */
+/** The options of a command line. The value of a flag is `''`. */
 export type ParsedOptions = ReadonlyMap<string, string>;
 
 const help = { help: 'this text' };
 
 /**
- * Reads a command line, on which every command knows `--help`.
+ * Parses a command line. Every command has `--help`.
  * @param args the arguments, without the program
- * @throws Problem for what the command doesn't know: it says what exists.
+ * @throws CommandError for an unknown option, with the known ones
  */
 export function readOptions(usage: Usage, args = process.argv.slice(2)): ParsedOptions {
   const known = Object.keys({ ...usage.options, ...help });
@@ -37,7 +37,7 @@ export function readOptions(usage: Usage, args = process.argv.slice(2)): ParsedO
     if (token.kind !== 'option' || !known.includes(key)) {
       const list = known.map((each) => `--${each}`).join(', ');
       throw new CommandError(
-        `${usage.command} does not know "${args[token.index] ?? ''}". It knows ${list}.`,
+        `${usage.command} does not have the option "${args[token.index] ?? ''}". It has ${list}.`,
       );
     }
     given.set(token.name, token.value ?? '');
@@ -45,7 +45,7 @@ export function readOptions(usage: Usage, args = process.argv.slice(2)): ParsedO
   return given;
 }
 
-/** The text for `--help`. */
+/** Returns the text for `--help`. */
 export function helpText({ command, summary, options, settings = {} }: Usage): string {
   const section = (title: string, entries: [string, string][]) =>
     entries.length === 0 ? [] : ['', title, ...table(entries).map((line) => `  ${line}`)];
@@ -60,7 +60,7 @@ export function helpText({ command, summary, options, settings = {} }: Usage): s
   ].join('\n');
 }
 
-/** Lines of columns, each column as wide as its widest cell. */
+/** Aligns rows in columns. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   return rows.map((row) =>

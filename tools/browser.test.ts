@@ -24,12 +24,12 @@ const oneLineThatSaysWhatToInstall = (error: Error) =>
   !error.message.includes('\n') && error.message.includes('install Chrome or Chromium');
 
 describe('findBrowser', () => {
-  it('takes CHROME_BIN before anything installed', () => {
+  it('prefers CHROME_BIN to installed browsers', () => {
     const env = { PATH: '/usr/bin', CHROME_BIN: '/opt/my chrome' };
     assert.equal(findBrowser(machine(['/usr/bin/chromium', '/opt/my chrome'], { env })), '/opt/my chrome');
   });
 
-  it('says so when CHROME_BIN names a file that is not there, rather than taking another browser', () => {
+  it("reports a CHROME_BIN that doesn't exist, and uses no other browser", () => {
     const env = { PATH: '/usr/bin', CHROME_BIN: '/opt/gone' };
     assert.throws(() => findBrowser(machine(['/usr/bin/chromium'], { env })), /CHROME_BIN.*\/opt\/gone/);
   });
@@ -40,7 +40,7 @@ describe('findBrowser', () => {
     });
   }
 
-  it('finds Chrome among the applications of macOS', () => {
+  it('finds Chrome in the applications folder of macOS', () => {
     const path = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
     assert.equal(findBrowser(machine([path], { platform: 'darwin' })), path);
   });
@@ -53,12 +53,12 @@ describe('findBrowser', () => {
     assert.equal(findBrowser(machine([edge], { platform: 'win32', env })), edge);
   });
 
-  it('takes an installed browser before the one that Playwright brought', () => {
+  it("prefers an installed browser to Playwright's", () => {
     assert.equal(findBrowser(machine(['/usr/bin/chrome', '/cache/playwright/chrome'])), '/usr/bin/chrome');
     assert.equal(findBrowser(machine(['/cache/playwright/chrome'])), '/cache/playwright/chrome');
   });
 
-  it('finds nothing where there is nothing', () => {
+  it('returns undefined without a browser', () => {
     assert.equal(findBrowser(machine([])), undefined);
     assert.equal(findBrowser(machine([], { env: {}, playwrightPath: () => undefined })), undefined);
   });
@@ -67,7 +67,7 @@ describe('findBrowser', () => {
 describe('findOrInstallBrowser', () => {
   const refuse = () => assert.fail('must not install anything');
 
-  it('installs nothing when there is a browser', () => {
+  it('installs nothing if there is a browser', () => {
     const here = machine(['/usr/bin/chromium', '/usr/bin/apt-get'], { isRoot: true });
     assert.equal(findOrInstallBrowser(here, refuse), '/usr/bin/chromium');
   });
@@ -78,7 +78,7 @@ describe('findOrInstallBrowser', () => {
     assert.equal(findOrInstallBrowser(machine(files, { isRoot: true }), install), '/usr/bin/chromium');
   });
 
-  it('says in one line what to install when it may not install or does not know how', () => {
+  it("says in one line what to install if it can't install", () => {
     const notRoot = machine(['/usr/bin/apt-get']);
     const noApt = machine([], { isRoot: true });
     const mac = machine(['/usr/bin/apt-get'], { isRoot: true, platform: 'darwin' });
@@ -87,7 +87,7 @@ describe('findOrInstallBrowser', () => {
     }
   });
 
-  it('says in one line what to install when apt-get fails or brings no browser', () => {
+  it('says in one line what to install if apt-get fails or installs no browser', () => {
     const here = machine(['/usr/bin/apt-get'], { isRoot: true });
     const failing = () => {
       throw new Error('E: Unable to locate package chromium\nwith more lines');
@@ -101,16 +101,16 @@ describe('findHeadlessBrowser', () => {
   const refuse = () => assert.fail('must not install anything');
   const shell = '/usr/bin/chromium-headless-shell';
 
-  it('takes the headless shell before a whole browser', () => {
+  it('prefers the headless shell to a whole browser', () => {
     assert.equal(findHeadlessBrowser(machine(['/usr/bin/chromium', shell]), refuse), shell);
   });
 
-  it('takes CHROME_BIN before the headless shell', () => {
+  it('prefers CHROME_BIN to the headless shell', () => {
     const here = machine([shell, '/opt/chrome'], { env: { PATH: '/usr/bin', CHROME_BIN: '/opt/chrome' } });
     assert.equal(findHeadlessBrowser(here, refuse), '/opt/chrome');
   });
 
-  it('takes or installs a whole browser where there is no headless shell', () => {
+  it('finds or installs a whole browser without a headless shell', () => {
     assert.equal(findHeadlessBrowser(machine(['/usr/bin/chromium']), refuse), '/usr/bin/chromium');
     const files = ['/usr/bin/apt-get'];
     const install = () => files.push('/usr/bin/chromium');
@@ -119,7 +119,7 @@ describe('findHeadlessBrowser', () => {
 });
 
 describe('quietFlags', () => {
-  it('turn off what a browser fetches on its own', () => {
+  it("turns off the browser's own requests", () => {
     for (const flag of ['--no-first-run', '--disable-background-networking', '--disable-component-update']) {
       assert.ok(quietFlags.includes(flag), flag);
     }

@@ -4,11 +4,11 @@ import { posix, win32 } from 'node:path';
 import { chromium } from '@playwright/test';
 
 /**
- * Parts of the browser that the tests' one does without. It takes the last `--disable-features` alone, so Playwright's
- * own list (`chromiumSwitches.ts` in its sources), which comes before, is repeated here as far as it is about Chrome.
+ * Browser features that tests don't need. Only the last `--disable-features` counts, so this repeats the Chrome
+ * features of Playwright's own list (`chromiumSwitches.ts` in its sources).
  */
 const disabledFeatures = [
-  // What the address bar opens: a page, with a process of its own, in each window, which no test looks at.
+  // The address bar's page, which has its own process in each window.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
@@ -29,9 +29,9 @@ const disabledFeatures = [
 ];
 
 /**
- * Flags for every browser that a test launches: no first-run pages and no traffic of the browser's own.
- * Headless mode, and a new profile per run, are up to the launcher (Karma's, Playwright's), which does both.
- * The sandbox is off because it can't start as root or in most containers; tests open only our own pages.
+ * Flags for every browser in tests: no first-run pages, and no background traffic. The launcher (Karma or Playwright)
+ * sets headless mode and a new profile.
+ * The sandbox is off because it can't start as root and in most containers. Tests open only the project's own pages.
  */
 export const quietFlags = [
   '--no-sandbox',
@@ -39,7 +39,7 @@ export const quietFlags = [
   '--no-default-browser-check',
   '--disable-gpu',
   '--disable-software-rasterizer',
-  // Containers often give /dev/shm only 64 MB, with which pages crash.
+  // Containers often limit /dev/shm to 64 MB, which makes pages crash.
   '--disable-dev-shm-usage',
   '--disable-quic',
   '--disable-background-networking',
@@ -50,21 +50,21 @@ export const quietFlags = [
   `--disable-features=${disabledFeatures.join(',')}`,
 ];
 
-/** What the search for a browser looks at; a test passes its own. */
+/** What the search for a browser depends on. Tests pass their own. */
 export interface Machine {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   isRoot: boolean;
   exists: (path: string) => boolean;
-  /** Where Playwright would have installed its own Chromium, present or not; none on a system it doesn't know. */
+  /** The path at which Playwright installs its Chromium; undefined on an unsupported system. */
   playwrightPath: () => string | undefined;
 }
 
 const commands = ['chromium', 'google-chrome', 'google-chrome-stable', 'chrome', 'chromium-browser'];
 
 /**
- * Debian's: the engine without the parts that draw windows. Playwright takes two thirds of the time with it (measured: 219 s
- * for 320 s); Karma waits for ever for it to start.
+ * Debian's Chromium without the parts that draw windows. It takes Playwright two thirds of the time (measured: 219 s
+ * instead of 320 s). Karma can't start it.
  */
 const headlessShell = 'chromium-headless-shell';
 
@@ -78,9 +78,9 @@ const windowsApps = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge
 const advice = 'install Chrome or Chromium, or run "npx playwright install chromium", or set CHROME_BIN';
 
 /**
- * The path of a Chrome or Chromium: `CHROME_BIN`, an installed one, or Playwright's own, in this order.
- * @returns `undefined` when there is none
- * @throws when `CHROME_BIN` names a file that isn't there
+ * Finds Chrome or Chromium: `CHROME_BIN`, an installed one, or Playwright's own, in this order.
+ * @returns `undefined` if there is none
+ * @throws Error if the file of `CHROME_BIN` doesn't exist
  */
 export function findBrowser(machine: Machine = thisMachine()): string | undefined {
   const chosen = machine.env['CHROME_BIN'];
@@ -94,8 +94,8 @@ export function findBrowser(machine: Machine = thisMachine()): string | undefine
 }
 
 /**
- * As {@link findBrowser}, but where there is none it installs Chromium if that needs no questions: as root with apt-get.
- * @throws one line that says what to install
+ * Like {@link findBrowser}, but installs Chromium if there is none and apt-get can be used as root.
+ * @throws Error that says what to install
  */
 export function findOrInstallBrowser(
   machine: Machine = thisMachine(),
@@ -115,9 +115,9 @@ export function findOrInstallBrowser(
 }
 
 /**
- * The path of a browser that nobody will look at, for Playwright: the headless shell where there is one, and as
- * {@link findOrInstallBrowser} elsewhere or where `CHROME_BIN` says which.
- * @throws as those do
+ * Finds a browser for Playwright: the headless shell if it is installed and `CHROME_BIN` is not set, otherwise as
+ * {@link findOrInstallBrowser}.
+ * @throws Error as those do
  */
 export function findHeadlessBrowser(
   machine: Machine = thisMachine(),
@@ -146,7 +146,7 @@ function canUseApt({ platform, isRoot, exists }: Machine): boolean {
 }
 
 function installWithApt(): void {
-  // What apt-get says goes to stderr: a tool's own stdout stays its own.
+  // The output of apt-get goes to stderr, because stdout belongs to the tool.
   const options = {
     stdio: ['ignore', process.stderr, process.stderr],
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -156,7 +156,7 @@ function installWithApt(): void {
   try {
     execFileSync('apt-get', ['install', '-y', headlessShell], options);
   } catch {
-    // Not every distribution has it, and Chromium alone will do.
+    // Not every distribution has it. Chromium alone is enough.
   }
 }
 

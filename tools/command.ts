@@ -5,18 +5,20 @@ export interface Closable {
   close(): Promise<void>;
 }
 
-/** Registers something to be closed at the end, and hands it back. */
+/** Registers a resource to close at the end, and returns it. */
 export type Use = <T extends Closable>(opened: T) => T;
 
-/** How long closing may take before the process ends anyway. */
+/** How long closing may take before the process exits anyway, in milliseconds. */
 const closingMs = 5_000;
 
 /**
- * Runs a command to its end, or until Ctrl-C, SIGTERM or a closed terminal; then closes what it opened, last first, and
- * ends the process. A {@link CommandError} is printed as its message, anything else with its stack; the exit code is then 1.
- * @param usage which options there are; `--help` prints it, and then `main` doesn't run.
- * @param main gets the options given, and `use`, which registers something to be closed. It gives the exit code, default 0.
- * @param stoppedCode the exit code after a signal. Default 0: that is how a server is meant to end.
+ * Runs a command until it ends, or until Ctrl-C, SIGTERM or a closed terminal. Then it closes the registered resources,
+ * last first, and exits. A {@link CommandError} is printed as its message, any other error with its stack. The exit
+ * code is then 1.
+ * @param usage the options. With `--help` it is printed, and `main` doesn't run.
+ * @param main gets the parsed options, and `use`, which registers a resource to close. It returns the exit code;
+ * default 0.
+ * @param stoppedCode the exit code after a signal. Default 0, because a server is expected to end this way.
  */
 export async function runCommand(
   usage: Usage,
@@ -46,17 +48,17 @@ export async function runCommand(
   process.exit(code);
 }
 
-/** For a command that runs until it is stopped: never resolves. */
+/** For a command that runs until it is stopped. Never resolves. */
 export const untilStopped = (): Promise<never> => new Promise(() => undefined);
 
-/** How often a command that npm started looks whether npm is still there. */
+/** How often to check whether npm is still running, in milliseconds. */
 const parentCheckMs = 250;
 
-/** Resolves at a signal to stop. Repeated ones do nothing more: a terminal and npm both pass on the same Ctrl-C. */
+/** Resolves at a signal to stop. Repeated signals have no effect: both the terminal and npm pass on the same Ctrl-C. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-    // npm sends its signals to the shell that it runs a script in, which ends without passing them on.
+    // npm signals the shell that runs the script. The shell ends without passing the signal on.
     if (!process.env['npm_lifecycle_event']) return;
     const parent = process.ppid;
     const check = () => {

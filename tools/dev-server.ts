@@ -11,15 +11,15 @@ const exitWithParent = pathToFileURL(join(import.meta.dirname, 'exit-with-parent
 
 /** A running `ng serve`. */
 export interface DevServer extends Closable {
-  /** Rejects with a Problem when `ng serve` ends of its own accord; it never resolves. */
+  /** Rejects with a CommandError if `ng serve` ends by itself. Never resolves. */
   readonly ended: Promise<never>;
-  /** From now on its rebuilds are reported too; until then only what goes wrong is. */
+  /** Starts printing rebuilds. Before, only failures are printed. */
   reportRebuilds(): void;
 }
 
 /**
- * Starts `ng serve`, which ends with this process, however that ends.
- * @param args what follows `ng serve`
+ * Starts `ng serve`. It ends with this process, even if this process crashes.
+ * @param args the arguments after `ng serve`
  */
 export function startDevServer(args: readonly string[]): DevServer {
   const command = ['--import', exitWithParent, ng, 'serve', ...args];
@@ -36,7 +36,7 @@ export function startDevServer(args: readonly string[]): DevServer {
   }
 
   let isClosing = false;
-  // What it says while it is being ended is no news: esbuild's last words are a stack trace now and then.
+  // Output while closing is ignored: esbuild sometimes prints a stack trace when it ends.
   child.stderr?.on('data', (chunk: Buffer) => {
     if (!isClosing) process.stderr.write(chunk);
   });
@@ -47,7 +47,7 @@ export function startDevServer(args: readonly string[]): DevServer {
   return {
     ended: exited.then((how) => {
       if (isClosing) return new Promise<never>(() => undefined);
-      throw new CommandError(`"ng serve" ended (${how}), so everything else was stopped too.`);
+      throw new CommandError(`"ng serve" ended (${how}), so all servers were stopped. Its output says why.`);
     }),
     reportRebuilds() {
       isReportingRebuilds = true;
@@ -61,8 +61,8 @@ export function startDevServer(args: readonly string[]): DevServer {
 }
 
 /**
- * Whether a line of what `ng serve` says on its standard output is news: a build that failed, later every rebuild.
- * Errors and warnings themselves are on its standard error. The rest is tables of files and addresses.
+ * Whether to print a line of the output of `ng serve`: failed builds, and later every rebuild. Errors and warnings are
+ * on its standard error. The rest is tables of files and addresses.
  */
 export function shouldPrint(line: string, areRebuildsNews: boolean): boolean {
   if (line.startsWith('Application bundle generation failed')) return true;

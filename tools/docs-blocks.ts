@@ -2,24 +2,27 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './files.ts';
 
-/** A block of code in a page of `docs/`. */
+/** A code block in a page of `docs/`. */
 export interface Block {
   readonly language: string;
-  /** What follows the language: the kind of app that the block is for. */
+  /** The text after the language: the kind of app that the block is for. */
   readonly kind: string;
-  /** The file that it is of, as its first line says in a comment: `// src/main.ts`, or `--- src/main.ts` in a diff. */
+  /**
+   * The file that the block belongs to, from the comment in its first line: `// src/main.ts`, or `--- src/main.ts` in a
+   * diff.
+   */
   readonly path: string | undefined;
   readonly text: string;
-  /** The nearest heading above it. */
+  /** The heading above the block. */
   readonly heading: string;
 }
 
-/** @param name of the page, such as `local-org.md`. */
+/** @param name the file name of the page, such as `local-org.md`. */
 export async function blocksOf(name: string): Promise<readonly Block[]> {
   return readBlocks(await readFile(join(root, 'docs', name), 'utf8'));
 }
 
-/** The blocks of a page, without the indentation that they have in a list. */
+/** Reads the code blocks of a page, without their indentation in lists. */
 export function readBlocks(page: string): readonly Block[] {
   let heading = '';
   const found: Block[] = [];
@@ -37,8 +40,8 @@ export function readBlocks(page: string): readonly Block[] {
 }
 
 /**
- * Makes the change that a diff describes, as its reader would: each hunk (`@@` begins another) is looked for by its lines.
- * @throws if a hunk is not found in the text, or more than once.
+ * Applies a diff. Each hunk (separated by `@@`) is found by its lines.
+ * @throws Error if a hunk doesn't match exactly one place in the text
  */
 export function applyDiff(text: string, diff: string): string {
   const hunks = diff.replace(/^--- .*\n/, '').split(/^@@.*\n/m);

@@ -12,13 +12,13 @@ const real = JSON.stringify({ issuer: 'https://dev-1.okta.com/oauth2/default', c
 const override = { OKTA_ISSUER: 'https://other.okta.com/oauth2/default', OKTA_CLIENT_ID: '0oa2' };
 
 describe('readEnvironment', () => {
-  it('serves the project’s own file as it is, with the local org', () => {
+  it('leaves the project’s file unchanged, with the local org', () => {
     const environment = readEnvironment({}, readConfigFile());
     assert.equal(environment.isConfigChanged, false);
     assert.equal(environment.hasLocalOrg, true);
   });
 
-  it('moves the addresses in the configuration with the ports, and keeps the local org', () => {
+  it('adapts the addresses in the configuration to the ports, and keeps the local org', () => {
     const { config, isConfigChanged, hasLocalOrg } = readEnvironment(
       { API_PORT: '5201', ORG_PORT: '5202' },
       local,
@@ -29,22 +29,22 @@ describe('readEnvironment', () => {
     assert.equal(hasLocalOrg, true);
   });
 
-  it('serves the file as it is when only the app’s port changes, which the file does not name', () => {
+  it('leaves the file unchanged if only the app’s port changes', () => {
     assert.equal(readEnvironment({ APP_PORT: '5200' }, local).isConfigChanged, false);
   });
 
-  it('has a local org for the org authorization server too', () => {
+  it('starts the local org for the org authorization server too', () => {
     const file = JSON.stringify({ issuer: 'http://localhost:4202', clientId: 'local-spa' });
     assert.equal(readEnvironment({}, file).hasLocalOrg, true);
   });
 
-  it('leaves the local org out when the file names a real one', () => {
+  it('starts no local org if the file names a real one', () => {
     const { hasLocalOrg, isConfigChanged } = readEnvironment({}, real);
     assert.equal(hasLocalOrg, false);
     assert.equal(isConfigChanged, false);
   });
 
-  it('lets OKTA_ISSUER and OKTA_CLIENT_ID override the file, keeps the rest of it, and leaves the local org out', () => {
+  it('lets OKTA_ISSUER and OKTA_CLIENT_ID override the file, and starts no local org', () => {
     const { config, hasLocalOrg, isConfigChanged } = readEnvironment(override, local);
     assert.deepEqual(config, {
       issuer: 'https://other.okta.com/oauth2/default',
@@ -55,7 +55,7 @@ describe('readEnvironment', () => {
     assert.equal(isConfigChanged, true);
   });
 
-  it('starts no org of its own when OKTA_ISSUER names one on this machine', () => {
+  it('starts no local org if OKTA_ISSUER names another one on this machine', () => {
     const env = { OKTA_ISSUER: 'http://localhost:4202/oauth2/default', OKTA_CLIENT_ID: 'local-spa' };
     assert.equal(readEnvironment(env, local).hasLocalOrg, false);
   });

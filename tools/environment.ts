@@ -1,29 +1,29 @@
 import { CommandError } from './command-error.ts';
 import { replacePorts, readPorts, type Ports, type Variables } from './ports.ts';
 
-/** What `public/okta.config.json` holds, as far as the tools look into it. */
+/** The part of `public/okta.config.json` that the tools read. */
 export interface OktaConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly [key: string]: unknown;
 }
 
-/** What runs in development, where, and with which org. */
+/** The development environment: which servers run, where, and with which org. */
 export interface Environment {
   readonly ports: Ports;
-  /** The configuration that the app gets. */
+  /** The configuration for the app. */
   readonly config: OktaConfig;
-  /** Whether that is another than the file's, so that it has to be served in the file's place. */
+  /** Whether it differs from the file's, and must be served instead of it. */
   readonly isConfigChanged: boolean;
-  /** False when the configuration names a real org. */
+  /** False if the configuration names a real org. */
   readonly hasLocalOrg: boolean;
 }
 
 /**
- * Puts together what is to run.
- * @param env `APP_PORT`, `API_PORT`, `ORG_PORT`, and `OKTA_ISSUER` with `OKTA_CLIENT_ID`, which override the file.
+ * Determines the environment.
+ * @param env `APP_PORT`, `API_PORT`, `ORG_PORT`, and `OKTA_ISSUER` with `OKTA_CLIENT_ID`, which override the file
  * @param file the text of `public/okta.config.json`
- * @throws Problem when a setting or the file can't be used.
+ * @throws CommandError if a setting or the file is invalid
  */
 export function readEnvironment(env: Variables, file: string): Environment {
   const ports = readPorts(env);

@@ -1,4 +1,4 @@
-// Preloaded (node --import) into a child process that has an IPC channel: when the parent goes, however it goes, so
-// does the child. A signal handler in the parent would miss SIGKILL and a crash.
+// Preloaded (node --import) into a child process with an IPC channel. The child exits when its parent ends for any
+// reason. A signal handler in the parent would miss SIGKILL and crashes.
 process.on('disconnect', () => process.exit());
 process.channel?.unref();

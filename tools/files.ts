@@ -6,11 +6,11 @@ import { CommandError } from './command-error.ts';
 /** The folder of the project. */
 export const root = dirname(import.meta.dirname);
 
-/** What the tools write and git ignores. */
+/** The folder for what the tools write. Git ignores it. */
 export const localFolder = join(root, '.local');
 
 /**
- * The SQLite file of a server, which may not exist yet: in the folder `LOCAL_DATA`, or `.local` in the project.
+ * The SQLite file of a server, in the folder `LOCAL_DATA` or `.local`. It may not exist yet.
  * @param name `org` or `api`
  */
 export function databaseFile(name: string, env: Variables): string {
@@ -18,14 +18,14 @@ export function databaseFile(name: string, env: Variables): string {
 }
 
 /**
- * The text of the file that says which org and which app, for the app to read at run time.
- * @throws Problem when it can't be read.
+ * Reads `public/okta.config.json`, which names the org and the app.
+ * @throws CommandError if the file can't be read
  */
 export function readConfigFile(): string {
   try {
     return readFileSync(join(root, 'public', 'okta.config.json'), 'utf8');
   } catch (error) {
-    const cure = '"git checkout public/okta.config.json" brings it back';
-    throw new CommandError(`public/okta.config.json can't be read: ${cure}. (${(error as Error).message})`);
+    const fix = 'restore it with "git checkout public/okta.config.json"';
+    throw new CommandError(`public/okta.config.json can't be read: ${fix}. (${(error as Error).message})`);
   }
 }

@@ -27,7 +27,7 @@ const generated = [
   ['class', 'orders/cart'],
 ];
 
-describe('what ng generate writes', () => {
+describe('the output of ng generate', () => {
   let folder: string;
 
   const runIn = async (script: string, ...args: readonly string[]): Promise<void> => {

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 
 /**
- * Whether something listens on a port of this machine. It tries to connect rather than to listen: on some systems a second
- * server may listen on the loopback address of a port that another holds for all addresses.
+ * Whether a port of this machine is in use. It connects instead of listening, because some systems allow a second
+ * server on the loopback address of a port that another program uses for all addresses.
  */
 export function isTaken(port: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();

@@ -6,19 +6,19 @@ import { CommandError } from './command-error.ts';
 import { describeUsers } from './seed-users.ts';
 import { readSmtpUrl } from './smtp-url.ts';
 
-/** The local org, running, and what a person needs to know to use it. */
+/** A running local org, with what its users need to know. */
 export interface StartedOrg extends Closable {
   readonly url: string;
   readonly issuer: string;
-  /** The address of its mailbox and phone. */
+  /** The address of its inbox. */
   readonly inbox: string;
-  /** A line for each user who can sign in: login, password, name. */
+  /** One line per user who can sign in: login, password, name. */
   readonly users: readonly string[];
 }
 
 /**
- * Starts the local org on its port, with its file, and with its seed moved to where the servers are.
- * @throws Problem when the seed, the port or the mail server can't be used.
+ * Starts the local org on its port with its database. The addresses in its seed are changed to the current ports.
+ * @throws CommandError if the seed, the port or the mail server can't be used
  */
 export async function startLocalOrg(ports: Ports, env: Variables): Promise<StartedOrg> {
   try {

@@ -24,7 +24,7 @@ async function keyId(port: string): Promise<unknown> {
 }
 
 describe('npm run org', () => {
-  it('says where it is and who can sign in, and stops on Ctrl-C', async () => {
+  it('prints its address and users, and stops on Ctrl-C', async () => {
     const { ORG_PORT } = await freePorts();
     const running = org({ ORG_PORT });
     await running.printed('Ctrl-C stops it.');
@@ -42,7 +42,7 @@ describe('npm run org', () => {
     assert.equal(await running.ended, 0);
   });
 
-  it('stops when the shell that npm started it in is ended', async () => {
+  it('stops when the shell that npm started it in ends', async () => {
     const { ORG_PORT } = await freePorts();
     const shell = `require('node:child_process').spawn(process.execPath, ['tools/org.ts'], { stdio: 'inherit' })`;
     const env = { LOCAL_DATA: data, ORG_PORT, npm_lifecycle_event: 'org' };
@@ -54,7 +54,7 @@ describe('npm run org', () => {
     await requireFreePorts(readPorts(env), ['org']);
   });
 
-  it('remembers after a restart, and forgets with --reset', async () => {
+  it('keeps its data across a restart, and deletes it with --reset', async () => {
     const { ORG_PORT } = await freePorts();
     const keyIdOf = async (...args: string[]) => {
       const running = org({ ORG_PORT }, ...args);
@@ -70,7 +70,7 @@ describe('npm run org', () => {
     assert.notEqual(await keyIdOf('--reset'), first);
   });
 
-  it('resets nothing while another org runs on the port', async (t) => {
+  it('deletes nothing while another org uses the port', async (t) => {
     const { port, release } = await takePort();
     t.after(release);
     const file = join(data, 'org.sqlite');
@@ -78,11 +78,11 @@ describe('npm run org', () => {
     t.after(() => rmSync(file));
     const running = org({ ORG_PORT: String(port) }, '--reset');
     assert.equal(await running.ended, 1);
-    assert.match(running.output(), new RegExp(`^Port ${port} \\(org\\) is taken.*ORG_PORT.*\\n$`));
+    assert.match(running.output(), new RegExp(`^Port ${port} \\(org\\) is in use.*ORG_PORT.*\\n$`));
     assert.equal(readFileSync(file, 'utf8'), 'in use');
   });
 
-  it('refuses an SMTP_URL that is no mail server, and keeps what is in it to itself', async () => {
+  it('refuses an invalid SMTP_URL without printing it', async () => {
     const { ORG_PORT } = await freePorts();
     for (const SMTP_URL of ['mail.example.com', 'https://me:secret@mail.example.com']) {
       const running = org({ ORG_PORT, SMTP_URL });
@@ -92,7 +92,7 @@ describe('npm run org', () => {
     }
   });
 
-  it('sends emails through the mail server of SMTP_URL, and says so when that fails', async () => {
+  it('sends emails through the mail server of SMTP_URL, and reports a failure', async () => {
     const { ORG_PORT, API_PORT: whereNobodyIs } = await freePorts();
     const running = org({ ORG_PORT, SMTP_URL: `smtp://localhost:${whereNobodyIs}` });
     await running.printed('Ctrl-C stops it.');
@@ -109,7 +109,7 @@ describe('npm run org', () => {
     assert.equal(await running.ended, 0);
   });
 
-  it('explains itself with --help, and says what exists when it is called wrongly', async () => {
+  it('prints its help with --help, and the known options for an unknown one', async () => {
     const help = org({}, '--help');
     assert.equal(await help.ended, 0);
     for (const part of ['--reset', 'ORG_PORT', 'SMTP_URL', 'LOCAL_DATA'])
@@ -117,6 +117,6 @@ describe('npm run org', () => {
 
     const wrong = org({}, '--rest');
     assert.equal(await wrong.ended, 1);
-    assert.equal(wrong.output(), 'npm run org does not know "--rest". It knows --reset, --help.\n');
+    assert.equal(wrong.output(), 'npm run org does not have the option "--rest". It has --reset, --help.\n');
   });
 });

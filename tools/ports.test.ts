@@ -7,18 +7,18 @@ import { takePort } from './testing/processes.ts';
 const usual = { app: 4200, api: 4201, org: 4202 };
 
 describe('readPorts', () => {
-  it('gives the usual ports when nothing is set', () => {
+  it('returns the default ports', () => {
     assert.deepEqual(readPorts({}), usual);
     assert.deepEqual(readPorts({ APP_PORT: '' }), usual);
   });
 
-  it('takes each port from its setting', () => {
+  it('reads each port from its variable', () => {
     const ports = readPorts({ APP_PORT: '1', API_PORT: '2', ORG_PORT: '65535' });
     assert.deepEqual(ports, { app: 1, api: 2, org: 65535 });
   });
 
   for (const value of ['abc', '0', '65536', '-1', '42.5', '4e3', ' ']) {
-    it(`refuses "${value}" and names the setting`, () => {
+    it(`refuses "${value}" and names the variable`, () => {
       assert.throws(() => readPorts({ API_PORT: value }), { name: 'Problem', message: /^API_PORT must be/ });
     });
   }
@@ -31,10 +31,10 @@ describe('readPorts', () => {
   });
 });
 
-describe('moveAddresses', () => {
+describe('replacePorts', () => {
   const ports = { app: 1, api: 2, org: 3 };
 
-  it('rewrites the usual addresses wherever they stand in a value', () => {
+  it('replaces the default ports anywhere in a value', () => {
     const value = {
       a: ['http://localhost:4200/login', { b: 'http://localhost:4202' }],
       c: 'http://localhost:4201/api/',
@@ -46,7 +46,7 @@ describe('moveAddresses', () => {
     assert.deepEqual(replacePorts(value, ports), moved);
   });
 
-  it('leaves any other address alone', () => {
+  it('keeps all other addresses', () => {
     const value = [
       'http://localhost:42000',
       'http://localhost:9000/',
@@ -56,7 +56,7 @@ describe('moveAddresses', () => {
     assert.deepEqual(replacePorts(value, ports), value);
   });
 
-  it('swaps ports without moving an address twice', () => {
+  it('swaps ports without replacing an address twice', () => {
     const swapped = replacePorts(['http://localhost:4200', 'http://localhost:4201'], {
       ...usual,
       app: 4201,
@@ -66,13 +66,13 @@ describe('moveAddresses', () => {
   });
 });
 
-describe('a port that is taken', () => {
-  it('is reported with the setting that changes it, in one line', async (t) => {
+describe('a port in use', () => {
+  it('is reported in one line with the variable that changes it', async (t) => {
     const { port, release } = await takePort();
     t.after(release);
     const expected = (error: unknown) =>
       error instanceof CommandError &&
-      error.message.includes(`Port ${port} (org) is taken`) &&
+      error.message.includes(`Port ${port} (org) is in use`) &&
       error.message.includes('ORG_PORT') &&
       !error.message.includes('\n');
     await assert.rejects(requireFreePorts({ ...usual, org: port }, ['org']), expected);
@@ -83,21 +83,21 @@ describe('a port that is taken', () => {
     );
   });
 
-  it('is none of our business when its server is not to be started', async (t) => {
+  it('is ignored if its server is not started', async (t) => {
     const { port, release } = await takePort();
     t.after(release);
     await requireFreePorts({ ...usual, org: port }, []);
   });
 
-  it('is free once released', async () => {
+  it('is free after its release', async () => {
     const { port, release } = await takePort();
     await release();
     await requireFreePorts({ ...usual, org: port }, ['org']);
   });
 });
 
-describe('listening', () => {
-  it('hands on what the server is', async () => {
+describe('explainListenErrors', () => {
+  it('returns the server', async () => {
     assert.equal(await explainListenErrors('api', usual, () => Promise.resolve('server')), 'server');
   });
 
@@ -109,7 +109,7 @@ describe('listening', () => {
     );
   });
 
-  it('leaves any other error as it is', async () => {
+  it('passes on any other error', async () => {
     const error = new Error('disk full');
     await assert.rejects(
       explainListenErrors('api', usual, () => Promise.reject(error)),

@@ -1,7 +1,7 @@
 import { CommandError } from './command-error.ts';
 import { isTaken } from './is-taken.ts';
 
-/** The servers of the development environment, each with the port that the project's files name and what changes it. */
+/** The servers of the development environment, each with its default port and the variable that changes it. */
 const servers = {
   app: { setting: 'APP_PORT', port: 4200 },
   api: { setting: 'API_PORT', port: 4201 },
@@ -13,8 +13,8 @@ export type Ports = Readonly<Record<ServerName, number>>;
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The port of each server: from `APP_PORT`, `API_PORT` and `ORG_PORT`, or the usual one.
- * @throws Problem when a setting is no port number, or two servers would share one.
+ * Reads the port of each server from `APP_PORT`, `API_PORT` and `ORG_PORT`.
+ * @throws CommandError if a variable is not a port number, or two servers have the same port
  */
 export function readPorts(env: Variables): Ports {
   const ports = { app: readPort('app', env), api: readPort('api', env), org: readPort('org', env) };
@@ -36,8 +36,8 @@ function readPort(name: ServerName, env: Variables): number {
 }
 
 /**
- * Rewrites the addresses in a JSON value: each usual `http://localhost:420x` becomes the one that the server has now.
- * @param value anything that JSON can hold; it is not changed.
+ * Replaces the default ports in the addresses of a JSON value by the current ones.
+ * @param value any JSON value. It is not changed.
  */
 export function replacePorts<T>(value: T, ports: Ports): T {
   const usual = new Map(
@@ -54,8 +54,8 @@ export function replacePorts<T>(value: T, ports: Ports): T {
 }
 
 /**
- * Checks that nothing listens on the ports yet.
- * @throws Problem for the first that is taken: which one, and by what setting it can be changed.
+ * Checks that ports are free.
+ * @throws CommandError for the first port in use, with the variable that changes it
  */
 export async function requireFreePorts(ports: Ports, names: readonly ServerName[]): Promise<void> {
   for (const name of names) {
@@ -66,11 +66,11 @@ export async function requireFreePorts(ports: Ports, names: readonly ServerName[
 function portTakenError(name: ServerName, ports: Ports): CommandError {
   const { setting } = servers[name];
   return new CommandError(
-    `Port ${ports[name]} (${name}) is taken: stop what uses it, or choose another port with ${setting}, as in ${setting}=${ports[name] + 100}.`,
+    `Port ${ports[name]} (${name}) is in use: stop the program that uses it, or choose another port with ${setting}, as in ${setting}=${ports[name] + 100}.`,
   );
 }
 
-/** Runs what makes a server listen, and says what is wrong with the port if it can't. */
+/** Starts a server, and turns an error about its port into a CommandError. */
 export async function explainListenErrors<T>(
   name: ServerName,
   ports: Ports,
@@ -84,7 +84,7 @@ export async function explainListenErrors<T>(
     if (code !== 'EACCES') throw error;
     const { setting } = servers[name];
     throw new CommandError(
-      `Port ${ports[name]} (${name}) may not be opened: choose one above 1023 with ${setting}.`,
+      `Port ${ports[name]} (${name}) can't be opened without more privileges: choose one above 1023 with ${setting}.`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 
-/** Removes a SQLite file and the two that SQLite keeps beside it. */
+/** Deletes a SQLite file and its two auxiliary files. */
 export function removeDatabase(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }

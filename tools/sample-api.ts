@@ -5,10 +5,10 @@ import { explainListenErrors, type Variables } from './ports.ts';
 import { CommandError } from './command-error.ts';
 
 /**
- * Starts the API on its port, with its file. It takes the access tokens that the environment's issuer made for the app.
- * @param env `OKTA_AUDIENCE`: the tokens' audience, default `api://default`; `API_SCOPE`: a scope that they must
- * have; `API_DPOP`: whether they must be bound to a key, `optional` or `required`
- * @throws Problem when a setting can't be used, or the port.
+ * Starts the API on its port with its database. It accepts the access tokens of the environment's issuer and app.
+ * @param env `OKTA_AUDIENCE`: the tokens' audience, default `api://default`; `API_SCOPE`: a required scope; `API_DPOP`:
+ * whether tokens must be bound to a key, `optional` or `required`
+ * @throws CommandError if a setting or the port can't be used
  */
 export function startApi({ ports, config }: Environment, env: Variables): Promise<Api> {
   const { OKTA_AUDIENCE: audience, API_SCOPE: requiredScope, API_DPOP: dpop } = env;
@@ -18,7 +18,7 @@ export function startApi({ ports, config }: Environment, env: Variables): Promis
     clientId: config.clientId,
     ...(audience && { audience }),
     ...(requiredScope && { requiredScope }),
-    // The API itself says so if it is neither.
+    // The API itself refuses other values.
     ...(dpop && { dpop: dpop as NonNullable<ApiOptions['dpop']> }),
     allowedOrigins: [`http://localhost:${ports.app}`],
     database: databaseFile('api', env),
@@ -26,7 +26,7 @@ export function startApi({ ports, config }: Environment, env: Variables): Promis
   return explainListenErrors('api', ports, () => createApi(options).catch(rethrowAsCommandError));
 }
 
-/** The API reports an option that can't be used as a TypeError that names it. */
+/** The API throws a TypeError for an invalid option. */
 function rethrowAsCommandError(error: unknown): never {
   if (error instanceof TypeError)
     throw new CommandError(`The API can't start: ${error.message}`, { cause: error });

@@ -1,7 +1,7 @@
 import type { Seed } from '../local-org/index.ts';
 import { table } from './arguments.ts';
 
-/** A line for each user of a seed who can sign in: login, password, name. */
+/** Returns one line per user of a seed who can sign in: login, password, name. */
 export function describeUsers({ users }: Seed): string[] {
   const rows = users
     .filter((user) => user.password !== undefined)

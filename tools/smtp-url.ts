@@ -1,8 +1,8 @@
 import { CommandError } from './command-error.ts';
 
 /**
- * The mail server of `SMTP_URL`, if it is set.
- * @throws CommandError when it is none. The message leaves its value out, which may hold a password.
+ * Reads the mail server of `SMTP_URL`, if it is set.
+ * @throws CommandError if it is invalid. The message omits the value, because it may contain a password.
  */
 export function readSmtpUrl({
   SMTP_URL: url,

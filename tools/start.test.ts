@@ -30,7 +30,7 @@ function start(
 }
 
 describe('npm start', () => {
-  it('brings everything up, says where it is and who can sign in, and leaves nothing behind on Ctrl-C', async (t) => {
+  it('starts everything, prints addresses and users, and leaves nothing behind on Ctrl-C', async (t) => {
     const ports = await freePorts();
     const running = start(t, ports);
     await running.printed(readyText);
@@ -66,7 +66,7 @@ describe('npm start', () => {
     await requireFreePorts(readPorts(ports), ['app', 'api', 'org']);
   });
 
-  it('shows what does not compile, and takes ng serve down with it even when it is killed', async (t) => {
+  it('shows compile errors, and stops ng serve even when it is killed itself', async (t) => {
     const running = start(t, await freePorts(), { 'src/main.ts': 'const answer: string = 42;' });
     await running.printed('TS2322');
     assert.ok(!running.output().includes(readyText));
@@ -88,24 +88,24 @@ describe('npm start', () => {
     ['API_PORT', 'api'],
     ['ORG_PORT', 'org'],
   ] as const) {
-    it(`says in one line that the ${name}'s port is taken and that ${setting} changes it, and starts nothing`, async (t) => {
+    it(`reports in one line that the port of the ${name} is in use and that ${setting} changes it, and starts nothing`, async (t) => {
       const { port, release } = await takePort();
       t.after(release);
       const running = start(t, { ...(await freePorts()), [setting]: String(port) });
       assert.equal(await running.ended, 1);
       const [line = '', ...more] = running.output().trimEnd().split('\n');
       assert.deepEqual(more, []);
-      assert.ok(line.startsWith(`Port ${port} (${name}) is taken`) && line.includes(setting), line);
+      assert.ok(line.startsWith(`Port ${port} (${name}) is in use`) && line.includes(setting), line);
     });
   }
 
-  it('says in one line when the configuration is missing', async (t) => {
+  it('reports a missing configuration in one line', async (t) => {
     const running = start(t, {}, {}, ['public/okta.config.json']);
     assert.equal(await running.ended, 1);
     assert.match(running.output(), /^public\/okta\.config\.json can't be read.*\n$/);
   });
 
-  it('says in one line when only one of OKTA_ISSUER and OKTA_CLIENT_ID is set', async (t) => {
+  it('reports in one line if only one of OKTA_ISSUER and OKTA_CLIENT_ID is set', async (t) => {
     const running = start(t, { OKTA_ISSUER: 'https://dev-1.okta.com/oauth2/default' });
     assert.equal(await running.ended, 1);
     assert.match(running.output(), /^OKTA_ISSUER is set, but OKTA_CLIENT_ID is not.*\n$/);

@@ -54,11 +54,11 @@ await runCommand(usage, async (_, use) => {
   return devServer.ended;
 });
 
-/** What `ng serve` gets: the port, and the configuration in place of the file's when it is another. */
+/** The arguments of `ng serve`: the port, and the configuration if it differs from the file's. */
 function serveArguments({ ports, config, isConfigChanged }: Environment): string[] {
   const port = ['--port', String(ports.app)];
   if (!isConfigChanged) return port;
-  // angular.json serves this folder's file under the serve configuration "environment".
+  // With the configuration "environment", angular.json serves the file of this folder.
   const folder = join(localFolder, 'environment');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'okta.config.json'), `${JSON.stringify(config, null, 2)}\n`);

@@ -37,7 +37,7 @@ await runCommand(
     const ended = once(run, 'close') as Promise<[number | null]>;
     use({
       async close() {
-        // It ends the browsers and servers that it has started.
+        // It stops the browsers and servers that it has started.
         if (run.exitCode === null) run.kill('SIGTERM');
         await ended;
       },

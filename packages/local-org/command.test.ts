@@ -69,7 +69,7 @@ describe('local-org', () => {
     writeFileSync(file, 'in use');
     const running = command(`--port=${port}`, '--data=.', '--reset');
     assert.equal(await running.ended, 1);
-    assert.match(running.output(), new RegExp(`^Port ${port} is taken: .*--port=${port + 100}.\\n$`));
+    assert.match(running.output(), new RegExp(`^Port ${port} is in use: .*--port=${port + 100}.\\n$`));
     assert.equal(readFileSync(file, 'utf8'), 'in use');
   });
 
@@ -80,7 +80,7 @@ describe('local-org', () => {
       [['--port=0', '--seed=nowhere.json'], /^The seed file nowhere\.json can't be read: .*\n$/],
       [
         ['--prot=1'],
-        /^local-org does not know "--prot=1"\. It knows --port=, --seed=, --data=, --reset, --help\.\n$/,
+        /^local-org does not have the option "--prot=1"\. It has --port=, --seed=, --data=, --reset, --help\.\n$/,
       ],
     ];
     await Promise.all(

@@ -79,13 +79,15 @@ async function listening(port: number, listen: () => Promise<LocalOrg>): Promise
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw takenPort(port);
     if (code === 'EACCES')
-      throw new CommandError(`Port ${port} may not be opened: choose one above 1023 with --port.`);
+      throw new CommandError(
+        `Port ${port} can't be opened without more privileges: choose one above 1023 with --port.`,
+      );
     throw error;
   }
 }
 
 function takenPort(port: number): CommandError {
   return new CommandError(
-    `Port ${port} is taken: stop what uses it, or choose another port, as in --port=${port + 100}.`,
+    `Port ${port} is in use: stop the program that uses it, or choose another port, as in --port=${port + 100}.`,
   );
 }

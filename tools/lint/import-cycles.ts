@@ -3,16 +3,16 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import ts from 'typescript';
 
-/** What each file imports, by absolute path. */
+/** The imports of each file, by absolute path. */
 type ImportGraph = Map<string, readonly string[]>;
 
-/** An editor lints for as long as it is open: after this time, in ms, files are read again. */
+/** Files are read again after this time, in milliseconds, because an editor's linter runs for hours. */
 const maxAge = 10_000;
 
 let graph: ImportGraph = new Map();
 let graphCreated = 0;
 
-/** The graph of this run. It is filled while it is walked, so each file is read once. */
+/** Returns the graph of this run. It is filled on demand, and each file is read once. */
 function currentGraph(): ImportGraph {
   if (Date.now() - graphCreated > maxAge) {
     graph = new Map();
@@ -24,8 +24,8 @@ function currentGraph(): ImportGraph {
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /**
- * The file that a relative import names, with or without its ending.
- * @returns `undefined` for a package, and for a file that doesn't exist.
+ * Resolves a relative import, with or without extension.
+ * @returns `undefined` for a package or a missing file
  */
 function resolveImport(file: string, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined;
@@ -33,7 +33,7 @@ function resolveImport(file: string, specifier: string): string | undefined {
   return [path, `${path}.ts`, `${path}.js`, join(path, 'index.ts'), join(path, 'index.js')].find(isFile);
 }
 
-/** The project's files that `text` imports: statically, dynamically or for types alone. */
+/** The files of the project that `text` imports: statically, dynamically or for types only. */
 const importsOf = (file: string, text: string): string[] =>
   ts
     .preProcessFile(text, true, true)
@@ -49,8 +49,8 @@ function importsOnDisk(graph: ImportGraph, file: string): readonly string[] {
 }
 
 /**
- * The shortest way along imports from one file to another.
- * @returns every file on it, both ends included; `undefined` when there is none.
+ * Finds the shortest chain of imports from one file to another.
+ * @returns all files of the chain, including both ends; `undefined` if there is none
  */
 function findPath(graph: ImportGraph, from: string, to: string): readonly string[] | undefined {
   const importers = new Map<string, string | undefined>([[from, undefined]]);
@@ -77,7 +77,7 @@ const specifiers = [
   'TSImportType Literal',
 ].join(', ');
 
-/** ESLint rule: reports every import, dynamic and type-only ones included, that leads back to the file it stands in. */
+/** ESLint rule: reports every import that leads back to the importing file, including dynamic and type-only imports. */
 export const noImportCycle: Rule.RuleModule = {
   meta: {
     type: 'problem',

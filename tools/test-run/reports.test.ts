@@ -27,7 +27,7 @@ async function reportOf(stepName: string, text: string, file: string, ...args: s
 describe('the report of node --test', () => {
   const report = (text: string, name: string) => reportOf('servers', text, name, join(folder, name));
 
-  it('counts tests, not suites, skipped ones or ones to be written', async () => {
+  it('counts tests, but not suites, skipped tests and todos', async () => {
     const text = `import { describe, it } from 'node:test';
       describe('suite', () => {
         it('passes', () => {});
@@ -38,14 +38,14 @@ describe('the report of node --test', () => {
     assert.deepEqual(readNodeReport(await report(text, 'some.test.ts')), { passed: 2, failed: 1 });
   });
 
-  it('counts a file that can not be loaded as failed', async () => {
+  it("counts a file that can't be loaded as failed", async () => {
     assert.deepEqual(readNodeReport(await report('syntax error', 'broken.test.ts')), {
       passed: 0,
       failed: 1,
     });
   });
 
-  it('counts a test that did not end as failed', async () => {
+  it('counts a test that did not finish as failed', async () => {
     const text = `import { it } from 'node:test'; it('waits', { timeout: 50 }, () => new Promise(() => {}));`;
     assert.deepEqual(readNodeReport(await report(text, 'waiting.test.ts')), { passed: 0, failed: 1 });
   });
@@ -61,7 +61,7 @@ describe('the report of Playwright', () => {
     return reportOf('e2e', text, name, '--config', config, name);
   };
 
-  it('counts tests, not skipped ones; one that is expected to fail passes by failing', async () => {
+  it('counts tests, but not skipped ones; an expected failure counts as passed', async () => {
     const text = `import { test } from '@playwright/test';
       test('passes', () => {});
       test('fails', () => { throw new Error('as it should'); });
@@ -70,13 +70,13 @@ describe('the report of Playwright', () => {
     assert.deepEqual(readPlaywrightReport(await report(text, 'some.spec.ts')), { passed: 2, failed: 1 });
   });
 
-  it('counts a file that can not be loaded as failed', async () => {
+  it("counts a file that can't be loaded as failed", async () => {
     const counts = readPlaywrightReport(await report('syntax error', 'broken.spec.ts'));
     assert.equal(counts.passed, 0);
     assert.ok(counts.failed > 0);
   });
 
-  it('counts a test that is focused, and so leaves the others out, as failed', async () => {
+  it('counts a focused test as failed, because it excludes the others', async () => {
     const text = `import { test } from '@playwright/test'; test.only('passes', () => {});`;
     assert.ok(readPlaywrightReport(await report(text, 'focused.spec.ts')).failed > 0);
   });
@@ -98,13 +98,13 @@ describe('the report of Karma', () => {
     assert.deepEqual(report({ success: 7, failed: 2, error: false }), { passed: 7, failed: 2 });
   });
 
-  it('counts a browser that did not get to the end as a failure', () => {
+  it('counts a browser that did not finish as failed', () => {
     assert.deepEqual(report({ success: 7, failed: 0, error: true }), { passed: 7, failed: 1 });
     assert.deepEqual(report({ success: 7, failed: 2, error: true }), { passed: 7, failed: 2 });
   });
 });
 
-describe('a report that is something else', () => {
+describe('any other report', () => {
   it('is refused', () => {
     for (const read of [readNodeReport, readKarmaReport, readPlaywrightReport]) {
       for (const text of ['', '{}', '{"passed":"5"}', 'null']) assert.throws(() => read(text), text);

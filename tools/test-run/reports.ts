@@ -5,12 +5,12 @@ export interface Counts {
   readonly failed: number;
 }
 
-/** Turns the text of a runner's report into counts. Throws when the text is not such a report. */
+/** Parses the report of a test runner. @throws if the text is not such a report */
 export type ReportReader = (text: string) => Counts;
 
 const count = z.number().int().min(0);
 
-/** The report of `node-reporter.ts`. A cancelled test is one that didn't get to its end, such as after a time-out. */
+/** The report of `node-reporter.ts`. A cancelled test is one that did not finish, such as after a timeout. */
 export const readNodeReport = reader(
   z
     .object({ passed: count, failed: count, cancelled: count })
@@ -25,7 +25,7 @@ export const readKarmaReport = reader(
   })),
 );
 
-/** The report of Playwright's `json` reporter. Its `errors` are those outside of any test. */
+/** The report of Playwright's `json` reporter. Its `errors` are those outside tests. */
 export const readPlaywrightReport = reader(
   z
     .object({

@@ -36,7 +36,7 @@ async function runWith(results: Record<string, StepResult>, width = 2) {
 }
 
 describe('runAll', () => {
-  it('runs every step once and reports each', async () => {
+  it('runs every step once and reports it', async () => {
     const { all, events } = await runWith({});
     assert.deepEqual(all, [passed, passed, passed, passed]);
     assert.deepEqual(events.toSorted(), [
@@ -51,22 +51,22 @@ describe('runAll', () => {
     ]);
   });
 
-  it('runs as many at a time as it may', async () => {
+  it('runs as many steps at a time as allowed', async () => {
     assert.equal((await runWith({}, 1)).most, 1);
     assert.equal((await runWith({}, 2)).most, 2);
   });
 
-  it('runs a step that needs another when everything else is done', async () => {
+  it('runs a step with a dependency after everything else', async () => {
     assert.deepEqual((await runWith({})).events.slice(-2), ['run end', 'end 0']);
   });
 
-  it('goes on after a failure', async () => {
+  it('continues after a failure', async () => {
     const { all, events } = await runWith({ lint: failed, unit: failed });
     assert.equal(all.filter((result) => result.failed).length, 2);
     assert.ok(events.includes('run end'));
   });
 
-  it('counts a step as failed, without running it, when the one that it needs failed', async () => {
+  it('counts a step as failed without running it if its dependency failed', async () => {
     const { all, events } = await runWith({ build: failed });
     assert.ok(!events.includes('run end'));
     assert.ok(events.includes('end 1: not run, because "build" did not pass'));
@@ -77,14 +77,14 @@ describe('runAll', () => {
 describe('chooseSteps', () => {
   const namesOf = (list: string | undefined) => chooseSteps(steps, list)?.map(({ name }) => name);
 
-  it('takes all steps when nothing is asked for', () => assert.equal(chooseSteps(steps, undefined), steps));
+  it('selects all steps by default', () => assert.equal(chooseSteps(steps, undefined), steps));
 
-  it('takes those asked for, in their own order', () =>
+  it('selects the named steps in their own order', () =>
     assert.deepEqual(namesOf('unit,lint'), ['lint', 'unit']));
 
-  it('adds what a step needs', () => assert.deepEqual(namesOf('end'), ['end', 'build']));
+  it('adds the dependencies of a step', () => assert.deepEqual(namesOf('end'), ['end', 'build']));
 
-  it('knows when there is no such step', () => {
+  it('returns undefined for an unknown step', () => {
     assert.equal(namesOf('unit,x'), undefined);
     assert.equal(namesOf(''), undefined);
   });

@@ -1,16 +1,16 @@
 import type { Step } from './steps.ts';
 import { failure, type StepResult } from './step-result.ts';
 
-/** How a step is run, and what is done with its result as soon as it is there. */
+/** How to run a step, and how to report its result. */
 export interface Runner {
   run(step: Step): Promise<StepResult>;
   report(step: Step, result: StepResult): void;
 }
 
 /**
- * Runs all steps, each once, whatever became of the others: first those that need none, several at a time; then, one
- * by one, those that do. A step whose need did not pass is not run, and counts as failed.
- * @param width how many may run at a time
+ * Runs all steps, even if some fail. Steps without dependencies run first, several at a time. The others then run one
+ * by one. If the step that one depends on fails, it is not run and counts as failed.
+ * @param width how many steps may run at a time
  */
 export async function runAll(steps: readonly Step[], width: number, runner: Runner): Promise<StepResult[]> {
   const results = new Map<string, StepResult>();
@@ -37,9 +37,9 @@ export async function runAll(steps: readonly Step[], width: number, runner: Runn
 }
 
 /**
- * The steps that a list of names asks for, with those that they need.
- * @param names separated by commas; all steps when absent
- * @returns `undefined` when a name is of no step
+ * Selects steps by name, with the steps that they depend on.
+ * @param names separated by commas; all steps if undefined
+ * @returns `undefined` if a name is unknown
  */
 export function chooseSteps(steps: readonly Step[], names: string | undefined): readonly Step[] | undefined {
   if (names === undefined) return steps;

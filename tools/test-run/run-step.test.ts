@@ -29,18 +29,18 @@ const hang = `
   eval(forEver);`;
 
 describe('runStep', () => {
-  it('gives the exit code, both outputs and the report', async () => {
+  it('returns the exit code, both outputs and the report', async () => {
     const line = `console.log('out'); console.error('err'); require('node:fs').writeFileSync(process.env.REPORT, 'report'); process.exitCode = 3`;
     const { exitCode, output, report } = await runStep(step('full', line), conditions).exited;
     assert.deepEqual([exitCode, report], [3, 'report']);
     assert.deepEqual(output.trim().split('\n').toSorted(), ['err', 'out']);
   });
 
-  it('gives no report when there is none', async () => {
+  it('returns no report if there is none', async () => {
     assert.equal((await runStep(step('none', ''), conditions).exited).report, undefined);
   });
 
-  it('is ended with all that it started', async () => {
+  it('stops the step with all processes that it started', async () => {
     // Its outputs are closed, and so it has ended, only when both processes have.
     const running = runStep(step('closed', hang), conditions);
     await waitUntil('the report of the step', () => existsSync(join(folder, 'closed.json')));
@@ -48,14 +48,14 @@ describe('runStep', () => {
     assert.equal((await running.exited).exitCode, undefined);
   });
 
-  it('does nothing to a step that has ended', async () => {
+  it('has no effect on a step that has ended', async () => {
     const running = runStep(step('over', ''), conditions);
     await running.exited;
     await running.close();
     assert.equal((await running.exited).exitCode, 0);
   });
 
-  it('is ended when it takes too long, and says so', async () => {
+  it('stops a step after its timeout, and reports it', async () => {
     const { exitCode, output } = await runStep(step('long', hang), { ...conditions, timeoutMs: 300 }).exited;
     assert.equal(exitCode, undefined);
     assert.match(output, /Ended after 0.3 seconds/);

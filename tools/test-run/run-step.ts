@@ -7,25 +7,25 @@ import { root } from '../files.ts';
 import type { Step } from './steps.ts';
 import type { StepExit } from './step-result.ts';
 
-/** A step's process, and how it will have ended. */
+/** A running step. */
 export interface RunningStep extends Closable {
   readonly exited: Promise<StepExit>;
 }
 
-/** Where and how a step runs. */
+/** The options of a step's run. */
 export interface RunOptions {
-  /** An existing folder for its report. */
+  /** An existing folder for the report. */
   readonly folder: string;
-  /** Its environment, to which its own variables are added. */
+  /** The environment. The step's own variables are added. */
   readonly env: NodeJS.ProcessEnv;
-  /** A step that hangs is ended after this time, so that the run comes to its end. Default 20 minutes. */
+  /** The time after which the step is stopped. Default 20 minutes. */
   readonly timeoutMs?: number;
 }
 
-/** On POSIX a step leads a process group, so that it can be ended with all that it started. */
+/** On POSIX a step gets its own process group, so that it can be stopped with all processes that it started. */
 const hasGroups = process.platform !== 'win32';
 
-/** Starts a step's process, without input. */
+/** Starts the process of a step, without input. */
 export function runStep(step: Step, { folder, env, timeoutMs = 20 * 60_000 }: RunOptions): RunningStep {
   const reportFile = join(folder, `${step.name}.json`);
   const child = spawn(process.execPath, step.command(reportFile), {
@@ -76,7 +76,7 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, 'SIGTERM');
   } catch (error) {
-    // Nothing of it runs any more.
+    // All its processes have ended.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

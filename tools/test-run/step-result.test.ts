@@ -16,7 +16,7 @@ const exit = (rest: Partial<StepExit>): StepExit => ({
   ...rest,
 });
 
-describe('a step without tests of its own', () => {
+describe('a step without tests', () => {
   it('counts as one test', () => {
     assert.deepEqual(resultFromExitCode(exit({})), { passed: 1, failed: 0 });
     assert.deepEqual(resultFromExitCode(exit({ exitCode: 2 })), {
@@ -26,7 +26,7 @@ describe('a step without tests of its own', () => {
     });
   });
 
-  it('has failed when a signal ended it', () => {
+  it('has failed if a signal ended it', () => {
     assert.equal(resultFromExitCode(exit({ exitCode: undefined })).failed, 1);
   });
 });
@@ -41,12 +41,12 @@ describe('the build', () => {
     it(`has failed with "${output}"`, () => assert.equal(resultWithoutWarnings(exit({ output })).failed, 1));
   }
 
-  it('has passed without a warning, even when a file is named so', () => {
+  it('has passed without a warning, even with a file named after one', () => {
     const output = 'Initial chunk files | Names\nchunk-1.js | warning-page\nfailures-and-warnings.js';
     assert.deepEqual(resultWithoutWarnings(exit({ output })), { passed: 1, failed: 0 });
   });
 
-  it('has failed once when it failed with a warning', () => {
+  it('counts one failure if it failed with a warning', () => {
     assert.equal(resultWithoutWarnings(exit({ exitCode: 1, output: '[WARNING]' })).failed, 1);
   });
 });
@@ -60,11 +60,11 @@ describe('a step with a report', () => {
     assert.deepEqual(toResult(exit({ exitCode: 1, report: report(5, 2) })), { passed: 5, failed: 2 });
   });
 
-  it('has failed once when it wrote no report', () => {
+  it('counts one failure without a report', () => {
     for (const exitCode of [0, 1, undefined]) assert.equal(toResult(exit({ exitCode })).failed, 1);
   });
 
-  it('has failed once when its report is cut off', () => {
+  it('counts one failure if its report is incomplete', () => {
     assert.deepEqual(toResult(exit({ report: '{"passed":5' })), {
       passed: 0,
       failed: 1,
@@ -72,18 +72,18 @@ describe('a step with a report', () => {
     });
   });
 
-  it('has failed once more when all tests passed but the process failed', () => {
+  it('counts one more failure if all tests passed but the process failed', () => {
     const { passed, failed } = toResult(exit({ exitCode: 1, report: report(5, 0) }));
     assert.deepEqual({ passed, failed }, { passed: 5, failed: 1 });
   });
 
-  it('has failed when no test was run', () => {
+  it('has failed if no test ran', () => {
     for (const exitCode of [0, 1]) assert.equal(toResult(exit({ exitCode, report: report(0, 0) })).failed, 1);
   });
 });
 
 describe('describeCounts', () => {
-  it('adds up', () => {
+  it('adds up the counts', () => {
     const counts = [
       { passed: 1, failed: 0 },
       { passed: 20, failed: 3 },

@@ -1,25 +1,25 @@
 import type { Counts, ReportReader } from './reports.ts';
 
-/** How a step's process ended. */
+/** How the process of a step ended. */
 export interface StepExit {
-  /** `undefined` when a signal ended it, or it could not be started. */
+  /** `undefined` if a signal ended it, or it could not be started. */
   readonly exitCode: number | undefined;
   readonly output: string;
-  /** The text of the runner's report, if it wrote one. */
+  /** The report of the test runner, if it wrote one. */
   readonly report: string | undefined;
 }
 
-/** What a step counts for, and why it counts as failed where its counts alone don't say. */
+/** The counts of a step, and the reason if it failed outside its tests. */
 export interface StepResult extends Counts {
   readonly reason?: string;
 }
 
-/** A step that has no tests to count, such as the build: one test, which passes when the process succeeds. */
+/** For a step without tests, such as the build: counts as one test, which passes if the process succeeds. */
 export function resultFromExitCode({ exitCode }: StepExit): StepResult {
   return exitCode === 0 ? { passed: 1, failed: 0 } : failure(describeExit(exitCode));
 }
 
-/** As {@link resultFromExitCode}, but a warning in the output is a failure too. */
+/** Like {@link resultFromExitCode}, but a warning in the output is a failure too. */
 export function resultWithoutWarnings(exit: StepExit): StepResult {
   const hasWarning = /\[WARNING\]|^warning\b|Warning:/im.test(exit.output);
   return exit.exitCode === 0 && hasWarning
@@ -27,7 +27,7 @@ export function resultWithoutWarnings(exit: StepExit): StepResult {
     : resultFromExitCode(exit);
 }
 
-/** A step whose tests are counted in a report. No report, no tests, or a failure outside the tests is one failure. */
+/** For a step with a report. A missing report, an empty one, or an error outside the tests counts as one failure. */
 export function resultFromReport(read: ReportReader): (exit: StepExit) => StepResult {
   return ({ exitCode, report }) => {
     if (report === undefined) return failure(`${describeExit(exitCode)} without a report`);
@@ -44,14 +44,14 @@ export function resultFromReport(read: ReportReader): (exit: StepExit) => StepRe
   };
 }
 
-/** One failure, for a reason. */
+/** A failed step with a reason. */
 export const failure = (reason: string): StepResult => ({ passed: 0, failed: 1, reason });
 
 function describeExit(exitCode: number | undefined): string {
   return exitCode === undefined ? 'it was ended by a signal' : `it ended with exit code ${exitCode}`;
 }
 
-/** The sum of all counts, in the form `3 passed, 0 failed`. */
+/** Sums up counts, as in `3 passed, 0 failed`. */
 export function describeCounts(counts: readonly Counts[]): string {
   const sum = (key: keyof Counts) => counts.reduce((total, each) => total + each[key], 0);
   return `${sum('passed')} passed, ${sum('failed')} failed`;

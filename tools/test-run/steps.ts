@@ -9,24 +9,24 @@ import {
   type StepResult,
 } from './step-result.ts';
 
-/** A part of the test run: a process of its own. */
+/** A step of the test run. Each is a process. */
 export interface Step {
   readonly name: string;
-  /** What it is, for `--help`. */
+  /** The description for `--help`. */
   readonly description: string;
-  /** What `node` gets. @param report the file for the runner's report */
+  /** The arguments of `node`. @param report the file for the runner's report */
   readonly command: (report: string) => readonly string[];
-  /** Environment variables of its own. @param report the file for the runner's report */
+  /** Additional environment variables. @param report the file for the runner's report */
   readonly env?: (report: string) => Readonly<Record<string, string>>;
   readonly toResult: (exit: StepExit) => StepResult;
   readonly needsBrowser?: true;
-  /** The step that must have passed first. Such a step runs when everything else is done, with the machine to itself. */
+  /** The step that must pass first. This step then runs after all others, alone on the machine. */
   readonly needs?: string;
 }
 
 const nodeReporter = pathToFileURL(join(import.meta.dirname, 'node-reporter.ts')).href;
 
-/** Every step, the longest first. */
+/** All steps, the longest first. */
 export const steps: readonly Step[] = [
   {
     name: 'lint',
@@ -40,7 +40,8 @@ export const steps: readonly Step[] = [
     command: (report) => [
       '--test',
       '--test-timeout=120000',
-      // All files in one process: one for each would spend half of the time on starting up (measured: 47 s for 87 s).
+      // All files in one process: with one process per file, half of the time is startup (measured: 87 s instead of 47
+      // s).
       '--test-isolation=none',
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',

@@ -2,24 +2,24 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A command of the project, running as a process of its own. */
+/** A running command of the project. */
 export interface Running {
   readonly pid: number;
-  /** Everything that it has printed so far, on both outputs. */
+  /** Its output so far, of both streams. */
   output(): string;
-  /** Resolves once it has printed a text, rejects when it ends without. */
+  /** Resolves when it has printed a text. Rejects if it ends first. */
   printed(text: string): Promise<void>;
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
-  /** Sends a signal to it alone. */
+  /** Sends a signal to this process only. */
   signal(signal: NodeJS.Signals): void;
 }
 
-/** Starts `node script ...args` in a folder, with variables on top of this process's own. */
+/** Starts `node script ...args` in a folder, with additional environment variables. */
 export function run(folder: string, args: readonly string[], env: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    // As in a new terminal: what node's test runner tells its own children is not for the command.
+    // As in a new terminal: the variable is for the children of node's test runner.
     env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,7 +51,7 @@ export function run(folder: string, args: readonly string[], env: Record<string,
   };
 }
 
-/** Holds a free port until it is closed. */
+/** Occupies a free port until it is released. */
 export async function takePort(): Promise<{ port: number; release: () => Promise<void> }> {
   const server = createServer().listen(0, 'localhost');
   await once(server, 'listening');
@@ -65,7 +65,7 @@ export async function takePort(): Promise<{ port: number; release: () => Promise
   };
 }
 
-/** Settings for the servers' ports: three that are free now, all different. */
+/** Settings for the servers' ports: three different ports that are free now. */
 export async function freePorts(): Promise<{ APP_PORT: string; API_PORT: string; ORG_PORT: string }> {
   const taken = await Promise.all([takePort(), takePort(), takePort()]);
   await Promise.all(taken.map(({ release }) => release()));

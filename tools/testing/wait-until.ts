@@ -4,9 +4,9 @@ const pollIntervalMs = 20;
 const timeoutMs = 20_000;
 
 /**
- * Resolves once something holds.
- * @param what it is, in words for the error
- * @throws Error if it doesn't within 20 seconds: a wait without an end would keep the test run from ending
+ * Resolves when a condition is true.
+ * @param what describes the condition for the error
+ * @throws Error after 20 seconds, so that the test run always ends
  */
 export async function waitUntil(what: string, holds: () => boolean): Promise<void> {
   const end = performance.now() + timeoutMs;

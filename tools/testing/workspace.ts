@@ -18,8 +18,8 @@ const copied = [
 ];
 
 /**
- * A copy of the project in a folder of its own, sharing only `node_modules`: what runs there writes nothing into this
- * one, and does not disturb an `npm start` that someone has open.
+ * Copies the project to a temporary folder, and shares only `node_modules`. What runs there writes nothing to this
+ * folder and does not disturb a running `npm start`.
  */
 export function copyWorkspace(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'workspace-'));
