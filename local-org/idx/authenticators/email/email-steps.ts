@@ -4,6 +4,7 @@ import { ionCollection, type IonField, type IonForm, ionObject } from '../../cor
 import { badRequest, invalidCode, tooManyRequests } from '../../core/messages.ts';
 import type { Step, StepContext, StepResult, StepView } from '../../core/step.ts';
 import { validateBody } from '../../core/validate-body.ts';
+import { codeField } from '../code-field.ts';
 import { oneTimeCodes } from '../one-time-codes.ts';
 import { emailAuthenticator } from './email-authenticator.ts';
 import { emailChallenges } from './email-challenges.ts';
@@ -62,13 +63,6 @@ const authenticatorField = (id: string): IonField => ({
   },
 });
 
-const codeField: IonField = {
-  name: 'credentials',
-  type: 'object',
-  required: true,
-  form: { value: [{ name: 'passcode', label: 'Enter code' }] },
-};
-
 /**
  * Waits until the user enters the code of the email or follows its link (`emailLinkSubmission`). The page polls in the
  * meantime, and the user can have the email sent again.
@@ -121,11 +115,11 @@ function codeView(context: StepContext, intent: Intent): StepView {
 async function checkCode(
   context: StepContext,
   verification: EmailVerification,
-  typed: string,
+  code: string,
 ): Promise<StepResult> {
   const { id } = context.flowState.emailChallenge ?? {};
   if (id === undefined) return { error: tooManyRequests, status: 429 };
-  const check = await oneTimeCodes(context.org).check(id, typed);
+  const check = await oneTimeCodes(context.org).check(id, code);
   if (check === 'spent') return { error: tooManyRequests, status: 429 };
   // Without a recipient no email was sent, so no code is valid.
   if (check !== 'valid' || !verification.recipient(context).mailbox)

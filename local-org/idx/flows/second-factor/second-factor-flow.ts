@@ -20,7 +20,7 @@ const optionalFactors = ({ org, user }: StepContext): readonly SecondFactorAuthe
   user ? enrollableFactors(org.store, user.id, 'OPTIONAL') : [];
 
 /** The authenticators that can become the user's first second factor: the required ones, or else the optional ones. */
-function firstSecondFactors(context: StepContext): readonly SecondFactorAuthenticator[] {
+function possibleSecondFactors(context: StepContext): readonly SecondFactorAuthenticator[] {
   const usable = [requiredFactors(context), optionalFactors(context)].map((authenticators) =>
     authenticators.filter((authenticator) => isAllowedFor(authenticator, 'sso')),
   );
@@ -47,7 +47,7 @@ const unsatisfiableStep: Step = {
 function secondFactorStep(context: StepContext): Step {
   const { org, user } = context;
   if (user && enrolledFactors(org.store, user.id, 'sso').length > 0) return verifyStep('sso');
-  return firstSecondFactors(context).length > 0 ? enrollStep(firstSecondFactors) : unsatisfiableStep;
+  return possibleSecondFactors(context).length > 0 ? enrollStep(possibleSecondFactors) : unsatisfiableStep;
 }
 
 /**
