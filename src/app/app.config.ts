@@ -23,6 +23,8 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     { provide: ErrorHandler, useExisting: UnexpectedErrors },
+    // Before the routes, whose last one matches everything.
+    provideAuth(),
     provideRouter(
       routes,
       withComponentInputBinding(),
@@ -31,6 +33,5 @@ export const appConfig: ApplicationConfig = {
     ),
     provideHttpClient(withInterceptors([progressInterceptor, accessTokenInterceptor])),
     { provide: TitleStrategy, useClass: PageTitle },
-    provideAuth(),
   ],
 };

@@ -1,8 +1,11 @@
 import { ApplicationInitStatus, Component, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, type Route, Router, type Routes } from '@angular/router';
+import { provideRouter, type Route, Router, type Routes, RoutesRecognized } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { OKTA_AUTH, OktaAuthGuard } from '@okta/okta-angular';
+import { filter, firstValueFrom } from 'rxjs';
+import type { AuthConfig } from '../app/auth/config/auth-config';
+import { isAuthRoute } from '../app/auth/config/auth-pages';
 import { AUTH_CONFIG, setAuthConfig } from '../app/auth/config/auth-config-token';
 import { ConfigError } from '../app/auth/config/config-error';
 import { withConfig } from '../app/auth/features';
@@ -10,8 +13,7 @@ import { requireSignIn } from '../app/auth/guards/require-sign-in';
 import { OktaClient } from '../app/auth/okta/okta-client';
 import { provideAuth } from '../app/auth/provide-auth';
 import { Session } from '../app/auth/session';
-import { Callback } from '../app/auth/sign-in/callback';
-import { ProblemPage } from '../app/auth/sign-in/problem-page';
+import { authRoutes } from '../app/auth/routes';
 import { FakeOrg, testConfig } from './support/fake-org';
 import { cleanUp } from './support/open-app';
 
@@ -22,78 +24,131 @@ describe('provideAuth', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(cleanUp);
 
-  async function pathsWith(routes: Routes): Promise<(string | undefined)[]> {
+  /** Starts an app with these routes, and `auth/` before them. */
+  async function start(routes: Routes, config: Partial<AuthConfig> = {}): Promise<void> {
     TestBed.configureTestingModule({
-      providers: [provideRouter(routes), provideAuth(withConfig(testConfig))],
+      providers: [provideAuth(withConfig({ ...testConfig, ...config })), provideRouter(routes)],
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
-    return TestBed.inject(Router).config.map(({ path }) => path);
   }
 
-  async function routesWith(redirectUri: string, ...pages: Routes): Promise<(string | undefined)[]> {
-    TestBed.configureTestingModule({
-      providers: [
-        provideRouter([
-          { path: 'login/callback', component: Callback },
-          ...pages,
-          { path: '**', redirectTo: '' },
-        ]),
-        provideAuth(withConfig({ ...testConfig, redirectUri })),
-      ],
-    });
-    await TestBed.inject(ApplicationInitStatus).donePromise;
-    return TestBed.inject(Router).config.map(({ path }) => path);
-  }
-
-  it('leaves the routes alone where they have the pages of the sign-in', async () => {
-    const paths = await routesWith(
-      testConfig.redirectUri,
-      { path: 'problem', component: ProblemPage },
-      { path: 'forbidden', component: ProblemPage },
-      { path: 'signed-out', component: ProblemPage },
+  /** The route that the router takes for a URL: `auth` for one of `auth/`, else the path that the app's has. */
+  async function routeFor(url: string): Promise<string | undefined> {
+    const router = TestBed.inject(Router);
+    const recognized = firstValueFrom(
+      router.events.pipe(filter((event) => event instanceof RoutesRecognized)),
     );
-    expect(paths).toEqual(['login/callback', 'problem', 'forbidden', 'signed-out', '**']);
+    router.navigateByUrl(url).catch(() => undefined);
+    let route = (await recognized).state.root;
+    router.currentNavigation()?.abort();
+    while (route.firstChild) route = route.firstChild;
+    return route.routeConfig && isAuthRoute(route.routeConfig) ? 'auth' : route.routeConfig?.path;
+  }
+
+  const pages = ['/problem', '/forbidden', '/signed-out'];
+
+  it('adds the callback and the pages of the sign-in, before what matches everything', async () => {
+    await start([{ path: '**', component: Orders }], { redirectUri: `${location.origin}/signed-in` });
+    for (const url of [...pages, '/signed-in'])
+      expect(await routeFor(url))
+        .withContext(url)
+        .toBe('auth');
+    for (const url of ['/login/callback', '/problem/more', '/signed-in/more', '/']) {
+      expect(await routeFor(url))
+        .withContext(url)
+        .toBe('**');
+    }
   });
 
-  it('adds those that are missing, before what matches everything', async () => {
-    const paths = await routesWith(`${location.origin}/signed-in`);
-    expect(paths).toEqual(['signed-in', 'problem', 'forbidden', 'signed-out', 'login/callback', '**']);
+  it('leaves pages to the app where it has them', async () => {
+    const own = [...pages, '/login/callback'].map((url) => ({ path: url.slice(1), component: Orders }));
+    await start([...own, { path: '**', component: Orders }]);
+    for (const { path } of own) expect(await routeFor(`/${path}`)).toBe(path);
   });
 
-  for (const [where, route] of [
-    ['in a shell', { path: '', children: [{ path: 'login/callback', component: Callback }] }],
-    ['below a path', { path: 'login', children: [{ path: 'callback', component: Callback }] }],
+  it('adds no callback where the router takes it for the start page', async () => {
+    await start([{ path: '', component: Orders }], { redirectUri: `${location.origin}/index.html` });
+    expect(await routeFor('/')).toBe('');
+  });
+
+  for (const [where, route, path] of [
+    ['in a shell', { path: '', children: [{ path: 'login/callback', component: Orders }] }, 'login/callback'],
+    ['below a path', { path: 'login', children: [{ path: 'callback', component: Orders }] }, 'callback'],
     [
       'two levels down',
       {
         path: '',
         children: [
-          { path: 'login', children: [{ path: 'callback', children: [{ path: '', component: Callback }] }] },
+          { path: 'login', children: [{ path: 'callback', children: [{ path: '', component: Orders }] }] },
         ],
       },
+      '',
     ],
-  ] as const satisfies readonly (readonly [string, Route])[]) {
+  ] as const satisfies readonly (readonly [string, Route, string])[]) {
     it(`leaves the callback to the app's own route ${where}`, async () => {
-      expect(await pathsWith([route])).toEqual(['problem', 'forbidden', 'signed-out', route.path]);
+      await start([route]);
+      expect(await routeFor('/login/callback')).toBe(path);
+      expect(await routeFor('/problem')).toBe('auth');
     });
   }
 
   for (const [what, route] of [
-    ['a parameter', { path: ':page/:part', component: Callback }],
-    ['a wildcard', { path: '**', component: Callback }],
-    ['a route without the rest of the path', { path: 'login', component: Callback }],
-    ['a shell with other pages', { path: '', children: [{ path: 'login', component: Callback }] }],
+    ['a parameter', { path: ':page/:part', component: Orders }],
+    ['a wildcard', { path: '**', component: Orders }],
+    ['a route without the rest of the path', { path: 'login', component: Orders }],
+    ['a shell with other pages', { path: '', children: [{ path: 'login', component: Orders }] }],
   ] as const satisfies readonly (readonly [string, Route])[]) {
     it(`does not take ${what} for the callback's route`, async () => {
-      expect(await pathsWith([route])).toEqual([
-        'login/callback',
-        'problem',
-        'forbidden',
-        'signed-out',
-        route.path,
-      ]);
+      await start([route]);
+      expect(await routeFor('/login/callback')).toBe('auth');
     });
   }
+
+  describe('after the routes of the app', () => {
+    const startAfter = (...routes: Routes): Promise<unknown> => {
+      TestBed.configureTestingModule({
+        providers: [provideRouter(routes), provideAuth(withConfig(testConfig))],
+      });
+      return TestBed.inject(ApplicationInitStatus).donePromise;
+    };
+
+    for (const [what, route, hidden] of [
+      ['a wildcard', { path: '**', component: Orders }, '/login/callback, /problem, /forbidden, /signed-out'],
+      ['a parameter', { path: ':page', component: Orders }, '/problem, /forbidden, /signed-out'],
+      [
+        'a wildcard in a shell',
+        { path: '', children: [{ path: '**', component: Orders }] },
+        '/login/callback, /problem, /forbidden, /signed-out',
+      ],
+    ] as const satisfies readonly (readonly [string, Route, string])[]) {
+      it(`names the pages that ${what} hides, and what to do`, () => {
+        expect(() => startAfter(route)).toThrowError(
+          `A route of the app hides pages of auth/: ${hidden}. The router takes the first route that matches, such as "**". ` +
+            'Write provideAuth() before provideRouter(routes). With RouterModule.forRoot, write ' +
+            'RouterModule.forRoot([...authRoutes, ...routes]).',
+        );
+      });
+    }
+
+    it('is fine where no route hides them', async () => {
+      await startAfter(
+        { path: '', pathMatch: 'full', component: Orders },
+        { path: 'orders', component: Orders },
+      );
+      for (const url of [...pages, '/login/callback']) expect(await routeFor(url)).toBe('auth');
+    });
+
+    it('is fine where the app has put them first', async () => {
+      await startAfter(...authRoutes, { path: '**', component: Orders });
+      for (const url of [...pages, '/login/callback']) expect(await routeFor(url)).toBe('auth');
+    });
+
+    it('leaves the pages to the app that it has itself', async () => {
+      const own = [...pages, '/login/callback'].map((url) => ({ path: url.slice(1), component: Orders }));
+      await startAfter(...own, { path: '**', component: Orders });
+      expect(await routeFor('/problem')).toBe('problem');
+    });
+  });
 
   describe('where the app cannot start', () => {
     let shown: jasmine.Spy<HTMLElement['replaceChildren']>;
@@ -172,7 +227,7 @@ describe('provideAuth', () => {
   });
 
   it("gives okta-angular's guard and everything else the same client, with the SDK's services off", async () => {
-    await routesWith(testConfig.redirectUri);
+    await start([]);
     const client = TestBed.inject(OktaClient);
     expect(TestBed.inject(OKTA_AUTH)).toBe(client);
     expect(TestBed.inject(OktaAuthGuard)).toBeTruthy();
@@ -186,7 +241,7 @@ describe('provideAuth', () => {
 
   it('keeps tokens out of cookies where the browser forbids the storage', async () => {
     spyOn(Storage.prototype, 'setItem').and.throwError('forbidden');
-    await routesWith(testConfig.redirectUri);
+    await start([]);
     const client = TestBed.inject(OktaClient);
     client.tokenManager.getStorage().setItem('x', 'y');
     expect(document.cookie).toBe('');
@@ -195,7 +250,7 @@ describe('provideAuth', () => {
   });
 
   it('keeps tokens where the configuration says, where the browser does not forbid it', async () => {
-    await routesWith(testConfig.redirectUri);
+    await start([]);
     expect(TestBed.inject(Session).tokenStorage).toBe('localStorage');
   });
 });

@@ -8,7 +8,7 @@ const floors: readonly (readonly string[])[] = [
   ['okta', 'state'],
   ['tokens'],
   ['sign-in', 'sign-out'],
-  ['step-up', 'idle', 'guards', 'http'],
+  ['dialog', 'step-up', 'idle', 'guards', 'http'],
   // Files of the folder itself: what an app provides and injects.
   ['.'],
   ['testing'],

@@ -3,7 +3,6 @@ import { inject, Injector } from '@angular/core';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { routerUrlOf } from './config/in-app-url';
 import type { OktaClient } from './okta/okta-client';
-import { readSdkSignInRequest } from './sign-in/sdk-sign-in-request';
 import { SignIn } from './sign-in/sign-in';
 import { SignOut } from './sign-out/sign-out';
 import { AccessTokens } from './tokens/access-tokens';
@@ -16,6 +15,7 @@ export function connectOktaClient(client: OktaClient): void {
   const injector = inject(Injector);
   client.connect({
     signInWithRedirect: async ({ originalUri, ...params }) => {
+      const { readSdkSignInRequest } = await import('./sign-in/sdk-sign-in-request');
       const request = readSdkSignInRequest(params, injector.get(AUTH_CONFIG));
       // By default where the app, or the guard that called it, has said before; as in okta-angular else the start page.
       const target = originalUri ?? client.getOriginalUri() ?? '/';

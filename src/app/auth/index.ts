@@ -20,9 +20,9 @@ export { AccessTokenInterceptor, accessTokenInterceptor } from './http/access-to
 export type { OnAuthRequired } from './okta/on-auth-required';
 export { OrgUnreachable } from './errors/org-unreachable';
 export type { AuthError, AuthErrorCode, DescribedError, ErrorMessage, Quote } from './errors/auth-error';
-export { ProblemPage } from './sign-in/problem-page';
 export { redact } from './errors/redact';
 export { provideAuth } from './provide-auth';
+export { authRoutes, loadProblemPage } from './routes';
 export type { Claims, DecodedJwt } from './okta/decode-jwt';
 export type { TokenInfo, TokenSet } from './state/token-set';
 export type { OrgConnection } from './state/org-status';

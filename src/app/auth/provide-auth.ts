@@ -1,4 +1,4 @@
-import { isPlatformServer, Location } from '@angular/common';
+import { isPlatformServer } from '@angular/common';
 import {
   DOCUMENT,
   type EnvironmentProviders,
@@ -10,7 +10,7 @@ import {
   provideAppInitializer,
   provideEnvironmentInitializer,
 } from '@angular/core';
-import { Router } from '@angular/router';
+import { ROUTES } from '@angular/router';
 import {
   OKTA_AUTH,
   OKTA_CONFIG,
@@ -18,7 +18,6 @@ import {
   OktaAuthModule,
   type OktaConfig,
 } from '@okta/okta-angular';
-import type { AuthConfig } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { ConfigError } from './config/config-error';
 import { showConfigError } from './config/show-config-error';
@@ -26,10 +25,11 @@ import { connectOktaClient } from './connect-okta-client';
 import { type AuthFeature, ON_AUTH_REQUIRED } from './features';
 import { overrideOktaGuard, OktaAuthGuard } from './guards/okta-auth-guard';
 import { OktaClient } from './okta/okta-client';
-import { addRoutes, authRoutes, serverAuthRoutes } from './routes';
+import { checkRouteOrder } from './hidden-routes';
+import { authRoutes } from './routes';
 import { ServerSession } from './server-session';
 import { StepUpAttempts } from './guards/step-up-attempts';
-import { IdleWatch } from './idle/idle-watch';
+import { IdleLoader } from './idle/idle-loader';
 import { SIGN_IN_LISTENERS } from './sign-in/sign-in-listener';
 import { OktaSession } from './sign-out/okta-session';
 import { PendingActions } from './step-up/pending-actions';
@@ -37,15 +37,18 @@ import { Session } from './session';
 import { AuthStart } from './startup';
 import { BackgroundWork } from './state/background-work';
 
+/** False in production builds, which then leave out what depends on it. */
+declare const ngDevMode: boolean | undefined;
+
 /**
  * Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. The configuration is
  * read before Angular starts, by `loadAuthConfig()`, or given by `withConfig()`.
  * @example
  * export const appConfig: ApplicationConfig = {
  *   providers: [
+ *     provideAuth(),
  *     provideRouter(routes),
  *     provideHttpClient(withInterceptors([accessTokenInterceptor])),
- *     provideAuth(),
  *   ],
  * };
  */
@@ -59,16 +62,16 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
     { provide: OktaClient, useExisting: OKTA_AUTH },
     { provide: Session, useFactory: () => (isOnServer() ? new ServerSession() : new Session()) },
     signInListeners,
+    { provide: ROUTES, useValue: authRoutes, multi: true },
     features.map(({ providers }) => providers),
     provideAppInitializer(() => {
-      if (isOnServer()) addRoutes(inject(Router), serverAuthRoutes);
-      else start();
+      if (!isOnServer()) start();
     }),
   ]);
 }
 
 /** The parts that act on sign-ins. */
-const signInListeners: Provider = [IdleWatch, PendingActions, StepUpAttempts, OktaSession].map(
+const signInListeners: Provider = [IdleLoader, PendingActions, StepUpAttempts, OktaSession].map(
   (listener) => ({
     provide: SIGN_IN_LISTENERS,
     useExisting: listener,
@@ -85,17 +88,17 @@ function oktaConfig(): OktaConfig {
 }
 
 function start(): void {
-  const config = checkedConfig();
-  addRoutes(inject(Router), authRoutes(config, inject(Location)));
+  checkConfig();
+  if (typeof ngDevMode === 'undefined' || ngDevMode) checkRouteOrder();
   // Not awaited, so that the app shows something meanwhile.
   const auth = inject(AuthStart);
   inject(BackgroundWork).run(() => auth.start());
 }
 
 /** An app may catch the error only to log it, so show it on the page, too. */
-function checkedConfig(): AuthConfig {
+function checkConfig(): void {
   try {
-    return inject(AUTH_CONFIG);
+    inject(AUTH_CONFIG);
   } catch (error) {
     if (error instanceof ConfigError) showConfigError(error, inject(DOCUMENT));
     throw error;

@@ -1,59 +1,75 @@
-import type { Location } from '@angular/common';
-import { Component } from '@angular/core';
-import type { Route, Router, Routes } from '@angular/router';
-import type { AuthConfig } from './config/auth-config';
-import { problemUrl } from './config/auth-pages';
-import { forbiddenRoute } from './guards/forbidden-route';
+import { isPlatformServer } from '@angular/common';
+import { Component, ErrorHandler, inject, PLATFORM_ID, type Type } from '@angular/core';
+import type { Route, Routes } from '@angular/router';
+import { atCallback, forbiddenUrl, problemUrl, signedOutUrl, unlessInApp } from './config/auth-pages';
+import { preloadMessages } from './errors/describe-error';
 import { Callback } from './sign-in/callback';
-import { ProblemPage } from './sign-in/problem-page';
-import { signedOutRoute } from './sign-out/signed-out-route';
-
-const problemRoute: Route = { path: problemUrl.slice(1), title: 'Sign-in problem', component: ProblemPage };
+import { SignedOutPage } from './sign-out/signed-out-page';
 
 /** What a page of `auth/` is on the server, where nothing is known of the sign-in. */
 @Component({ selector: 'auth-placeholder', template: '' })
 class ServerPlaceholder {}
 
-/** The pages that an app's own route table need not name. */
-export const authRoutes = (config: AuthConfig, location: Location): Routes => [
-  ...callbackRoutes(config, location),
-  problemRoute,
-  forbiddenRoute,
-  signedOutRoute,
-];
+/** Shown if a page of `auth/` can't be loaded: the network is gone, or the app was deployed again. */
+@Component({
+  selector: 'auth-page-not-loaded',
+  template: `<div role="alert">
+    <h1>This page can’t be loaded</h1>
+    <p>Check your connection, then load the page again.</p>
+  </div>`,
+})
+class PageNotLoaded {}
 
-/** No route where the router takes the callback for the start page, as with `index.html`. The sign-in is finished anyway. */
-function callbackRoutes({ redirectUri }: AuthConfig, location: Location): Routes {
-  // Without the base href, which the router doesn't see.
-  const path = location.normalize(new URL(redirectUri).pathname).slice(1);
-  return path === '' ? [] : [{ path, title: 'Sign-in', component: Callback }];
-}
+/** Loads a page when it is opened. */
+const page = (load: () => Type<unknown> | Promise<Type<unknown>>) => async (): Promise<Type<unknown>> => {
+  if (isPlatformServer(inject(PLATFORM_ID))) return ServerPlaceholder;
+  const errors = inject(ErrorHandler);
+  try {
+    return await load();
+  } catch (error) {
+    errors.handleError(error);
+    return PageNotLoaded;
+  }
+};
 
-/** The same on the server, which doesn't know the configuration: the callback is at its default. */
-export const serverAuthRoutes: Routes = [
-  'login/callback',
-  problemRoute.path,
-  forbiddenRoute.path,
-  signedOutRoute.path,
-].map((path = '') => ({ path, component: ServerPlaceholder }));
-
-/** Adds routes before all others, except those for which the app's own route tree has a route. */
-export function addRoutes(router: Router, routes: Routes): void {
-  const missing = routes.filter(({ path = '' }) => !hasRoute(router.config, path.split('/')));
-  if (missing.length > 0) router.resetConfig([...missing, ...router.config]);
-}
+/** Loads the page that says why a sign-in failed, for a route of your own: `{ path: 'problem', loadComponent: loadProblemPage }`. */
+export const loadProblemPage = async (): Promise<Type<unknown>> => {
+  const [{ ProblemPage }] = await Promise.all([import('./sign-in/problem-page'), preloadMessages()]);
+  return ProblemPage;
+};
 
 /**
- * Whether a route is written out for a path. Parameters and wildcards match too much to be meant. What is below lazy children is
- * not known yet: only a path of their own says that they may be meant.
+ * Loads what is needed when the network is gone: the problem page and the error messages. Call it when the app has nothing else to load.
+ * Never rejects.
  */
-function hasRoute(routes: Routes, segments: readonly string[]): boolean {
-  return routes.some(({ path, children, loadChildren, matcher }) => {
-    if (path === undefined || matcher) return false;
-    const own = path === '' ? [] : path.split('/');
-    if (own.some((segment, index) => segment !== segments[index])) return false;
-    const rest = segments.slice(own.length);
-    if (children) return hasRoute(children, rest);
-    return rest.length === 0 || (loadChildren !== undefined && own.length > 0);
-  });
+export async function prefetchPages(): Promise<void> {
+  await loadProblemPage().catch(() => undefined);
 }
+
+const pageAt = (url: string, title: string, load: Parameters<typeof page>[0]): Route => ({
+  path: url.slice(1),
+  title,
+  canMatch: [unlessInApp],
+  loadComponent: page(load),
+});
+
+/**
+ * The pages of `auth/`: the callback, and the pages that say why a sign-in failed, what a user lacks, and that the user is signed out.
+ * A page that the app has at the same path takes precedence. `provideAuth()` provides them; it goes before `provideRouter()`, so that
+ * they come before a route that matches everything.
+ * @example
+ * // With NgModules, where the app's routes come first:
+ * RouterModule.forRoot([...authRoutes, ...routes])
+ */
+export const authRoutes: Routes = [
+  {
+    matcher: (consumed) => ({ consumed }),
+    title: 'Sign-in',
+    canMatch: [atCallback],
+    loadComponent: page(() => Callback),
+  },
+  pageAt(problemUrl, 'Sign-in problem', loadProblemPage),
+  pageAt(forbiddenUrl, 'Access', async () => (await import('./guards/forbidden-page')).ForbiddenPage),
+  // Loaded with the app: it must take the place of a guarded page also while the network is slow or gone.
+  pageAt(signedOutUrl, 'Signed out', () => SignedOutPage),
+];

@@ -1,4 +1,4 @@
-import { computed, inject, Injectable, type Signal } from '@angular/core';
+import { computed, inject, Injectable, Injector, type Signal } from '@angular/core';
 import type { TokenStorage } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { classify } from './errors/classify';
@@ -21,7 +21,8 @@ import { AccessTokens } from './tokens/access-tokens';
 import { AutoRenewal } from './tokens/auto-renewal';
 import { ClearedStorage } from './tokens/cleared-storage';
 import { type RevocableKind, TokenRevocation } from './tokens/token-revocation';
-import { TokenVerification, type VerifiableKind, type Verification } from './tokens/token-verification';
+import type { VerifiableKind, Verification } from './tokens/token-verification';
+import { verifyToken } from './tokens/verify-token';
 
 /** Who is signed in, and the ways in and out. */
 @Injectable({ providedIn: 'root' })
@@ -30,13 +31,13 @@ export class Session {
   readonly #pendingActions = inject(PendingActions);
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #injector = inject(Injector);
   readonly #revocation = inject(TokenRevocation);
   readonly #signIn = inject(SignIn);
   readonly #signOut = inject(SignOut);
   readonly #store = inject(SessionStore);
   readonly #storage = inject(ClearedStorage);
   readonly #autoRenewal = inject(AutoRenewal);
-  readonly #verification = inject(TokenVerification);
 
   readonly state: Signal<SessionState> = this.#store.state;
 
@@ -130,7 +131,7 @@ export class Session {
    */
   async verify(kind: VerifiableKind): Promise<Verification | undefined> {
     const token = this.tokens()[kind];
-    return token && (await this.#verification.verify(token.raw, kind));
+    return token && (await verifyToken(token.raw, kind, this.#injector));
   }
 
   /**

@@ -1,11 +1,11 @@
 import { Location } from '@angular/common';
-import { ErrorHandler, inject, Injectable } from '@angular/core';
+import { ApplicationRef, ErrorHandler, inject, Injectable } from '@angular/core';
 import { isCallbackAddress } from './config/addresses';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { problemUrl } from './config/auth-pages';
-import { IdleTimeout } from './idle/idle-timeout';
-import { IdleWatch } from './idle/idle-watch';
+import { IdleLoader } from './idle/idle-loader';
 import { OktaClient } from './okta/okta-client';
+import { prefetchPages } from './routes';
 import { SessionRestore } from './sign-in/session-restore';
 import { SignIn } from './sign-in/sign-in';
 import { SignInCompletion } from './sign-in/sign-in-completion';
@@ -18,12 +18,12 @@ import { AutoRenewal } from './tokens/auto-renewal';
 /** Finds out who is signed in as the app starts: by finishing a sign-in, from the stored tokens, or by asking the org. */
 @Injectable({ providedIn: 'root' })
 export class AuthStart {
+  readonly #app = inject(ApplicationRef);
   readonly #client = inject(OktaClient);
   readonly #completion = inject(SignInCompletion);
   readonly #config = inject(AUTH_CONFIG);
   readonly #errors = inject(ErrorHandler);
-  readonly #idleTimeout = inject(IdleTimeout);
-  readonly #idleWatch = inject(IdleWatch);
+  readonly #idle = inject(IdleLoader);
   readonly #location = inject(Location);
   readonly #crossTabSync = inject(CrossTabSync);
   readonly #restore = inject(SessionRestore);
@@ -36,23 +36,34 @@ export class AuthStart {
 
   /** Runs once, however often it is called. Resolves when it is clear who is signed in. Never rejects. */
   start(): Promise<void> {
-    return (this.#started ??= this.#start().catch((error: unknown) => {
-      this.#errors.handleError(error);
-      // Whatever went wrong, nobody waits for ever.
-      this.#store.read();
-      this.#store.finishLoading();
-    }));
+    return (this.#started ??= this.#start()
+      .catch((error: unknown) => {
+        this.#errors.handleError(error);
+        // Whatever went wrong, nobody waits for ever.
+        this.#store.read();
+        this.#store.finishLoading();
+      })
+      .finally(() => this.#prefetch()));
+  }
+
+  /** Once the app has nothing else to do. Not awaited: the app is stable only after the start. */
+  #prefetch(): void {
+    this.#app
+      .whenStable()
+      .then(whenIdle)
+      .then(prefetchPages)
+      .catch((error: unknown) => this.#errors.handleError(error));
   }
 
   async #start(): Promise<void> {
-    this.#idleTimeout.start();
     this.#crossTabSync.start();
     this.#autoRenewal.start();
+    await this.#idle.start();
     await this.#client.start();
     const { pageAddress } = this.#client;
     if (isCallbackAddress(pageAddress, this.#config.redirectUri)) return this.#completion.completeFirst();
     // A redirect to the org must not rescue a session that was idle for too long.
-    if (this.#silentSignIn.shouldTry() && !this.#idleWatch.isExpired()) return this.#silentSignIn.start();
+    if (this.#silentSignIn.shouldTry() && !(await this.#idle.isExpired())) return this.#silentSignIn.start();
     await this.#restore.restore();
     if (this.#signsInOnLoad()) await this.#signIn.start();
   }
@@ -67,3 +78,10 @@ export class AuthStart {
     );
   }
 }
+
+/** Not every browser can tell when it is idle. */
+const whenIdle = (): Promise<unknown> =>
+  new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve);
+    else setTimeout(resolve);
+  });

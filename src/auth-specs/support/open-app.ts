@@ -85,10 +85,10 @@ export async function startApp(
   const whenIdle: (() => void)[] = [];
   TestBed.configureTestingModule({
     providers: [
+      provideAuth(withConfig({ ...testConfig, ...config })),
       provideRouter(routes, ...routing),
       httpClient,
       provideHttpClientTesting(),
-      provideAuth(withConfig({ ...testConfig, ...config })),
       // Angular’s tests have their own address bar, so give it the address of the page.
       ...(location.href === testPage
         ? []

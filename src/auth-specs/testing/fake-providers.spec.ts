@@ -68,9 +68,9 @@ const routes: Routes = [
 
 /** As an app's own `appConfig` has them. */
 const appProviders: (Provider | EnvironmentProviders)[] = [
+  provideAuth(),
   provideRouter(routes),
   provideHttpClient(withInterceptors([accessTokenInterceptor])),
-  provideAuth(),
 ];
 
 describe('The fake session after an app’s own providers', () => {

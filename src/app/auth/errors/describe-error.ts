@@ -11,7 +11,10 @@ const notLoaded: ErrorMessage = {
 
 type Messages = typeof errorMessages;
 
-const loadMessages = async (): Promise<Messages> => (await import('./error-messages')).errorMessages;
+let loaded: Messages | undefined;
+
+const loadMessages = async (): Promise<Messages> =>
+  (loaded ??= (await import('./error-messages')).errorMessages);
 
 /**
  * Adds the message that users read to an error. The messages are loaded the first time. Never rejects.
@@ -22,12 +25,17 @@ export async function describeError(
   config: AuthConfig,
   origin: string = location.origin,
 ): Promise<DescribedError> {
-  try {
-    const messages = await loadMessages();
-    return { ...error, ...messages[error.code]({ ...error, config, origin }) };
-  } catch {
-    return { ...error, ...notLoaded };
-  }
+  await preloadMessages();
+  return describeNow(error, config, origin);
+}
+
+/** Same as `describeError`, but for what shows after `preloadMessages`: it doesn't wait. */
+export function describeNow(
+  error: AuthError,
+  config: AuthConfig,
+  origin: string = location.origin,
+): DescribedError {
+  return { ...error, ...(loaded?.[error.code]({ ...error, config, origin }) ?? notLoaded) };
 }
 
 /** Loads the messages early, so that they are available when the network fails. Never rejects. */

@@ -1,7 +1,9 @@
 import { Location } from '@angular/common';
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, type ParamMap, Router, RouterLink } from '@angular/router';
+import { ActivatedRoute, type ParamMap, Router } from '@angular/router';
+import { forbiddenUrl } from '../config/auth-pages';
+import { HomeLink } from '../sign-in/home-link';
 import { SignIn } from '../sign-in/sign-in';
 import type { AuthnRequirements, SignInOptions } from '../sign-in/sign-in-options';
 import { BackgroundWork } from '../state/background-work';
@@ -10,7 +12,6 @@ import { SessionStore } from '../state/session-store';
 import type { User } from '../state/user';
 import { unmetRequirements } from './assurance';
 import { describeRequirements } from './describe-requirements';
-import { forbiddenPath } from './guarded-navigation';
 import { isInGroup } from './if-group';
 
 /** Whether the user has what the page requires. */
@@ -36,7 +37,6 @@ interface View {
  */
 @Component({
   selector: 'auth-forbidden',
-  imports: [RouterLink],
   templateUrl: './forbidden-page.html',
   styleUrls: ['../styles/page.css', '../styles/controls.css'],
 })
@@ -49,6 +49,7 @@ export class ForbiddenPage {
   readonly #signOut = inject(SignOut);
   readonly #store = inject(SessionStore);
 
+  protected readonly home = inject(HomeLink);
   protected readonly isLeaving = signal(false);
   protected readonly groups = computed(() => this.#query().getAll('group'));
   protected readonly requirements = computed(() => readRequirements(this.#query()));
@@ -73,7 +74,7 @@ export class ForbiddenPage {
   /** The page that was asked for, under whose address this one is shown; undefined where the address is this page's. */
   protected askedFor(): string | undefined {
     const url = this.#location.path(true);
-    return url.split(/[?#]/, 1)[0] === `/${forbiddenPath}` ? undefined : url;
+    return url.split(/[?#]/, 1)[0] === forbiddenUrl ? undefined : url;
   }
 
   protected open(url: string): void {

@@ -11,6 +11,7 @@ import {
   Router,
 } from '@angular/router';
 import { filter, take } from 'rxjs';
+import { forbiddenUrl } from '../config/auth-pages';
 import { InAppUrl } from '../config/in-app-url';
 import type { OnAuthRequired } from '../okta/on-auth-required';
 import { checkSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
@@ -31,9 +32,6 @@ export type RouteGuard = (
   segmentsOrState?: unknown,
   matched?: GuardedRoute,
 ) => Promise<GuardResult>;
-
-/** The path of the page that explains what a user lacks. */
-export const forbiddenPath = 'forbidden';
 
 /**
  * Makes a guard of a decision, which may inject what it needs before it first waits. The org's answer to a sign-in passes any
@@ -108,7 +106,7 @@ export class GuardedNavigation {
 
   /** Leads to the page that explains what is missing, under the URL that was asked for. */
   redirectToForbidden(missing: Params): RedirectCommand {
-    const page = this.#router.createUrlTree(['/', forbiddenPath], { queryParams: missing });
+    const page = this.#router.createUrlTree([forbiddenUrl], { queryParams: missing });
     return new RedirectCommand(page, { browserUrl: this.url });
   }
 

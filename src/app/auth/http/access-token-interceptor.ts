@@ -14,6 +14,9 @@ import { MisplacedCalls } from './misplaced-calls';
 import { ProtectedApis } from './protected-apis';
 import { ProtectedCalls } from './protected-calls';
 
+/** False in production builds, which then leave out what depends on it. */
+declare const ngDevMode: boolean | undefined;
+
 /**
  * Attaches the access token to calls of the configuration's `protectedApis` and to no others: as a bearer token (RFC 6750,
  * section 2.1), or with a proof of possession (RFC 9449). A call by someone who is not signed in goes out as it is. While the
@@ -36,9 +39,10 @@ import { ProtectedCalls } from './protected-calls';
  */
 export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   if (isPlatformServer(inject(PLATFORM_ID)) || isExempt(request)) return next(request);
-  if (isDevMode()) traceBackend(inject(HttpBackend));
+  if ((typeof ngDevMode === 'undefined' || ngDevMode) && isDevMode()) traceBackend(inject(HttpBackend));
+  const misplaced = typeof ngDevMode === 'undefined' || ngDevMode ? inject(MisplacedCalls) : undefined;
   const api = inject(ProtectedApis).find(request.url);
-  if (api === undefined) return inject(MisplacedCalls).sendUnprotected(request, next);
+  if (api === undefined) return misplaced?.sendUnprotected(request, next) ?? next(request);
   return inject(ProtectedCalls).send(request, next, api);
 };
 

@@ -24,6 +24,9 @@ import { type CallAuthorization, CallAuthorizations, type CallAuthorizer } from 
 import { MisplacedCalls } from './misplaced-calls';
 import { unauthorizedReason } from './unauthorized';
 
+/** False in production builds, which then leave out what depends on it. */
+declare const ngDevMode: boolean | undefined;
+
 /** Whether a request can be sent again: what is read from a stream is gone once it was sent. */
 export function isRepeatable({ body }: HttpRequest<unknown>): boolean {
   if (typeof body !== 'object' || body === null) return true;
@@ -52,7 +55,7 @@ export class ProtectedCalls {
   readonly #authorizations: CallAuthorizer = inject(CallAuthorizations);
   readonly #document = inject(DOCUMENT);
   readonly #events = inject(SessionEvents);
-  readonly #misplaced = inject(MisplacedCalls);
+  readonly #misplaced = typeof ngDevMode === 'undefined' || ngDevMode ? inject(MisplacedCalls) : undefined;
   readonly #stepUp = inject(StepUp);
 
   /** Every subscription is a call, with a token and a proof for it alone: an interceptor before ours may repeat the call. */
@@ -76,7 +79,8 @@ export class ProtectedCalls {
         if (!authorization) return ifSignedOut();
         if (tried.newToken) this.#events.record('retried', `${request.method} ${url.pathname}`);
         const authorized = request.clone({ setHeaders: authorization.headers });
-        return this.#misplaced.sendWithToken(authorized, next, api).pipe(
+        const sent = this.#misplaced?.sendWithToken(authorized, next, api) ?? next(authorized);
+        return sent.pipe(
           tap((event) => {
             if (event instanceof HttpResponse) {
               this.#authorizations.storeNonce(url, event.headers.get('DPoP-Nonce'));

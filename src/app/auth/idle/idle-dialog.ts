@@ -1,14 +1,4 @@
-import {
-  afterNextRender,
-  Component,
-  computed,
-  type ElementRef,
-  input,
-  linkedSignal,
-  output,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, input, linkedSignal, output, untracked } from '@angular/core';
 import { formatDuration } from '../time/durations';
 
 /** What the user answers. */
@@ -73,7 +63,6 @@ export class IdleDialog {
   readonly answered = output<IdleChoice>();
 
   protected readonly timeLeft = computed(() => formatDuration(this.secondsLeft() * 1000));
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   readonly #reminded = computed(() => reminders.filter((reminder) => this.secondsLeft() <= reminder).length);
   /** Changes at the reminders alone; as the dialog opens, it is read out as its description. */
@@ -81,14 +70,6 @@ export class IdleDialog {
     source: this.#reminded,
     computation: () => `You will be signed out in ${untracked(this.timeLeft)}.`,
   });
-
-  constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
-  }
-
-  close(): void {
-    this.dialog().nativeElement.close();
-  }
 }
 
 /**

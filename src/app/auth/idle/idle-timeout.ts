@@ -1,10 +1,6 @@
 import {
-  ApplicationRef,
-  type ComponentRef,
   computed,
-  createComponent,
   effect,
-  EnvironmentInjector,
   inject,
   Injectable,
   Injector,
@@ -12,6 +8,7 @@ import {
   outputBinding,
   untracked,
 } from '@angular/core';
+import { openDialog, type OpenDialog } from '../dialog/open-dialog';
 import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
 import { type IdleChoice, IdleDialog } from './idle-dialog';
@@ -20,22 +17,20 @@ import { IdleWatch } from './idle-watch';
 /** The idle time-out as its user sees it: has the dialog there while the watch warns. */
 @Injectable({ providedIn: 'root' })
 export class IdleTimeout {
-  readonly #app = inject(ApplicationRef);
   readonly #background = inject(BackgroundWork);
-  readonly #environment = inject(EnvironmentInjector);
   readonly #injector = inject(Injector);
   readonly #signOut = inject(SignOut);
-  readonly #watch = inject(IdleWatch);
+  readonly watch = inject(IdleWatch);
   readonly #secondsLeft = computed(() => {
-    const state = this.#watch.state();
+    const state = this.watch.state();
     return state.status === 'warning' ? state.secondsLeft : 0;
   });
-  readonly #isWarning = computed(() => this.#watch.state().status === 'warning');
-  #dialog: ComponentRef<IdleDialog> | undefined;
+  readonly #isWarning = computed(() => this.watch.state().status === 'warning');
+  #dialog: OpenDialog | undefined;
 
-  /** Begins, for as long as the app is there; there is never a warning where the configuration sets no time-out. */
+  /** Begins, for as long as the app is there. */
   start(): void {
-    this.#watch.start();
+    this.watch.start();
     effect(
       () => {
         const isWarning = this.#isWarning();
@@ -46,26 +41,20 @@ export class IdleTimeout {
   }
 
   #open(): void {
-    const dialog = createComponent(IdleDialog, {
-      environmentInjector: this.#environment,
-      bindings: [
-        inputBinding('secondsLeft', this.#secondsLeft),
-        outputBinding('answered', (answer: IdleChoice) => this.#take(answer)),
-      ],
-    });
-    document.body.append(dialog.location.nativeElement as HTMLElement);
-    this.#app.attachView(dialog.hostView);
-    this.#dialog = dialog;
+    const bindings = [
+      inputBinding('secondsLeft', this.#secondsLeft),
+      outputBinding('answered', (answer: IdleChoice) => this.#take(answer)),
+    ];
+    this.#dialog = openDialog(IdleDialog, bindings, this.#injector);
   }
 
   #close(): void {
-    this.#dialog?.instance.close();
-    this.#dialog?.destroy();
+    this.#dialog?.close();
     this.#dialog = undefined;
   }
 
   #take(answer: IdleChoice): void {
-    if (answer === 'stay') this.#watch.stay();
+    if (answer === 'stay') this.watch.stay();
     else this.#background.run(() => this.#signOut.ofApp());
   }
 }

@@ -1,7 +1,6 @@
 import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
-import type { SignInListener } from '../sign-in/sign-in-listener';
 import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
 import { formatDuration } from '../time/durations';
@@ -37,7 +36,7 @@ const longestTimer = 2 ** 31 - 1;
  * afterwards, be it a click, finds that the time is over before it counts for anything.
  */
 @Injectable({ providedIn: 'root' })
-export class IdleWatch implements SignInListener {
+export class IdleWatch {
   readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #destroyRef = inject(DestroyRef);
@@ -56,9 +55,8 @@ export class IdleWatch implements SignInListener {
 
   readonly state = this.#state.asReadonly();
 
-  /** Begins to watch, for as long as the app is there; does nothing where there is no time-out. */
+  /** Begins to watch, for as long as the app is there. */
   start(): void {
-    if (this.#timeout === Infinity) return;
     const listening = new AbortController();
     this.#destroyRef.onDestroy(() => {
       listening.abort();
@@ -92,7 +90,7 @@ export class IdleWatch implements SignInListener {
 
   /** A sign-in restarts the time, before another tab finds new tokens and an old time. */
   tokensReceived(): void {
-    if (this.#timeout !== Infinity) this.#lastActivity.record();
+    this.#lastActivity.record();
   }
 
   /** The user answers the warning: they are still there. Which they have to say in time. */

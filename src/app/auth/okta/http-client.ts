@@ -29,7 +29,10 @@ export function createHttpClient(config: AuthConfig, listener: HttpClientListene
   const endpoints = orgEndpoints(config);
   const safe = withIssuerOnly(withResponseChecks(sharedRequest(orgRequest), config.issuer), endpoints);
   return fetchingKeys(
-    withRefreshTokenStorage(withClockMeasurement(safe, listener.onClockSkew, listener.decode), listener.onRefreshToken),
+    withRefreshTokenStorage(
+      withClockMeasurement(safe, listener.onClockSkew, listener.decode),
+      listener.onRefreshToken,
+    ),
     listener.fetchKeys,
   );
 }

@@ -1,14 +1,16 @@
 import { Location } from '@angular/common';
-import { Component, computed, effect, type ElementRef, inject, signal, viewChild } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import type { AuthError, AuthErrorCode } from '../errors/auth-error';
-import { errorMessages, type MessageContext } from '../errors/error-messages';
+import { describeNow } from '../errors/describe-error';
+import type { MessageContext } from '../errors/error-messages';
 import type { developerHints } from '../errors/developer-hints';
 import { IS_DEVELOPMENT } from '../errors/is-development';
 import { REDIRECT } from '../okta/redirect';
 import { BackgroundWork } from '../state/background-work';
 import { SessionStore } from '../state/session-store';
+import { HomeLink } from './home-link';
 import { problemDetails } from './problem-details';
 import { SignIn } from './sign-in';
 import { SignInErrors } from './sign-in-errors';
@@ -28,7 +30,6 @@ const accountErrors: ReadonlySet<AuthErrorCode | undefined> = new Set<AuthErrorC
  */
 @Component({
   selector: 'auth-problem-page',
-  imports: [RouterLink],
   templateUrl: './problem-page.html',
   styleUrls: ['../styles/page.css', '../styles/controls.css', './problem-page.css'],
 })
@@ -40,16 +41,14 @@ export class ProblemPage {
   readonly #router = inject(Router);
   readonly #signIn = inject(SignIn);
   readonly #store = inject(SessionStore);
-  protected readonly text = viewChild<ElementRef<HTMLElement>>('text');
 
   readonly #developerHints = signal<typeof developerHints | undefined>(undefined);
 
+  protected readonly home = inject(HomeLink);
   protected readonly failed = inject(SignInErrors).current;
   protected readonly problem = computed(() => {
     const failed = this.failed();
-    if (!failed) return undefined;
-    const { error } = failed;
-    return { ...error, ...errorMessages[error.code](this.#context(error)) };
+    return failed && describeNow(failed.error, this.#config);
   });
   protected readonly developerHint = computed(() => {
     const error = this.failed()?.error;
@@ -108,20 +107,19 @@ export class ProblemPage {
     return { ...error, config: this.#config, origin: window.location.origin };
   }
 
-  protected async copy(): Promise<void> {
+  /** @param text where the details are */
+  protected async copy(text: HTMLElement): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.details());
       this.copying.set('copied');
     } catch {
       // An insecure page has no clipboard, and a browser may block it.
-      this.#selectText();
+      this.#select(text);
       this.copying.set('selected');
     }
   }
 
-  #selectText(): void {
-    const text = this.text()?.nativeElement;
-    if (!text) return;
+  #select(text: HTMLElement): void {
     this.areDetailsOpen.set(true);
     getSelection()?.selectAllChildren(text);
   }

@@ -7,7 +7,7 @@ import { SessionEnds } from '../state/session-end';
 import { SessionEvents } from '../state/session-events';
 import { SessionStore } from '../state/session-store';
 import { AccessTokens } from '../tokens/access-tokens';
-import { TokenVerification } from '../tokens/token-verification';
+import { verifyToken } from '../tokens/verify-token';
 import { SIGN_IN_LISTENERS } from './sign-in-listener';
 
 /** Restores the session from the tokens that an earlier page has stored. */
@@ -21,7 +21,6 @@ export class SessionRestore {
   readonly #events = inject(SessionEvents);
   readonly #injector = inject(Injector);
   readonly #store = inject(SessionStore);
-  readonly #verification = inject(TokenVerification);
 
   /**
    * Restores the session. Contacts the org only if the tokens have expired. If the org can't be reached, the user stays signed in.
@@ -53,7 +52,7 @@ export class SessionRestore {
   async #removeIfForged(): Promise<void> {
     const idToken = this.#client.currentTokens().idToken?.idToken;
     if (idToken === undefined) return;
-    const verification = await this.#verification.verify(idToken, 'id');
+    const verification = await verifyToken(idToken, 'id', this.#injector);
     const isStillStored = this.#client.currentTokens().idToken?.idToken === idToken;
     if (verification.status !== 'invalid' || !isStillStored) return;
     this.#client.removeTokens();

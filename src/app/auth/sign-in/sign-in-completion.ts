@@ -139,7 +139,7 @@ export class SignInCompletion {
       const { tokens } = await this.#client.token.parseFromUrl(isShown ? {} : { url: address });
       // The SDK creates a nonce, and compares it only in the implicit flow (OpenID Connect Core 1.0, section 3.1.3.7).
       if (tokens.idToken?.claims.nonce !== nonce) return { code: 'nonceMismatch' };
-      for (const listener of this.#injector.get(SIGN_IN_LISTENERS)) listener.tokensReceived?.();
+      for (const listener of this.#injector.get(SIGN_IN_LISTENERS)) await listener.tokensReceived?.();
       const before = this.#client.currentTokens();
       this.#client.tokenManager.setTokens(tokens);
       await this.#client.authStateManager.updateAuthState();

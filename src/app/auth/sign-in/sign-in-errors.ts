@@ -1,6 +1,5 @@
 import { Location } from '@angular/common';
-import { computed, inject, Injectable, type Signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { computed, DestroyRef, inject, Injectable, type Signal } from '@angular/core';
 import { NavigationEnd, RedirectCommand, Router } from '@angular/router';
 import { problemUrl } from '../config/auth-pages';
 import { InAppUrl } from '../config/in-app-url';
@@ -26,9 +25,10 @@ export class SignInErrors {
   });
 
   constructor() {
-    this.#router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+    const watch = this.#router.events.subscribe((event) => {
       if (event instanceof NavigationEnd) this.#removeUnderOtherAddress();
     });
+    inject(DestroyRef).onDestroy(() => watch.unsubscribe());
   }
 
   /**

@@ -13,7 +13,7 @@ export interface FinishedSignIn {
 /** What other parts do when a sign-in ends. They depend on the sign-in, and not the other way round. */
 export interface SignInListener {
   /** Valid tokens came and are stored next. Other tabs see them as soon as they are stored. */
-  tokensReceived?(): void;
+  tokensReceived?(): Promise<void>;
   /** The tokens are stored, and the session says who is signed in. */
   signedIn?(signIn: FinishedSignIn): void;
   /** The org refused the sign-in with this `state`. */

@@ -1,9 +1,11 @@
+import { isAuthRoute } from '../config/auth-pages';
 import type { ActivatedRoute, ActivatedRouteSnapshot, Route } from '@angular/router';
 
 const guardKinds = ['canActivate', 'canActivateChild', 'canLoad', 'canMatch'] as const;
 
 /** Whether a route has any guard. An app may call our guards in its own, so every guard counts. */
-const hasGuard = (route: Route): boolean => guardKinds.some((kind) => (route[kind] ?? []).length > 0);
+const hasGuard = (route: Route): boolean =>
+  !isAuthRoute(route) && guardKinds.some((kind) => (route[kind] ?? []).length > 0);
 
 const withChildren = (route: ActivatedRoute): ActivatedRoute[] => [
   route,

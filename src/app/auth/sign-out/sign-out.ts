@@ -1,5 +1,4 @@
 import { computed, DestroyRef, effect, inject, Injectable, signal, type Signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { RevocableToken } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { isTemporary, type AuthError, type DescribedError } from '../errors/auth-error';
@@ -64,10 +63,13 @@ export class SignOut {
       this.#unfinished.set(undefined);
       this.#signedOut.clear();
     });
-    inject(TokenRenewal)
-      .renewed.pipe(takeUntilDestroyed())
-      .subscribe(() => this.#background.run(() => this.#followOktaSession()));
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.#timer));
+    const watch = inject(TokenRenewal).renewed.subscribe(() =>
+      this.#background.run(() => this.#followOktaSession()),
+    );
+    inject(DestroyRef).onDestroy(() => {
+      watch.unsubscribe();
+      clearTimeout(this.#timer);
+    });
   }
 
   /** Checks after a renewal whether the session at the org was ended: a refresh token outlives it. */

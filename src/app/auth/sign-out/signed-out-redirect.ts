@@ -1,5 +1,4 @@
-import { inject, Injectable } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { DestroyRef, inject, Injectable } from '@angular/core';
 import {
   NavigationCancel,
   NavigationCancellationCode,
@@ -25,12 +24,13 @@ export class SignedOutRedirect {
   #isRedirect = false;
 
   constructor() {
-    this.#router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+    const watch = this.#router.events.subscribe((event) => {
       if (event instanceof NavigationStart) this.#onNavigationStart(event);
       if (event instanceof NavigationCancel) {
         this.#isRedirect = event.code === NavigationCancellationCode.Redirect;
       }
     });
+    inject(DestroyRef).onDestroy(() => watch.unsubscribe());
     const navigation = this.#router.currentNavigation();
     this.#isMadeInApp = navigation?.trigger === 'imperative' && this.#isOpen();
   }

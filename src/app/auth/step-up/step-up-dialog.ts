@@ -1,4 +1,5 @@
-import { Component, type ElementRef, input, viewChild } from '@angular/core';
+import { Component, type Injector, input, inputBinding, output, outputBinding } from '@angular/core';
+import { openDialog } from '../dialog/open-dialog';
 import type { DescribedError } from '../errors/auth-error';
 
 /**
@@ -12,7 +13,7 @@ import type { DescribedError } from '../errors/auth-error';
       #dialog
       aria-labelledby="step-up-reason"
       aria-describedby="step-up-problem step-up-consequence"
-      (close)="answer()"
+      (close)="answered.emit(dialog.returnValue === 'go')"
     >
       <article>
         <h2 id="step-up-reason">{{ reason() }}</h2>
@@ -38,23 +39,30 @@ import type { DescribedError } from '../errors/auth-error';
     }
   `,
 })
-export class StepUpDialog {
+class StepUpDialog {
   /** Why, as a sentence. */
   readonly reason = input.required<string>();
   /** What kept the sign-in from starting when it was tried. */
   readonly problem = input<DescribedError>();
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  private resolve: ((isWanted: boolean) => void) | undefined;
+  /** Whether the user wants to sign in again. */
+  readonly answered = output<boolean>();
+}
 
-  /** Resolves to true if the user wants to sign in again. */
-  ask(): Promise<boolean> {
-    const dialog = this.dialog().nativeElement;
-    dialog.returnValue = 'stay';
-    dialog.showModal();
-    return new Promise((resolve) => (this.resolve = resolve));
-  }
-
-  protected answer(): void {
-    this.resolve?.(this.dialog().nativeElement.returnValue === 'go');
-  }
+/** Opens the dialog. Resolves to whether the user wants to sign in again. */
+export function askForStepUp(
+  reason: string,
+  problem: DescribedError | undefined,
+  injector: Injector,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const bindings = [
+      inputBinding('reason', () => reason),
+      inputBinding('problem', () => problem),
+      outputBinding('answered', (isWanted: boolean) => {
+        dialog.close();
+        resolve(isWanted);
+      }),
+    ];
+    const dialog = openDialog(StepUpDialog, bindings, injector);
+  });
 }

@@ -1,14 +1,7 @@
 import { HttpContext, HttpContextToken } from '@angular/common/http';
-import {
-  ApplicationRef,
-  type ComponentRef,
-  createComponent,
-  DOCUMENT,
-  EnvironmentInjector,
-  inject,
-  Injectable,
-} from '@angular/core';
+import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
+import type { DescribedError } from '../errors/auth-error';
 import { describeError } from '../errors/describe-error';
 import type { FailedSignIn } from '../sign-in/failed-sign-in';
 import { createOAuthState } from '../sign-in/oauth-state';
@@ -17,7 +10,6 @@ import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import { SessionEvents } from '../state/session-events';
 import { SessionStore } from '../state/session-store';
 import { type PendingAction, PendingActions } from './pending-actions';
-import { StepUpDialog } from './step-up-dialog';
 
 /** What a call says of itself, should the API want the user to prove more. */
 export interface StepUpRequest {
@@ -44,11 +36,10 @@ export const stepUpFor = (request: StepUpRequest | 'never'): HttpContext =>
 @Injectable({ providedIn: 'root' })
 export class StepUp {
   readonly #actions = inject(PendingActions);
-  readonly #app = inject(ApplicationRef);
   readonly #config = inject(AUTH_CONFIG);
-  readonly #document = inject(DOCUMENT);
-  readonly #environmentInjector = inject(EnvironmentInjector);
+  readonly #errors = inject(ErrorHandler);
   readonly #events = inject(SessionEvents);
+  readonly #injector = inject(Injector);
   readonly #signIn = inject(SignIn);
   readonly #store = inject(SessionStore);
   #asking: Promise<void> | undefined;
@@ -63,17 +54,12 @@ export class StepUp {
 
   async #begin(demand: AuthnRequirements, { reason, action }: StepUpRequest): Promise<void> {
     this.#events.record('stepUp', reason);
-    const dialog = this.#open(reason);
-    try {
-      while (await dialog.instance.ask()) {
-        const failed = await this.#leave(demand, action);
-        if (!failed) break;
-        // Here and not on the problem page: the user is in the middle of something.
-        dialog.setInput('problem', await describeError(failed.error, this.#config));
-        dialog.changeDetectorRef.detectChanges();
-      }
-    } finally {
-      dialog.destroy();
+    let problem: DescribedError | undefined;
+    while (await this.#ask(reason, problem)) {
+      const failed = await this.#leave(demand, action);
+      if (!failed) break;
+      // Here and not on the problem page: the user is in the middle of something.
+      problem = await describeError(failed.error, this.#config);
     }
     // On the way to the org, unless that is stopped.
     await this.#store.whenStatus('signedIn', 'signedOut');
@@ -87,12 +73,14 @@ export class StepUp {
     return this.#signIn.tryStart(undefined, { ...demand, state });
   }
 
-  #open(reason: string): ComponentRef<StepUpDialog> {
-    const dialog = createComponent(StepUpDialog, { environmentInjector: this.#environmentInjector });
-    this.#app.attachView(dialog.hostView);
-    this.#document.body.append(dialog.location.nativeElement as Node);
-    dialog.setInput('reason', reason);
-    dialog.changeDetectorRef.detectChanges();
-    return dialog;
+  /** Resolves to whether the user wants to sign in again. Escape means no, and so does a dialog that can't be loaded. */
+  async #ask(reason: string, problem: DescribedError | undefined): Promise<boolean> {
+    try {
+      const { askForStepUp } = await import('./step-up-dialog');
+      return await askForStepUp(reason, problem, this.#injector);
+    } catch (error) {
+      this.#errors.handleError(error);
+      return false;
+    }
   }
 }

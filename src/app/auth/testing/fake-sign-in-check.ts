@@ -1,14 +1,12 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import { type GuardResult, Router } from '@angular/router';
 import { OktaAuthConfigService } from '@okta/okta-angular';
-import { forbiddenRoute } from '../guards/forbidden-route';
 import type { SignInCheck } from '../guards/sign-in-check';
 import { OktaClient } from '../okta/okta-client';
-import { addRoutes } from '../routes';
+import { authRoutes } from '../routes';
 import { Session } from '../session';
 import { type SignInOptions, toTokenParams } from '../sign-in/sign-in-options';
 import { signedOutRedirect } from '../sign-out/signed-out-redirect';
-import { signedOutRoute } from '../sign-out/signed-out-route';
 
 /** Has the guards go by a fake session: with no SDK, and no waiting for what a test does not do. */
 @Injectable()
@@ -20,7 +18,7 @@ export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
   readonly #session = inject(Session);
 
   constructor() {
-    addRoutes(this.#router, [forbiddenRoute, signedOutRoute]);
+    this.#router.resetConfig([...authRoutes, ...this.#router.config]);
   }
 
   currentStatus(): ReturnType<SignInCheck['currentStatus']> {

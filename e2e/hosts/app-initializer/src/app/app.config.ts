@@ -13,12 +13,12 @@ import { AUTH_CONFIG, accessTokenInterceptor, provideAuth } from './auth';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideRouter(routes),
-    provideHttpClient(withInterceptors([accessTokenInterceptor])),
     // Before what it waits for: the order must not matter.
     provideAppInitializer(async () => {
       await firstValueFrom(inject(HttpClient).get(`${inject(AUTH_CONFIG).protectedApis[0]}public/status`));
     }),
     provideAuth(),
+    provideRouter(routes),
+    provideHttpClient(withInterceptors([accessTokenInterceptor])),
   ],
 };

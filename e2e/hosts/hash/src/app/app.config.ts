@@ -7,8 +7,8 @@ import { accessTokenInterceptor, provideAuth } from './auth';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    provideAuth(),
     provideRouter(routes, withHashLocation()),
     provideHttpClient(withInterceptors([accessTokenInterceptor])),
-    provideAuth(),
   ],
 };

@@ -34,9 +34,9 @@ const routes: Routes = [
 async function open(page: string, options?: FakeSessionOptions): Promise<HTMLElement> {
   TestBed.configureTestingModule({
     providers: [
+      provideAuth(),
       provideRouter(routes),
       provideHttpClient(withInterceptors([accessTokenInterceptor])),
-      provideAuth(),
       provideFakeSession(options),
     ],
   });

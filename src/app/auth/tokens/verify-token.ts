@@ -1,0 +1,20 @@
+import type { Injector } from '@angular/core';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { describeError } from '../errors/describe-error';
+import type { VerifiableKind, Verification } from './token-verification';
+
+/** Checks a token as `TokenVerification` does, which it loads the first time. Never rejects. */
+export async function verifyToken(
+  token: string,
+  kind: VerifiableKind,
+  injector: Injector,
+): Promise<Verification> {
+  try {
+    const { TokenVerification } = await import('./token-verification');
+    return await injector.get(TokenVerification).verify(token, kind);
+  } catch {
+    // A file of the app can't be loaded.
+    const problem = await describeError({ code: 'offline' }, injector.get(AUTH_CONFIG));
+    return { status: 'unknown', problem };
+  }
+}
