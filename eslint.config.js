@@ -16,6 +16,7 @@ export default defineConfig(
     // Pages of another app: what they import is there once a test has built it.
     'e2e/hosts/*/src/',
     'tools/weight/apps/',
+    'bench/apps/',
   ]),
   js.configs.recommended,
   {

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHash } from 'node:crypto';
+import { extname, join, relative } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { createApi } from '../api/index.ts';
+import { createLocalOrg, loadSeed, type LocalOrg, type Seed } from '../local-org/index.ts';
+import type { Use } from '../tools/command.ts';
+
+/** As in apps/shared/settings.ts. */
+const ports = { api: 4301, org: 4302 };
+const clientId = 'local-spa';
+
+/** The org and the API, and where an app is served. */
+export interface Servers {
+  readonly org: LocalOrg;
+  /** The address of the app that is served now. */
+  readonly origin: string;
+  /** Serves the build in a folder from now on. */
+  serve(build: string): void;
+  /** Sets how many APIs get the token, by `okta.config.json`. */
+  setPrefixes(count: number): void;
+}
+
+export async function startServers(use: Use): Promise<Servers> {
+  let files = new Map<string, File>();
+  let prefixes = 1;
+  const site = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const file =
+      pathname === '/okta.config.json'
+        ? configFile(prefixes)
+        : (files.get(pathname) ?? files.get('/index.html'));
+    const headers = { ...file?.headers, Vary: 'Accept-Encoding' };
+    if (file && request.headers['if-none-match'] === file.headers.ETag)
+      response.writeHead(304, headers).end();
+    else response.writeHead(file ? 200 : 404, headers).end(file?.body);
+  });
+  site.listen(0, 'localhost');
+  await once(site, 'listening');
+  use({ close: () => new Promise((resolve) => site.close(() => resolve())) });
+  const origin = `http://localhost:${(site.address() as AddressInfo).port}`;
+  const seed = JSON.parse(JSON.stringify(loadSeed()).replaceAll('http://localhost:4200', origin)) as Seed;
+  const org = use(await createLocalOrg({ port: ports.org, seed, scryptCost: 16 }));
+  use(await createApi({ port: ports.api, issuer: org.issuer, clientId, allowedOrigins: [origin] }));
+  return {
+    org,
+    origin,
+    serve: (build) => (files = readFiles(build)),
+    setPrefixes: (count) => (prefixes = count),
+  };
+}
+
+interface File {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>> & { readonly ETag: string };
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+/** As a web server for production has them: compressed, and those with a hash in their name kept by the browser. */
+function readFiles(build: string): Map<string, File> {
+  const names = readdirSync(build, { recursive: true, encoding: 'utf8' }).map((name) => join(build, name));
+  return new Map(
+    names
+      .filter((name) => statSync(name).isFile())
+      .map((name) => [`/${relative(build, name)}`, fileOf(extname(name), readFileSync(name))]),
+  );
+}
+
+function fileOf(extension: string, content: Buffer): File {
+  const isHashed = extension === '.js' || extension === '.css';
+  return {
+    body: brotliCompressSync(content),
+    headers: {
+      'Content-Type': types[extension] ?? 'application/octet-stream',
+      'Content-Encoding': 'br',
+      'Cache-Control': isHashed ? 'max-age=31536000, immutable' : 'no-cache',
+      ETag: `"${createHash('sha256').update(content).digest('base64url')}"`,
+    },
+  };
+}
+
+function configFile(prefixes: number): File {
+  const others = Array.from({ length: prefixes - 1 }, (_, index) => `https://api${index}.example.com/v1/`);
+  const config = {
+    issuer: `http://localhost:${ports.org}/oauth2/default`,
+    clientId,
+    protectedApis: [...others, `http://localhost:${ports.api}/api/`],
+  };
+  return fileOf('.json', Buffer.from(JSON.stringify(config)));
+}
