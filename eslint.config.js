@@ -17,6 +17,8 @@ export default defineConfig(
     'e2e/hosts/*/src/',
     'tools/weight/apps/',
     'bench/apps/',
+    'bench/dist/',
+    'bench/.angular/',
   ]),
   js.configs.recommended,
   {
