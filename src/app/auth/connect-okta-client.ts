@@ -8,8 +8,8 @@ import { SignOut } from './sign-out/sign-out';
 import { AccessTokens } from './tokens/access-tokens';
 
 /**
- * Has the SDK's methods do what `Session` does, for an app that calls them on `OKTA_AUTH`. Runs in an injection context; what
- * it connects is created when it is first called.
+ * Makes the SDK's methods do the same as `Session`, for an app that calls them on `OKTA_AUTH`. Needs an injection context. Services are
+ * created when they are first used.
  */
 export function connectOktaClient(client: OktaClient): void {
   const injector = inject(Injector);
@@ -17,7 +17,7 @@ export function connectOktaClient(client: OktaClient): void {
     signInWithRedirect: async ({ originalUri, ...params }) => {
       const { readSdkSignInRequest } = await import('./sign-in/sdk-sign-in-request');
       const request = readSdkSignInRequest(params, injector.get(AUTH_CONFIG));
-      // By default where the app, or the guard that called it, has said before; as in okta-angular else the start page.
+      // Default: the page that the app or a guard has set before, or else the start page, as in okta-angular.
       const target = originalUri ?? client.getOriginalUri() ?? '/';
       await injector.get(SignIn).start(routerUrlOf(target, injector.get(Location)), request);
     },

@@ -11,9 +11,11 @@ export interface AuthFeature {
 }
 
 /**
- * Takes the configuration from the app's own code in place of `okta.config.json`. `loadAuthConfig()` is not needed then. It is
- * validated as the file is; what is wrong with it stops the app as it starts, with a `ConfigError`.
- * @param settings as in the file
+ * Takes the configuration from the app's code instead of `okta.config.json`. Then `loadAuthConfig()` is not needed. The settings are
+ * validated in the same way; if they are wrong, the app fails to start with a `ConfigError`.
+ * @param settings the same as in the file
+ * @example
+ * provideAuth(withConfig({ issuer: 'https://dev-123456.okta.com/oauth2/default', clientId: '0oa…' }))
  */
 export const withConfig = (settings: AuthSettings): AuthFeature => ({
   providers: [
@@ -24,12 +26,14 @@ export const withConfig = (settings: AuthSettings): AuthFeature => ({
   ],
 });
 
-/** What guards call in place of starting a sign-in. */
+/** Called by guards instead of starting a sign-in. */
 export const ON_AUTH_REQUIRED = new InjectionToken<OnAuthRequired>('ON_AUTH_REQUIRED');
 
 /**
- * Has guards call a function in place of starting a sign-in, such as one that opens a sign-in page of the app: as okta-angular's
- * `onAuthRequired`, which is given the client, an injector and the parameters for the sign-in.
+ * Makes guards call a function instead of starting a sign-in, for example to open the app's own sign-in page. Same as okta-angular's
+ * `onAuthRequired`: it gets the client, an injector and the parameters of the sign-in.
+ * @example
+ * provideAuth(withOnAuthRequired((oktaAuth, injector) => injector.get(Router).navigateByUrl('/welcome')))
  */
 export const withOnAuthRequired = (onAuthRequired: OnAuthRequired): AuthFeature => ({
   providers: [{ provide: ON_AUTH_REQUIRED, useValue: onAuthRequired }],

@@ -1,7 +1,6 @@
 /**
- * Signing in with Okta. To add it to another app, copy this folder and wire four lines: `loadAuthConfig()` in `main.ts`,
- * `provideAuth()` and `withInterceptors([accessTokenInterceptor])` in the app's providers, and
- * `canActivate: [OktaAuthGuard]` on a route.
+ * Sign-in with Okta. To add it to another app, copy this folder and add four lines: `loadAuthConfig()` in `main.ts`, `provideAuth()` and
+ * `withInterceptors([accessTokenInterceptor])` in the app's providers, and `canActivate: [OktaAuthGuard]` on a route.
  */
 export { withConfig, withOnAuthRequired, type AuthFeature } from './features';
 export { Callback } from './sign-in/callback';

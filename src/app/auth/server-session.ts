@@ -6,8 +6,8 @@ import type { SessionState } from './state/session-state';
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
 /**
- * Stands in for `Session` where pages are rendered on the server: the browser alone knows who is signed in, so the state is
- * `loading`, and stays so until the browser takes over. Its methods do nothing.
+ * Replaces `Session` when pages are rendered on the server. Only the browser knows who is signed in, so the state stays `loading` until
+ * the browser takes over. The methods do nothing.
  */
 export class ServerSession implements Pick<Session, keyof Session> {
   readonly state = signal<SessionState>({ status: 'loading' });
@@ -35,6 +35,10 @@ export class ServerSession implements Pick<Session, keyof Session> {
   }
 
   userInfo(): Promise<never> {
-    return Promise.reject(new Error('The user info is not available on the server.'));
+    return Promise.reject(
+      new Error(
+        'The user info is not available on the server. Call userInfo() in the browser, for example in afterNextRender.',
+      ),
+    );
   }
 }

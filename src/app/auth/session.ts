@@ -24,7 +24,12 @@ import { type RevocableKind, TokenRevocation } from './tokens/token-revocation';
 import type { VerifiableKind, Verification } from './tokens/token-verification';
 import { verifyToken } from './tokens/verify-token';
 
-/** Who is signed in, and the ways in and out. */
+/**
+ * The session: who is signed in, signing in and out, and tokens.
+ * @example
+ * readonly session = inject(Session);
+ * readonly name = computed(() => this.session.user()?.name);
+ */
 @Injectable({ providedIn: 'root' })
 export class Session {
   readonly #accessTokens = inject(AccessTokens);
@@ -46,28 +51,28 @@ export class Session {
 
   readonly isSignedIn: Signal<boolean> = computed(() => this.state().status === 'signedIn');
 
-  /** Why the last session ended; undefined where there was none since the page was loaded, and from the next sign-in on. */
+  /** Why the last session ended; undefined if none has ended since the page was loaded, and after the next sign-in. */
   readonly lastEnd: Signal<SessionEnd | undefined> = inject(SessionEnds).last;
 
-  /** The tokens that the app holds. Secrets: for their owner's eyes only. */
+  /** The tokens of the app. They are secrets: show them to their owner only. */
   readonly tokens: Signal<TokenSet> = computed(() => toTokenSet(this.#store.tokens()));
 
-  /** Where the tokens are kept: in memory where the browser forbids the configured storage. */
+  /** Where the tokens are stored: in memory if the browser blocks the configured storage. */
   readonly tokenStorage: TokenStorage = this.#client.tokenStorage;
 
-  /** Whether the org can be reached. Where not, the user stays signed in, and a renewal is tried again by itself. */
+  /** Whether the org can be reached. If not, the user stays signed in, and the app retries the renewal automatically. */
   readonly connection: Signal<OrgConnection> = inject(OrgStatus).state;
 
-  /** What the last sign-out could not do, since the org was out of reach. This app's tokens are gone all the same. */
+  /** Why the last sign-out is incomplete: the org could not be reached. This app's tokens are gone anyway. */
   readonly unfinishedSignOut: Signal<DescribedError | undefined> = this.#signOut.unfinished;
 
   /** What happened to the session since this page was loaded, newest first. */
   readonly events: Signal<readonly SessionEvent[]> = inject(SessionEvents).list;
 
   /**
-   * Leaves for the org's sign-in page. What keeps it from leaving is told on the problem page.
-   * @param originalUri where in the app to come back to, with query and fragment; default: where the user is
-   * @param options what to ask the org for: a level of authentication, a username to start with …
+   * Redirects to the org's sign-in page. If that fails, the problem page says why.
+   * @param originalUri the router URL to return to, with query and fragment; default: the current page
+   * @param options options of the sign-in, such as a level of authentication or a username
    * @throws TypeError if an option is not allowed
    * @example
    * session.signIn(undefined, { prompt: 'login' }); // "Use another account"
@@ -77,36 +82,35 @@ export class Session {
   }
 
   /**
-   * Signs out of this app (`'app'`), or of the org too (`'okta'`), which leaves for its sign-out. The tokens are gone and a
-   * guarded page is left at once. Ends on the page of `postLogoutRedirectUri`, in the other tabs too. Never rejects.
+   * Signs out of this app (`'app'`), or of the org too (`'okta'`), which redirects to its sign-out. It removes the tokens and leaves a
+   * guarded page immediately. All tabs end on the page of `postLogoutRedirectUri`. Never rejects.
    */
   signOut(scope: SignOutScope): Promise<void> {
     return scope === 'app' ? this.#signOut.ofApp() : this.#signOut.ofOkta();
   }
 
   /**
-   * A valid access token, renewed if need be, or undefined where nobody is signed in. Waits while the session is `loading`.
-   * @throws OrgUnreachable if the org did not answer in time
+   * A valid access token, renewed if necessary; undefined if nobody is signed in. Waits while the session is `loading`.
+   * @throws OrgUnreachable if the org did not respond in time
    */
   accessToken(): Promise<string | undefined> {
     return this.#accessTokens.afterLoading();
   }
 
   /**
-   * What the user had begun when an API asked for another sign-in (see `stepUpFor`), for the page to finish now. It is handed
-   * out once, after that very sign-in, and only to the user who began it.
-   * @param name of the action
-   * @returns its input as it was given, by way of JSON; undefined where there is nothing to finish
+   * Returns the action that waited for a step-up (see `stepUpFor`), so that the page can finish it now. It returns it once, after that
+   * sign-in, and only for the user who started the action.
+   * @param name the name of the action
+   * @returns its input, parsed from JSON; undefined if there is nothing to finish
    */
   takePendingAction(name: string): unknown {
     return this.#pendingActions.take(name, this.user()?.sub)?.input;
   }
 
   /**
-   * Renews the tokens now, whether or not they have run out (RFC 6749, section 6). Where the org gives no more, the user is
-   * signed out.
-   * @returns whether there are new ones
-   * @throws OrgUnreachable if the org did not answer
+   * Renews the tokens now, even if they have not expired (RFC 6749, section 6). If the org refuses, the user is signed out.
+   * @returns whether there are new tokens
+   * @throws OrgUnreachable if the org did not respond
    */
   async renew(): Promise<boolean> {
     this.#storage.check();
@@ -117,17 +121,17 @@ export class Session {
   }
 
   /**
-   * Has the org revoke a token (RFC 7009). The app forgets it: without the access token the next call renews it, and without
-   * the refresh token nothing does once the access token has run out.
-   * @throws OrgUnreachable if the org did not answer; the token is kept then
+   * Revokes a token at the org (RFC 7009), and stops using it. The next call renews a revoked access token. Without a refresh token,
+   * nothing renews the access token after it has expired.
+   * @throws OrgUnreachable if the org did not respond; the token stays then
    */
   revoke(kind: RevocableKind): Promise<void> {
     return this.#revocation.revoke(kind);
   }
 
   /**
-   * Checks the token that the app holds against the keys that the org publishes (RFC 7515, section 5.2). Never rejects.
-   * @returns undefined where the app holds none
+   * Checks a token of the app against the keys that the org publishes (RFC 7515, section 5.2). Never rejects.
+   * @returns undefined if the app has no such token
    */
   async verify(kind: VerifiableKind): Promise<Verification | undefined> {
     const token = this.tokens()[kind];
@@ -135,17 +139,17 @@ export class Session {
   }
 
   /**
-   * What the org says of the user now (OpenID Connect Core 1.0, section 5.3).
-   * @throws OrgUnreachable if the org did not answer
+   * Fetches the user's claims from the org (OpenID Connect Core 1.0, section 5.3).
+   * @throws OrgUnreachable if the org did not respond
    * @throws Error if nobody is signed in, or the org refused
    */
   async userInfo(): Promise<Record<string, unknown>> {
     await this.#accessTokens.get();
     const { accessToken, idToken } = this.#client.currentTokens();
     try {
-      // The SDK puts the response's headers among the claims.
-      const answer = await this.#client.token.getUserInfo(accessToken, idToken);
-      return Object.fromEntries(Object.entries(answer).filter(([claim]) => claim !== 'headers'));
+      // The SDK adds the response's headers to the claims.
+      const userInfo = await this.#client.token.getUserInfo(accessToken, idToken);
+      return Object.fromEntries(Object.entries(userInfo).filter(([claim]) => claim !== 'headers'));
     } catch (error) {
       const classified = classify(error);
       if (!isTemporary(classified)) throw error;
@@ -153,7 +157,7 @@ export class Session {
     }
   }
 
-  /** Tries now what the org did not answer: to renew the tokens, or to end a sign-out. Never rejects. */
+  /** Retries what failed because the org could not be reached: a renewal, or a sign-out. Never rejects. */
   async retry(): Promise<void> {
     await Promise.all([this.#signOut.retry(), this.#autoRenewal.retry()]);
   }

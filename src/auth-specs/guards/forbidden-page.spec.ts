@@ -129,7 +129,7 @@ describe('The page that explains what a user lacks', () => {
 
   it('says that no page was refused where the address names nothing', async () => {
     const page = await open('');
-    expect(page.querySelector('h1')?.textContent).toBe('No page was refused');
+    expect(page.querySelector('h1')?.textContent).toBe('No access problem');
     expect(page.textContent).not.toContain('aren’t in');
   });
 
@@ -139,8 +139,8 @@ describe('The page that explains what a user lacks', () => {
       ['acr_values=urn:okta:loa:1fa:pwd', 'a sign-in with your password'],
       ['acr_values=urn:okta:loa:2fa:any', 'a second factor'],
       ['acr_values=urn:okta:loa:2fa:any:ifpossible', 'a second factor, if you have one'],
-      ['acr_values=phr', 'a sign-in that resists phishing, as with a passkey'],
-      ['acr_values=phrh', 'a sign-in that resists phishing, with a key kept in hardware'],
+      ['acr_values=phr', 'a phishing-resistant sign-in, such as with a passkey'],
+      ['acr_values=phrh', 'a phishing-resistant sign-in with a hardware key'],
       ['acr_values=urn:example:gold', 'the level “urn:example:gold”'],
       ['acr_values=constructor', 'the level “constructor”'],
       ['acr_values=%3Cb%3Egold%3C/b%3E', 'the level “<b>gold</b>”'],

@@ -97,8 +97,8 @@ describe('In development the console', () => {
         call('/orders?secret=1');
         rejectToken(await nextRequest(`${api}orders?secret=1`));
         expect(texts().length).toBe(1);
-        expect(texts()[0]).toContain(`A call to ${api}orders went without an access token`);
-        expect(texts()[0]).toContain('It still was to "/orders" when');
+        expect(texts()[0]).toContain(`A call to ${api}orders had no access token`);
+        expect(texts()[0]).toContain('Its URL was "/orders" when');
         expect(texts()[0]).toContain('Put that interceptor before accessTokenInterceptor.');
         expect(texts()[0]).not.toContain('secret');
       });
@@ -109,7 +109,7 @@ describe('In development the console', () => {
     await open([accessTokenInterceptor]);
     call('/api/orders?secret=1');
     rejectToken(await nextRequest('/api/orders?secret=1'));
-    expect(texts()[0]).toContain(`A call to ${own} went without an access token and was refused (401)`);
+    expect(texts()[0]).toContain(`A call to ${own} had no access token and was rejected (401)`);
     expect(texts()[0]).toContain(
       `add it to "protectedApis" in the configuration, for example "${location.origin}/api/"`,
     );

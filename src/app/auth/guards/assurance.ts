@@ -13,7 +13,7 @@ const steps: readonly (readonly string[])[] = [
   ['phrh'],
 ];
 
-/** By how many seconds a sign-in may be older than required: the way back takes a moment. */
+/** By how many seconds a sign-in may be older than required, since the redirect back takes a moment. */
 const tolerance = 60;
 
 /** What the session says about the sign-in. */
@@ -36,23 +36,23 @@ export function unmetRequirements(
 export const meetsRequirements = (requirements: AuthnRequirements, session: SignInFacts): boolean =>
   Object.keys(unmetRequirements(requirements, session)).length === 0;
 
-/** Whether a level is one of those that were asked for, or above one. A custom level counts only for itself. */
-const isAtLeastOneOf = (held: unknown, acrValues: string): boolean =>
-  acrValues.split(' ').some((asked) => isAtLeast(held, asked));
+/** Whether a level is one of the requested levels, or higher than one. A custom level is only equal to itself. */
+const isAtLeastOneOf = (actual: unknown, acrValues: string): boolean =>
+  acrValues.split(' ').some((required) => isAtLeast(actual, required));
 
-function isAtLeast(held: unknown, asked: string): boolean {
-  if (held === asked) return true;
+function isAtLeast(actual: unknown, required: string): boolean {
+  if (actual === required) return true;
   const step = (level: unknown): number => steps.findIndex((levels) => levels.some((each) => each === level));
-  return step(asked) >= 0 && step(held) > step(asked);
+  return step(required) >= 0 && step(actual) > step(required);
 }
 
 /**
- * Seconds since the epoch by the org's clock. This machine's clock may be minutes off: the difference shows in when the ID token
- * expires by each of them.
+ * Seconds since the epoch by the org's clock. This device's clock may be minutes off. The expiry of the ID token, which is known by both
+ * clocks, shows by how much.
  */
 function orgTime({ user, idTokenExpiresAt }: SignInFacts): number {
-  const there = user()?.claims['exp'];
-  const here = idTokenExpiresAt();
-  const ahead = typeof there === 'number' && here !== undefined ? here - there : 0;
+  const byOrg = user()?.claims['exp'];
+  const byDevice = idTokenExpiresAt();
+  const ahead = typeof byOrg === 'number' && byDevice !== undefined ? byDevice - byOrg : 0;
   return Date.now() / 1000 - ahead;
 }

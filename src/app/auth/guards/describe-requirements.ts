@@ -1,13 +1,13 @@
 import type { AuthnRequirements } from '../sign-in/sign-in-options';
 
 interface Description {
-  /** What the user lacks: goes on after "needs". */
+  /** What is missing. Completes the sentence "This page needs …". */
   readonly needs: string;
-  /** What the button does that gets it. */
+  /** The label of the button. */
   readonly action: string;
 }
 
-/** Okta's levels of authentication, in words. */
+/** Okta's levels of authentication. */
 const levels: ReadonlyMap<string, Description> = new Map([
   ['urn:okta:loa:1fa:any', { needs: 'a sign-in with one factor', action: 'Sign in again' }],
   ['urn:okta:loa:1fa:pwd', { needs: 'a sign-in with your password', action: 'Sign in with your password' }],
@@ -16,17 +16,20 @@ const levels: ReadonlyMap<string, Description> = new Map([
     { needs: 'a second factor, if you have one', action: 'Sign in with a second factor' },
   ],
   ['urn:okta:loa:2fa:any', { needs: 'a second factor', action: 'Sign in with a second factor' }],
-  ['phr', { needs: 'a sign-in that resists phishing, as with a passkey', action: 'Sign in with a passkey' }],
+  [
+    'phr',
+    { needs: 'a phishing-resistant sign-in, such as with a passkey', action: 'Sign in with a passkey' },
+  ],
   [
     'phrh',
     {
-      needs: 'a sign-in that resists phishing, with a key kept in hardware',
-      action: 'Sign in with a key kept in hardware',
+      needs: 'a phishing-resistant sign-in with a hardware key',
+      action: 'Sign in with a hardware key',
     },
   ],
 ]);
 
-/** Says what a demand asks of the user. The level may be anybody's words: it is quoted where it is none of Okta's. */
+/** Describes requirements to the user. A level that isn't Okta's is quoted: it may come from a link. */
 export function describeRequirements({ acrValues, maxAge }: AuthnRequirements): Description {
   const level: Description | undefined =
     acrValues === undefined

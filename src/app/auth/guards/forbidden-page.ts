@@ -22,8 +22,8 @@ type Access =
   | { readonly status: 'missingGroup' }
   | { readonly status: 'signedOut' }
   | { readonly status: 'granted' }
-  /** The address names no requirement. */
-  | { readonly status: 'notAsked' };
+  /** The address contains no requirement. */
+  | { readonly status: 'noRequirement' };
 
 interface View {
   readonly access: Access;
@@ -53,7 +53,7 @@ export class ForbiddenPage {
   protected readonly isLeaving = signal(false);
   protected readonly groups = computed(() => this.#query().getAll('group'));
   protected readonly requirements = computed(() => readRequirements(this.#query()));
-  /** Stays as it was while the user is leaving for a sign-in. */
+  /** Doesn't change while the browser is leaving for a sign-in. */
   protected readonly view = linkedSignal<View, View>({
     source: () => ({ access: this.#access(), user: this.#store.user() }),
     computation: (now, last) => (now.access.status === 'loading' && last ? last.value : now),
@@ -65,14 +65,15 @@ export class ForbiddenPage {
     const unmet = unmetRequirements(this.requirements(), this.#store);
     if (Object.keys(unmet).length > 0) return { status: 'missingAssurance', ...describeRequirements(unmet) };
     const groups = this.groups();
-    if (groups.length === 0 && Object.keys(this.requirements()).length === 0) return { status: 'notAsked' };
+    if (groups.length === 0 && Object.keys(this.requirements()).length === 0)
+      return { status: 'noRequirement' };
     if (status === 'signedOut') return { status };
     const isMember = groups.length === 0 || isInGroup(this.#store.user(), groups);
     return { status: isMember ? 'granted' : 'missingGroup' };
   }
 
-  /** The page that was asked for, under whose address this one is shown; undefined where the address is this page's. */
-  protected askedFor(): string | undefined {
+  /** The URL of the page that this one replaces; undefined if this page has its own address. */
+  protected requestedUrl(): string | undefined {
     const url = this.#location.path(true);
     return url.split(/[?#]/, 1)[0] === forbiddenUrl ? undefined : url;
   }
@@ -85,12 +86,12 @@ export class ForbiddenPage {
     this.#background.run(() => this.#signOut.ofOkta());
   }
 
-  /** Comes back to the page that was asked for: a sign-in by another user would else end on the start page. */
+  /** Returns to the requested page. Without a URL, another user would get the start page. */
   protected useAnotherAccount(): Promise<void> {
     return this.signIn(this.#location.path(true), { prompt: 'login' });
   }
 
-  /** Comes back to the URL in the address bar, which is that of the page that asked. */
+  /** Returns to the URL in the address bar, which is the requested page's. */
   protected async signIn(originalUri?: string, options?: SignInOptions): Promise<void> {
     this.isLeaving.set(true);
     try {
@@ -101,7 +102,7 @@ export class ForbiddenPage {
   }
 }
 
-/** Anybody may have written the address: what is no number of seconds is left out. */
+/** Ignores an invalid `max_age`, since anyone can write an address. */
 function readRequirements(query: ParamMap): AuthnRequirements {
   const acrValues = query.get('acr_values') ?? '';
   const maxAge = query.get('max_age') ?? '';

@@ -16,16 +16,16 @@ import { InAppUrl } from '../config/in-app-url';
 import type { OnAuthRequired } from '../okta/on-auth-required';
 import { checkSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
 
-/** What a guard reads of the route: its data. */
+/** The part of a route that a guard reads. */
 export interface GuardedRoute {
   readonly data?: Data;
 }
 
 /**
- * A functional guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad` alike. It reads `data.okta` and
- * `data.onAuthRequired` off the route; a guard that is called without one goes by its own arguments alone.
+ * A functional guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad`. It reads `data.okta` and `data.onAuthRequired` of
+ * the route. If it is called without a route, it uses only its own arguments.
  * @param route the route, or its snapshot
- * @param matched for `canMatch`: the snapshot, which has the data that the route inherits
+ * @param matched for `canMatch`: the snapshot, which has the inherited data
  */
 export type RouteGuard = (
   route?: GuardedRoute,
@@ -34,8 +34,8 @@ export type RouteGuard = (
 ) => Promise<GuardResult>;
 
 /**
- * Makes a guard of a decision, which may inject what it needs before it first waits. The org's answer to a sign-in passes any
- * guard: nobody is signed in before it has been read.
+ * Creates a guard from a decision. The decision may call `inject` until its first `await`. The response to a sign-in passes every guard,
+ * since nobody is signed in before it is read.
  */
 export const routeGuard =
   (decide: (navigation: GuardedNavigation) => Promise<GuardResult>): RouteGuard =>
@@ -46,14 +46,14 @@ export const routeGuard =
   };
 
 /**
- * On the server nobody knows who is signed in. The page is rendered as it is without an answer to that, and the browser, which
- * asks the guards again, takes over. To refuse would answer the address with 404.
+ * The server doesn't know who is signed in. It renders the page, and the guards decide in the browser. If a guard refused on the server,
+ * the response would be 404.
  */
 function passOnServer(): true {
   const router = inject(Router);
   if (isDevMode()) {
     console.warn(
-      `The guarded page ${router.currentNavigation()?.extractedUrl.toString() ?? ''} is rendered on the server, where nobody is signed in. Give its route RenderMode.Client in app.routes.server.ts.`,
+      `The guarded page ${router.currentNavigation()?.extractedUrl.toString() ?? ''} is rendered on the server, where nobody is signed in. Set RenderMode.Client for its route in app.routes.server.ts.`,
     );
   }
   return true;
@@ -65,53 +65,53 @@ export class GuardedNavigation {
   readonly #router = inject(Router);
   readonly #navigation = this.#router.currentNavigation();
 
-  /** Equal for all guards that are asked about the same navigation. */
+  /** The same for all guards of one navigation. */
   readonly id = this.#navigation?.id;
 
-  /** The in-app URL that was asked for, with query and fragment: after the route table's redirects where these are known. */
+  /** The requested router URL, with query and fragment, after redirects of the routes if they are known. */
   readonly url = this.#navigation
     ? this.#router.serializeUrl(this.#navigation.finalUrl ?? this.#navigation.extractedUrl)
     : this.#router.url;
 
-  /** What a sign-in for this route asks for. */
+  /** The options of a sign-in for this route. */
   readonly options: SignInOptions;
 
-  /** What is called for this route in place of a sign-in. */
+  /** Called instead of a sign-in for this route. */
   readonly onAuthRequired: OnAuthRequired | undefined;
 
   /**
-   * @param data of the route
-   * @throws TypeError if `data.okta` has an option that there is not, or a value that is not allowed
+   * @param data the data of the route
+   * @throws TypeError if `data.okta` has an unknown option or an invalid value
    */
   constructor(data: Data) {
     this.options = checkSignInOptions(data['okta'], `data.okta of the route for ${this.url}`);
     this.onAuthRequired = data['onAuthRequired'] as OnAuthRequired | undefined;
   }
 
-  /** Whether it brings the org's answer to a sign-in. */
+  /** Whether its URL contains the response to a sign-in. */
   get isCallback(): boolean {
     return /[?&](code|error)=/.test(this.url) && this.#inApp.isCallback(this.url);
   }
 
-  /** Whether another navigation has taken its place. */
+  /** Whether another navigation has replaced it. */
   get isSuperseded(): boolean {
     return this.#router.currentNavigation()?.id !== this.id;
   }
 
-  /** Ends it where it began. A mere `false` would do so too, but have `canMatch` go on to the next route of the same path. */
+  /** Cancels the navigation. `false` alone would make `canMatch` try the next route with the same path. */
   cancel(): false {
     this.#navigation?.abort();
     return false;
   }
 
-  /** Leads to the page that explains what is missing, under the URL that was asked for. */
+  /** Redirects to the page that explains what is missing, under the requested URL. */
   redirectToForbidden(missing: Params): RedirectCommand {
     const page = this.#router.createUrlTree([forbiddenUrl], { queryParams: missing });
     return new RedirectCommand(page, { browserUrl: this.url });
   }
 
-  /** Does something once the page is there, which other guards may yet prevent. */
-  whenOpened(then: () => void): void {
+  /** Calls back when the page is open. Other guards may still prevent that. */
+  whenOpened(callback: () => void): void {
     this.#router.events
       .pipe(
         filter(
@@ -124,7 +124,7 @@ export class GuardedNavigation {
         take(1),
       )
       .subscribe((event) => {
-        if (event instanceof NavigationEnd) then();
+        if (event instanceof NavigationEnd) callback();
       });
   }
 }

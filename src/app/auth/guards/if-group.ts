@@ -11,20 +11,21 @@ import {
 import { SessionStore } from '../state/session-store';
 import type { User } from '../state/user';
 
-/** Whether somebody is in one of these groups. Whole names are compared, letter for letter. */
+/** Whether the user is in one of these groups. Names must match exactly. */
 export const isInGroup = (user: User | null, groups: readonly string[]): boolean =>
   user?.groups.some((group) => groups.includes(group)) ?? false;
 
 /**
- * Shows a part of a page to members of a group: `<a *authIfGroup="'Admins'; else others">`. It comes and goes with the
- * session, and a renewal of the tokens leaves it as it is. Until it is clear who is signed in nothing shows.
- * It spares people what is of no use to them; what they may do is for the API to decide.
+ * Shows a part of a page to members of a group. It follows the session; a renewal of the tokens doesn't change it. While the session is
+ * `loading`, it shows nothing. It only hides what a user can't use: the API decides what a user may do.
+ * @example
+ * <a *authIfGroup="'Admins'; else others" routerLink="/admin">Admin</a>
  */
 @Directive({ selector: '[authIfGroup]' })
 export class IfGroup {
-  /** Exact names, as in the ID token's `groups` claim: one, or a list of which one is enough. */
+  /** Exact names from the ID token's `groups` claim: one, or a list. Membership in one of them is enough. */
   readonly groups = input.required<string | readonly string[]>({ alias: 'authIfGroup' });
-  /** What everyone else sees, whoever is not signed in included; default: nothing. */
+  /** What everyone else sees, including users who are not signed in; default: nothing. */
   readonly else = input<TemplateRef<unknown> | null>(null, { alias: 'authIfGroupElse' });
 
   readonly #store = inject(SessionStore);

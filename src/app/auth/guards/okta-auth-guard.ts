@@ -5,10 +5,11 @@ import type { GuardedRoute } from './guarded-navigation';
 import { requireSignIn } from './require-sign-in';
 
 /**
- * `requireSignIn` as a class, under okta-angular's name: `canActivate: [OktaAuthGuard]`, and the same for `canActivateChild`,
- * `canMatch` and `canLoad`. `provideAuth` has okta-angular's own token give it too, so it does not matter where a route
- * imports the name from.
+ * `requireSignIn` as a class, with okta-angular's name, for `canActivate`, `canActivateChild`, `canMatch` and `canLoad`. `provideAuth`
+ * provides it for okta-angular's class too, so a route may import the name from either.
  * https://github.com/okta/okta-angular#oktaauthguard
+ * @example
+ * { path: 'reports', canActivate: [OktaAuthGuard], component: Reports }
  */
 @Injectable({ providedIn: 'root' })
 export class OktaAuthGuard implements CanActivate, CanActivateChild, CanMatch {
@@ -22,7 +23,7 @@ export class OktaAuthGuard implements CanActivate, CanActivateChild, CanMatch {
     return this.#require(route);
   }
 
-  /** Angular has deprecated it in favour of `canMatch`, and apps that come from okta-angular have it. */
+  /** Deprecated by Angular in favor of `canMatch`, but apps that use okta-angular have it. */
   canLoad(route: GuardedRoute): Promise<GuardResult> {
     return this.#require(route);
   }
@@ -36,15 +37,15 @@ export class OktaAuthGuard implements CanActivate, CanActivateChild, CanMatch {
   }
 }
 
-/** How the router calls any of them. */
+/** How the router calls each of the methods. */
 type Call = Parameters<OktaAuthGuard['canMatch']>;
 
 /**
- * Has every instance of okta-angular's guard ask ours. A lazy-loaded module that imports `OktaAuthModule`, for its directive
- * perhaps, provides a guard to its own routes, which a provider at the root can't replace.
+ * Makes every instance of okta-angular's guard call ours. A lazy-loaded module that imports `OktaAuthModule`, for example for its
+ * directive, provides the guard to its own routes, and a root provider can't replace that one.
  */
 export function overrideOktaGuard(): void {
-  // `canMatch` does for all: it needs the third argument only where the router has one.
+  // `canMatch` works for all: its third argument is optional.
   const value = function (this: { readonly injector: Injector }, ...call: Call): unknown {
     return this.injector.get(OktaAuthGuard).canMatch(...call);
   };

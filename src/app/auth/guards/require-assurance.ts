@@ -4,20 +4,21 @@ import { routeGuard, type RouteGuard } from './guarded-navigation';
 import { SignInGate } from './sign-in-gate';
 
 /**
- * What `requireAssurance` asks for beyond the level: how fresh the sign-in must be (`maxAge`: up to a minute more counts, for
- * the way back), and what else to ask the org for.
+ * Options of `requireAssurance` in addition to the level: how recent the sign-in must be (`maxAge`; one more minute is tolerated for the
+ * redirect back), and other options of the sign-in.
  */
 export type AssuranceOptions = Omit<SignInOptions, 'acrValues'>;
 
 /**
- * Lets in whoever has signed in at a level of authentication or above it, lately enough. Whoever has not signs in (again)
- * with `acr_values` and `max_age` (step-up): once, and where that does not bring it, gets `/forbidden?acr_values=…&max_age=…`
- * under the URL they asked for, from where they can start it again. For `canActivate`, `canActivateChild` and `canMatch`;
- * `requireSignIn` is not needed beside it. What `data.okta` of the route has is added; the arguments take precedence.
- * It goes by the ID token's `acr` and `auth_time` (OpenID Connect Core 1.0, section 2), and by strength: a second factor
- * counts for `urn:okta:loa:1fa:pwd`, with a password among the two or not. What the user may do is for the API to decide.
- * @param acr one of Okta's levels, such as `urn:okta:loa:2fa:any`, or one of your own, which counts only for itself; any of
- * several with spaces between: https://developer.okta.com/docs/guides/step-up-authentication/main/#predefined-parameter-values
+ * Lets users in who have signed in recently enough, at a level of authentication or a higher one. Sends other users to sign in with
+ * `acr_values` and `max_age` (step-up), once. If the org provides less, they see `/forbidden?acr_values=…&max_age=…` under the requested
+ * URL, and can try again. For `canActivate`, `canActivateChild` and `canMatch`, without `requireSignIn`. The route's `data.okta` adds
+ * options; the arguments take precedence.
+ *
+ * It checks `acr` and `auth_time` of the ID token (OpenID Connect Core 1.0, section 2). Higher levels include lower ones: two factors
+ * count for `urn:okta:loa:1fa:pwd`, even without a password. The API must check what the user may do.
+ * @param acr one of Okta's levels, such as `urn:okta:loa:2fa:any`, or a custom level, which must match exactly. Several levels are
+ *   separated by spaces, and one of them is enough: https://developer.okta.com/docs/guides/step-up-authentication/main/#predefined-parameter-values
  * @throws TypeError if an option is not allowed
  * @example
  * { path: 'payments', canActivate: [requireAssurance('urn:okta:loa:2fa:any', { maxAge: 900 })], component: Payments }

@@ -5,17 +5,18 @@ import { isInGroup } from './if-group';
 import { SignInGate } from './sign-in-gate';
 
 /**
- * Lets members of a group in. Whoever is signed in without it gets `/forbidden?group=…` under the URL they asked for;
- * whoever is not signed in signs in first. For `canActivate`, `canActivateChild` and `canMatch`. It obeys the route's data as
- * `requireSignIn` does.
- * It keeps people from pages that are of no use to them; what they may do is for the API to decide.
- * @param groups exact names, as in the ID token's `groups` claim; one of them is enough
+ * Lets members of a group in. Other signed-in users see `/forbidden?group=…` under the requested URL. Users who are not signed in are
+ * sent to sign in. For `canActivate`, `canActivateChild` and `canMatch`. It reads the route's data like `requireSignIn`. It only hides
+ * pages that a user can't use: the API must check what the user may do.
+ * @param groups exact names from the ID token's `groups` claim; one of them is enough
+ * @example
+ * { path: 'admin', canActivate: [requireGroup('Admins')], component: Admin }
  */
 export function requireGroup(...groups: readonly [string, ...string[]]): RouteGuard {
   return routeGuard(async (navigation) => {
     const store = inject(SessionStore);
-    const passed = await inject(SignInGate).pass(navigation, navigation.options);
-    if (passed !== true) return passed;
+    const result = await inject(SignInGate).pass(navigation, navigation.options);
+    if (result !== true) return result;
     return isInGroup(store.user(), groups) || navigation.redirectToForbidden({ group: groups });
   });
 }

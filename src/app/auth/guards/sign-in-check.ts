@@ -13,16 +13,16 @@ import { AccessTokens } from '../tokens/access-tokens';
 import { ClearedStorage } from '../tokens/cleared-storage';
 import type { GuardedNavigation } from './guarded-navigation';
 
-/** What a guard's wish to have somebody signed in has led to. */
+/** What `startSignIn` has done. */
 export type StartSignInResult =
-  /** The browser is on its way to the org. */
+  /** The browser is leaving for the org. */
   | 'leaving'
-  /** The app does it itself, in `onAuthRequired`. */
+  /** The app handles the sign-in, in `onAuthRequired`. */
   | 'byApp'
-  /** It can't be done, and the guard is to lead to the page that says why. */
+  /** The sign-in can't start. The guard must redirect to the page that says why. */
   | Exclude<GuardResult, boolean>;
 
-/** Who is signed in, and the way there, as far as a guard is concerned. A test with a fake session replaces it. */
+/** Tells guards who is signed in, and starts sign-ins for them. Tests with a fake session replace it. */
 @Injectable({ providedIn: 'root' })
 export class SignInCheck {
   readonly #accessTokens = inject(AccessTokens);
@@ -34,7 +34,7 @@ export class SignInCheck {
   readonly #signIn = inject(SignIn);
   readonly #store = inject(SessionStore);
   readonly #storage = inject(ClearedStorage);
-  #leftToApp: { readonly navigation: number | undefined; readonly done: Promise<void> } | undefined;
+  #appSignIn: { readonly navigation: number | undefined; readonly done: Promise<void> } | undefined;
 
   /** Finds out whether somebody is signed in, renewing expired tokens. */
   async currentStatus(): Promise<'signedIn' | 'signedOut'> {
@@ -46,14 +46,14 @@ export class SignInCheck {
   }
 
   /**
-   * Where a guard leads in place of a sign-in that would undo a sign-out; undefined where it may start one.
-   * @param url that was asked for
+   * Returns the redirect that a guard must use because a sign-in would undo a sign-out; undefined if it may start a sign-in.
+   * @param url the requested URL
    */
   redirectAfterSignOut(url: string): GuardResult | undefined {
     return this.#signedOutRedirect.redirect(url);
   }
 
-  /** Leaves for a sign-in that comes back to the URL of the navigation, or has the app do so: once for each navigation. */
+  /** Starts a sign-in that returns to the URL of the navigation, or calls `onAuthRequired`, once for each navigation. */
   async startSignIn(
     navigation: Pick<GuardedNavigation, 'id' | 'url' | 'onAuthRequired'>,
     options: SignInOptions = {},
@@ -67,35 +67,35 @@ export class SignInCheck {
     return failed ? this.#problems.redirect(failed, navigation.url) : 'leaving';
   }
 
-  /** Waits for as long as the browser is on its way to the org. Resolves to whether somebody is signed in on this page. */
+  /** Waits until the browser is no longer leaving for the org. Resolves to whether somebody is signed in on this page. */
   async whenRedirectEnds(): Promise<boolean> {
     await this.#store.whenStatus('signedIn', 'signedOut');
     return this.#store.state().status === 'signedIn';
   }
 
-  /** Where the guard is to lead when the way to the org was given up: to the page which tells so. */
+  /** Returns the redirect for a guard if the redirect to the org was interrupted. */
   redirectInterrupted(url: string, options: SignInOptions = {}): GuardResult | undefined {
     const failed = { error: { code: 'interrupted' }, at: Date.now(), originalUri: url, options } as const;
     return this.#problems.redirect(failed, url);
   }
 
-  /** Guards of one route run at the same time, and those of its parents before: all of them want the same sign-in. */
+  /** Calls once for each navigation: the guards of a route and of its parents all need the same sign-in. */
   #callOnAuthRequired(
     onAuthRequired: OnAuthRequired,
     { id, url }: Pick<GuardedNavigation, 'id' | 'url'>,
     options: SignInOptions,
   ): Promise<void> {
-    if (id === undefined || this.#leftToApp?.navigation !== id) {
+    if (id === undefined || this.#appSignIn?.navigation !== id) {
       this.#client.setOriginalUri(url);
       const call = async (): Promise<void> => {
         await onAuthRequired(this.#client, this.#injector, toTokenParams(options));
       };
-      this.#leftToApp = { navigation: id, done: call() };
+      this.#appSignIn = { navigation: id, done: call() };
     }
-    return this.#leftToApp.done;
+    return this.#appSignIn.done;
   }
 
-  /** With the org out of reach a signed-in user stays so, and the page opens. */
+  /** If the org can't be reached, the user stays signed in and the page opens. */
   async #renewIfExpired(): Promise<void> {
     try {
       await this.#accessTokens.get();

@@ -7,7 +7,7 @@ import type { GuardedNavigation } from './guarded-navigation';
 import { SignInCheck } from './sign-in-check';
 import { StepUpAttempts } from './step-up-attempts';
 
-/** Lets users pass who are signed in as a page requires, and sends everyone else to sign in. */
+/** Lets users pass whose sign-in meets the requirements of a page, and sends everyone else to sign in. */
 @Injectable({ providedIn: 'root' })
 export class SignInGate {
   readonly #attempts = inject(StepUpAttempts);
@@ -16,9 +16,9 @@ export class SignInGate {
   readonly #store = inject(SessionStore);
 
   /**
-   * Resolves to true if a user is signed in who meets the requirements. Otherwise the user was sent to sign in, or the result is a
-   * page: the one that says why that failed, what is missing, or that the user has just signed out. It asks for a level of
-   * authentication once: an org that gives less would be asked over and over.
+   * Resolves to true if the user is signed in and meets the requirements. Otherwise it starts a sign-in, or redirects to the page that
+   * says why the sign-in failed, what is missing, or that the user has just signed out. It requests a level of authentication only once,
+   * since the org may provide less.
    * @param options what a sign-in asks for, and what the user must meet
    */
   async pass(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
@@ -44,7 +44,7 @@ export class SignInGate {
    * all.
    */
   async #signIn(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
-    // The user has gone elsewhere, for example by signing out, which must not end in a sign-in.
+    // The user has left the page, for example by signing out. Don't start a sign-in then.
     if (navigation.isSuperseded) return navigation.cancel();
     if (this.#store.state().status !== 'loading') {
       this.#recordAttempt(options);

@@ -8,9 +8,8 @@ import { readString } from '../storage/readers';
 import { meetsRequirements } from './assurance';
 
 /**
- * Remembers in this tab which requirements guards have sent the user to sign in for. So an org that gives less, or a user who returns
- * without it, is not sent there again and again. Stored as a query: for each requirement the user's `sub`, empty if nobody was signed
- * in yet.
+ * Remembers in this tab for which requirements guards have started a sign-in, so that they don't start it again and again if the org
+ * provides less or the user returns without it. Stored as a query: the user's `sub` for each requirement, empty if nobody was signed in.
  */
 @Injectable({ providedIn: 'root' })
 export class StepUpAttempts implements SignInListener {
@@ -34,7 +33,7 @@ export class StepUpAttempts implements SignInListener {
     this.#change((attempts) => attempts.delete(nameOf(requirements)));
   }
 
-  /** A sign-in that gave less counts as an attempt, also if the problem page started it. The guard explains instead of asking again. */
+  /** Records an insufficient sign-in as an attempt, even if the problem page started it. The guard then explains what is missing. */
   signedIn({ sub, requirements }: FinishedSignIn): void {
     if (!meetsRequirements(requirements, this.#store)) this.set(requirements, sub);
   }

@@ -18,23 +18,22 @@ import { ProtectedCalls } from './protected-calls';
 declare const ngDevMode: boolean | undefined;
 
 /**
- * Attaches the access token to calls of the configuration's `protectedApis` and to no others: as a bearer token (RFC 6750,
- * section 2.1), or with a proof of possession (RFC 9449). A call by someone who is not signed in goes out as it is. While the
- * session is `loading` a call waits, until it is clear who is signed in.
+ * Attaches the access token to calls to the configuration's `protectedApis`, and to no others: as a bearer token (RFC 6750, section
+ * 2.1), or with a proof of possession (RFC 9449). If nobody is signed in, it sends calls without a token. While the session is
+ * `loading`, calls wait.
  *
- * A `401` is answered once with a renewed token, and once with the nonce that the API wants, unless the call's body can be
- * sent only once. One that asks for a sign-in at a higher level (RFC 9470) has the user asked, see `stepUpFor`; where they do
- * not want to, the caller gets the `401`.
+ * After a `401`, it repeats a call once with a renewed token, and once with the nonce that the API requires, unless the body can be
+ * sent only once. If the API requires a sign-in at a higher level (RFC 9470), it asks the user, see `stepUpFor`. If the user declines,
+ * the caller gets the `401`.
  *
- * Where the org does not answer in time, the call fails as any call does that gets no answer: with status 0, and the
- * `OrgUnreachable` in `error`.
+ * If the org does not respond in time, the call fails with status 0, like any call without a response. `error` is then an
+ * `OrgUnreachable`.
  *
- * Requests that already have an `Authorization` header, JSONP requests, and all requests on a server (`ng build` with
- * server-side rendering) pass as they are. Should the API redirect to another origin, the browser drops the header on the way
- * (Fetch standard, HTTP-redirect fetch).
+ * It leaves these requests unchanged: those with an `Authorization` header, JSONP requests, and all requests on a server (server-side
+ * rendering). If the API redirects to another origin, the browser drops the header (Fetch Standard, HTTP-redirect fetch).
  *
- * Interceptors that change a URL, show errors or repeat calls go before it. In development the console warns where a call was
- * refused because another interceptor is in the way.
+ * Interceptors that change URLs, show errors or repeat calls must come before it. In development, the console warns if another
+ * interceptor is the reason why a call was rejected.
  * @example provideHttpClient(withInterceptors([apiPrefixInterceptor, errorInterceptor, accessTokenInterceptor]))
  */
 export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
@@ -46,7 +45,7 @@ export const accessTokenInterceptor: HttpInterceptorFn = (request, next) => {
   return inject(ProtectedCalls).send(request, next, api);
 };
 
-/** A `<script>` that JSONP loads can have no headers. */
+/** JSONP uses a `<script>`, which can't have headers. */
 const isExempt = ({ method, headers }: HttpRequest<unknown>): boolean =>
   method === 'JSONP' || headers.has('Authorization');
 

@@ -3,15 +3,15 @@ import type { ObservableInput } from 'rxjs';
 import { OktaClient } from '../okta/okta-client';
 import { AccessTokens } from '../tokens/access-tokens';
 
-/** What proves that a call may be made. */
+/** The credentials of a call. */
 export interface CallAuthorization {
-  /** The access token, for whoever has to replace it. A secret. */
+  /** The access token, which is a secret. The caller may have to renew it. */
   readonly token: string;
-  /** The headers that carry it. */
+  /** The headers that contain it. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Authorizes calls. A test with a fake session has one that does so at once. */
+/** Authorizes calls. The fake for tests does it synchronously. */
 export interface CallAuthorizer {
   forCall(method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
   withNewToken(rejected: string, method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
@@ -19,8 +19,8 @@ export interface CallAuthorizer {
 }
 
 /**
- * Makes the headers that a call to a protected API needs: the access token as a bearer token (RFC 6750, section 2.1) or, where
- * it is bound to a key of this browser, with a proof for this very call (DPoP, RFC 9449, section 7.1).
+ * Creates the headers for a call to a protected API: the access token as a bearer token (RFC 6750, section 2.1), or, if it is bound to a
+ * key of this browser, with a proof for this call (DPoP, RFC 9449, section 7.1).
  */
 @Injectable({ providedIn: 'root' })
 export class CallAuthorizations implements CallAuthorizer {
@@ -30,23 +30,23 @@ export class CallAuthorizations implements CallAuthorizer {
   readonly #nonces = new Map<string, string>();
 
   /**
-   * For a call with the token that the app holds, renewed if need be; undefined where nobody is signed in. Waits while the
-   * session is `loading`.
-   * @throws OrgUnreachable if the session stayed `loading`, or the token had to be renewed and could not be
+   * Authorizes a call with the current token, renewed if necessary; undefined if nobody is signed in. Waits while the session is
+   * `loading`.
+   * @throws OrgUnreachable if the session stays `loading`, or the token had to be renewed and could not be
    */
   async forCall(method: string, url: URL): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.afterLoading(), method, url);
   }
 
   /**
-   * For the same call with another token in place of one that was refused; undefined where there is none to be had.
-   * @throws OrgUnreachable if the org did not answer
+   * Authorizes a call with a new token in place of a rejected one; undefined if the org issues none.
+   * @throws OrgUnreachable if the org did not respond
    */
   async withNewToken(rejected: string, method: string, url: URL): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.replace(rejected), method, url);
   }
 
-  /** Takes over the nonce that a server wants in the next proof, if it sent one; the last one serves until then. */
+  /** Stores the nonce for the next proof, if the server sent one. */
   storeNonce(url: URL, nonce: string | null): void {
     if (nonce !== null) this.#nonces.set(url.origin, nonce);
   }
@@ -62,7 +62,7 @@ export class CallAuthorizations implements CallAuthorizer {
       return { token, headers: { Authorization: `Bearer ${token}` } };
     }
     const nonce = this.#nonces.get(url.origin);
-    // Section 4.2: the proof names the address without its query and fragment.
+    // The proof contains the address without query and fragment (RFC 9449, section 4.2).
     const target = {
       url: url.origin + url.pathname,
       method,

@@ -8,17 +8,17 @@ import {
 } from '@angular/common/http';
 import { tap } from 'rxjs';
 
-/** What became of a call once it had passed the interceptors that come after ours. */
+/** What happened to a call after it passed the interceptors that come after ours. */
 export interface CallTrace {
-  /** As it was sent. */
+  /** The request as it was sent. */
   sent?: { readonly url: string; readonly hasAuthorization: boolean };
-  /** As the server answered the last time: an interceptor may have repeated the call. */
+  /** The status of the last response. An interceptor may have repeated the call. */
   status?: number;
 }
 
 const TRACE = new HttpContextToken<CallTrace | undefined>(() => undefined);
 
-/** The same request, with a trace that {@link traceBackend} writes to. */
+/** Adds a trace to a request. {@link traceBackend} writes to it. */
 export function withTrace<T>(request: HttpRequest<T>, trace: CallTrace): HttpRequest<T> {
   return request.clone({ context: new TracedContext(request.context, trace) });
 }
@@ -26,8 +26,8 @@ export function withTrace<T>(request: HttpRequest<T>, trace: CallTrace): HttpReq
 const traced = new WeakSet<HttpBackend>();
 
 /**
- * Has a backend write down what traced calls come to. Nothing but the backend sees it: an interceptor sees what those after it
- * make of an answer.
+ * Makes a backend record the traces. Only the backend sees the real responses: an interceptor sees what later interceptors made of
+ * them.
  */
 export function traceBackend(backend: HttpBackend): void {
   if (traced.has(backend)) return;
@@ -37,16 +37,16 @@ export function traceBackend(backend: HttpBackend): void {
     const trace = request.context.get(TRACE);
     if (!trace) return handle(request);
     trace.sent = { url: request.urlWithParams, hasAuthorization: request.headers.has('Authorization') };
-    const note = (answer: unknown): void => {
-      if (answer instanceof HttpResponse || answer instanceof HttpErrorResponse) trace.status = answer.status;
+    const record = (result: unknown): void => {
+      if (result instanceof HttpResponse || result instanceof HttpErrorResponse) trace.status = result.status;
     };
     return handle(request).pipe(
-      tap({ next: (event) => note(event), error: (error: unknown) => note(error) }),
+      tap({ next: (event) => record(event), error: (error: unknown) => record(error) }),
     );
   };
 }
 
-/** The context of a call, and a trace beside it. A context may be shared by many calls, so the trace can't stand in it. */
+/** Adds a trace to the context of a call. Calls may share a context, so the trace can't be stored in it. */
 class TracedContext extends HttpContext {
   readonly #context: HttpContext;
   readonly #trace: CallTrace;

@@ -11,7 +11,7 @@ import { SessionStore } from '../state/session-store';
 import { type CallTrace, withTrace } from './call-trace';
 import { ProtectedApis } from './protected-apis';
 
-/** How a call ended for our interceptor, after the interceptors that come after it. */
+/** What our interceptor gets for a call from the interceptors that come after it. */
 type Outcome =
   | { readonly kind: 'response' }
   | { readonly kind: 'error'; readonly error: unknown }
@@ -19,7 +19,7 @@ type Outcome =
   | { readonly kind: 'nothing' };
 
 const order =
-  'Angular runs interceptors in the order in which they are provided: withInterceptorsFromDi() where it stands, ' +
+  'Angular runs interceptors in the order in which they are provided: withInterceptorsFromDi() at its place, ' +
   'withInterceptors([…]) from left to right. See "Where the interceptor goes" in docs/add-to-your-app.md.';
 
 /**
@@ -57,7 +57,7 @@ export class MisplacedCalls {
   #send(
     request: HttpRequest<unknown>,
     next: HttpHandlerFn,
-    judge: (trace: CallTrace, outcome: Outcome) => void,
+    check: (trace: CallTrace, outcome: Outcome) => void,
   ): Observable<HttpEvent<unknown>> {
     if (!this.#isOn) return next(request);
     return defer(() => {
@@ -68,11 +68,11 @@ export class MisplacedCalls {
           next: (event) => {
             if (!(event instanceof HttpResponse)) return;
             hasResponse = true;
-            judge(trace, { kind: 'response' });
+            check(trace, { kind: 'response' });
           },
-          error: (error: unknown) => judge(trace, { kind: 'error', error }),
+          error: (error: unknown) => check(trace, { kind: 'error', error }),
           complete: () => {
-            if (!hasResponse) judge(trace, { kind: 'nothing' });
+            if (!hasResponse) check(trace, { kind: 'nothing' });
           },
         }),
       );
@@ -100,7 +100,7 @@ export class MisplacedCalls {
     if (api !== undefined) {
       this.#warn(
         `changed ${api}`,
-        `A call to ${address} went without an access token and was refused (401). It still was to ` +
+        `A call to ${address} had no access token and was rejected (401). Its URL was ` +
           `"${asked.replace(/[?#].*/s, '')}" when accessTokenInterceptor saw it: an interceptor that comes after it changed the ` +
           `URL. Put that interceptor before accessTokenInterceptor.`,
       );
@@ -110,8 +110,8 @@ export class MisplacedCalls {
     if (ambiguous !== undefined) {
       this.#warn(
         `ambiguous ${ambiguous}`,
-        `A call to ${address} went without an access token and was refused (401): some servers would read its path as ` +
-          `one outside of ${ambiguous}. Leave names made of dots out of the path.`,
+        `A call to ${address} had no access token and was rejected (401): some servers could read its path as ` +
+          `one outside of ${ambiguous}. Remove names that consist of dots from the path.`,
       );
       return;
     }
@@ -119,9 +119,9 @@ export class MisplacedCalls {
     const prefix = new URL(url.pathname.replace(/^(\/[^/]*\/).*/s, '$1'), url).href;
     this.#warn(
       `unprotected ${prefix}`,
-      `A call to ${address} went without an access token and was refused (401) while somebody is signed in. If this API ` +
-        `takes the token, add it to "protectedApis" in the configuration, for example "${prefix}". If an interceptor ` +
-        `was to send the call to another address, look why it did not.`,
+      `A call to ${address} had no access token and was rejected (401), although a user is signed in. If this API ` +
+        `accepts the token, add it to "protectedApis" in the configuration, for example "${prefix}". If an interceptor ` +
+        `should have changed the address, check why it did not.`,
     );
   }
 
@@ -132,7 +132,7 @@ export class MisplacedCalls {
   }
 }
 
-/** Whether our interceptor can see the refusal. */
+/** Whether our interceptor sees the `401`. */
 const isRefusal = (outcome: Outcome): boolean =>
   outcome.kind === 'error' && outcome.error instanceof HttpErrorResponse && outcome.error.status === 401;
 

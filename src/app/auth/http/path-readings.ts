@@ -1,9 +1,9 @@
 /**
- * Whether some server could read a path below a folder as one outside of it. Browsers resolve plain `..` before they send a
- * request. Servers and proxies find further ones: they decode percent-encoding, some of them more than once (`%252e`), some
- * leniently (`%c0%ae`, `%u002e`), and they take a backslash for a slash (IIS), drop path parameters (`..;x=1`, Tomcat), drop
- * dots and spaces at the end of a name (Windows), stop at a NUL, and drop tabs and line breaks (the WHATWG URL parser). No call
- * needs a name of dots alone, so a path with one in any of these readings counts as leading out.
+ * Whether some server could read a path below a folder as a path outside of it. Browsers resolve plain `..` before they send a request,
+ * but servers and proxies find others. They decode percent-encoding, some of them twice (`%252e`) or leniently (`%c0%ae`, `%u002e`). They
+ * replace backslashes by slashes (IIS), drop path parameters (`..;x=1`, Tomcat), drop dots and spaces at the end of a name (Windows),
+ * stop at a NUL, and drop tabs and line breaks (the WHATWG URL parser). No call needs a name that consists of dots, so a path with such a
+ * name, in any of these readings, counts as one outside.
  * @param path below the folder, as the browser sends it
  */
 export function canLeaveFolder(path: string): boolean {
@@ -12,14 +12,14 @@ export function canLeaveFolder(path: string): boolean {
   return text === undefined || parentFolder.test(text);
 }
 
-/** What remains encoded after so many rounds is made to deceive. */
+/** A path that needs more rounds of decoding is an attack. */
 const maxRounds = 8;
 
-/** Decodes until nothing changes; undefined where that takes too long. */
+/** Decodes until nothing changes; undefined after too many rounds. */
 function decodeFully(path: string): string | undefined {
   let text = path;
   for (let round = 0; round < maxRounds; round += 1) {
-    // Some servers take a fullwidth dot or slash for a plain one.
+    // Some servers treat a fullwidth dot or slash as a plain one.
     const decoded = decodeOnce(text).normalize('NFKC');
     if (decoded === text) return text;
     text = decoded;
@@ -44,14 +44,14 @@ function decodeBytes(codes: string): string {
   }
 }
 
-/** Stands for a byte that is not UTF-8, such as one of an overlong encoding: a lenient server reads anything into it. */
+/** Replaces a byte that is not UTF-8, for example of an overlong encoding. A lenient server may read it as any character. */
 const undecodable = '\uFFFD';
-/** What can end a name in a path. */
+/** Characters that can end a name in a path. */
 const separator = String.raw`[/\\;?#%${undecodable}\p{Cc}]`;
 const dot = `[.%${undecodable}]`;
-/** What some server drops. */
+/** Characters that some servers drop. */
 const dropped = String.raw`[\p{C}\s]*`;
-/** A name of two or more dots, and of nothing else that counts. */
+/** A name that consists of two or more dots, apart from dropped characters. */
 const parentFolder = new RegExp(
   `(?:^|${separator})${dropped}(?:${dot}${dropped}){2,}(?:${separator}|$)`,
   'u',

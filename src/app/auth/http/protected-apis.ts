@@ -3,29 +3,26 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { canLeaveFolder } from './path-readings';
 
 /**
- * Whether a request's URL is one of the protected APIs, that is: parsed as the browser parses it, its origin is a prefix's,
- * its path is the prefix's or below, and no server could read it as a path outside of the prefix.
+ * Whether a request is for a protected API. The URL, parsed like the browser parses it, must have the origin of a prefix and its path or
+ * one below, and no server may read it as a path outside of the prefix.
  * @param url as given to HttpClient: absolute, protocol-relative or relative
  * @param prefixes absolute URLs, such as `https://api.example.com/v1/`
- * @param base what relative URLs are relative to, the document's base
+ * @param base the document's base, which relative URLs are resolved against
  */
 export function isProtected(url: string, prefixes: readonly string[], base: string): boolean {
   return findProtectedApi(url, prefixes, base) !== undefined;
 }
 
 /**
- * As {@link isProtected}, but returns which API it is.
- * @returns the longest prefix that the URL is below, as it is written in the list
+ * Same as {@link isProtected}, but returns the API.
+ * @returns the longest matching prefix, as written in the list
  */
 export function findProtectedApi(url: string, prefixes: readonly string[], base: string): string | undefined {
   const match = matchPrefix(url, prefixes, base);
   return match && !isAmbiguous(match) ? match.prefix : undefined;
 }
 
-/**
- * The prefix that a URL is below only as the browser reads it, while a server could read its path as one outside. It gets no
- * token.
- */
+/** Returns the prefix of a URL if a server could read its path as one outside of the prefix. Such a request gets no token. */
 export function findAmbiguousPrefix(
   url: string,
   prefixes: readonly string[],
@@ -37,11 +34,11 @@ export function findAmbiguousPrefix(
 
 interface Match {
   readonly prefix: string;
-  /** The path below the prefix, undecoded. */
+  /** The path below the prefix, not decoded. */
   readonly rest: string;
 }
 
-/** Nothing is outside of a prefix that is a whole origin. */
+/** No path is outside of a prefix that is an origin. */
 const isAmbiguous = ({ prefix, rest }: Match): boolean =>
   new URL(prefix).pathname !== '/' && canLeaveFolder(rest);
 
@@ -64,13 +61,13 @@ function matchPrefix(url: string, prefixes: readonly string[], base: string): Ma
   return match === undefined ? undefined : { prefix: match, rest };
 }
 
-/** Not `origin`, which `blob:` and `filesystem:` URLs have of another URL. */
+/** Doesn't use `origin`: for `blob:` and `filesystem:` URLs, that is the origin of another URL. */
 const serverOf = ({ protocol, host }: URL): string => `${protocol}//${host}`;
 
-/** Prefixes by server and path. One without a slash at its end stands there with and without it. */
+/** Prefixes by server and path. A prefix without a slash at the end is listed with and without it. */
 type PrefixTable = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** A list of prefixes is parsed once, not for every call: it can be long. */
+/** Each list of prefixes is parsed once, not for every call, since it can be long. */
 const tables = new WeakMap<readonly string[], PrefixTable>();
 
 function tableOf(prefixes: readonly string[]): PrefixTable {
@@ -89,21 +86,21 @@ function tableOf(prefixes: readonly string[]): PrefixTable {
   return table;
 }
 
-/** The configuration's `protectedApis`: the only ones that the access token is sent to. */
+/** Finds the protected API of a call. Only these APIs get the access token. */
 @Injectable({ providedIn: 'root' })
 export class ProtectedApis {
   readonly #document = inject(DOCUMENT);
   readonly #prefixes = inject(AUTH_CONFIG).protectedApis;
 
   /**
-   * The API that a call goes to, as it is written in the configuration; undefined for any other call.
+   * The API of a call, as written in the configuration; undefined for other calls.
    * @param url as given to HttpClient
    */
   find(url: string): string | undefined {
     return findProtectedApi(url, this.#prefixes, this.#document.baseURI);
   }
 
-  /** The API that a call seems to go to, although a server could read its path as one outside of that API. */
+  /** The API of a call whose path a server could read as one outside of that API. */
   findAmbiguous(url: string): string | undefined {
     return findAmbiguousPrefix(url, this.#prefixes, this.#document.baseURI);
   }

@@ -27,7 +27,7 @@ import { unauthorizedReason } from './unauthorized';
 /** False in production builds, which then leave out what depends on it. */
 declare const ngDevMode: boolean | undefined;
 
-/** Whether a request can be sent again: what is read from a stream is gone once it was sent. */
+/** Whether a request can be repeated. A stream can be read only once. */
 export function isRepeatable({ body }: HttpRequest<unknown>): boolean {
   if (typeof body !== 'object' || body === null) return true;
   return !(body instanceof ReadableStream) && !(Symbol.asyncIterator in body);
@@ -38,17 +38,17 @@ interface Call {
   readonly request: HttpRequest<unknown>;
   readonly next: HttpHandlerFn;
   readonly url: URL;
-  /** The entry of `protectedApis` that it belongs to. */
+  /** Its entry in `protectedApis`. */
   readonly api: string;
 }
 
-/** What was done already about a call that the API refused. */
+/** What was tried for a call that the API rejected. */
 interface Attempts {
   readonly newNonce?: true;
   readonly newToken?: true;
 }
 
-/** Sends calls to protected APIs with an access token, and does what can be done about a `401`. */
+/** Sends calls to protected APIs with an access token, and handles `401` responses. */
 @Injectable({ providedIn: 'root' })
 export class ProtectedCalls {
   readonly #accessTokens = inject(AccessTokens);
@@ -58,7 +58,7 @@ export class ProtectedCalls {
   readonly #misplaced = typeof ngDevMode === 'undefined' || ngDevMode ? inject(MisplacedCalls) : undefined;
   readonly #stepUp = inject(StepUp);
 
-  /** Every subscription is a call, with a token and a proof for it alone: an interceptor before ours may repeat the call. */
+  /** Each subscription is a new call with its own token and proof: an interceptor before ours may repeat the call. */
   send(request: HttpRequest<unknown>, next: HttpHandlerFn, api: string): Observable<HttpEvent<unknown>> {
     const url = new URL(request.urlWithParams, this.#document.baseURI);
     const authorize = (): ObservableInput<CallAuthorization | undefined> =>
@@ -68,7 +68,7 @@ export class ProtectedCalls {
 
   #try(
     call: Call,
-    tried: Attempts,
+    attempts: Attempts,
     authorize: () => ObservableInput<CallAuthorization | undefined>,
     ifSignedOut: () => Observable<HttpEvent<unknown>>,
   ): Observable<HttpEvent<unknown>> {
@@ -77,7 +77,7 @@ export class ProtectedCalls {
       catchError((error: unknown) => throwError(() => toHttpError(error, request.urlWithParams))),
       switchMap((authorization) => {
         if (!authorization) return ifSignedOut();
-        if (tried.newToken) this.#events.record('retried', `${request.method} ${url.pathname}`);
+        if (attempts.newToken) this.#events.record('retried', `${request.method} ${url.pathname}`);
         const authorized = request.clone({ setHeaders: authorization.headers });
         const sent = this.#misplaced?.sendWithToken(authorized, next, api) ?? next(authorized);
         return sent.pipe(
@@ -86,52 +86,52 @@ export class ProtectedCalls {
               this.#authorizations.storeNonce(url, event.headers.get('DPoP-Nonce'));
             }
           }),
-          catchError((error: unknown) => this.#handleError(error, call, authorization, tried)),
+          catchError((error: unknown) => this.#handleError(error, call, authorization, attempts)),
         );
       }),
     );
   }
 
-  /** What becomes of a call that failed. */
+  /** Repeats a failed call if that can help. */
   #handleError(
     error: unknown,
     call: Call,
     { token }: CallAuthorization,
-    tried: Attempts,
+    attempts: Attempts,
   ): Observable<HttpEvent<unknown>> {
     const { request, url, api } = call;
-    const giveUp = (): Observable<never> => throwError(() => error);
-    const refusal = unauthorizedReason(error);
-    switch (refusal.kind) {
+    const fail = (): Observable<never> => throwError(() => error);
+    const reason = unauthorizedReason(error);
+    switch (reason.kind) {
       case 'none':
-        return giveUp();
+        return fail();
       case 'nonce':
-        this.#authorizations.storeNonce(url, refusal.nonce);
-        if (tried.newNonce || !isRepeatable(request)) return giveUp();
+        this.#authorizations.storeNonce(url, reason.nonce);
+        if (attempts.newNonce || !isRepeatable(request)) return fail();
         return this.#try(
           call,
-          { ...tried, newNonce: true },
+          { ...attempts, newNonce: true },
           () => this.#authorizations.forCall(request.method, url),
-          giveUp,
+          fail,
         );
       case 'token':
-        if (tried.newToken) this.#accessTokens.markRejected(token, api);
-        if (!isRepeatable(request) || !this.#accessTokens.shouldRenew(token, api)) return giveUp();
+        if (attempts.newToken) this.#accessTokens.markRejected(token, api);
+        if (!isRepeatable(request) || !this.#accessTokens.shouldRenew(token, api)) return fail();
         return this.#try(
           call,
           { newToken: true },
           () => this.#authorizations.withNewToken(token, request.method, url),
-          giveUp,
+          fail,
         );
       case 'authentication': {
-        const wish = request.context.get(STEP_UP);
-        if (wish === 'never') return giveUp();
-        return from(this.#stepUp.start(refusal.requirements, wish)).pipe(switchMap(giveUp));
+        const stepUp = request.context.get(STEP_UP);
+        if (stepUp === 'never') return fail();
+        return from(this.#stepUp.start(reason.requirements, stepUp)).pipe(switchMap(fail));
       }
     }
   }
 }
 
-/** Failed before it was sent. */
+/** Converts an error from before the request was sent. */
 const toHttpError = (error: unknown, url: string): unknown =>
   error instanceof OrgUnreachable ? new HttpErrorResponse({ error, status: 0, url }) : error;

@@ -1,20 +1,20 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import type { AuthnRequirements } from '../sign-in/sign-in-options';
 
-/** What a server asks for in `WWW-Authenticate`: a scheme in lower case, and its parameters by their names in lower case. */
+/** A challenge in `WWW-Authenticate`: the scheme and the names of the parameters are in lower case. */
 export interface Challenge {
   readonly scheme: string;
   readonly parameters: ReadonlyMap<string, string>;
 }
 
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-/** `name=value` or `name="value"`, or a scheme: the word that no equals sign follows. */
+/** `name=value`, `name="value"`, or a scheme, which is a word without an equals sign. */
 const part = new RegExp(`(${token})\\s*=\\s*(?:"((?:[^"\\\\]|\\\\.)*)"|(${token}))|(${token})`, 'gy');
 const between = /[\s,]*/gy;
 
 /**
- * Reads the challenges of a response (RFC 9110, section 11.6.1): a server may send several, in one header or in more, which
- * the browser joins by commas. What cannot be read ends the list.
+ * Reads the challenges of a response (RFC 9110, section 11.6.1). A server may send several, in one header or in several, which the
+ * browser joins by commas. Stops at a syntax error.
  */
 export function parseChallenges(header: string | null): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Map<string, string> }[] = [];
@@ -38,18 +38,18 @@ function skip(pattern: RegExp, text: string, from: number): number {
   return from + (pattern.exec(text)?.[0].length ?? 0);
 }
 
-/** Why an API answered `401`, by what can be done about it. */
+/** Why an API responded with `401`. */
 export type UnauthorizedReason =
-  /** It is no refusal of the token. */
+  /** It is another error. */
   | { readonly kind: 'none' }
-  /** The token is not good, or not any more. */
+  /** The token is invalid or has expired. */
   | { readonly kind: 'token' }
-  /** The proof that goes with the token has to hold this nonce (RFC 9449, section 9). */
+  /** The DPoP proof must contain this nonce (RFC 9449, section 9). */
   | { readonly kind: 'nonce'; readonly nonce: string | null }
-  /** The user has to prove more, or anew, who they are (RFC 9470, section 3). */
+  /** The user must authenticate again or at a higher level (RFC 9470, section 3). */
   | { readonly kind: 'authentication'; readonly requirements: AuthnRequirements };
 
-/** Reads an API's refusal of an access token; `none` for every other failure of a call. */
+/** Finds out why an API rejected an access token; `none` for all other errors. */
 export function unauthorizedReason(error: unknown): UnauthorizedReason {
   if (!(error instanceof HttpErrorResponse) || error.status !== 401) return { kind: 'none' };
   const challenges = parseChallenges(error.headers.get('WWW-Authenticate')).map(
@@ -58,10 +58,10 @@ export function unauthorizedReason(error: unknown): UnauthorizedReason {
   const withError = (code: string): ReadonlyMap<string, string> | undefined =>
     challenges.find((parameters) => parameters.get('error') === code);
   if (withError('use_dpop_nonce')) return { kind: 'nonce', nonce: error.headers.get('DPoP-Nonce') };
-  const asked = withError('insufficient_user_authentication');
-  if (!asked) return { kind: 'token' };
-  const acrValues = asked.get('acr_values');
-  const maxAge = Number(asked.get('max_age') ?? NaN);
+  const challenge = withError('insufficient_user_authentication');
+  if (!challenge) return { kind: 'token' };
+  const acrValues = challenge.get('acr_values');
+  const maxAge = Number(challenge.get('max_age') ?? NaN);
   return {
     kind: 'authentication',
     requirements: {

@@ -8,8 +8,8 @@ import { FakeSession } from './fake-session';
 import { whenState } from './when-state';
 
 /**
- * Attaches the fake session's token: at once, so that a test finds the request right after the call. While the session is
- * `loading` a call waits, as in the app.
+ * Attaches the fake session's token synchronously, so that a test finds the request right after the call. While the session is
+ * `loading`, calls wait, as in the app.
  */
 @Injectable()
 export class FakeCallAuthorizations implements CallAuthorizer {
@@ -40,7 +40,7 @@ export class FakeCallAuthorizations implements CallAuthorizer {
   }
 }
 
-/** Hands out the fake session's token. None is renewed: a test that answers a call with `401` sees it fail with that. */
+/** Returns the fake session's token and never renews it. After a `401`, the call fails. */
 @Injectable()
 export class FakeAccessTokens implements Pick<AccessTokens, keyof AccessTokens> {
   readonly #session = inject(FakeSession);
@@ -66,7 +66,7 @@ export class FakeAccessTokens implements Pick<AccessTokens, keyof AccessTokens> 
   }
 }
 
-/** Records what an API asks for, as a user who does not want to sign in again: the caller gets the `401`. */
+/** Records what an API requires, and declines like a user who does not want to sign in again: the caller gets the `401`. */
 @Injectable()
 export class FakeStepUp implements Pick<StepUp, keyof StepUp> {
   readonly #session = inject(FakeSession);

@@ -19,9 +19,9 @@ import { FakeSession } from './fake-session';
 type AuthStateHandler = (state: AuthState) => void;
 
 /**
- * Stands in for the SDK's client (`OKTA_AUTH`) in unit tests, for apps that have okta-angular's names in them. It says what the
- * fake session says, and a sign-in or sign-out that it is asked for is recorded there. It has the methods that Okta's guides
- * use; replace others with a spy, or with an object under `OKTA_AUTH`.
+ * Replaces the SDK's client (`OKTA_AUTH`) in unit tests, for apps that use okta-angular's names. It has the state of the fake session,
+ * and records sign-ins and sign-outs there. It has the methods that Okta's guides use. For others, use a spy, or provide an object for
+ * `OKTA_AUTH`.
  */
 @Injectable()
 export class FakeOktaAuth {

@@ -1,6 +1,6 @@
 import type { DescribedError } from '../errors/auth-error';
 
-/** A problem for tests: an org that does not answer, with whatever parts the test changes or adds. */
+/** An error for tests: the org can't be reached. The test may change or add parts. */
 export const fakeProblem = (parts: Partial<DescribedError> = {}): DescribedError => ({
   code: 'orgUnreachable',
   title: 'The sign-in server cannot be reached',

@@ -4,7 +4,7 @@ import type { SessionStore } from '../state/session-store';
 import { FakeSession } from './fake-session';
 import { whenState } from './when-state';
 
-/** Has what goes by the session's store, below the facade, go by the fake session. */
+/** Gives the parts of `auth/` that use the store the state of the fake session. */
 @Injectable()
 export class FakeSessionStore implements Pick<
   SessionStore,

@@ -17,16 +17,16 @@ import { whenState } from './when-state';
 
 /** What a fake session starts with. */
 export interface FakeSessionOptions {
-  /** Default: signed out, or signed in where `user`, `groups` or `acr` is given. */
+  /** Default: signed out, or signed in if `user`, `groups` or `acr` is given. */
   readonly state?: SessionState;
-  /** Signs this user in. Default where `groups` or `acr` is given: Ada Lovelace. */
+  /** Signs this user in. Default if `groups` or `acr` is given: Ada Lovelace. */
   readonly user?: User;
-  /** Has the user be in these groups and no others. */
+  /** The groups of the user. */
   readonly groups?: readonly string[];
-  /** Has the user have signed in just now at this level of authentication. */
+  /** The level of authentication at which the user has just signed in. */
   readonly acr?: string;
   readonly tokens?: TokenSet;
-  /** An action that was begun before the sign-in: its name and its input. */
+  /** An action that waits for this sign-in: its name and its input. */
   readonly pendingAction?: { readonly name: string; readonly input: unknown };
   /** Parts of the configuration that the code under test reads. */
   readonly config?: Partial<AuthConfig>;
@@ -35,7 +35,12 @@ export interface FakeSessionOptions {
 /** The access token of a signed-in fake session, unless the test gives it `tokens`. */
 export const fakeAccessToken = 'fake-access-token';
 
-/** Stands in for {@link Session} in unit tests: signals that a test sets, and a record of what was called. */
+/**
+ * Replaces {@link Session} in unit tests: a test sets its signals, and it records calls.
+ * @example
+ * const session = TestBed.inject(FakeSession);
+ * session.state.set({ status: 'signedIn', user: fakeUser() });
+ */
 export class FakeSession implements Pick<Session, keyof Session> {
   readonly state = signal<SessionState>({ status: 'signedOut' });
   readonly tokens = signal<TokenSet>({});
@@ -57,19 +62,19 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly signOuts: SignOutScope[] = [];
   /** The options of every call of `signIn`, in order. */
   readonly signInOptions: (SignInOptions | undefined)[] = [];
-  /** What an API asked for by a `401` with `insufficient_user_authentication`, and what the user would have been told. */
+  /** What APIs have required by a `401` with `insufficient_user_authentication`, and the reason for the user. */
   readonly stepUps: (AuthnRequirements & { readonly reason: string })[] = [];
-  /** What `takePendingAction` hands out, once, by the action's name. */
+  /** What `takePendingAction` returns once, by the action's name. */
   readonly pendingActions = new Map<string, unknown>();
-  /** What `renew` gives; an Error makes it reject. */
+  /** What `renew` resolves to; an Error makes it reject. */
   renewal: boolean | Error = true;
   /** How often `renew` was called. */
   renewals = 0;
   /** The kind of token of every call of `revoke`, in order. */
   readonly revoked: RevocableKind[] = [];
-  /** What `revoke` rejects with, if it is to. */
+  /** If set, `revoke` rejects with it. */
   revocationProblem: Error | undefined;
-  /** What `verify` gives for a token that is held. */
+  /** What `verify` resolves to if the session has the token. */
   verification: Verification | Promise<Verification> = {
     status: 'valid',
     keyId: 'key-1',
@@ -79,11 +84,11 @@ export class FakeSession implements Pick<Session, keyof Session> {
   readonly verified: VerifiableKind[] = [];
   /** How often `retry` was called. */
   retries = 0;
-  /** What `userInfo` gives; an Error makes it reject. */
+  /** What `userInfo` resolves to; an Error makes it reject. */
   userInfoResponse: Record<string, unknown> | Error = {};
 
   constructor(options: FakeSessionOptions = {}, tokenStorage: TokenStorage = 'memory') {
-    const { state = startOf(options), tokens, pendingAction } = options;
+    const { state = initialState(options), tokens, pendingAction } = options;
     this.tokenStorage = tokenStorage;
     this.state.set(state);
     if (tokens) this.tokens.set(tokens);
@@ -111,7 +116,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
     return this.currentAccessToken();
   }
 
-  /** What calls carry now; undefined where nobody is signed in. */
+  /** The access token that calls get now; undefined if nobody is signed in. */
   currentAccessToken(): string | undefined {
     return untracked(() => (this.isSignedIn() ? (this.tokens().access?.raw ?? fakeAccessToken) : undefined));
   }
@@ -139,8 +144,8 @@ export class FakeSession implements Pick<Session, keyof Session> {
   }
 
   userInfo(): Promise<Record<string, unknown>> {
-    const answer = this.userInfoResponse;
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    const response = this.userInfoResponse;
+    return response instanceof Error ? Promise.reject(response) : Promise.resolve(response);
   }
 
   retry(): Promise<void> {
@@ -149,7 +154,7 @@ export class FakeSession implements Pick<Session, keyof Session> {
   }
 }
 
-/** A user for tests: Ada Lovelace, with whatever claims the test changes or adds. */
+/** A user for tests: Ada Lovelace. The test may change or add claims. */
 export function fakeUser(claims: Readonly<Record<string, unknown>> = {}): User {
   return userFromClaims({
     sub: '00u1ada',
@@ -161,7 +166,7 @@ export function fakeUser(claims: Readonly<Record<string, unknown>> = {}): User {
   });
 }
 
-function startOf({ user, groups, acr }: FakeSessionOptions): SessionState {
+function initialState({ user, groups, acr }: FakeSessionOptions): SessionState {
   const claims: Claims = {
     ...(groups && { groups }),
     ...(acr && { acr, auth_time: Math.floor(Date.now() / 1000) }),

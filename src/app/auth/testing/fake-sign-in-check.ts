@@ -8,7 +8,7 @@ import { Session } from '../session';
 import { type SignInOptions, toTokenParams } from '../sign-in/sign-in-options';
 import { signedOutRedirect } from '../sign-out/signed-out-redirect';
 
-/** Has the guards go by a fake session: with no SDK, and no waiting for what a test does not do. */
+/** Makes guards use the fake session. It doesn't wait for redirects, which don't happen in tests. */
 @Injectable()
 export class FakeSignInCheck implements Pick<SignInCheck, keyof SignInCheck> {
   readonly #client = inject(OktaClient);

@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import { StepUpAttempts } from '../guards/step-up-attempts';
 
-/** Remembers for one test alone what guards have asked for. */
+/** Stores the attempts in memory, so that tests don't affect each other. */
 @Injectable()
 export class MemoryStepUpAttempts extends StepUpAttempts {
   #attempts = '';
@@ -10,8 +10,8 @@ export class MemoryStepUpAttempts extends StepUpAttempts {
     return this.#attempts;
   }
 
-  protected override write(marks: string): boolean {
-    this.#attempts = marks;
+  protected override write(attempts: string): boolean {
+    this.#attempts = attempts;
     return true;
   }
 }

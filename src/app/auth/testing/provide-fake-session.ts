@@ -31,17 +31,17 @@ import { FakeSessionStore } from './fake-session-store';
 import { SignIn } from '../sign-in/sign-in';
 import { SignOut } from '../sign-out/sign-out';
 import { AutoRenewal } from '../tokens/auto-renewal';
-import { FakeAutoRenewal, FakeSignIn, FakeSignOut } from './fake-ways-in-and-out';
+import { FakeAutoRenewal, FakeSignIn, FakeSignOut } from './fake-sign-in-out';
 import { FakeSignInCheck } from './fake-sign-in-check';
 import { MemoryStepUpAttempts } from './memory-step-up-attempts';
 
 /**
- * Provides a {@link FakeSession} for `Session`, a configuration, and a stand-in for the SDK: no network, no storage, no
- * `okta.config.json`. It goes after an app's own providers, `provideAuth()` and the interceptor included, or stands alone. Get
- * at the session with `TestBed.inject(FakeSession)`.
+ * Provides a {@link FakeSession} for `Session`, a configuration, and a fake of the SDK: no network, no storage, no `okta.config.json`.
+ * Put it after the app's own providers, including `provideAuth()` and the interceptor, or use it alone. Get the session with
+ * `TestBed.inject(FakeSession)`.
  *
- * Calls to the configuration's `protectedApis` carry `Bearer fake-access-token` while somebody is signed in, at once. A `401`
- * reaches the caller; nothing is repeated.
+ * While a user is signed in, calls to the configuration's `protectedApis` get `Bearer fake-access-token`, synchronously. A `401` reaches
+ * the caller, and nothing is repeated.
  * @example
  * TestBed.configureTestingModule({
  *   providers: [...appConfig.providers, provideHttpClientTesting(), provideFakeSession({ user: fakeUser() })],

@@ -3,7 +3,7 @@ import type { SessionState } from '../state/session-state';
 
 type Status = SessionState['status'];
 
-/** Waits until a session's state is a wanted one; what a test sets is noticed with the next change detection. */
+/** Waits until a session has a wanted state. A change by a test is noticed at the next change detection. */
 export function whenState(
   state: Signal<SessionState>,
   isWanted: (status: Status) => boolean,
