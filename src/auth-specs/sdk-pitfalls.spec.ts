@@ -12,21 +12,21 @@ import { FakeOrg, testConfig } from './support/fake-org';
 import { cleanUp, openApp, storeTokens } from './support/open-app';
 import { nextTask } from './support/time';
 
-/** What is known to go wrong with Okta's SDKs and has no better place: see docs/sdk-pitfalls.md. */
+/** Known pitfalls of Okta's SDKs that have no better place: see docs/sdk-pitfalls.md. */
 describe('With Okta’s SDKs,', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  /** Tells the SDK, which tells its listeners, that the user is not signed in any more. */
+  /** Tells the SDK and its listeners that the user is signed out. */
   async function loseTokens(): Promise<void> {
     localStorage.clear();
     await TestBed.inject(OktaClient).authStateManager.updateAuthState();
     for (let moment = 0; moment < 5; moment += 1) await nextTask();
   }
 
-  it('pitfall 3: what one route has in its data for okta-angular’s guard is done for no other route', async () => {
+  it('pitfall 3: the data of one route for okta-angular’s guard has no effect on other routes', async () => {
     await storeTokens(org);
     const { redirects } = await openApp();
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
@@ -43,7 +43,7 @@ describe('With Okta’s SDKs,', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('pitfall 4: the end of a session after several navigations starts no sign-in, let alone one for each', async () => {
+  it('pitfall 4: the end of a session after several navigations starts no sign-in', async () => {
     await storeTokens(org);
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/guarded');
@@ -54,7 +54,7 @@ describe('With Okta’s SDKs,', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('pitfall 8: its configuration is there for whoever asks for its services as the app starts', async () => {
+  it('pitfall 8: their configuration is available to services that are injected when the app starts', async () => {
     let configured: unknown;
     TestBed.configureTestingModule({
       providers: [
@@ -70,7 +70,7 @@ describe('With Okta’s SDKs,', () => {
     expect(configured).toBe(TestBed.inject(OktaClient));
   });
 
-  it('pitfall 9: the route of the callback that is added here has no guard, which would loop', async () => {
+  it('pitfall 9: the added route of the callback has no guard, which would cause a loop', async () => {
     await openApp({ redirectUri: `${location.origin}/somewhere/else` });
     const { config } = TestBed.inject(Router);
     const route = config.find(({ canMatch = [] }) => canMatch.includes(atCallback));
@@ -78,18 +78,18 @@ describe('With Okta’s SDKs,', () => {
     expect(route?.canMatch).toEqual([atCallback]);
   });
 
-  it('pitfall 20: a token is used until its end on every host, not only at localhost', async () => {
+  it('pitfall 20: a token is used until it expires on every host, not only at localhost', async () => {
     await storeTokens(org, { secondsLeft: 20 });
     const { session } = await openApp();
     const { tokenManager } = TestBed.inject(OktaClient);
-    // As the SDK has it on any other host.
+    // Like the SDK does on any other host.
     tokenManager.getOptions().expireEarlySeconds = 30;
     spyOn(tokenManager, 'hasExpired').and.returnValue(true);
     expect(await session.accessToken()).toBe(session.tokens().access?.raw);
     expect(org.tokenRequests).toEqual([]);
   });
 
-  it('pitfall 21: an access token that has run out or was revoked leaves the user signed in, for the guard too', async () => {
+  it('pitfall 21: an expired or revoked access token keeps the user signed in, for the guard too', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     await session.revoke('access');
@@ -99,7 +99,7 @@ describe('With Okta’s SDKs,', () => {
     expect(await TestBed.inject(OktaClient).isAuthenticated()).toBeTrue();
   });
 
-  it('pitfall 25: starting does not hang on stored tokens that have run out, or that nobody can read', async () => {
+  it('pitfall 25: the start does not hang with stored tokens that are expired or invalid', async () => {
     await storeTokens(org, { areExpired: true, accessToken: 'no JWT' });
     const { session } = await openApp();
     expect(session.isSignedIn()).toBeTrue();

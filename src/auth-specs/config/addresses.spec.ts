@@ -17,14 +17,14 @@ describe("The callback's address", () => {
       expect(isCallbackAddress(address, redirectUri)).toBe(isIt));
   }
 
-  for (const [query, isAnswer] of [
+  for (const [query, isResponse] of [
     ['?code=1&state=2', true],
     ['?error=access_denied', true],
     ['?codes=1', false],
     ['#code=1', false],
     ['', false],
   ] as const) {
-    it(`${isAnswer ? 'brings' : 'does not bring'} an answer with "${query}"`, () =>
-      expect(hasSignInResponse(`http://a.test/cb${query}`)).toBe(isAnswer));
+    it(`${isResponse ? 'contains' : 'does not contain'} a response with "${query}"`, () =>
+      expect(hasSignInResponse(`http://a.test/cb${query}`)).toBe(isResponse));
   }
 });

@@ -14,5 +14,5 @@ describe('The closest known word', () => {
     it(`to "${typed}" is "${meant}"`, () => expect(findClosest(typed, keys)).toBe(meant));
   }
 
-  it('is none where no word comes near', () => expect(findClosest('theme', keys)).toBeUndefined());
+  it('is undefined if no word is close', () => expect(findClosest('theme', keys)).toBeUndefined());
 });

@@ -19,7 +19,7 @@ async function errorOf(answer: Response | Error): Promise<ConfigError> {
 const problemOf = async (answer: Response | Error): Promise<string> => (await errorOf(answer)).message;
 
 describe('Loading the configuration', () => {
-  it('gives what the file says', async () => {
+  it('returns the settings of the file', async () => {
     const config = await load(Response.json({ issuer: 'https://dev-1.okta.com', clientId: '0oa1' }));
     expect(config.clientId).toBe('0oa1');
   });
@@ -65,7 +65,7 @@ describe('Loading the configuration', () => {
     expect(await problemOf(new Response('', { status: 404 }))).toContain('okta.config.json: is missing.');
   });
 
-  it('says so too where the server answers with the app’s page instead', async () => {
+  it('says so if the server returns the app’s page instead', async () => {
     const page = new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
     expect(await problemOf(page)).toContain('is missing.');
   });
@@ -74,7 +74,7 @@ describe('Loading the configuration', () => {
     expect(await problemOf(new Response('{ "issuer": }'))).toMatch(/is not valid JSON: Unexpected token '}'/);
   });
 
-  it('quotes nothing of a file that is not JSON: a secret may be in it', async () => {
+  it('quotes nothing of an invalid file, which may contain a secret', async () => {
     for (const text of ['{ "clientSecret": "hush" "a": 1 }', '{ "clientSecret": hush }']) {
       expect(await problemOf(new Response(text))).toMatch(/is not valid JSON: \w/);
       expect(await problemOf(new Response(text))).not.toContain('hush');
@@ -85,7 +85,7 @@ describe('Loading the configuration', () => {
     expect(await problemOf(new Response('[]'))).toContain('is not a JSON object.');
   });
 
-  it('says with which status the server refuses the file', async () => {
+  it('shows the status if the server refuses the file', async () => {
     expect(await problemOf(new Response('', { status: 403 }))).toContain('answered 403');
   });
 
@@ -110,7 +110,7 @@ describe('Loading the configuration', () => {
     ['no answer comes', () => new TypeError('Failed to fetch')],
     ['a service worker answers in its place', () => new Response(null, { status: 504 })],
   ] as const) {
-    it(`says that the device is offline where ${what}`, async () => {
+    it(`says that the device is offline if ${what}`, async () => {
       spyOnProperty(navigator, 'onLine').and.returnValue(false);
       const error = await errorOf(answer());
       expect(error).toBeInstanceOf(ConfigUnavailableError);
@@ -118,7 +118,7 @@ describe('Loading the configuration', () => {
     });
   }
 
-  it('blames the file, and not the network, for a file that is wrong in the cache of an offline app', async () => {
+  it('reports the file, and not the network, if an offline app has an invalid file in its cache', async () => {
     spyOnProperty(navigator, 'onLine').and.returnValue(false);
     expect(await problemOf(new Response('{'))).toContain('is not valid JSON');
   });

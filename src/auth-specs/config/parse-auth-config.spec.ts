@@ -17,7 +17,7 @@ function problemsOf(raw: Record<string, unknown>, at = base): readonly ConfigErr
 }
 
 describe('The configuration', () => {
-  it('needs no more than issuer and clientId: the rest has defaults', () => {
+  it('requires only issuer and clientId: the rest has defaults', () => {
     expect(parse({})).toEqual({
       ...least,
       redirectUri: 'http://localhost:4200/login/callback',
@@ -31,11 +31,11 @@ describe('The configuration', () => {
     });
   });
 
-  it('takes an issuer with a slash at its end, and leaves the slash out', () => {
+  it('removes a slash at the end of the issuer', () => {
     expect(parse({ issuer: 'https://dev-1.okta.com/' }).issuer).toBe('https://dev-1.okta.com');
   });
 
-  it("resolves paths against the page's own origin", () => {
+  it("resolves paths against the page's origin", () => {
     const config = parse({
       redirectUri: '/signed-in',
       postLogoutRedirectUri: '/bye',
@@ -46,7 +46,7 @@ describe('The configuration', () => {
     expect(config.protectedApis).toEqual(['http://localhost:4200/api/']);
   });
 
-  it('sends what was written, letter for letter', () => {
+  it('keeps redirect URIs exactly as written', () => {
     const written = {
       redirectUri: 'http://localhost:4200/login/callback/',
       postLogoutRedirectUri: 'http://localhost:4200',
@@ -64,7 +64,7 @@ describe('The configuration', () => {
       expect(parseAt({}).postLogoutRedirectUri).toBe(shop);
     });
 
-    it('takes relative paths, against the base', () => {
+    it('resolves relative paths against the base', () => {
       const config = parseAt({
         redirectUri: 'signed-in/',
         postLogoutRedirectUri: 'bye',
@@ -75,12 +75,12 @@ describe('The configuration', () => {
       expect(config.protectedApis).toEqual([`${shop}api/`, 'http://localhost:4200/api/']);
     });
 
-    it('takes a callback that is a file, for servers that know no other paths', () => {
+    it('accepts a callback that is a file, for servers without a fallback page', () => {
       expect(parseAt({ redirectUri: 'callback.html' }).redirectUri).toBe(`${shop}callback.html`);
     });
 
     for (const redirectUri of ['/login/callback', 'http://localhost:4200/shopping/callback', '../callback']) {
-      it(`refuses a callback outside of the base, where no page of the app is: ${redirectUri}`, () => {
+      it(`rejects a callback outside of the base: ${redirectUri}`, () => {
         const [entry] = problemsOf({ ...least, redirectUri }, shop);
         expect(entry?.problem).toContain('outside of this app, whose base is /shop/');
         expect(entry?.fix).toContain('without a slash at its start');
@@ -88,7 +88,7 @@ describe('The configuration', () => {
     }
 
     for (const redirectUri of ['/shop', '/shop/', '', './']) {
-      it(`refuses a callback at the start page: "${redirectUri}"`, () => {
+      it(`rejects a callback at the start page: "${redirectUri}"`, () => {
         expect(problemsOf({ ...least, redirectUri }, shop).map(({ key }) => key)).toEqual(['redirectUri']);
       });
     }
@@ -100,10 +100,10 @@ describe('The configuration', () => {
     'http://[::1]:4202',
     'http://org.localhost',
   ]) {
-    it(`takes http: on this machine: ${issuer}`, () => expect(parse({ issuer }).issuer).toBe(issuer));
+    it(`accepts http: on this machine: ${issuer}`, () => expect(parse({ issuer }).issuer).toBe(issuer));
   }
 
-  it('takes an idle time-out in seconds, and 0 for none', () => {
+  it('accepts an idle time-out in seconds, and 0 for none', () => {
     expect(parse({ idleTimeout: 30 }).idleTimeout).toBe(30);
     expect(parse({ idleTimeout: 900 }).idleTimeout).toBe(900);
     expect(parse({ idleTimeout: 0 }).idleTimeout).toBeUndefined();
@@ -130,7 +130,7 @@ describe('A secret in the configuration', () => {
       'resourceServer.clientSecret',
     ],
   ] as const) {
-    it(`is refused, and not shown, ${where}`, () => {
+    it(`is rejected, and not shown, ${where}`, () => {
       const problems = problemsOf({ ...least, ...settings });
       expect(problems.find((entry) => entry.key === key)?.problem).toContain('can’t keep one');
       expect(problems.find((entry) => entry.key === key)?.fix).toContain('Single-Page Application');
@@ -138,14 +138,14 @@ describe('A secret in the configuration', () => {
     });
   }
 
-  it('is not shown where a setting of another kind should be', () => {
+  it('is not shown as the value of another setting', () => {
     const [entry] = problemsOf({ ...least, clientId: { id: '0oa1', client_secret: 'hush' } });
     expect(entry?.problem).toContain('"id":"0oa1"');
     expect(entry?.problem).not.toContain('hush');
   });
 });
 
-describe('The configuration is refused, with what to write instead, for', () => {
+describe('The configuration is rejected, with a fix, for', () => {
   for (const [what, settings, problem, fix] of [
     ['no issuer', { issuer: undefined }, 'is missing', 'Add it, for example "issuer": "https://'],
     ['no client ID', { clientId: undefined }, 'is missing', 'Add it, for example "clientId"'],

@@ -9,7 +9,7 @@ describe('The page about a configuration problem', () => {
     return page;
   }
 
-  it('lists every key, what is wrong with it and what to write, in place of the app', () => {
+  it('replaces the app and lists every key with its problem and fix', () => {
     const page = show(
       new ConfigError('Not configured', [
         { key: 'issuer', problem: 'is missing.', fix: 'Add it.' },
@@ -23,7 +23,7 @@ describe('The page about a configuration problem', () => {
     expect(items).toEqual(['issuer is missing.Add it.', 'clientId is empty.Fill it in.']);
   });
 
-  it('tells a user to try again where the file could not be fetched, and nothing of files', () => {
+  it('tells a user to try again if the file could not be fetched, without mentioning files', () => {
     const page = show(new ConfigUnavailableError('You are offline', 'Check your network.'));
     expect(page.querySelector('h1')?.textContent).toBe('You are offline');
     expect(page.querySelector('a[role=button]')?.textContent).toBe('Try again');
@@ -31,7 +31,7 @@ describe('The page about a configuration problem', () => {
     expect(page.querySelector('code, li')).toBeNull();
   });
 
-  it('shows what the file says as text, never as markup', () => {
+  it('shows the content of the file as text, never as markup', () => {
     const page = show(new ConfigError('t', [{ key: '<img src=x>', problem: '<b>x</b>', fix: '<i>y</i>' }]));
     expect(page.querySelector('img, b, i')).toBeNull();
     expect(page.querySelector('li')?.textContent).toContain('<img src=x>');

@@ -9,9 +9,9 @@ const pwd1 = 'urn:okta:loa:1fa:pwd';
 const ifPossible = 'urn:okta:loa:2fa:any:ifpossible';
 const any2 = 'urn:okta:loa:2fa:any';
 
-function unmet(demand: AuthnRequirements, options: FakeSessionOptions): AuthnRequirements {
+function unmet(requirements: AuthnRequirements, options: FakeSessionOptions): AuthnRequirements {
   TestBed.configureTestingModule({ providers: [provideFakeSession(options)] });
-  return unmetRequirements(demand, TestBed.inject(SessionStore));
+  return unmetRequirements(requirements, TestBed.inject(SessionStore));
 }
 
 describe('A level of authentication', () => {
@@ -27,7 +27,7 @@ describe('A level of authentication', () => {
     ['phrh', 'phr'],
     ['urn:example:gold', 'urn:example:gold'],
   ] as const) {
-    it(`${held} is enough where ${asked} is asked for`, () => {
+    it(`${held} is enough if ${asked} is required`, () => {
       expect(unmet({ acrValues: asked }, { acr: held })).toEqual({});
     });
   }
@@ -46,16 +46,16 @@ describe('A level of authentication', () => {
     [any2.toUpperCase(), any2],
     ['', any1],
   ] as const) {
-    it(`“${held}” is not enough where ${asked} is asked for`, () => {
+    it(`“${held}” is not enough if ${asked} is required`, () => {
       expect(unmet({ acrValues: asked }, { user: fakeUser({ acr: held }) })).toEqual({ acrValues: asked });
     });
   }
 
-  it('is met by no ID token that does not name one', () => {
+  it('is not met by an ID token without an acr', () => {
     expect(unmet({ acrValues: any1 }, { user: fakeUser() })).toEqual({ acrValues: any1 });
   });
 
-  it('is met by nobody who is not signed in', () => {
+  it('is not met if nobody is signed in', () => {
     expect(unmet({ acrValues: any1 }, {})).toEqual({ acrValues: any1 });
   });
 });
@@ -65,20 +65,20 @@ describe('The age of a sign-in', () => {
 
   beforeEach(() => (now = Math.floor(Date.now() / 1000)));
 
-  it('may be a minute more than demanded', () => {
+  it('may be up to a minute more than required', () => {
     expect(unmet({ maxAge: 300 }, { user: fakeUser({ auth_time: now - 355 }) })).toEqual({});
   });
 
-  it('may not be more than that', () => {
+  it('must not be more than that', () => {
     expect(unmet({ maxAge: 300 }, { user: fakeUser({ auth_time: now - 365 }) })).toEqual({ maxAge: 300 });
   });
 
-  it('counts as too much where the ID token does not tell it', () => {
+  it('counts as too high if the ID token does not contain it', () => {
     expect(unmet({ maxAge: 300 }, { user: fakeUser({ auth_time: undefined }) })).toEqual({ maxAge: 300 });
   });
 
   for (const ahead of [240, -240]) {
-    it(`pitfall 24: is told by the org's clock, where this machine's is ${ahead} s ahead`, () => {
+    it(`pitfall 24: is measured by the org's clock, if this device's clock is ${ahead} s ahead`, () => {
       const there = now - ahead;
       const signedInAt = (auth_time: number): FakeSessionOptions => ({
         user: fakeUser({ auth_time, exp: there + 3600 }),

@@ -29,7 +29,7 @@ describe('The page that explains what a user lacks', () => {
   }
 
   for (const query of ['?group=Admins', '?acr_values=phr', '']) {
-    it(`says who is signed in and leads on to the start page, at /forbidden${query}`, async () => {
+    it(`says who is signed in and links to the start page, at /forbidden${query}`, async () => {
       const page = await open(query);
       expect(page.textContent).toContain('Bob Kahn (bob@example.com)');
       expect(page.querySelector('a')?.getAttribute('href')).toBe('/');
@@ -38,23 +38,23 @@ describe('The page that explains what a user lacks', () => {
   }
 
   describe('about a group', () => {
-    it('says which is needed, and in which the user is', async () => {
+    it('shows the required group and the user’s groups', async () => {
       const { textContent } = await open('?group=Admins');
       expect(textContent).toContain('You don’t have access');
       expect(textContent).toMatch(/Group needed\s*Admins/);
       expect(textContent).toMatch(/Your groups\s*Everyone/);
     });
 
-    it('says which of several would do', async () => {
+    it('shows several groups if one of them is enough', async () => {
       const { textContent } = await open('?group=Editors&group=Admins');
       expect(textContent).toMatch(/One of these groups\s*Editors, Admins/);
     });
 
-    it('names none where the address does not', async () => {
+    it('names no group if the address does not', async () => {
       expect((await open('')).textContent).not.toContain('needed');
     });
 
-    it('offers to sign out, for a sign-in with other groups or as somebody else', async () => {
+    it('offers to sign out, and to use another account', async () => {
       const page = await open('?group=Admins');
       const [another, signOut, ...others] = page.querySelectorAll('button');
       expect(others).toEqual([]);
@@ -65,13 +65,13 @@ describe('The page that explains what a user lacks', () => {
       expect(TestBed.inject(FakeSession).signOuts).toEqual(['okta']);
     });
 
-    it('shows what the address says as text', async () => {
+    it('shows the content of the address as text', async () => {
       const page = await open(`?group=${encodeURIComponent('<img src=x>')}`);
       expect(page.textContent).toContain('<img src=x>');
       expect(page.querySelector('img')).toBeNull();
     });
 
-    it('asks somebody who is not signed in to sign in, and comes back', async () => {
+    it('lets a user who is not signed in sign in and return', async () => {
       const page = await open('?group=Admins', {});
       expect(page.querySelector('h1')?.textContent).toBe('Sign in to continue');
       expect(page.textContent).not.toContain('Signed in as');
@@ -80,13 +80,13 @@ describe('The page that explains what a user lacks', () => {
       expect(TestBed.inject(FakeSession).signIns).toEqual([undefined]);
     });
 
-    it('claims nothing while it is not known who is signed in', async () => {
+    it('waits while the session is loading', async () => {
       const page = await open('?group=Admins', { state: { status: 'loading' } });
       expect(page.querySelector('h1')?.textContent).toBe('One moment…');
       expect(page.textContent).not.toContain('signed in');
     });
 
-    it('stays as it is while the user leaves for a sign-in', async () => {
+    it('does not change while the browser leaves for a sign-in', async () => {
       const page = await open('?group=Admins');
       TestBed.inject(FakeSession).state.set({ status: 'loading' });
       await TestBed.inject(ApplicationRef).whenStable();
@@ -95,7 +95,7 @@ describe('The page that explains what a user lacks', () => {
     });
   });
 
-  describe('where nothing is missing', () => {
+  describe('if nothing is missing', () => {
     for (const query of [
       '?group=Admins',
       '?group=Editors&group=Admins',
@@ -109,7 +109,7 @@ describe('The page that explains what a user lacks', () => {
       });
     }
 
-    it('leads on to the page that was asked for', async () => {
+    it('opens the requested page', async () => {
       const page = await open('?group=Admins', { user: fakeUser() });
       expect(page.querySelector('button')).toBeNull();
       await TestBed.inject(Router).navigateByUrl('/forbidden?group=Everyone', {
@@ -121,13 +121,13 @@ describe('The page that explains what a user lacks', () => {
       expect(TestBed.inject(Router).url).toBe('/asked?tab=1#there');
     });
 
-    it('is no reason to say that a group is missing when a level is', async () => {
+    it('does not claim that a group is missing if a level is', async () => {
       const page = await open('?group=Admins&acr_values=phr', { user: fakeUser() });
       expect(page.querySelector('h1')?.textContent).toBe('Additional verification required');
     });
   });
 
-  it('says that no page was refused where the address names nothing', async () => {
+  it('says that there is no access problem if the address names no requirement', async () => {
     const page = await open('');
     expect(page.querySelector('h1')?.textContent).toBe('No access problem');
     expect(page.textContent).not.toContain('aren’t in');
@@ -166,17 +166,17 @@ describe('The page that explains what a user lacks', () => {
 
     const both = '?acr_values=urn:okta:loa:2fa:any&max_age=300';
 
-    it('says both where both are missing', async () => {
+    it('names both if both are missing', async () => {
       const { textContent } = await open(both, { user: fakeUser({ auth_time: 0 }) });
       expect(textContent).toContain('a second factor, and a sign-in in the last 5 minutes.');
     });
 
-    it('says only what is missing', async () => {
+    it('names only what is missing', async () => {
       const { textContent } = await open(both, { acr: 'urn:okta:loa:1fa:any' });
       expect(textContent).toContain('This page needs a second factor.');
     });
 
-    it('starts a sign-in for all of it when asked, and only then', async () => {
+    it('starts a sign-in for all requirements, when the user wants it', async () => {
       const page = await open(both, { user: bob });
       const { signIns, signInOptions } = TestBed.inject(FakeSession);
       expect(signIns).toEqual([]);
@@ -187,13 +187,13 @@ describe('The page that explains what a user lacks', () => {
       expect(signInOptions).toEqual([{ acrValues: 'urn:okta:loa:2fa:any', maxAge: 300 }]);
     });
 
-    it('offers to try again where the level is none that it knows', async () => {
+    it('offers to try again if the level is unknown', async () => {
       const button = (await open('?acr_values=gold')).querySelector('button');
       expect(button?.textContent.trim()).toBe('Try again');
     });
 
     for (const nonsense of ['soon', '-1', '1e9', '3.5', '12345678901234']) {
-      it(`makes nothing of max_age=${nonsense}`, async () => {
+      it(`ignores max_age=${nonsense}`, async () => {
         expect((await open(`?max_age=${nonsense}`)).textContent).not.toContain('This page needs');
       });
     }

@@ -46,41 +46,41 @@ describe('A part of a page for a group', () => {
       await fixture.whenStable();
     };
 
-    it('shows to its members', async () => {
+    it('is shown to its members', async () => {
       await open({ groups: ['Everyone', 'Admins'] });
       expect(shown()).toEqual(['input', 'em']);
     });
 
-    it('shows its place-holder to others, and nothing where it has none', async () => {
+    it('is replaced for others by its else template, if it has one', async () => {
       await open({ groups: ['Everyone'] });
       expect(shown()).toEqual(['p']);
     });
 
-    it('shows its place-holder to whoever is not signed in', async () => {
+    it('is replaced by its else template if nobody is signed in', async () => {
       await open({});
       expect(shown()).toEqual(['p']);
     });
 
-    it('shows neither until it is clear who is signed in', async () => {
+    it('shows nothing while the session is loading', async () => {
       await open({ state: { status: 'loading' } });
       expect(shown()).toEqual([]);
     });
 
     for (const groups of ['superAdmins', 'Admins', ['admins'], ['Admins2'], { Admins: true }]) {
-      it(`pitfall 7: does not show for the claim ${JSON.stringify(groups)}`, async () => {
+      it(`pitfall 7: is not shown for the claim ${JSON.stringify(groups)}`, async () => {
         await open({ user: fakeUser({ groups }) });
         expect(shown()).toEqual(['p']);
       });
     }
 
-    it('shows to members of one of several groups', async () => {
+    it('is shown to members of one of several groups', async () => {
       await open({ groups: ['Editors'] });
       fixture.componentInstance.groups.set(['Admins', 'Editors']);
       await fixture.whenStable();
       expect(shown()).toEqual(['input']);
     });
 
-    it('comes and goes with the session', async () => {
+    it('follows the session', async () => {
       await open({});
       await setState({ status: 'signedIn', user: fakeUser() });
       expect(shown()).toEqual(['input', 'em']);
@@ -88,13 +88,13 @@ describe('A part of a page for a group', () => {
       expect(shown()).toEqual(['p']);
     });
 
-    it('goes where the user is in the group no more', async () => {
+    it('disappears when the user is no longer in the group', async () => {
       await open({ groups: ['Admins'] });
       await setState({ status: 'signedIn', user: fakeUser({ groups: ['Everyone'] }) });
       expect(shown()).toEqual(['p']);
     });
 
-    it('keeps what was typed as it gets other groups that show it too', async () => {
+    it('keeps what was typed when its groups change and it stays visible', async () => {
       await open({ groups: ['Admins', 'Editors'] });
       const before = field();
       fixture.componentInstance.groups.set('Editors');
@@ -109,7 +109,7 @@ describe('A part of a page for a group', () => {
     beforeEach(() => (org = new FakeOrg().install()));
     afterEach(cleanUp);
 
-    it('pitfall 7: stays as it is, with what was typed', async () => {
+    it('pitfall 7: does not change, and keeps what was typed', async () => {
       org.claims = { ...org.claims, groups: ['Admins'] };
       await storeTokens(org);
       const { session } = await openApp();

@@ -31,7 +31,7 @@ describe('A page for a level of authentication', () => {
   });
   afterEach(cleanUp);
 
-  /** Opens the app at a page that needs nothing, with these claims in the ID token, and asks for another. */
+  /** Opens the app at a public page with these claims in the ID token, and navigates to another page. */
   async function ask(page: string, claims?: Record<string, unknown>): Promise<OpenApp> {
     if (claims) {
       org.claims = { ...org.claims, ...claims };
@@ -43,7 +43,7 @@ describe('A page for a level of authentication', () => {
     return app;
   }
 
-  /** As a reload of the page does, or a visit later in the same tab. */
+  /** Opens the app again, like a reload or a later visit in the same tab. */
   async function openAgain(page: string): Promise<OpenApp> {
     TestBed.resetTestingModule();
     history.replaceState(null, '', page);
@@ -55,13 +55,13 @@ describe('A page for a level of authentication', () => {
 
   for (const [way, page] of guardPlacements) {
     describe(`by ${way}`, () => {
-      it('opens for whoever has signed in at that level', async () => {
+      it('opens for a user who has signed in at that level', async () => {
         const { redirects } = await ask(page, { acr: twoFactors });
         expect(url()).toBe(page);
         expect(redirects).toEqual([]);
       });
 
-      it('has whoever signed in with less sign in again at that level, and come back to the whole address', async () => {
+      it('sends a user with a lower level to sign in at that level and return to the full address', async () => {
         const app = await ask(`${page}?tab=mine#new`, { acr: oneFactor });
         expect(app.redirects.length).toBe(1);
         expect(asked(app)).toEqual(jasmine.objectContaining({ acr_values: twoFactors }));
@@ -70,20 +70,20 @@ describe('A page for a level of authentication', () => {
         expect(url()).toBe('/public');
       });
 
-      it('has whoever is not signed in do so at that level', async () => {
+      it('sends a user who is not signed in to sign in at that level', async () => {
         const app = await ask(page);
         expect(app.redirects.length).toBe(1);
         expect(asked(app)).toEqual(jasmine.objectContaining({ acr_values: twoFactors }));
       });
 
-      it('opens for whoever comes back with that level', async () => {
+      it('opens for a user who returns with that level', async () => {
         const { redirects } = await ask(`${page}?tab=mine`, { acr: oneFactor });
         const back = await returnFromOrg(org, redirects[0], { claims: { acr: twoFactors } }, routes);
         expect(url()).toBe(`${page}?tab=mine`);
         expect(back.redirects).toEqual([]);
       });
 
-      it('is explained, under its own address, to whoever comes back with less: no second sign-in', async () => {
+      it('explains what is missing to a user who returns with less, without a second sign-in', async () => {
         const { redirects } = await ask(`${page}?tab=mine`, { acr: oneFactor });
         const back = await returnFromOrg(org, redirects[0], {}, routes);
         expect(url()).toBe(explained);
@@ -93,7 +93,7 @@ describe('A page for a level of authentication', () => {
         expect(url()).toBe(explained);
       });
 
-      it('is explained to whoever was not signed in and comes back with less', async () => {
+      it('explains what is missing to a user who signs in with less', async () => {
         const { redirects } = await ask(page);
         const back = await returnFromOrg(org, redirects[0], { claims: { acr: undefined } }, routes);
         expect(url()).toBe(explained);
@@ -102,13 +102,13 @@ describe('A page for a level of authentication', () => {
     });
   }
 
-  it('opens for whoever comes back with more than was asked for', async () => {
+  it('opens for a user who returns with a higher level', async () => {
     const { redirects } = await ask('/activated', { acr: oneFactor });
     await returnFromOrg(org, redirects[0], { claims: { acr: 'phr' } }, routes);
     expect(url()).toBe('/activated');
   });
 
-  it('is explained to whoever cannot reach the level, as the org says', async () => {
+  it('explains what is missing if the org says that the user cannot reach the level', async () => {
     const { redirects } = await ask('/activated', { acr: oneFactor });
     const back = await returnFromOrg(
       org,
@@ -121,7 +121,7 @@ describe('A page for a level of authentication', () => {
     expect(back.redirects).toEqual([]);
   });
 
-  it('is not what whoever is nobody yet ends on, if they cannot reach the level', async () => {
+  it('shows the problem page to a user who is not signed in and cannot reach the level', async () => {
     const { redirects } = await ask('/activated');
     const back = await returnFromOrg(
       org,
@@ -133,7 +133,7 @@ describe('A page for a level of authentication', () => {
     expect(url()).toBe('/problem');
   });
 
-  it('pitfall 30: a sign-in that was refused is not begun again, on the callback or on the page', async () => {
+  it('pitfall 30: does not start a refused sign-in again, on the callback or on the page', async () => {
     const { redirects } = await ask('/activated', { acr: oneFactor });
     const back = await returnFromOrg(org, redirects[0], { error: 'access_denied' }, routes);
     expect(back.failed?.error.code).toBe('accessDenied');
@@ -142,13 +142,13 @@ describe('A page for a level of authentication', () => {
     expect(url()).toBe(explained);
   });
 
-  it('is explained after a reload, where the user went to the org and did not sign in', async () => {
+  it('explains what is missing after a reload, if the user did not sign in at the org', async () => {
     await ask('/activated', { acr: oneFactor });
     expect((await openAgain('/activated')).redirects).toEqual([]);
     expect(url()).toBe(explained);
   });
 
-  it('is explained where it was opened first, and the user came Back from the org', async () => {
+  it('explains what is missing if it was opened first and the user came Back from the org', async () => {
     org.claims = { ...org.claims, acr: oneFactor };
     await storeTokens(org);
     const { redirects } = await openApp({}, routes);
@@ -160,7 +160,7 @@ describe('A page for a level of authentication', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('can be asked for again on purpose, and is explained again if that brings no more', async () => {
+  it('can be retried by the user, and explains again what is missing', async () => {
     const first = await ask('/activated', { acr: oneFactor });
     const { harness, redirects } = await returnFromOrg(org, first.redirects[0], {}, routes);
     harness.routeNativeElement?.querySelector('button')?.click();
@@ -172,13 +172,13 @@ describe('A page for a level of authentication', () => {
     expect(back.redirects).toEqual([]);
   });
 
-  it('is asked for anew of somebody else in the same tab', async () => {
+  it('starts a sign-in for another user in the same tab', async () => {
     await ask('/activated', { acr: oneFactor });
     TestBed.resetTestingModule();
     expect((await ask('/activated', { sub: '00u2bob' })).redirects.length).toBe(1);
   });
 
-  it('is explained at once where the browser can remember nothing, rather than asked for each time', async () => {
+  it('explains what is missing immediately if the browser blocks the storage', async () => {
     spyOn(console, 'warn');
     const storage = spyOnProperty(window, 'sessionStorage').and.throwError('forbidden');
     const { redirects } = await ask('/activated', { acr: oneFactor });
@@ -187,7 +187,7 @@ describe('A page for a level of authentication', () => {
     expect(url()).toBe(explained);
   });
 
-  it('pitfall 2: is kept from whoever has no session, whatever level an old ID token names', async () => {
+  it('pitfall 2: does not open without a session, whatever level an old ID token has', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org, { hasAccess: false });
     const { redirects } = await openApp({}, routes);
@@ -197,7 +197,7 @@ describe('A page for a level of authentication', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('pitfall 2: opens after a reload with no sign-in', async () => {
+  it('pitfall 2: opens after a reload without a sign-in', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org);
     const { redirects } = await openApp({}, routes);
@@ -206,7 +206,7 @@ describe('A page for a level of authentication', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('says that the org is out of reach, and asks again when asked again', async () => {
+  it('shows that the org is unreachable, and starts a sign-in at the next try', async () => {
     org.claims = { ...org.claims, acr: oneFactor };
     await storeTokens(org);
     const { session, redirects } = await openApp({}, routes);
@@ -227,7 +227,7 @@ describe('A page for a level of authentication', () => {
     expect(back.redirects).toEqual([]);
   });
 
-  it('leaves the user signed in with the org out of reach, for pages that need no more', async () => {
+  it('keeps the user signed in for other pages while the org is unreachable', async () => {
     org.claims = { ...org.claims, acr: oneFactor };
     await storeTokens(org);
     const mine = { path: 'mine', component: GuardedPage, canActivate: [requireSignIn] };
@@ -242,7 +242,7 @@ describe('A page for a level of authentication', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('asks nothing of whoever has gone elsewhere before it was clear who they are', async () => {
+  it('starts no sign-in if the user has left before the session was loaded', async () => {
     org.claims = { ...org.claims, acr: oneFactor };
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
@@ -263,7 +263,7 @@ describe('A page for a level of authentication', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('keeps its demand where the way to the org is tried again', async () => {
+  it('keeps its requirements when the redirect is retried', async () => {
     org.claims = { ...org.claims, acr: oneFactor };
     await storeTokens(org);
     const app = await openApp({}, routes);
@@ -278,7 +278,7 @@ describe('A page for a level of authentication', () => {
     expect(back.redirects).toEqual([]);
   });
 
-  it('comes to an end where a route demands two levels that nobody has at once', async () => {
+  it('causes no loop if a route requires two levels that exclude each other', async () => {
     routes = routesWith(requireAssurance('blue'), requireAssurance('red'));
     let { redirects } = await ask('/activated', { acr: 'green' });
     await waitUntil(() => redirects.length > 0);
@@ -311,13 +311,13 @@ describe('A page for a fresh sign-in', () => {
     return { ...app, harness };
   }
 
-  it('opens while the sign-in is no older than that', async () => {
+  it('opens while the sign-in is recent enough', async () => {
     const { redirects } = await ask(seconds() - 299);
     expect(url()).toBe('/activated');
     expect(redirects).toEqual([]);
   });
 
-  it('has the user sign in again once it is, with level and age', async () => {
+  it('sends the user to sign in again when it is too old, with level and age', async () => {
     const { harness, redirects } = await ask(seconds());
     expect(url()).toBe('/activated');
     await harness.navigateByUrl('/public');
@@ -329,7 +329,7 @@ describe('A page for a fresh sign-in', () => {
     expect(parameters).toEqual(jasmine.objectContaining({ acr_values: twoFactors, max_age: '300' }));
   });
 
-  it('opens each time that a fresh sign-in is asked for and brought', async () => {
+  it('opens after each fresh sign-in', async () => {
     for (const times of [1, 2]) {
       const { redirects } = await ask(seconds() - 3600);
       expect(redirects.length).withContext(`${times}`).toBe(1);
@@ -339,14 +339,14 @@ describe('A page for a fresh sign-in', () => {
     }
   });
 
-  it('is explained where the org brings no fresh one', async () => {
+  it('explains what is missing if the org provides no fresh sign-in', async () => {
     const { redirects } = await ask(seconds() - 3600);
     const back = await returnFromOrg(org, redirects[0], {}, routes);
     expect(url()).toBe(explainedTo);
     expect(back.redirects).toEqual([]);
   });
 
-  it('can demand a sign-in of this moment', async () => {
+  it('can require a sign-in at this moment', async () => {
     const now = routesWith(requireAssurance(twoFactors, { maxAge: 0 }));
     org.claims = { ...org.claims, acr: twoFactors, auth_time: seconds() - 600 };
     await storeTokens(org);

@@ -26,12 +26,12 @@ describe('A page for a group', () => {
     describe(`by ${way}`, () => {
       it('opens for its members', async () => expect(await open(url, ['Everyone', 'Admins'])).toBe(url));
 
-      it('is explained to everyone else, under the address they asked for', async () => {
+      it('explains what is missing to everyone else, under the requested address', async () => {
         expect(await open(`${url}?tab=mine#new`, ['Everyone'])).toBe('/forbidden?group=Admins');
         expect(TestBed.inject(Location).path(true)).toBe(`${url}?tab=mine#new`);
       });
 
-      it('asks who is not signed in to sign in, and to come back to the whole address', async () => {
+      it('sends a user who is not signed in to sign in and return to the full address', async () => {
         const { redirects } = await openApp({}, routesWith(requireGroup('Admins')));
         const harness = await RouterTestingHarness.create('/public');
         await harness.navigateByUrl(`${url}?tab=mine#new`);
@@ -43,17 +43,17 @@ describe('A page for a group', () => {
   }
 
   for (const groups of [['admins'], ['Admins2'], 'Admins', 'superAdmins', undefined]) {
-    it(`pitfall 7: is not for ${JSON.stringify(groups)}`, async () => {
+    it(`pitfall 7: does not open for ${JSON.stringify(groups)}`, async () => {
       expect(await open('/activated', groups)).toBe('/forbidden?group=Admins');
     });
   }
 
-  it('opens for whoever is in one of several groups', async () => {
+  it('opens for a member of one of several groups', async () => {
     const guard = requireGroup('Editors', 'Admins');
     expect(await open('/activated', ['Admins'], guard)).toBe('/activated');
   });
 
-  it('names every group that would do', async () => {
+  it('names every group that is enough', async () => {
     const guard = requireGroup('Editors', 'Admins');
     expect(await open('/activated', ['Everyone'], guard)).toBe('/forbidden?group=Editors&group=Admins');
   });

@@ -8,6 +8,7 @@ import { OktaClient } from '../../app/auth/okta/okta-client';
 import { SessionStore } from '../../app/auth/state/session-store';
 import { returnFromOrg } from '../support/return-from-org';
 import { FakeOrg, tokenError } from '../support/fake-org';
+import { messageOf } from '../support/messages';
 import { guardPlacements, routesWith } from '../support/guarded-routes';
 import { cleanUp, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
 import { waitUntil } from '../support/time';
@@ -23,7 +24,7 @@ describe('A guarded page', () => {
       ? harness.fixture.nativeElement.querySelector('h1')?.textContent
       : undefined;
 
-  it('opens for a signed-in user, and the org is not asked', async () => {
+  it('opens for a signed-in user without a request to the org', async () => {
     await storeTokens(org);
     const { redirects } = await openApp();
     expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
@@ -31,7 +32,7 @@ describe('A guarded page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('sends a user who is not signed in to the org, to come back to the whole address', async () => {
+  it('sends a user who is not signed in to the org, to return to the full address', async () => {
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded?tab=mine#new').catch(() => undefined);
@@ -40,7 +41,7 @@ describe('A guarded page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine#new');
   });
 
-  it('does not open for an address that looks like an answer to a sign-in', async () => {
+  it('does not open for an address that looks like a response to a sign-in', async () => {
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded?code=c1&state=s1').catch(() => undefined);
@@ -48,7 +49,7 @@ describe('A guarded page', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('opens for a user whose tokens another page has put into the storage, before the tab is told', async () => {
+  it('opens with tokens that another tab has just stored', async () => {
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await storeTokens(org);
@@ -69,7 +70,7 @@ describe('A guarded page', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('opens after a renewal where the tokens have expired', async () => {
+  it('opens after a renewal if the tokens have expired', async () => {
     await storeTokens(org);
     await openApp();
     await storeTokens(org, { areExpired: true });
@@ -77,7 +78,7 @@ describe('A guarded page', () => {
     expect(org.tokenRequests[0]).toBe('/v1/token refresh_token');
   });
 
-  it('pitfall 16: opens where the network fails at a renewal, and the user stays signed in', async () => {
+  it('pitfall 16: opens if the network fails at the renewal, and the user stays signed in', async () => {
     await storeTokens(org);
     const { session, redirects } = await openApp();
     await storeTokens(org, { areExpired: true });
@@ -88,7 +89,7 @@ describe('A guarded page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('sends the user to sign in where the refresh token is dead too', async () => {
+  it('sends the user to sign in if the refresh token is invalid too', async () => {
     await storeTokens(org);
     const { redirects } = await openApp();
     await storeTokens(org, { areExpired: true });
@@ -98,12 +99,12 @@ describe('A guarded page', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('pitfall 5: says under its own address why signing in is impossible, and is tried again', async () => {
+  it('pitfall 5: shows under its address why the sign-in can’t start, and can be retried', async () => {
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     org.isDown = true;
     await harness.navigateByUrl('/guarded?tab=mine');
-    expect(heading(harness)).toBe('The sign-in server cannot be reached');
+    expect(heading(harness)).toBe(messageOf('orgUnreachable').title);
     expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
     expect(redirects).toEqual([]);
 
@@ -113,7 +114,7 @@ describe('A guarded page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
-  it('pitfall 17: opens for whoever is signed in, also with expired tokens and the org down', async () => {
+  it('pitfall 17: opens for a signed-in user, even with expired tokens while the org is down', async () => {
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
     const { redirects } = await openApp();
@@ -122,7 +123,7 @@ describe('A guarded page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('asks to sign in where the tokens are gone from the storage', async () => {
+  it('starts a sign-in if the tokens were deleted from the storage', async () => {
     await storeTokens(org);
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
@@ -135,7 +136,7 @@ describe('A guarded page', () => {
     ['it is clear who is signed in', () => TestBed.inject(SessionStore).startLoading()],
     ['the tokens are renewed', () => storeTokens(org, { areExpired: true })],
   ] as const) {
-    it(`pitfall 22: starts no sign-in where the user signs out before ${what}`, async () => {
+    it(`pitfall 22: starts no sign-in if the user signs out before ${what}`, async () => {
       await storeTokens(org);
       const { session, redirects } = await openApp();
       await wait();
@@ -150,12 +151,12 @@ describe('A guarded page', () => {
     });
   }
 
-  it('opened first, keeps its address while signing in is impossible, and opens as another tab signs in', async () => {
+  it('keeps its address on the first load while the sign-in can’t start, and opens when another tab signs in', async () => {
     await openApp();
     org.isDown = true;
     TestBed.inject(Location).go('/guarded?tab=mine');
     const harness = await RouterTestingHarness.create('/guarded?tab=mine');
-    expect(heading(harness)).toBe('The sign-in server cannot be reached');
+    expect(heading(harness)).toBe(messageOf('orgUnreachable').title);
     expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
 
     await storeTokens(org);
@@ -165,20 +166,20 @@ describe('A guarded page', () => {
     expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
   });
 
-  it('opened first, says so where the user comes back without having signed in', async () => {
+  it('says on the first load that the user has not signed in after Back from the org', async () => {
     const { redirects } = await openApp();
     TestBed.inject(Location).go('/guarded');
     const opening = RouterTestingHarness.create('/guarded');
     await TestBed.inject(SessionStore).whenStatus('loading');
     await waitUntil(() => redirects.length > 0);
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-    expect(heading(await opening)).toBe('You have not signed in yet');
+    expect(heading(await opening)).toBe(messageOf('interrupted').title);
     expect(TestBed.inject(Location).path()).toBe('/guarded');
     expect(redirects.length).toBe(1);
   });
 });
 
-describe('A page that somebody has to be signed in for', () => {
+describe('A page that requires a signed-in user', () => {
   let org: FakeOrg;
   const routes = routesWith(requireSignIn);
 
@@ -194,7 +195,7 @@ describe('A page that somebody has to be signed in for', () => {
         expect(TestBed.inject(Router).url).toBe(`${url}?tab=mine`);
       });
 
-      it('sends everyone else to the org and stays where they are, to come back to the whole address', async () => {
+      it('sends everyone else to the org, to return to the full address, and stays on the current page', async () => {
         const { redirects } = await openApp({}, routes);
         const harness = await RouterTestingHarness.create('/public');
         await harness.navigateByUrl(`${url}?tab=mine#new`);
@@ -203,7 +204,7 @@ describe('A page that somebody has to be signed in for', () => {
         expect(TestBed.inject(Router).url).toBe('/public');
       });
 
-      it('leads to the problem page with the org out of reach, and tries again when asked again', async () => {
+      it('shows the problem page while the org is unreachable, and starts a sign-in at the next try', async () => {
         const { redirects } = await openApp({}, routes);
         const harness = await RouterTestingHarness.create('/public');
         org.isDown = true;
@@ -216,7 +217,7 @@ describe('A page that somebody has to be signed in for', () => {
         expect(redirects.length).toBe(1);
       });
 
-      it("leaves the address bar right where the browser's Back led to it", async () => {
+      it("keeps the address bar correct after the browser's Back", async () => {
         await storeTokens(org);
         const { redirects } = await openApp({}, routes);
         const harness = await RouterTestingHarness.create(url);
@@ -233,7 +234,7 @@ describe('A page that somebody has to be signed in for', () => {
     });
   }
 
-  it('pitfall 9: the answer to a sign-in passes the guard, where the callback has one too', async () => {
+  it('pitfall 9: lets the response to a sign-in pass if the callback has a guard too', async () => {
     const { redirects, session } = await openApp();
     await session.signIn('/public');
     const callback = { path: 'login/callback', component: PublicPage, canActivate: [requireSignIn] };

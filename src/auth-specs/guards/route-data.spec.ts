@@ -26,7 +26,7 @@ class Shell {}
 
 type Guard = Type<unknown> | RouteGuard;
 
-/** A page behind the guard for each way to have it, with the same data. */
+/** Routes with the guard in each place, with the same data. */
 function guardedBy(guard: Guard, data: Data = {}): Routes {
   const guards = [guard] as Route['canMatch'] & unknown[];
   return [
@@ -62,7 +62,7 @@ const ways = [
 ] as const;
 
 const url = (): string => TestBed.inject(Router).url;
-const asked = (redirects: readonly string[]): Record<string, string> =>
+const parametersOf = (redirects: readonly string[]): Record<string, string> =>
   Object.fromEntries(new URL(redirects[0] ?? '').searchParams);
 
 describe('OktaAuthGuard', () => {
@@ -78,7 +78,7 @@ describe('OktaAuthGuard', () => {
   ] as const) {
     for (const [way, page] of ways) {
       describe(`${name}, by ${way}`, () => {
-        it('sends a user who is not signed in to the org, to come back with query and fragment', async () => {
+        it('sends a user who is not signed in to the org, to return with query and fragment', async () => {
           const { redirects } = await openApp({}, guardedBy(guard));
           const harness = await RouterTestingHarness.create('/public');
           await harness.navigateByUrl(`${page}?tab=mine#new`);
@@ -96,14 +96,14 @@ describe('OktaAuthGuard', () => {
           expect(redirects).toEqual([]);
         });
 
-        it('asks for the level in data.okta once, and explains it where the org gives less', async () => {
+        it('requests the level in data.okta once, and explains what is missing if the org provides less', async () => {
           const routes = guardedBy(guard, { okta: { acrValues: twoFactors } });
           org.claims = { ...org.claims, acr: oneFactor };
           await storeTokens(org);
           const { redirects } = await openApp({}, routes);
           const harness = await RouterTestingHarness.create('/public');
           await harness.navigateByUrl(page);
-          expect(asked(redirects)['acr_values']).toBe(twoFactors);
+          expect(parametersOf(redirects)['acr_values']).toBe(twoFactors);
           const back = await returnFromOrg(org, redirects[0], {}, routes);
           expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
           await back.harness.navigateByUrl('/public');
@@ -129,7 +129,7 @@ describe('data.okta of a route', () => {
     return redirects;
   }
 
-  it('is what the sign-in asks the org for', async () => {
+  it('contains the options of the sign-in', async () => {
     const okta = {
       acrValues: twoFactors,
       maxAge: 300,
@@ -140,7 +140,7 @@ describe('data.okta of a route', () => {
       extraParams: { tenant: 'north' },
     };
     const redirects = await visit(guardedBy(OktaAuthGuard, { okta }), '/activated');
-    expect(asked(redirects)).toEqual(
+    expect(parametersOf(redirects)).toEqual(
       jasmine.objectContaining({
         acr_values: twoFactors,
         max_age: '300',
@@ -157,16 +157,16 @@ describe('data.okta of a route', () => {
     ['requireGroup', requireGroup('Admins'), { loginHint: 'ada@example.com' }],
     ['requireAssurance', requireAssurance('phr', { idp: '0oa1idp' }), { acrValues: twoFactors }],
   ] as const) {
-    it(`is obeyed by ${name} as well, whose own arguments come first`, async () => {
+    it(`is used by ${name} too, whose arguments take precedence`, async () => {
       const redirects = await visit(guardedBy(guard, { okta: { ...shown, prompt: 'login' } }), '/activated');
-      const { acr_values, idp, login_hint, prompt } = asked(redirects);
+      const { acr_values, idp, login_hint, prompt } = parametersOf(redirects);
       expect(prompt).toBe('login');
       if (name === 'requireGroup') expect(login_hint).toBe('ada@example.com');
       else expect([acr_values, idp]).toEqual(['phr', '0oa1idp']);
     });
   }
 
-  it('is inherited by canMatch as by the other guards', async () => {
+  it('is inherited by canMatch like by the other guards', async () => {
     const redirects = await visit(
       [
         { path: 'public', component: PublicPage },
@@ -178,10 +178,10 @@ describe('data.okta of a route', () => {
       ],
       '/outer/inner',
     );
-    expect(asked(redirects)['login_hint']).toBe('ada@example.com');
+    expect(parametersOf(redirects)['login_hint']).toBe('ada@example.com');
   });
 
-  it('pitfall 3: is obeyed on no other route', async () => {
+  it('pitfall 3: has no effect on other routes', async () => {
     const routes = guardedBy(OktaAuthGuard, {
       okta: { acrValues: twoFactors, loginHint: 'ada@example.com' },
     });
@@ -201,7 +201,7 @@ describe('data.okta of a route', () => {
     [{ prompt: 'none' }, /prompt must not be “none”/],
     [{ extraParams: { redirect_uri: 'https://evil.example/' } }, /must not contain “redirect_uri”/],
   ] as const) {
-    it(`that is ${JSON.stringify(okta)} opens no page and starts no sign-in, and says why`, async () => {
+    it(`that is ${JSON.stringify(okta)} opens no page, starts no sign-in, and says why`, async () => {
       await storeTokens(org);
       const { redirects } = await openApp({}, guardedBy(requireSignIn, { okta }));
       const harness = await RouterTestingHarness.create('/public');
@@ -210,7 +210,7 @@ describe('data.okta of a route', () => {
     });
   }
 
-  it('pitfall 2: a level lets nobody in whose session is over', async () => {
+  it('pitfall 2: with a level lets nobody in whose session has ended', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org, { hasAccess: false });
     const redirects = await visit(
@@ -221,7 +221,7 @@ describe('data.okta of a route', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('pitfall 2: a level sends nobody away who has it, after a reload', async () => {
+  it('pitfall 2: with a level lets a user in who has it, after a reload', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org);
     const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }));
@@ -230,7 +230,7 @@ describe('data.okta of a route', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('may name several levels, of which one is enough', async () => {
+  it('can contain several levels, of which one is enough', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org);
     const redirects = await visit(
@@ -253,7 +253,7 @@ describe('data.onAuthRequired of a route', () => {
   };
 
   for (const [way, page] of ways) {
-    it(`is called in place of a sign-in by ${way}, and the app’s own sign-in comes back to the page`, async () => {
+    it(`is called instead of a sign-in by ${way}, and the app’s own sign-in returns to the page`, async () => {
       const onAuthRequired = jasmine.createSpy<OnAuthRequired>('onAuthRequired', toLogin).and.callThrough();
       const routes = guardedBy(OktaAuthGuard, { onAuthRequired });
       const { redirects } = await openApp({}, routes);
@@ -271,20 +271,20 @@ describe('data.onAuthRequired of a route', () => {
     });
   }
 
-  it('may sign in at once, also on the first page that is opened', async () => {
+  it('can start a sign-in immediately, even on the first page', async () => {
     const onAuthRequired: OnAuthRequired = (oktaAuth, _, options) =>
       void oktaAuth.signInWithRedirect(options);
     const routes = guardedBy(OktaAuthGuard, { onAuthRequired, okta: { loginHint: 'ada@example.com' } });
     const { redirects } = await openApp({}, routes);
     const opening = RouterTestingHarness.create('/activated');
     await waitUntil(() => redirects.length === 1);
-    expect(asked(redirects)['login_hint']).toBe('ada@example.com');
+    expect(parametersOf(redirects)['login_hint']).toBe('ada@example.com');
     goBackFromOrg();
     await opening;
     expect(redirects.length).toBe(1);
   });
 
-  it('is called once for a navigation, however many guards stand in its way', async () => {
+  it('is called once for a navigation with several guards', async () => {
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
     const guards = [OktaAuthGuard, requireSignIn, requireGroup('Admins')];
     await openApp({}, [
@@ -304,7 +304,7 @@ describe('data.onAuthRequired of a route', () => {
     expect(onAuthRequired).toHaveBeenCalledTimes(2);
   });
 
-  it('gets the level that the route asks for, once: less is explained', async () => {
+  it('gets the level of the route once, and less is explained', async () => {
     const onAuthRequired = jasmine
       .createSpy<OnAuthRequired>(
         'onAuthRequired',
@@ -318,14 +318,14 @@ describe('data.onAuthRequired of a route', () => {
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/activated');
     await waitUntil(() => redirects.length === 1);
-    expect(asked(redirects)['acr_values']).toBe(twoFactors);
+    expect(parametersOf(redirects)['acr_values']).toBe(twoFactors);
     const back = await returnFromOrg(org, redirects[0], {}, routes);
     expect(url()).toBe(`/forbidden?acr_values=${twoFactors}`);
     expect(back.redirects).toEqual([]);
     expect(onAuthRequired).toHaveBeenCalledTimes(1);
   });
 
-  it('pitfall 3: is called on no other route', async () => {
+  it('pitfall 3: is not called on other routes', async () => {
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
     const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
     const harness = await RouterTestingHarness.create('/public');
@@ -335,7 +335,7 @@ describe('data.onAuthRequired of a route', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('pitfall 4: is called by no end of a session, however often the page was visited', async () => {
+  it('pitfall 4: is not called when the session ends, however often the page was visited', async () => {
     await storeTokens(org);
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
     const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
@@ -348,7 +348,7 @@ describe('data.onAuthRequired of a route', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('goes before the app-wide one, which stands in for it on all other routes', async () => {
+  it('takes precedence over the app-wide one, which is called on all other routes', async () => {
     const [own, appWide] = [jasmine.createSpy('own'), jasmine.createSpy('appWide')];
     const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired: own }));
     TestBed.runInInjectionContext(() => {

@@ -22,7 +22,7 @@ describe('An API call', () => {
     return openApp();
   }
 
-  /** Makes a call; gives its answer and the next request that it sends. */
+  /** Makes a call. Returns its response and the next request. */
   function call(
     url = api,
     headers: Record<string, string> = {},
@@ -32,7 +32,7 @@ describe('An API call', () => {
     return { answer, sent: () => nextRequest(url) };
   }
 
-  it('carries the access token', async () => {
+  it('has the access token', async () => {
     const { session } = await signedIn();
     const { answer, sent } = call();
     const request = await sent();
@@ -46,14 +46,14 @@ describe('An API call', () => {
     '/okta.config.json',
     'http://localhost:4201/',
   ]) {
-    it(`pitfall 28: to ${url}, which is not protected, carries none`, async () => {
+    it(`pitfall 28: to ${url}, which is not protected, has no token`, async () => {
       await signedIn();
       const request = await call(url).sent();
       expect(request.request.headers.has('Authorization')).toBeFalse();
     });
   }
 
-  it('pitfall 29: goes out without a token where nobody is signed in', async () => {
+  it('pitfall 29: is sent without a token if nobody is signed in', async () => {
     await openApp();
     const { answer, sent } = call();
     const request = await sent();
@@ -62,13 +62,13 @@ describe('An API call', () => {
     expect(await answer).toBe('public');
   });
 
-  it('keeps an Authorization header that it already has', async () => {
+  it('keeps an existing Authorization header', async () => {
     await signedIn();
     const request = await call(api, { Authorization: 'Basic x' }).sent();
     expect(request.request.headers.get('Authorization')).toBe('Basic x');
   });
 
-  it('carries a renewed token where the held one has expired', async () => {
+  it('has a renewed token if the current one has expired', async () => {
     const { session } = await signedIn();
     await storeTokens(org, { areExpired: true });
     const expired = session.tokens().access?.raw ?? '';
@@ -77,7 +77,7 @@ describe('An API call', () => {
     expect(org.tokenRequests[0]).toBe('/v1/token refresh_token');
   });
 
-  it('fails as one without an answer, and says why, where the token must be renewed and the org is down', async () => {
+  it('fails like one without a response, and says why, if the token must be renewed and the org is down', async () => {
     await signedIn();
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
@@ -88,7 +88,7 @@ describe('An API call', () => {
     TestBed.inject(HttpTestingController).expectNone(api);
   });
 
-  it('is tried once more with a renewed token where the API answers 401', async () => {
+  it('is repeated once with a renewed token after a 401', async () => {
     await signedIn();
     const { answer, sent } = call();
     const first = await sent();
@@ -99,7 +99,7 @@ describe('An API call', () => {
     expect(await answer).toBe('ok');
   });
 
-  it('pitfall 31: of an API that refuses every token renews once, not each time', async () => {
+  it('pitfall 31: to an API that rejects every token causes one renewal, not one each time', async () => {
     await signedIn();
     for (let time = 1; time <= 3; time += 1) {
       const { answer, sent } = call();
@@ -110,7 +110,7 @@ describe('An API call', () => {
     expect(org.tokenRequests.length).toBe(1);
   });
 
-  it('whose body can be sent only once is not sent again', async () => {
+  it('whose body can be sent only once is not repeated', async () => {
     await signedIn();
     const answer = firstValueFrom(TestBed.inject(HttpClient).post(api, new ReadableStream()));
     (await nextRequest(api)).flush(null, { status: 401, statusText: 'Unauthorized' });
@@ -118,7 +118,7 @@ describe('An API call', () => {
     expect(org.tokenRequests).toEqual([]);
   });
 
-  it('that is given up while its token is being renewed is never sent', async () => {
+  it('that is canceled during the renewal is never sent', async () => {
     await signedIn();
     await storeTokens(org, { areExpired: true });
     const given = TestBed.inject(HttpClient).get(api).subscribe();
@@ -129,7 +129,7 @@ describe('An API call', () => {
     TestBed.inject(HttpTestingController).expectNone(api);
   });
 
-  it('that is given up before its second try is not sent again', async () => {
+  it('that is canceled before it is repeated is not sent again', async () => {
     const { session } = await signedIn();
     const before = session.tokens().access?.raw;
     const given = TestBed.inject(HttpClient)
@@ -142,7 +142,7 @@ describe('An API call', () => {
     TestBed.inject(HttpTestingController).expectNone(api);
   });
 
-  it('that is sent again is told among what the session did, without its query', async () => {
+  it('that is repeated is recorded in the events, without its query', async () => {
     const { session } = await signedIn();
     const { answer, sent } = call(`${api}?secret=1`);
     (await sent()).flush(null, { status: 401, statusText: 'Unauthorized' });
@@ -153,7 +153,7 @@ describe('An API call', () => {
     );
   });
 
-  it('is not tried a third time', async () => {
+  it('is not repeated twice', async () => {
     await signedIn();
     const { answer, sent } = call();
     (await sent()).flush(null, { status: 401, statusText: 'Unauthorized' });
@@ -161,7 +161,7 @@ describe('An API call', () => {
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
   });
 
-  it('renews once where many are answered 401 at the same time', async () => {
+  it('shares one renewal with concurrent calls that get a 401', async () => {
     await signedIn();
     const calls = [1, 2, 3].map((id) => call(`${api}/${id}`));
     const first = await Promise.all(calls.map(({ sent }) => sent()));
@@ -171,7 +171,7 @@ describe('An API call', () => {
     expect(org.tokenRequests.length).toBe(1);
   });
 
-  it('passes the 401 on where there is no new token to be had', async () => {
+  it('fails with the 401 if there is no new token', async () => {
     const { session } = await signedIn();
     org.onTokenRequest = () => tokenError('invalid_grant');
     const { answer, sent } = call();
@@ -181,7 +181,7 @@ describe('An API call', () => {
   });
 
   for (const status of [400, 403, 500]) {
-    it(`passes a ${status} on and renews nothing`, async () => {
+    it(`fails with a ${status} without a renewal`, async () => {
       await signedIn();
       const { answer, sent } = call();
       (await sent()).flush(null, { status, statusText: 'x' });

@@ -45,7 +45,7 @@ describe('With "dpop": true, an API call', () => {
 
   const open = async (): Promise<Session> => (await openApp({ dpop: true })).session;
 
-  /** Calls the API; gives the answer and the next request that it sends. */
+  /** Calls the API. Returns the response and the next request. */
   function call(url = api): { answer: Promise<unknown>; sent: () => Promise<TestRequest> } {
     const answer = firstValueFrom(TestBed.inject(HttpClient).get(url));
     answer.catch(() => undefined);
@@ -60,7 +60,7 @@ describe('With "dpop": true, an API call', () => {
       headers: { 'WWW-Authenticate': 'DPoP error="use_dpop_nonce"', 'DPoP-Nonce': nonce },
     });
 
-  it('carries the token with a proof for this very call, signed with the key that it is bound to', async () => {
+  it('has the token with a proof for this call, signed with the key that the token is bound to', async () => {
     const session = await open();
     const token = session.tokens().access?.raw ?? '';
     const request = await call(`${api}?author=me#x`).sent();
@@ -71,13 +71,13 @@ describe('With "dpop": true, an API call', () => {
     expect(await isSignedBy(keys.publicKey)).toBeTrue();
   });
 
-  it('has a proof of its own each time', async () => {
+  it('has a new proof each time', async () => {
     await open();
     const [first, second] = [await call().sent(), await call().sent()];
     expect(proofOf(first).claims['jti']).not.toBe(proofOf(second).claims['jti']);
   });
 
-  it('has a token and a proof for each try where an interceptor before ours repeats it', async () => {
+  it('has a new proof if an interceptor before ours repeats it', async () => {
     const repeating: HttpInterceptorFn = (request, next) => next(request).pipe(retry(1));
     const httpClient = provideHttpClient(withInterceptors([repeating, accessTokenInterceptor]));
     const { session } = await openApp({ dpop: true }, [], { httpClient });
@@ -95,7 +95,7 @@ describe('With "dpop": true, an API call', () => {
     expect(proofOf(second).claims['ath']).toBe(await hash(renewed));
   });
 
-  it('is sent again with the nonce that the API wants, and the next one has it from the start', async () => {
+  it('is repeated with the nonce that the API requires, which the next call has from the start', async () => {
     await open();
     const { answer, sent } = call();
     askForNonce(await sent(), 'n1');
@@ -107,7 +107,7 @@ describe('With "dpop": true, an API call', () => {
     expect(org.tokenRequests).withContext('no renewal').toEqual([]);
   });
 
-  it('is given up where no nonce is good enough', async () => {
+  it('fails if the API rejects every nonce', async () => {
     await open();
     const { answer, sent } = call();
     askForNonce(await sent(), 'n1');
@@ -115,14 +115,14 @@ describe('With "dpop": true, an API call', () => {
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
   });
 
-  it('keeps the nonces of one server from another', async () => {
+  it('does not use the nonce of another server', async () => {
     await openApp({ dpop: true, protectedApis: [api, 'http://localhost:4999/'] });
     askForNonce(await call().sent(), 'n1');
     const other = await call('http://localhost:4999/orders').sent();
     expect(proofOf(other).claims['nonce']).toBeUndefined();
   });
 
-  it('has a renewed token that is bound to the same key, where the held one has run out', async () => {
+  it('has a renewed token that is bound to the same key, if the current one has expired', async () => {
     await open();
     await storeTokens(org, { areExpired: true, dpopPairId: pairId });
     const proofs: Proof[] = [];
@@ -135,7 +135,7 @@ describe('With "dpop": true, an API call', () => {
     expect(await proofOf(request).isSignedBy(keys.publicKey)).toBeTrue();
   });
 
-  it('carries a plain bearer token where the org gave one', async () => {
+  it('has a bearer token if the org issued one', async () => {
     localStorage.clear();
     await storeTokens(org);
     await open();
@@ -144,7 +144,7 @@ describe('With "dpop": true, an API call', () => {
     expect(request.headers.has('DPoP')).toBeFalse();
   });
 
-  it('goes out without a token in a browser that does not have the key: a copy of the tokens is worth nothing', async () => {
+  it('is sent without a token in a browser without the key: stolen tokens are useless', async () => {
     await inKeyStore((store) => store.clear());
     const session = await open();
     expect(session.state()).toEqual({ status: 'signedOut' });
@@ -153,7 +153,7 @@ describe('With "dpop": true, an API call', () => {
     expect(request.headers.has('Authorization')).toBeFalse();
   });
 
-  it('has a key that cannot be taken out of the browser, and that is gone after the sign-out', async () => {
+  it('has a key that cannot be exported, and that is removed at the sign-out', async () => {
     const session = await open();
     expect(keys.privateKey.extractable).toBeFalse();
     await session.signOut('app');
@@ -199,7 +199,7 @@ async function hash(token: string): Promise<string> {
     .replaceAll('=', '');
 }
 
-/** Does something with the SDK's store of keys, and gives what came of it. */
+/** Runs a request on the SDK's store of keys, and returns its result. */
 function inKeyStore(use: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('OktaAuthJs', 1);

@@ -28,7 +28,7 @@ describe('The interceptor', () => {
 
   afterEach(cleanUp);
 
-  it('as a class does the same: it attaches the token, and renews it after a 401', async () => {
+  it('works as a class: it attaches the token and renews it after a 401', async () => {
     TestBed.configureTestingModule({
       providers: [{ provide: HTTP_INTERCEPTORS, useClass: AccessTokenInterceptor, multi: true }],
     });
@@ -46,7 +46,7 @@ describe('The interceptor', () => {
     expect(answer).toBe('ok');
   });
 
-  it('leaves JSONP alone, whose script can have no headers', async () => {
+  it('does not change JSONP requests, whose script can’t have headers', async () => {
     const passed: HttpRequest<unknown>[] = [];
     const last: HttpInterceptorFn = (request) => {
       passed.push(request);
@@ -59,7 +59,7 @@ describe('The interceptor', () => {
     expect(passed.map(({ url, headers }) => [url, headers.keys()])).toEqual([[api, []]]);
   });
 
-  it('on a server passes calls on, and asks for nothing that is not there', () => {
+  it('does not change requests on a server', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: PLATFORM_ID, useValue: 'server' },
@@ -72,7 +72,7 @@ describe('The interceptor', () => {
     expect(request.headers.has('Authorization')).toBeFalse();
   });
 
-  it('counts each API’s rejections for itself: one that takes no token costs another nothing', async () => {
+  it('counts the rejections of each API separately', async () => {
     const other = 'http://localhost:4999/orders';
     await openApp({ protectedApis: ['http://localhost:4201/api/', 'http://localhost:4999/'] });
     const http = TestBed.inject(HttpClient);

@@ -33,7 +33,7 @@ const again: HttpInterceptorFn = (request, next) => next(request).pipe(retry(1))
 
 class AppError extends Error {}
 
-describe('In development the console', () => {
+describe('In development, the console', () => {
   let org: FakeOrg;
   let warn: jasmine.Spy<typeof console.warn>;
 
@@ -57,7 +57,7 @@ describe('In development the console', () => {
   };
   const texts = (): string[] => warn.calls.allArgs().map(([text]) => String(text));
 
-  describe('names the interceptor after ours that hides a refusal', () => {
+  describe('warns of an interceptor after ours that hides a 401', () => {
     for (const [what, interceptor, seen] of [
       ['behind an error of the app', hidingError, 'another error (AppError)'],
       ['behind another status', otherStatus, 'an HttpErrorResponse with status 500'],
@@ -87,7 +87,7 @@ describe('In development the console', () => {
     });
   });
 
-  describe('names the interceptor after ours that changes the URL', () => {
+  describe('warns of an interceptor after ours that changes the URL', () => {
     for (const [what, interceptors] of [
       ['', [accessTokenInterceptor, prefix]],
       ['also where another one hides the refusal', [accessTokenInterceptor, prefix, hidingError]],
@@ -105,7 +105,7 @@ describe('In development the console', () => {
     }
   });
 
-  it('tells of an API at the app’s own address that is not among the protected ones', async () => {
+  it('warns of an API at the app’s address that is not protected', async () => {
     await open([accessTokenInterceptor]);
     call('/api/orders?secret=1');
     rejectToken(await nextRequest('/api/orders?secret=1'));
@@ -116,15 +116,15 @@ describe('In development the console', () => {
     expect(texts()[0]).not.toContain('secret');
   });
 
-  it('tells of a path that could lead out of the API', async () => {
+  it('warns of a path that could be outside of the API', async () => {
     await open([accessTokenInterceptor]);
     call(`${api}files/..%2Fx`);
     rejectToken(await nextRequest(`${api}files/..%2Fx`));
-    expect(texts()[0]).toContain(`some servers would read its path as one outside of ${api}`);
+    expect(texts()[0]).toContain(`some servers could read its path as one outside of ${api}`);
   });
 
   describe('says nothing', () => {
-    it('where the interceptors are in order', async () => {
+    it('if the interceptors are in the right order', async () => {
       await open([prefix, hidingError, again, accessTokenInterceptor]);
       call('/orders');
       rejectToken(await nextRequest(`${api}orders`));
@@ -132,14 +132,14 @@ describe('In development the console', () => {
       expect(texts()).toEqual([]);
     });
 
-    it('where an interceptor after ours hides other failures', async () => {
+    it('if an interceptor after ours hides other errors', async () => {
       await open([accessTokenInterceptor, hidingError]);
       call(`${api}orders`);
       (await nextRequest(`${api}orders`)).flush(null, { status: 500, statusText: 'x' });
       expect(texts()).toEqual([]);
     });
 
-    it('where an interceptor after ours repeats the call, and shows the refusal in the end', async () => {
+    it('if an interceptor after ours repeats the call and then passes the 401 on', async () => {
       await open([accessTokenInterceptor, again]);
       call(`${api}orders`);
       rejectToken(await nextRequest(`${api}orders`));
@@ -148,7 +148,7 @@ describe('In development the console', () => {
       expect(texts()).toEqual([]);
     });
 
-    it('where nobody is signed in', async () => {
+    it('if nobody is signed in', async () => {
       await open([accessTokenInterceptor, prefix], false);
       for (const url of ['/orders', `${api}orders`]) {
         call(url);
@@ -157,14 +157,14 @@ describe('In development the console', () => {
       expect(texts()).toEqual([]);
     });
 
-    it('of calls to other hosts, which have tokens of their own', async () => {
+    it('about calls to other hosts, which have other tokens', async () => {
       await open([accessTokenInterceptor]);
       call('https://other.example/orders');
       rejectToken(await nextRequest('https://other.example/orders'));
       expect(texts()).toEqual([]);
     });
 
-    it('where another interceptor brings a token', async () => {
+    it('if another interceptor attaches a token', async () => {
       const ownToken: HttpInterceptorFn = (request, next) =>
         next(request.clone({ setHeaders: { Authorization: 'Basic x' } }));
       await open([accessTokenInterceptor, ownToken]);
@@ -174,7 +174,7 @@ describe('In development the console', () => {
     });
   });
 
-  it('watches a backend once, however many calls it gets', async () => {
+  it('watches a backend once for all calls', async () => {
     await open([accessTokenInterceptor]);
     const watcher = (): unknown => Reflect.get(TestBed.inject(HttpBackend), 'handle');
     call(`${api}orders`);
@@ -183,7 +183,7 @@ describe('In development the console', () => {
     expect(watcher()).toBe(first);
   });
 
-  it('watches without changing what interceptors tell each other in the context of a call', async () => {
+  it('does not change the context of a call', async () => {
     const NOTE = new HttpContextToken<string>(() => 'default');
     const seen: string[] = [];
     const writing: HttpInterceptorFn = (request, next) => {

@@ -3,7 +3,7 @@ import { servers } from '../support/server-paths';
 
 const prefix = 'https://api.example.com/shop/api/';
 
-/** What paths are made of here: what servers differ about, and some plain names. */
+/** The parts of the paths: those that servers read differently, and some plain names. */
 const pieces = [
   ...['/', '//', '\\', '.', '..', '...', 'a', 'other', 'caf\u00e9', 'a b', '~', '-'],
   ...[
@@ -43,7 +43,7 @@ const pieces = [
   ],
 ];
 
-/** Always the same numbers from 0 to 1 (Lehmer's generator), so that a failure can be repeated. */
+/** Pseudorandom numbers from 0 to 1 (Lehmer's generator). They are always the same, so a failure can be reproduced. */
 function* numbers(): Generator<number, never> {
   for (let seed = 20_261; ; seed = (seed * 48_271) % 2_147_483_647) yield seed / 2_147_483_647;
 }
@@ -58,15 +58,15 @@ function* paths(count: number): Generator<string> {
 
 const isOutside = (path: string): boolean => !`${path}/`.startsWith('/shop/api/');
 
-describe('Of 8,000 paths below a prefix, made of what servers differ about', () => {
+describe('Of 8,000 paths below a prefix that servers read differently', () => {
   const all = [...paths(8_000)].map((path) => prefix + path);
   const withToken = all.filter((url) => isProtected(url, [prefix], 'http://localhost:4200/'));
 
-  it('a fair part gets the token', () => {
+  it('enough get the token', () => {
     expect(withToken.length).toBeGreaterThan(1_500);
   });
 
-  it('the models take a fair part for paths outside, or they would prove nothing', () => {
+  it('the models read enough as paths outside, otherwise they would prove nothing', () => {
     for (const [name, read] of Object.entries(servers)) {
       if (name === 'a plain proxy') continue;
       const outside = all.filter((url) => isOutside(read(new URL(url).pathname) ?? prefix));
@@ -75,7 +75,7 @@ describe('Of 8,000 paths below a prefix, made of what servers differ about', () 
   });
 
   for (const [first, readFirst] of Object.entries(servers)) {
-    it(`none that gets it is one outside for ${first}, or for a server behind it`, () => {
+    it(`none with a token is outside for ${first}, or for a server behind it`, () => {
       const leaks = withToken.flatMap((url) => {
         const path = readFirst(new URL(url).pathname);
         if (path === undefined) return [];
@@ -116,7 +116,7 @@ describe('The access token is still sent to', () => {
     it(path, () => expect(isProtected(prefix + path, [prefix], 'http://localhost:4200/')).toBeTrue());
   }
 
-  it('everything at an origin that is a prefix as a whole, which no path leads out of', () => {
+  it('every path of an origin that is a prefix', () => {
     expect(isProtected('https://api.example.com/a/..%2fb', ['https://api.example.com'], 'x:')).toBeTrue();
   });
 
@@ -169,7 +169,7 @@ describe('The access token is not sent to', () => {
   });
 });
 
-it('A list of 1,000 prefixes costs a call little more than one of a single prefix', () => {
+it('A list of 1,000 prefixes costs a call little more than a list of one', () => {
   const many = Array.from({ length: 1_000 }, (_, index) => `https://api.example.com/v${index}/`);
   const one = many.slice(-1);
   const url = 'https://api.example.com/v999/messages/42';

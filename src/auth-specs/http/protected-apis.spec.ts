@@ -18,20 +18,20 @@ describe('The access token is sent to', () => {
     it(url, () => expect(isTokenSentTo(url)).toBeTrue());
   }
 
-  it('the prefix itself, where it has no slash at its end, and what is below it', () => {
+  it('a prefix without a slash at its end, and paths below it', () => {
     const prefix = ['https://api.example.com/v1'];
     expect(isTokenSentTo('https://api.example.com/v1', prefix)).toBeTrue();
     expect(isTokenSentTo('https://api.example.com/v1/messages', prefix)).toBeTrue();
     expect(isTokenSentTo('https://api.example.com/v1beta', prefix)).toBeFalse();
   });
 
-  it("a relative URL, where the page's own origin is listed", () => {
+  it("a relative URL, if the page's origin is listed", () => {
     expect(isTokenSentTo('/api/messages', ['http://localhost:4200/api/'])).toBeTrue();
     expect(isTokenSentTo('api/messages', ['http://localhost:4200/api/'])).toBeTrue();
     expect(isTokenSentTo('//localhost:4200/api/messages', ['http://localhost:4200/api/'])).toBeTrue();
   });
 
-  it('every path of an origin that is listed without one', () => {
+  it('every path of a listed origin', () => {
     expect(isTokenSentTo('https://api.example.com/anything', ['https://api.example.com/'])).toBeTrue();
   });
 });
@@ -72,5 +72,5 @@ describe('The access token is not sent to', () => {
     it(`${what}: ${url}`, () => expect(isTokenSentTo(url)).toBeFalse());
   }
 
-  it('anything, where no API is listed', () => expect(isTokenSentTo(api, [])).toBeFalse());
+  it('anything, if no API is listed', () => expect(isTokenSentTo(api, [])).toBeFalse());
 });

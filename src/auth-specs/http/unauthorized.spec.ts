@@ -36,11 +36,11 @@ describe('The challenges of a response', () => {
   }
 });
 
-describe('A refusal', () => {
+describe('A 401 response', () => {
   const answer = (status: number, challenge = ''): HttpErrorResponse =>
     new HttpErrorResponse({ status, headers: new HttpHeaders({ 'WWW-Authenticate': challenge }) });
 
-  it('for want of a good token is told from one for want of authentication', () => {
+  it('because of an invalid token is distinguished from one that requires authentication', () => {
     expect(unauthorizedReason(answer(401, 'Bearer error="invalid_token"'))).toEqual({ kind: 'token' });
     const asked = 'Bearer error="insufficient_user_authentication", acr_values="a b", max_age="900"';
     expect(unauthorizedReason(answer(401, asked))).toEqual({
@@ -49,7 +49,7 @@ describe('A refusal', () => {
     });
   });
 
-  it('that names an age which is no number asks for the level alone', () => {
+  it('with an invalid max_age requires only the level', () => {
     const asked = 'Bearer error="insufficient_user_authentication", acr_values="a", max_age="soon"';
     expect(unauthorizedReason(answer(401, asked))).toEqual({
       kind: 'authentication',
@@ -57,7 +57,7 @@ describe('A refusal', () => {
     });
   });
 
-  it('that wants a sign-in of this moment has an age of 0', () => {
+  it('that requires a fresh sign-in has a max_age of 0', () => {
     const asked = 'Bearer error="insufficient_user_authentication", max_age="0"';
     expect(unauthorizedReason(answer(401, asked))).toEqual({
       kind: 'authentication',
@@ -65,7 +65,7 @@ describe('A refusal', () => {
     });
   });
 
-  it('is none where the API answers anything but 401', () => {
+  it('is not assumed for other statuses', () => {
     expect(unauthorizedReason(answer(403, 'Bearer error="insufficient_scope"'))).toEqual({ kind: 'none' });
     expect(unauthorizedReason(new Error('x'))).toEqual({ kind: 'none' });
   });

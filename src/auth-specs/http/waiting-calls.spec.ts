@@ -30,7 +30,7 @@ describe('While the session is loading, a call to a protected API', () => {
   const call = (): Observable<unknown> => TestBed.inject(HttpClient).get(api);
   const controller = (): HttpTestingController => TestBed.inject(HttpTestingController);
 
-  it('waits, and carries the token of who is signed in then', async () => {
+  it('waits, and then has the token of the user', async () => {
     const answer = firstValueFrom(call());
     await wait(20);
     controller().expectNone(api);
@@ -43,7 +43,7 @@ describe('While the session is loading, a call to a protected API', () => {
     expect(await answer).toBe('ok');
   });
 
-  it('goes out without a token where nobody is signed in then', async () => {
+  it('is then sent without a token if nobody is signed in', async () => {
     const answer = firstValueFrom(call());
     localStorage.clear();
     TestBed.inject(SessionStore).read();
@@ -54,14 +54,14 @@ describe('While the session is loading, a call to a protected API', () => {
     expect(await answer).toBe('public');
   });
 
-  it('that is given up meanwhile is never sent', async () => {
+  it('that is canceled meanwhile is never sent', async () => {
     call().subscribe().unsubscribe();
     TestBed.inject(SessionStore).finishLoading();
     await backgroundWorkDone();
     controller().expectNone(api);
   });
 
-  it('fails as one without an answer where that takes too long', async () => {
+  it('fails like one without a response if that takes too long', async () => {
     jasmine.clock().install();
     try {
       let error: unknown;
@@ -80,12 +80,12 @@ describe('While the session is loading, a call to a protected API', () => {
     }
   });
 
-  it('holds up no call to anybody else', () => {
+  it('does not delay calls to other servers', () => {
     TestBed.inject(HttpClient).get('/assets/logo.svg').subscribe();
     controller().expectOne('/assets/logo.svg');
   });
 
-  it('is like `accessToken()`, which waits too', async () => {
+  it('waits like `accessToken()`', async () => {
     let token: string | undefined = 'not yet';
     const asked = app.session.accessToken().then((given) => (token = given));
     await wait(20);
@@ -98,7 +98,7 @@ describe('While the session is loading, a call to a protected API', () => {
 describe('While the user is being signed out, a call to a protected API', () => {
   afterEach(cleanUp);
 
-  it('goes out at once, without a token', async () => {
+  it('is sent immediately, without a token', async () => {
     await storeTokens(new FakeOrg().install());
     const { session } = await openApp();
     const signingOut = session.signOut('app');
@@ -116,7 +116,7 @@ describe('An app initializer that waits for a call', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  /** Starts the app, which asks for its settings before it shows. */
+  /** Starts the app, which requests its settings before it shows anything. */
   async function start(
     open: () => Promise<unknown> = openApp,
   ): Promise<{ authorization: string | null; settings: unknown }> {
@@ -136,7 +136,7 @@ describe('An app initializer that waits for a call', () => {
     return { authorization: request.request.headers.get('Authorization'), settings };
   }
 
-  it('lets the app start, with the token that an earlier visit left', async () => {
+  it('lets the app start, with a stored token', async () => {
     await storeTokens(org);
     const { authorization, settings } = await start();
     expect(authorization).toBe(`Bearer ${TestBed.inject(Session).tokens().access?.raw ?? ''}`);
@@ -151,7 +151,7 @@ describe('An app initializer that waits for a call', () => {
     expect(settings).toEqual({ theme: 'dark' });
   });
 
-  it('lets the app start without a token where the org gives no more', async () => {
+  it('lets the app start without a token if the org refuses to renew it', async () => {
     await storeTokens(org, { areExpired: true });
     org.onTokenRequest = () => tokenError('invalid_grant');
     const { authorization, settings } = await start();
@@ -159,7 +159,7 @@ describe('An app initializer that waits for a call', () => {
     expect(settings).toEqual({ theme: 'dark' });
   });
 
-  it('lets the app start at the callback, with the token of the sign-in that is finished meanwhile', async () => {
+  it('lets the app start at the callback, with the token of the finished sign-in', async () => {
     const { state } = await startSignIn(org);
     const { authorization, settings } = await start(() => openCallback(`?code=c1&state=${state}`));
     expect(authorization).toBe(`Bearer ${TestBed.inject(Session).tokens().access?.raw ?? ''}`);
@@ -167,7 +167,7 @@ describe('An app initializer that waits for a call', () => {
     expect(routerUrl()).toBe('/public?tab=mine#new');
   });
 
-  it('lets the app start at the callback without a token where the sign-in fails', async () => {
+  it('lets the app start at the callback without a token if the sign-in fails', async () => {
     const { state } = await startSignIn(org);
     const { authorization, settings } = await start(() =>
       openCallback(`?error=access_denied&state=${state}`),
@@ -177,7 +177,7 @@ describe('An app initializer that waits for a call', () => {
     expect(routerUrl()).toBe('/problem');
   });
 
-  it('lets the app start where nobody is signed in', async () => {
+  it('lets the app start if nobody is signed in', async () => {
     const { authorization, settings } = await start();
     expect(authorization).toBeNull();
     expect(settings).toEqual({ theme: 'dark' });

@@ -15,7 +15,7 @@ describe('Activity', () => {
     target.dispatchEvent(event);
 
   for (const type of ['pointerdown', 'keydown', 'wheel', 'touchmove', 'click', 'input']) {
-    it(`is a ${type}, also where the page keeps it to itself`, () => {
+    it(`is a ${type}, even if the page stops its propagation`, () => {
       const keep = (event: Event): void => event.stopImmediatePropagation();
       document.addEventListener(type, keep, { capture: true, signal: listening.signal });
       dispatch(new Event(type, { bubbles: true }));
@@ -23,7 +23,7 @@ describe('Activity', () => {
     });
   }
 
-  it('is a pointer that moves, but not one that lies still while the page moves', () => {
+  it('is a moving pointer, but not one that is still while the page moves', () => {
     dispatch(new PointerEvent('pointermove', { bubbles: true }));
     expect(seen).toEqual([]);
     dispatch(new PointerEvent('pointermove', { bubbles: true, movementX: -1 }));
@@ -44,13 +44,13 @@ describe('Activity', () => {
     });
   }
 
-  it('is nobody’s concern any more once it is not listened for', () => {
+  it('is ignored after the listening has ended', () => {
     listening.abort();
     dispatch(new Event('click', { bubbles: true }));
     expect(seen).toEqual([]);
   });
 
-  it('that is swallowed does not reach the page, and a press does nothing at all', () => {
+  it('that is suppressed does not reach the page, and a click has no default action', () => {
     listenForActivity(suppress, listening.signal);
     const reached: string[] = [];
     for (const type of ['click', 'keydown']) {

@@ -2,20 +2,20 @@ import { idlePhase, warningTime } from '../../app/auth/idle/idle-time';
 
 const minute = 60_000;
 
-describe('A session that has been left alone', () => {
+describe('An idle session', () => {
   const phaseAfter = (ms: number): ReturnType<typeof idlePhase> => idlePhase(1000, 1000 + ms, 15 * minute);
 
-  it('goes on until a minute before its time is over', () => {
+  it('is active until a minute before the time-out', () => {
     expect(phaseAfter(0)).toEqual({ status: 'active', warnsIn: 14 * minute });
     expect(phaseAfter(14 * minute - 1)).toEqual({ status: 'active', warnsIn: 1 });
   });
 
-  it('is warned of in the last minute', () => {
+  it('shows the warning in the last minute', () => {
     expect(phaseAfter(14 * minute)).toEqual({ status: 'warning', endsIn: minute });
     expect(phaseAfter(15 * minute - 1)).toEqual({ status: 'warning', endsIn: 1 });
   });
 
-  it('is over once its time is, however long ago that was', () => {
+  it('is over after the time-out, however long ago that was', () => {
     expect(phaseAfter(15 * minute)).toEqual({ status: 'over' });
     expect(phaseAfter(30 * 24 * 60 * minute)).toEqual({ status: 'over' });
   });
@@ -27,7 +27,7 @@ describe('A session that has been left alone', () => {
     [60, 20],
     [30, 20],
   ] as const) {
-    it(`with a time-out of ${timeout} s is warned of for ${warning} s`, () =>
+    it(`with a time-out of ${timeout} s shows the warning for ${warning} s`, () =>
       expect(warningTime(timeout * 1000)).toBe(warning * 1000));
   }
 });

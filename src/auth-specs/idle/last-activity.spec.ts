@@ -12,7 +12,7 @@ describe('The last activity', () => {
     TestBed.configureTestingModule({ providers: [{ provide: AUTH_CONFIG, useValue: testConfig }] });
     jasmine.clock().install().mockDate(new Date(100_000));
   });
-  // The last one runs first: what the app does after the spec goes by the same clock.
+  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
   afterEach(() => jasmine.clock().uninstall());
   afterEach(cleanUp);
 
@@ -28,7 +28,7 @@ describe('The last activity', () => {
     tabs.push(tab);
     return tab.get(LastActivity);
   }
-  /** Resolves as this tab hears of another one's activity. */
+  /** Resolves when this tab gets a message about activity in another. */
   const news = (tab: LastActivity): Promise<void> => new Promise((resolve) => tab.watch(resolve));
 
   it('is unknown at the first visit', () => expect(here().at).toBeUndefined());
@@ -38,7 +38,7 @@ describe('The last activity', () => {
     expect(openTab().at).toBe(100_000);
   });
 
-  it('is told to the other tabs at once', async () => {
+  it('is reported to the other tabs immediately', async () => {
     const told = news(here());
     const other = openTab();
     other.watch(() => undefined);
@@ -49,7 +49,7 @@ describe('The last activity', () => {
     expect(here().isFresh).toBeTrue();
   });
 
-  it('is told to the other tabs also where the browser forbids the storage', async () => {
+  it('is reported to the other tabs even if the browser blocks the storage', async () => {
     spyOn(Storage.prototype, 'setItem').and.throwError('forbidden');
     spyOn(Storage.prototype, 'getItem').and.throwError('forbidden');
     const told = news(here());
@@ -61,19 +61,19 @@ describe('The last activity', () => {
     expect(other.at).toBe(100_000);
   });
 
-  it('is found in the storage by a tab that was told of nothing, since it was asleep', () => {
+  it('is read from the storage by a tab that was asleep', () => {
     here().record();
     localStorage.setItem(key, '100900');
     jasmine.clock().tick(1000);
     expect(here().at).toBe(100_900);
   });
 
-  it('of another app on the same origin is that one’s own', () => {
+  it('of another app on the same origin does not count', () => {
     openTab('another-app').record();
     expect(here().at).toBeUndefined();
   });
 
-  it('is fresh for a second, so that not every move of a pointer is written down', () => {
+  it('is fresh for a second, so that not every pointer move is stored', () => {
     here().record();
     jasmine.clock().tick(999);
     expect(here().isFresh).toBeTrue();
@@ -81,7 +81,7 @@ describe('The last activity', () => {
     expect(here().isFresh).toBeFalse();
   });
 
-  it('is unknown once the clock has been put back', () => {
+  it('is unknown after the clock was set back', () => {
     here().record();
     jasmine.clock().mockDate(new Date(99_999));
     expect(here().at).toBeUndefined();
@@ -89,7 +89,7 @@ describe('The last activity', () => {
   });
 
   for (const nonsense of ['', 'yesterday', '-1', '"1000"', '1e300', 'Infinity', 'null', '[1000]']) {
-    it(`is unknown where the storage says "${nonsense}"`, () => {
+    it(`is unknown if the storage contains "${nonsense}"`, () => {
       localStorage.setItem(key, nonsense);
       expect(here().at).toBeUndefined();
     });

@@ -10,10 +10,10 @@ describe('A request to the org', () => {
 
   beforeEach(() => (fetch = spyOn(window, 'fetch').and.callFake(() => Promise.resolve(Response.json({})))));
 
-  /** What was sent, as a browser would. */
+  /** The request that a browser would send. */
   const sent = (): Request => new Request(...(fetch.calls.mostRecent().args as [string, RequestInit]));
 
-  it('is sent as the SDK has it: a text as it is, an object as JSON or as a form', async () => {
+  it('has the same body as in the SDK: text unchanged, an object as JSON or as a form', async () => {
     for (const [headers, data, body] of [
       [form, 'token=a%20b', 'token=a%20b'],
       [form, { token: 'a b' }, 'token=a+b'],
@@ -26,7 +26,7 @@ describe('A request to the org', () => {
     }
   });
 
-  it('has no header for which the browser would ask the org first', async () => {
+  it('has no header that requires a preflight', async () => {
     const version = { 'X-Okta-User-Agent-Extended': 'okta-auth-js/7.14.5' };
     await orgRequest('GET', url, { headers: { Accept: 'application/json', ...json, ...version } });
     expect([...sent().headers]).toEqual([['accept', 'application/json']]);
@@ -34,19 +34,19 @@ describe('A request to the org', () => {
     expect([...sent().headers]).toEqual([['content-type', 'application/x-www-form-urlencoded']]);
   });
 
-  it('keeps the header that says who asks', async () => {
+  it('keeps the other headers', async () => {
     await orgRequest('GET', url, { headers: { Authorization: 'Bearer a' } });
     expect(sent().headers.get('Authorization')).toBe('Bearer a');
   });
 
-  it('brings cookies along only if it is to', async () => {
+  it('has cookies only if the SDK wants them', async () => {
     await orgRequest('GET', url, {});
     expect(sent().credentials).toBe('omit');
     await orgRequest('GET', url, { withCredentials: true });
     expect(sent().credentials).toBe('include');
   });
 
-  it('gives the answer with its headers, as text and as JSON', async () => {
+  it('returns the response with its headers, as text and as JSON', async () => {
     fetch.and.resolveTo(Response.json({ a: 1 }, { headers: { 'X-Okta-Request-Id': 'r1' } }));
     expect(await orgRequest('GET', url, {})).toEqual({
       status: 200,
@@ -57,7 +57,7 @@ describe('A request to the org', () => {
     });
   });
 
-  it('leaves what is no JSON to whoever reads the text', async () => {
+  it('returns invalid JSON as text only', async () => {
     fetch.and.resolveTo(new Response('<html>', { headers: json }));
     const answer = await orgRequest('GET', url, {});
     expect(answer.responseText).toBe('<html>');
@@ -68,7 +68,7 @@ describe('A request to the org', () => {
     ['with a status of refusal', () => Response.json({ error: 'invalid_grant' }, { status: 400 })],
     ['with a status of success', () => Response.json({ error: 'invalid_grant' })],
   ] as const) {
-    it(`is refused ${what}, with the answer`, async () => {
+    it(`rejects with the response ${what}`, async () => {
       fetch.and.resolveTo(response());
       await expectAsync(orgRequest('POST', url, {})).toBeRejectedWith(
         jasmine.objectContaining({ responseJSON: { error: 'invalid_grant' } }),
@@ -80,7 +80,7 @@ describe('A request to the org', () => {
     ['for anything else', 'grant_type=authorization_code', 15_000],
     ['that spends a refresh token', 'grant_type=refresh_token&refresh_token=r', 60_000],
   ] as const) {
-    it(`${what} is stopped after ${limit / 1000} seconds`, async () => {
+    it(`${what} is aborted after ${limit / 1000} seconds`, async () => {
       fetch.and.callFake(
         (_, init) =>
           new Promise((_resolve, reject) =>

@@ -68,7 +68,7 @@ describe('The SDK’s client', () => {
     });
   }
 
-  it('asks for the keys where the issuer’s metadata says, and sends nothing secret there', async () => {
+  it('fetches the keys from the address in the issuer’s metadata, and sends nothing secret there', async () => {
     const keys = 'https://keys.example/v1/keys';
     metadata = { ...discovery, jwks_uri: keys };
     await expectAsync(request('GET', keys, {})).toBeRejected();
@@ -78,25 +78,25 @@ describe('The SDK’s client', () => {
     expect(sent.filter((url) => url === keys)).toEqual([keys]);
   });
 
-  it('believes nobody else about where the keys are, not even another answer of the issuer', async () => {
+  it('takes the address of the keys from nowhere else, not even from another response of the issuer', async () => {
     const ask = newRequest();
     metadata = { ...discovery, jwks_uri: 'https://evil.example/keys' };
     await ask('GET', `${issuer}/v1/userinfo`, bearer);
     await expectAsync(ask('GET', 'https://evil.example/keys', {})).toBeRejected();
   });
 
-  it('names the address without what is secret in it', async () => {
+  it('shows the blocked address without secrets', async () => {
     const failed = request('GET', 'https://evil.example/token?code=secret#secret', bearer);
     await expectAsync(failed).toBeRejectedWithError(
       `Blocked a request to [https://evil.example/token]. The Okta client sends requests to ${issuer} only; use HttpClient for other servers.`,
     );
   });
 
-  describe('as it is,', () => {
+  describe('as the app uses it', () => {
     beforeEach(() => new FakeOrg().install());
     afterEach(cleanUp);
 
-    it('introspects no token at an address that the token names', async () => {
+    it('introspects no token at an address in the token', async () => {
       const fetch = spyOn(window, 'fetch').and.callThrough();
       const client = new OktaClient(testConfig);
       const token = { accessToken: 'secret', claims: { iss: 'https://evil.example' }, scopes: [] };

@@ -12,7 +12,7 @@ import { goBackFromOrg } from '../support/go-back-from-org';
 import { cleanUp, GuardedPage, openApp, type OpenApp, PublicPage, storeTokens } from '../support/open-app';
 import { nextTask, waitUntil } from '../support/time';
 
-/** A page as okta-angular's readme has it. */
+/** A page like in okta-angular's readme. */
 @Component({
   selector: 'app-test-readme',
   imports: [AsyncPipe, OktaAuthModule],
@@ -30,7 +30,7 @@ class ReadmePage {
   protected readonly authState = inject(OktaAuthStateService);
 }
 
-/** A feature module as apps with NgModules have it: it imports okta-angular's for the directive. */
+/** A feature module that imports okta-angular's module for the directive. */
 @NgModule({
   imports: [
     OktaAuthModule,
@@ -64,7 +64,7 @@ const oktaAuth = (): OktaAuth => TestBed.inject(OKTA_AUTH);
 const url = (): string => TestBed.inject(Router).url;
 const asked = (redirects: readonly string[]): URLSearchParams => new URL(redirects[0] ?? '').searchParams;
 
-describe('An app that calls the SDK by its own names', () => {
+describe('An app that calls the SDK', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
@@ -77,7 +77,7 @@ describe('An app that calls the SDK by its own names', () => {
       ['/public', { originalUri: `${location.origin}/guarded?tab=mine#new` }, '/guarded?tab=mine#new'],
       ['/public', { originalUri: 'https://evil.example/guarded' }, '/'],
     ] as const) {
-      it(`with ${JSON.stringify(options)} comes back to ${to}`, async () => {
+      it(`with ${JSON.stringify(options)} returns to ${to}`, async () => {
         const { redirects } = await openApp({}, plainRoutes);
         await RouterTestingHarness.create(from);
         await oktaAuth().signInWithRedirect(options);
@@ -88,7 +88,7 @@ describe('An app that calls the SDK by its own names', () => {
       });
     }
 
-    it('comes back to what setOriginalUri() was told', async () => {
+    it('returns to the page of setOriginalUri()', async () => {
       const { redirects } = await openApp({}, plainRoutes);
       oktaAuth().setOriginalUri(`${location.origin}/public?tab=mine`);
       await oktaAuth().signInWithRedirect();
@@ -96,7 +96,7 @@ describe('An app that calls the SDK by its own names', () => {
       expect(url()).toBe('/public?tab=mine');
     });
 
-    it('sends what it is given', async () => {
+    it('sends its parameters', async () => {
       const { redirects } = await openApp({}, plainRoutes);
       await oktaAuth().signInWithRedirect({
         scopes: ['openid', 'email'],
@@ -119,7 +119,7 @@ describe('An app that calls the SDK by its own names', () => {
       );
     });
 
-    it('and Session.signIn() lead to one sign-in, and Session says that it is under way', async () => {
+    it('and Session.signIn() share one sign-in, and the session is loading', async () => {
       const { session, redirects } = await openApp({}, plainRoutes);
       await Promise.all([oktaAuth().signInWithRedirect(), session.signIn(), oktaAuth().signInWithRedirect()]);
       expect(redirects.length).toBe(1);
@@ -128,7 +128,7 @@ describe('An app that calls the SDK by its own names', () => {
       expect(session.state().status).toBe('signedOut');
     });
 
-    it('tells on the problem page what keeps it from leaving, where the SDK would reject', async () => {
+    it('shows the problem page if it fails, while the SDK would reject', async () => {
       const { redirects } = await openApp({}, plainRoutes);
       await RouterTestingHarness.create('/public');
       org.isDown = true;
@@ -158,7 +158,7 @@ describe('An app that calls the SDK by its own names', () => {
       });
     }
 
-    it('takes what the configuration has, too', async () => {
+    it('accepts the values of the configuration', async () => {
       const { redirects } = await openApp({}, plainRoutes);
       const { clientId, redirectUri } = testConfig;
       await oktaAuth().signInWithRedirect({ clientId, redirectUri, responseType: ['code'], pkce: true });
@@ -167,7 +167,7 @@ describe('An app that calls the SDK by its own names', () => {
   });
 
   describe('signOut()', () => {
-    it('is Session’s: tokens are dropped and revoked, and the browser leaves for the org', async () => {
+    it('works like Session’s: it removes and revokes the tokens and redirects to the org', async () => {
       await storeTokens(org);
       const { session, redirects } = await openApp({}, plainRoutes);
       await RouterTestingHarness.create('/public');
@@ -219,7 +219,7 @@ describe('An app that calls the SDK by its own names', () => {
   });
 
   describe('tokens', () => {
-    it('of getOrRenewAccessToken(), tokenManager.renew(), token.renewTokens() and Session come of one renewal', async () => {
+    it('of getOrRenewAccessToken(), tokenManager.renew(), token.renewTokens() and Session share one renewal', async () => {
       await storeTokens(org);
       const { session } = await openApp({}, plainRoutes);
       await storeTokens(org, { areExpired: true });
@@ -238,7 +238,7 @@ describe('An app that calls the SDK by its own names', () => {
       expect(await tokenManager.getTokens()).toEqual(tokenManager.getTokensSync());
     });
 
-    it('can be had with the org out of reach while they are good, then getOrRenewAccessToken() gives null', async () => {
+    it('are available while the org is unreachable until they expire; then getOrRenewAccessToken() returns null', async () => {
       await storeTokens(org);
       const { session } = await openApp({}, plainRoutes);
       org.isDown = true;
@@ -252,7 +252,7 @@ describe('An app that calls the SDK by its own names', () => {
       expect(await oktaAuth().isAuthenticated()).toBeTrue();
     });
 
-    it('of a user who is asked for by getUser() are renewed first', async () => {
+    it('are renewed before getUser() uses them', async () => {
       await storeTokens(org);
       await openApp({}, plainRoutes);
       await storeTokens(org, { areExpired: true });
@@ -272,7 +272,7 @@ describe('authState$, the directive and Session', () => {
   afterEach(cleanUp);
 
   interface Readme extends OpenApp {
-    /** What the page offers, and whether the directive shows its content. */
+    /** The button of the page, and whether the directive shows its content. */
     readonly shown: () => Promise<[string | undefined, boolean]>;
   }
 
@@ -337,7 +337,7 @@ describe('authState$, the directive and Session', () => {
     });
   }
 
-  it('agree where another tab signs in', async () => {
+  it('agree when another tab signs in', async () => {
     const app = await openReadme();
     expect(await app.shown()).toEqual(asSignedOut);
     await storeTokens(org);
@@ -346,7 +346,7 @@ describe('authState$, the directive and Session', () => {
     expect(app.session.isSignedIn()).toBeTrue();
   });
 
-  it('agree after a sign-in, and at a callback that had nothing to finish', async () => {
+  it('agree after a sign-in, and at a callback without a response', async () => {
     const { redirects } = await openApp({}, plainRoutes);
     await oktaAuth().signInWithRedirect({ originalUri: '/readme' });
     const back = await returnFromOrg(org, redirects[0], {}, plainRoutes);
@@ -365,7 +365,7 @@ describe('A lazy-loaded module that imports OktaAuthModule', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('has its guard send a user to the org who is not signed in', async () => {
+  it('has a guard that sends a user who is not signed in to the org', async () => {
     const { redirects } = await openApp({}, plainRoutes);
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/feature/plain?tab=mine#new');
@@ -373,7 +373,7 @@ describe('A lazy-loaded module that imports OktaAuthModule', () => {
     expect(url()).toBe('/feature/plain?tab=mine#new');
   });
 
-  it('has its guard ask once for a level, and explain it then', async () => {
+  it('has a guard that requests a level once, and then explains what is missing', async () => {
     await storeTokens(org);
     const { redirects } = await openApp({}, plainRoutes);
     const harness = await RouterTestingHarness.create('/public');

@@ -16,7 +16,7 @@ const evil = 'https://evil.example';
 type Entry = Record<string, Record<string, unknown>>;
 const entryIn = (storage: Storage, key: string): Entry => JSON.parse(storage.getItem(key) ?? '{}') as Entry;
 
-/** Changes every token in the storage. */
+/** Changes every stored token. */
 function changeTokens(change: (token: Record<string, unknown>) => object): void {
   const changed = Object.entries(entryIn(localStorage, tokens)).map(([key, token]) => [
     key,
@@ -25,7 +25,7 @@ function changeTokens(change: (token: Record<string, unknown>) => object): void 
   localStorage.setItem(tokens, JSON.stringify(Object.fromEntries(changed)));
 }
 
-/** Changes the sign-in that is under way, for this tab and for all. */
+/** Changes the pending sign-in, for this tab and for all tabs. */
 function changeTransaction(change: object): void {
   sessionStorage.setItem(transaction, JSON.stringify({ ...entryIn(sessionStorage, transaction), ...change }));
   const shared = Object.entries(entryIn(localStorage, sharedTransactions)).map(([state, entry]) => [
@@ -35,20 +35,20 @@ function changeTransaction(change: object): void {
   localStorage.setItem(sharedTransactions, JSON.stringify(Object.fromEntries(shared)));
 }
 
-/** Gives an entry the name that it had before the client ID was in it. */
+/** Renames an entry to its old name without the client ID. */
 function putBack(storage: Storage, key: string, more: object = {}): void {
   const old = key.replace(':local-spa', '');
   storage.setItem(old, JSON.stringify({ ...entryIn(storage, key), ...more }));
   storage.removeItem(key);
 }
 
-describe('What the SDK keeps in the browser', () => {
+describe('What the SDK stores in the browser', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('lies under names with the client ID in them, and nothing else does', async () => {
+  it('has keys with the client ID, and there are no others', async () => {
     const { state } = await startSignIn(org);
     await openCallback(`?code=c1&state=${state}`);
     TestBed.resetTestingModule();
@@ -58,7 +58,7 @@ describe('What the SDK keeps in the browser', () => {
     expect(names.filter((name) => !name.endsWith(':local-spa'))).toEqual([]);
   });
 
-  it('has no pending sign-in under a state that is not its own', async () => {
+  it('contains no pending sign-in under another state', async () => {
     const { state } = await startSignIn(org);
     const kept = localStorage.getItem(sharedTransactions) ?? '{}';
     const { [state]: entry } = JSON.parse(kept) as Record<string, unknown>;
@@ -67,7 +67,7 @@ describe('What the SDK keeps in the browser', () => {
     expect(readSharedTransactions({ another: entry }, own)).toEqual({});
   });
 
-  it('is an app’s own: another at the same origin stays signed in through a sign-out', async () => {
+  it('belongs to one app: another app at the same origin stays signed in after a sign-out', async () => {
     await storeTokens(org);
     const stored = (localStorage.getItem(tokens) ?? '').replaceAll('"local-spa"', '"other-spa"');
     localStorage.setItem('okta-token-storage:other-spa', stored);
@@ -85,7 +85,7 @@ describe('What the SDK keeps in the browser', () => {
     expect(sessionStorage.getItem('referrerPath')).toBe('/other');
   });
 
-  it('leaves the cookies of Okta’s older sign-in API alone', async () => {
+  it('does not affect the cookies of Okta’s older sign-in API', async () => {
     document.cookie = 'oktaStateToken=of-another-app; path=/';
     await storeTokens(org);
     const { session } = await openApp();
@@ -96,7 +96,7 @@ describe('What the SDK keeps in the browser', () => {
   });
 
   describe('under the names of an earlier version', () => {
-    it('signs in who was signed in, and is gone then', async () => {
+    it('keeps the user signed in, and is moved', async () => {
       await storeTokens(org);
       putBack(localStorage, tokens);
       const { session } = await openApp();
@@ -107,7 +107,7 @@ describe('What the SDK keeps in the browser', () => {
       expect((await openApp()).session.state()).toEqual({ status: 'signedOut' });
     });
 
-    it('finishes the sign-in that was under way', async () => {
+    it('finishes the pending sign-in', async () => {
       const { state } = await startSignIn(org, '/guarded');
       const foreign = { s1: { dateCreated: Date.now(), transaction: { clientId: 'other-spa' } } };
       putBack(localStorage, sharedTransactions, foreign);
@@ -119,7 +119,7 @@ describe('What the SDK keeps in the browser', () => {
       expect(localStorage.getItem('okta-original-uri-storage')).toBe('{"s1":"/other"}');
     });
 
-    it('does not bring back tokens that newer ones have replaced', async () => {
+    it('does not replace newer tokens', async () => {
       await storeTokens(org, { refreshToken: 'refresh-old' });
       putBack(localStorage, tokens);
       await storeTokens(org, { refreshToken: 'refresh-new' });
@@ -132,7 +132,7 @@ describe('What the SDK keeps in the browser', () => {
       ['another app', { clientId: 'other-spa' }],
       ['another issuer', { issuer: 'http://localhost:4202' }],
     ] as const) {
-      it(`is left alone where it is of ${whose}`, async () => {
+      it(`stays if it belongs to ${whose}`, async () => {
         await storeTokens(org);
         changeTokens(() => change);
         putBack(localStorage, tokens);
@@ -143,14 +143,14 @@ describe('What the SDK keeps in the browser', () => {
       });
     }
 
-    it('is left alone where nobody can tell whose it is', async () => {
+    it('stays if its owner is unknown', async () => {
       localStorage.setItem('okta-token-storage', '{');
       await openApp();
       expect(localStorage.getItem('okta-token-storage')).toBe('{');
     });
   });
 
-  describe('locks nobody out where it is damaged:', () => {
+  describe('locks nobody out if it is damaged:', () => {
     const jwt = (payload: string): string => `${btoa('{"alg":"RS256","kid":"k1"}')}.${btoa(payload)}.c2ln`;
 
     for (const [what, damage] of [
@@ -197,7 +197,7 @@ describe('What the SDK keeps in the browser', () => {
       '{"s1":{"transaction":null}}',
       '{"s1":[]}',
     ]) {
-      it(`a sign-in works from begin to end, with ${damaged} under every name`, async () => {
+      it(`a whole sign-in works, with ${damaged} in every entry`, async () => {
         for (const name of [
           transaction,
           sharedTransactions,
@@ -220,20 +220,20 @@ describe('What the SDK keeps in the browser', () => {
       });
     }
 
-    it('a sign-in ends well where what all tabs share is damaged while the user is at the org', async () => {
+    it('a sign-in succeeds if the shared entries are damaged while the user is at the org', async () => {
       const { state } = await startSignIn(org);
       localStorage.setItem(sharedTransactions, '{');
       expect((await openCallback(`?code=c1&state=${state}`)).session.isSignedIn()).toBeTrue();
     });
 
-    it('a sign-in can be tried again where all of it is', async () => {
+    it('a sign-in can be retried if all entries are damaged', async () => {
       const { state } = await startSignIn(org);
       changeTransaction({ codeVerifier: 7 });
       expect(errorCodeOn((await openCallback(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
     });
   });
 
-  describe('sends nothing to an address that somebody wrote there:', () => {
+  describe('sends nothing to an address that somebody has stored there:', () => {
     let sent: Request[];
 
     beforeEach(() => {
@@ -276,7 +276,7 @@ describe('What the SDK keeps in the browser', () => {
       expectNothingElsewhere();
     });
 
-    it('the hidden frame that renews without a refresh token is the issuer’s', async () => {
+    it('the hidden frame that renews without a refresh token goes to the issuer', async () => {
       await storeTokens(org, { hasRefresh: false });
       const { session } = await openApp();
       await storeTokens(org, { areExpired: true, hasRefresh: false });
@@ -292,7 +292,7 @@ describe('What the SDK keeps in the browser', () => {
       expectNothingElsewhere();
     });
 
-    it('the code and its verifier go to the issuer, and a sign-out does', async () => {
+    it('the code with its verifier and a sign-out go to the issuer', async () => {
       const { state } = await startSignIn(org);
       changeTransaction({
         urls: { ...urls, issuer: evil },
@@ -314,7 +314,7 @@ describe('What the SDK keeps in the browser', () => {
       { clientId: 'other-spa' },
       { responseType: 'none', codeVerifier: '' },
     ]) {
-      it(`a sign-in with ${JSON.stringify(change)} in it sends nothing at all`, async () => {
+      it(`a sign-in with ${JSON.stringify(change)} sends nothing`, async () => {
         const { state } = await startSignIn(org);
         sent = [];
         changeTransaction(change);
@@ -325,7 +325,7 @@ describe('What the SDK keeps in the browser', () => {
       });
     }
 
-    it('keys and metadata come from the issuer, whatever the SDK’s cache says', async () => {
+    it('keys and metadata come from the issuer, whatever the SDK’s cache contains', async () => {
       const { state } = await startSignIn(org);
       const cached = (response: object): object => ({ expiresAt: Date.now(), response });
       const metadata = `${testConfig.issuer}/.well-known/openid-configuration`;

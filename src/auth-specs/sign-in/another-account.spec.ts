@@ -18,13 +18,13 @@ const routes: Routes = [
 ];
 const url = (): string => TestBed.inject(Router).url;
 
-describe('Signing in with another account', () => {
+describe('A sign-in with another account', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  /** As Ada, who is on a page of hers. */
+  /** Starts the sign-in while Ada is signed in and on one of her pages. */
   async function useAnotherAccount(originalUri?: string): Promise<readonly string[]> {
     await storeTokens(org);
     const { session, redirects } = await openApp({}, routes);
@@ -35,12 +35,12 @@ describe('Signing in with another account', () => {
     return redirects;
   }
 
-  it('asks the org to have the user sign in, although it knows one', async () => {
+  it('makes the org show its sign-in page, although a user has a session', async () => {
     const redirects = await useAnotherAccount();
     expect(new URL(redirects[0] ?? '').searchParams.get('prompt')).toBe('login');
   });
 
-  it('replaces the user, has the former one’s tokens revoked, and leaves their page', async () => {
+  it('replaces the user, revokes the previous tokens, and leaves the previous user’s page', async () => {
     const redirects = await useAnotherAccount();
     const { session } = await returnFromOrg(org, redirects[0], { claims: bob }, routes);
     await waitUntil(() => org.revoked.length === 2);
@@ -51,7 +51,7 @@ describe('Signing in with another account', () => {
     expect(url()).toBe('/');
   });
 
-  it('by the same user comes back to the page, and revokes nothing', async () => {
+  it('by the same user returns to the page and revokes nothing', async () => {
     const redirects = await useAnotherAccount();
     const { harness } = await returnFromOrg(org, redirects[0], {}, routes);
     await harness.fixture.whenStable();
@@ -59,13 +59,13 @@ describe('Signing in with another account', () => {
     expect(org.revoked).toEqual([]);
   });
 
-  it('comes back to where the app wants, if it says so', async () => {
+  it('returns to the page that the app names', async () => {
     const redirects = await useAnotherAccount('/mine?tab=new');
     await returnFromOrg(org, redirects[0], { claims: bob }, routes);
     expect(url()).toBe('/mine?tab=new');
   });
 
-  it('opens the page that a guard asked it for', async () => {
+  it('opens the page whose guard started it', async () => {
     await storeTokens(org);
     const { redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/mine');
@@ -74,7 +74,7 @@ describe('Signing in with another account', () => {
     expect(url()).toBe('/level');
   });
 
-  it('keeps the user where it fails', async () => {
+  it('keeps the user if it fails', async () => {
     const redirects = await useAnotherAccount();
     const { session } = await returnFromOrg(org, redirects[0], { error: 'access_denied' }, routes);
     expect(url()).toBe('/problem');
@@ -82,7 +82,7 @@ describe('Signing in with another account', () => {
     expect(org.revoked).toEqual([]);
   });
 
-  it('leaves no page of the former user that the browser shows as it was left', async () => {
+  it('leaves a page of the previous user that the browser restores after Back', async () => {
     await storeTokens(org);
     const { session } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/mine');

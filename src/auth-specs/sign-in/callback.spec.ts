@@ -15,7 +15,7 @@ describe('The callback page', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  /** As the SDK does after half an hour. */
+  /** Removes a transaction, as the SDK does after half an hour. */
   function forgetSignIn(state: string): void {
     const signIns = 'okta-shared-transaction-storage:local-spa';
     const underWay = JSON.parse(localStorage.getItem(signIns) ?? '{}') as object;
@@ -23,11 +23,11 @@ describe('The callback page', () => {
     localStorage.setItem(signIns, JSON.stringify(Object.fromEntries(others)));
   }
 
-  describe('where the user has not been active for longer than the idle time-out', () => {
+  describe('if the user was inactive for longer than the idle time-out', () => {
     const idle = { idleTimeout: 900 };
     beforeEach(() => localStorage.setItem('auth.last-activity:local-spa', String(Date.now() - 3_600_000)));
 
-    it('signs in, and the time begins anew: they were busy at the org’s page', async () => {
+    it('signs in and restarts the idle time: the user was active on the org’s page', async () => {
       const { state } = await startSignIn(org);
       await storeTokens(org);
       const { session } = await openCallback(`?code=c1&state=${state}`, idle);
@@ -35,7 +35,7 @@ describe('The callback page', () => {
       expect(TestBed.inject(IdleWatch).state()).toEqual({ status: 'active' });
     });
 
-    it('does not go on with an old session, if there is no sign-in to finish', async () => {
+    it('does not restore the old session without a sign-in to finish', async () => {
       await storeTokens(org);
       const { session } = await openCallback('', idle);
       expect(session.lastEnd()?.reason).toBe('idle');
@@ -43,7 +43,7 @@ describe('The callback page', () => {
     });
   });
 
-  it('pitfall 6: signs in and goes to where the sign-in began, in its place in the history', async () => {
+  it('pitfall 6: signs in, and the page where the sign-in started replaces it in the history', async () => {
     const { state } = await startSignIn(org);
     const replaced = spyOn(Location.prototype, 'replaceState').and.callThrough();
     const { session } = await openCallback(`?code=c1&state=${state}`);
@@ -110,7 +110,7 @@ describe('The callback page', () => {
     expect(page.textContent).toContain('Public');
   });
 
-  it('revokes the tokens of the user before, where another one has signed in', async () => {
+  it('revokes the tokens of the previous user if another one signs in', async () => {
     await storeTokens(org);
     const { state } = await startSignIn(org);
     org.claims = { ...org.claims, sub: '00u2bob', name: 'Bob Kahn' };
@@ -122,7 +122,7 @@ describe('The callback page', () => {
     expect(org.revoked).not.toContain(session.tokens().refresh?.raw ?? '');
   });
 
-  it('revokes nothing where the same user has signed in again', async () => {
+  it('revokes nothing if the same user signs in again', async () => {
     await storeTokens(org);
     const { state } = await startSignIn(org);
     const { session, harness } = await openCallback(`?code=c1&state=${state}`);
@@ -131,7 +131,7 @@ describe('The callback page', () => {
     expect(org.revoked).toEqual([]);
   });
 
-  it('pitfall 1: shows that something goes on until it is done, also without zones', async () => {
+  it('pitfall 1: shows its progress until it is done, without zone.js', async () => {
     const { state } = await startSignIn(org);
     let answer: (response: Response) => void = () => undefined;
     org.onTokenRequest = () => new Promise((resolve) => (answer = resolve));
@@ -148,14 +148,14 @@ describe('The callback page', () => {
     expect(page.textContent).toContain('Public');
   });
 
-  it('takes a first look at the session at the org, to notice later that it was ended', async () => {
+  it('remembers the session at the org, to notice later that it was ended', async () => {
     const { state } = await startSignIn(org);
     org.session = { userId: '00u1ada', expiresAt: '2100-01-01T00:00:00.000Z' };
     await openCallback(`?code=c1&state=${state}`);
     expect(localStorage.getItem('auth.org-session:local-spa')).toContain('00u1ada');
   });
 
-  it('shows no problem where the org refuses a sign-in without a page: nobody is signed in any more', async () => {
+  it('shows no error if the org refuses a silent sign-in: nobody is signed in', async () => {
     localStorage.setItem('auth.was-signed-in:local-spa', '1');
     const { redirects } = await openApp({ tokenStorage: 'memory' });
     const state = new URL(redirects[0] ?? '').searchParams.get('state') ?? '';
@@ -167,13 +167,13 @@ describe('The callback page', () => {
     expect(routerUrl()).toBe('/');
   });
 
-  it('opens a guarded page with the tokens it has got', async () => {
+  it('opens a guarded page with the new tokens', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const { page } = await openCallback(`?code=c1&state=${state}`);
     expect(page.textContent).toContain('Guarded');
   });
 
-  it('still leads there where the page is reloaded after the tokens came and before the page was there', async () => {
+  it('opens the page after a reload between the token response and the navigation', async () => {
     const { state } = await startSignIn(org, '/guarded?tab=mine');
     const slow: Routes = [
       { path: 'guarded', loadComponent: () => new Promise(() => undefined) },
@@ -187,14 +187,14 @@ describe('The callback page', () => {
     expect(routerUrl()).toBe('/guarded?tab=mine');
   });
 
-  it('finds the page in another tab, such as one that a link in an email has opened', async () => {
+  it('opens the page in another tab, for example after a link in an email', async () => {
     const { state } = await startSignIn(org, '/guarded');
     sessionStorage.clear();
     await openCallback(`?code=c1&state=${state}`);
     expect(routerUrl()).toBe('/guarded');
   });
 
-  it('tells sign-ins apart that were begun in several tabs', async () => {
+  it('distinguishes the sign-ins of several tabs', async () => {
     const first = await startSignIn(org, '/guarded');
     sessionStorage.clear();
     await startSignIn(org, '/public?tab=mine#new');
@@ -203,7 +203,7 @@ describe('The callback page', () => {
     expect(routerUrl()).toBe('/guarded');
   });
 
-  it('leaves nothing behind of a sign-in that is over, or that nobody finished', async () => {
+  it('removes finished and abandoned sign-ins from the storage', async () => {
     const kept = (): string => localStorage.getItem('okta-original-uri-storage:local-spa') ?? '';
     const given = await startSignIn(org, '/guarded');
     expect(kept()).toContain(given.state);
@@ -215,7 +215,7 @@ describe('The callback page', () => {
     expect(kept()).not.toContain(state);
   });
 
-  it('leaves no pending sign-in behind where the org refused it', async () => {
+  it('removes a sign-in that the org refused from the storage', async () => {
     const { state } = await startSignIn(org);
     const kept = (): string =>
       [localStorage, sessionStorage]
@@ -227,7 +227,7 @@ describe('The callback page', () => {
     expect(kept()).not.toContain(state);
   });
 
-  it('works with tokens that are kept in memory only', async () => {
+  it('works with tokens in memory', async () => {
     const started = await openApp({ tokenStorage: 'memory' });
     await started.session.signIn('/guarded');
     const { searchParams } = new URL(started.redirects[0] ?? '');
@@ -245,7 +245,7 @@ describe('The callback page', () => {
     ['bookmarked', '?code=c1&state=s1'],
     ['with an error that somebody made up', '?error=access_denied&error_description=x&state=s1'],
   ] as const) {
-    it(`pitfall 13: takes home whoever is signed in and opens it ${what}`, async () => {
+    it(`pitfall 13: opens the start page for a signed-in user who opens it ${what}`, async () => {
       await storeTokens(org);
       const { page } = await openCallback(query);
       expect(routerUrl()).toBe('/');
@@ -254,7 +254,7 @@ describe('The callback page', () => {
     });
   }
 
-  it('is replaced in the history by the problem page where it can’t finish, and the answer with it', async () => {
+  it('is replaced by the problem page in the history if it fails, with its response', async () => {
     const { state } = await startSignIn(org);
     const added = spyOn(Location.prototype, 'go').and.callThrough();
     const { page } = await openCallback(`?error=access_denied&error_description=x&state=${state}`);
@@ -263,7 +263,7 @@ describe('The callback page', () => {
     expect(added.calls.allArgs().map(([path]) => path)).not.toContain('/problem');
   });
 
-  it('leaves a sign-in under way alone where an answer is to another one, and uses no code of it', async () => {
+  it('ignores the code of a response to another sign-in, and the pending one goes on', async () => {
     const { state } = await startSignIn(org);
     const asked = org.requests.length;
     const { page } = await openCallback(`?code=c1&state=${state}x`);

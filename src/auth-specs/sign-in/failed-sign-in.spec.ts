@@ -19,8 +19,8 @@ const failed: FailedSignIn = {
   options: { maxAge: 60 },
 };
 
-describe('A failed sign-in that the history’s state holds', () => {
-  it('is read as it was kept', () => {
+describe('A failed sign-in in the state of the history', () => {
+  it('is read as it was stored', () => {
     expect(readFailedSignIn(structuredClone(failed))).toEqual(failed);
   });
 
@@ -39,12 +39,12 @@ describe('A failed sign-in that the history’s state holds', () => {
     { ...failed, error: { code: ['offline'] } },
     { ...failed, error: null },
   ]) {
-    it(`is none where it has another shape: ${JSON.stringify(kept)}`, () => {
+    it(`is ignored if it has another shape: ${JSON.stringify(kept)}`, () => {
       expect(readFailedSignIn(kept)).toBeUndefined();
     });
   }
 
-  it('loses the parts that no part of the app would write', () => {
+  it('loses the parts that are invalid', () => {
     const { code } = failed.error;
     for (const nonsense of [1e300, NaN, {}, null]) {
       const parts = { oauthCode: nonsense, quote: nonsense, requestId: nonsense };
@@ -57,11 +57,11 @@ describe('A failed sign-in that the history’s state holds', () => {
     }
   });
 
-  describe('as the page opens', () => {
+  describe('when the page opens', () => {
     beforeEach(() => new FakeOrg().install());
     afterEach(cleanUp);
 
-    it('breaks nothing with a time that no date can hold', async () => {
+    it('breaks nothing with an invalid time', async () => {
       await openApp();
       await RouterTestingHarness.create('/public');
       const state = { failedSignIn: { ...failed, at: 1e300 } };

@@ -23,17 +23,17 @@ describe('The problem page', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  /** Has a sign-in refused that was to lead to a guarded page. */
-  async function refuse(description = 'x'): Promise<OpenPage & { state: string; nonce: string }> {
+  /** Returns from the org with an error, after a sign-in for a guarded page. */
+  async function openRefused(description = 'x'): Promise<OpenPage & { state: string; nonce: string }> {
     const { state, nonce } = await startSignIn(org, '/guarded?tab=mine', { acrValues: 'loa2', maxAge: 60 });
     const query = new URLSearchParams({ error: 'access_denied', error_description: description, state });
     return { ...(await openCallback(`?${query.toString()}`)), state, nonce };
   }
 
-  /** Opens the app as a reload of the page does, or Back from another site. */
+  /** Opens the app like a reload, or like Back from another site. */
   async function reload(): Promise<OpenApp & { page: HTMLElement }> {
-    const left = TestBed.inject(Location);
-    const [path, state] = [left.path(true), left.getState()];
+    const location = TestBed.inject(Location);
+    const [path, state] = [location.path(true), location.getState()];
     TestBed.resetTestingModule();
     history.replaceState(null, '', path);
     const app = await openApp();
@@ -44,8 +44,8 @@ describe('The problem page', () => {
     return { ...app, page: fixture.nativeElement as HTMLElement };
   }
 
-  it('says what happened and what to do, read out as it opens, and offers ways on', async () => {
-    const { page } = await refuse();
+  it('says what happened and what to do, announces it to screen readers, and offers links', async () => {
+    const { page } = await openRefused();
     const alert = page.querySelector('[role=alert]');
     expect(alert?.querySelector('h1')?.textContent).toBe(messageOf('accessDenied').title);
     expect(alert?.textContent).toContain(messageOf('accessDenied').fix);
@@ -53,8 +53,8 @@ describe('The problem page', () => {
     expect(buttonIn(page, 'Try again')).toBeTruthy();
   });
 
-  it('tries again for the page that was asked for, with the demand that there was', async () => {
-    const { page, redirects } = await refuse();
+  it('retries for the requested page, with the same requirements', async () => {
+    const { page, redirects } = await openRefused();
     buttonIn(page, 'Try again').click();
     await waitUntil(() => redirects.length > 0);
     const { searchParams } = new URL(redirects[0] ?? '');
@@ -63,8 +63,8 @@ describe('The problem page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
-  it('lets another user sign in, where the org refused this one', async () => {
-    const { page, redirects } = await refuse();
+  it('offers another account if the org refused this user', async () => {
+    const { page, redirects } = await openRefused();
     buttonIn(page, 'Use another account').click();
     await waitUntil(() => redirects.length > 0);
     const { searchParams } = new URL(redirects[0] ?? '');
@@ -73,13 +73,13 @@ describe('The problem page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
-  it('offers no other account where another one would fare no better', async () => {
+  it('does not offer another account if that would not help', async () => {
     const { page } = await openCallback('');
     expect(errorCodeOn(page)).toBe('nothingToFinish');
     expect(page.textContent).not.toContain('another account');
   });
 
-  it('tries again without what another sign-in of this tab has asked for since', async () => {
+  it('retries without the options of a later sign-in in this tab', async () => {
     const { state } = await startSignIn(org, '/guarded');
     await startSignIn(org, '/public', { acrValues: 'loa2' });
     const { page, redirects } = await openCallback(`?error=access_denied&error_description=x&state=${state}`);
@@ -89,14 +89,14 @@ describe('The problem page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
   });
 
-  it('has any other "Sign in" lead to the page that was asked for', async () => {
-    const { session } = await refuse();
+  it('makes every "Sign in" return to the requested page', async () => {
+    const { session } = await openRefused();
     await session.signIn();
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
-  it('says it anew where trying again fails too, in the same place in the history', async () => {
-    const { page } = await refuse();
+  it('shows the error of a failed retry, in the same place in the history', async () => {
+    const { page } = await openRefused();
     const added = spyOn(Location.prototype, 'go').and.callThrough();
     org.isDown = true;
     buttonIn(page, 'Try again').click();
@@ -105,7 +105,7 @@ describe('The problem page', () => {
     expect(routerUrl()).toBe('/problem');
   });
 
-  it('does so under the address of a guarded page too, with a fragment in it', async () => {
+  it('does so under the address of a guarded page with a fragment', async () => {
     await openApp();
     const { fixture } = await RouterTestingHarness.create('/public');
     org.isDown = true;
@@ -119,7 +119,7 @@ describe('The problem page', () => {
     expect(added).not.toHaveBeenCalled();
   });
 
-  it('opens a page that could not be loaded by loading it anew', async () => {
+  it('reloads a page that could not be loaded', async () => {
     spyOn(console, 'error');
     const { state } = await startSignIn(org, '/broken?tab=mine');
     const { page, redirects } = await openCallback(`?code=c1&state=${state}`);
@@ -127,8 +127,8 @@ describe('The problem page', () => {
     expect(redirects).toEqual(['/broken?tab=mine']);
   });
 
-  it('is left for the page that was asked for as soon as another tab has signed in', async () => {
-    const { page, harness } = await refuse();
+  it('is replaced by the requested page when another tab signs in', async () => {
+    const { page, harness } = await openRefused();
     await storeTokens(org);
     window.dispatchEvent(new StorageEvent('storage'));
     await harness.fixture.whenStable();
@@ -136,14 +136,14 @@ describe('The problem page', () => {
     expect(routerUrl()).toBe('/guarded?tab=mine');
   });
 
-  it('stays the same through a reload, and starts nothing', async () => {
-    await refuse();
+  it('stays the same after a reload, and starts nothing', async () => {
+    await openRefused();
     const { page, redirects } = await reload();
     expect(errorCodeOn(page)).toBe('accessDenied');
     expect(redirects).toEqual([]);
   });
 
-  it('gives way to the page that was asked for at a reload, where it opened in place of that', async () => {
+  it('is replaced by the requested page at a reload, if it has that page’s address', async () => {
     org.isDown = true;
     await openApp();
     await RouterTestingHarness.create('/guarded?tab=mine');
@@ -155,7 +155,7 @@ describe('The problem page', () => {
     expect(page.textContent).toContain('Guarded');
   });
 
-  it('says that there is no problem where it is opened by its address, whatever that says', async () => {
+  it('says that there is no problem if it is opened by its address, whatever that contains', async () => {
     await openApp();
     const { fixture } = await RouterTestingHarness.create(
       '/problem?cause=clockWrong&error=access_denied#cause=offline',
@@ -170,7 +170,7 @@ describe('The problem page', () => {
     ['no problem', { cause: 'offline' }],
     ['an unknown code', { error: { code: 'toString' }, at: 1, originalUri: '/', options: {} }],
   ] as const) {
-    it(`says so too where the history has kept ${what}, as for another version of the app`, async () => {
+    it(`says so if the history contains ${what}, for example from another version of the app`, async () => {
       await openApp();
       const { fixture } = await RouterTestingHarness.create('/public');
       await TestBed.inject(Router).navigateByUrl('/problem', { state: { failedSignIn: kept } });
@@ -179,7 +179,7 @@ describe('The problem page', () => {
     });
   }
 
-  it('leads back to the app only, whatever the history has kept', async () => {
+  it('returns to the app only, whatever the history contains', async () => {
     const { redirects } = await openApp();
     const { fixture } = await RouterTestingHarness.create('/public');
     const failed = {
@@ -198,7 +198,7 @@ describe('The problem page', () => {
     const details = (page: HTMLElement): string => page.querySelector('pre')?.textContent ?? '';
 
     it('that say what happened, when and where', async () => {
-      const { page } = await refuse('The weather.');
+      const { page } = await openRefused('The weather.');
       for (const line of [
         'Sign-in problem: accessDenied',
         'Code: access_denied',
@@ -215,12 +215,12 @@ describe('The problem page', () => {
       expect(Math.abs(Date.parse(time) - Date.now())).toBeLessThan(60_000);
     });
 
-    it('in which there is no secret, whoever quotes one', async () => {
+    it('that contain no secret, even if a message quotes one', async () => {
       const token = await org.sign({});
       const other = (await startSignIn(org)).state;
       const verifier = 'V'.repeat(43);
       const said = `code=c0de-0f-the-0rg, "nonce": "n0nce", state ${other}, ${verifier}, ${token}`;
-      const { page, state, nonce } = await refuse(said);
+      const { page, state, nonce } = await openRefused(said);
       expect(details(page)).toContain('Said by the org: code=…');
       for (const secret of [state, nonce, other, verifier, token, 'c0de', 'n0nce']) {
         expect(page.textContent).not.toContain(secret);
@@ -228,7 +228,7 @@ describe('The problem page', () => {
       }
     });
 
-    it('after a failed exchange too', async () => {
+    it('without a secret after a failed exchange', async () => {
       const { state, nonce } = await startSignIn(org);
       let verifier = '';
       org.onTokenRequest = (form) => {
@@ -244,8 +244,8 @@ describe('The problem page', () => {
       }
     });
 
-    it('all of them at once', async () => {
-      const { page, harness } = await refuse();
+    it('with a button', async () => {
+      const { page, harness } = await openRefused();
       const write = spyOn(navigator.clipboard, 'writeText').and.resolveTo();
       buttonIn(page, 'Copy details').click();
       await harness.fixture.whenStable();
@@ -253,8 +253,8 @@ describe('The problem page', () => {
       expect(page.querySelector('[role=status]')?.textContent).toContain('Copied');
     });
 
-    it('by hand where the browser does not allow it', async () => {
-      const { page, harness } = await refuse();
+    it('by hand if the browser blocks the clipboard', async () => {
+      const { page, harness } = await openRefused();
       document.body.append(page);
       spyOn(navigator.clipboard, 'writeText').and.rejectWith(new DOMException('', 'NotAllowedError'));
       buttonIn(page, 'Copy details').click();
@@ -268,17 +268,20 @@ describe('The problem page', () => {
   });
 
   for (const isDevelopment of [true, false]) {
-    it(`has ${isDevelopment ? 'the developer’s fix' : 'only the user’s'}${isDevelopment ? ' in development' : ''}`, async () => {
-      TestBed.configureTestingModule({ providers: [{ provide: IS_DEVELOPMENT, useValue: isDevelopment }] });
-      org.trustsPage = false;
-      const { session } = await openApp();
-      const { fixture } = await RouterTestingHarness.create('/public');
-      await session.signIn();
-      await fixture.whenStable();
-      const page = fixture.nativeElement as HTMLElement;
-      expect(errorCodeOn(page)).toBe('corsBlocked');
-      expect(page.textContent.includes('For the developer')).toBe(isDevelopment);
-      expect(page.textContent.includes('Security > API > Trusted Origins')).toBe(isDevelopment);
-    });
+    it(
+      isDevelopment ? 'shows the developer hint in development' : 'shows no developer hint in production',
+      async () => {
+        TestBed.configureTestingModule({ providers: [{ provide: IS_DEVELOPMENT, useValue: isDevelopment }] });
+        org.trustsPage = false;
+        const { session } = await openApp();
+        const { fixture } = await RouterTestingHarness.create('/public');
+        await session.signIn();
+        await fixture.whenStable();
+        const page = fixture.nativeElement as HTMLElement;
+        expect(errorCodeOn(page)).toBe('corsBlocked');
+        expect(page.textContent.includes('For the developer')).toBe(isDevelopment);
+        expect(page.textContent.includes('Security > API > Trusted Origins')).toBe(isDevelopment);
+      },
+    );
   }
 });

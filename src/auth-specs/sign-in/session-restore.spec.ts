@@ -6,13 +6,13 @@ import { FakeOrg, tokenError } from '../support/fake-org';
 import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
-describe('As the app opens', () => {
+describe('When the app opens,', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('nobody is signed in where there are no tokens, and the org is not asked', async () => {
+  it('nobody is signed in without tokens, and the org gets no request', async () => {
     const { session, redirects } = await openApp();
     expect(session.state()).toEqual({ status: 'signedOut' });
     expect(session.user()).toBeNull();
@@ -20,7 +20,7 @@ describe('As the app opens', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('the user is signed in with tokens that are still valid, and the org is not asked', async () => {
+  it('the user is signed in with valid tokens, and the org gets no request', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     expect(session.isSignedIn()).toBeTrue();
@@ -36,7 +36,7 @@ describe('As the app opens', () => {
     expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });
 
-  it('nobody is signed in where the refresh token is dead too', async () => {
+  it('nobody is signed in if the refresh token is invalid too', async () => {
     await storeTokens(org, { areExpired: true });
     org.onTokenRequest = () => tokenError('invalid_grant');
     const { session } = await openApp();
@@ -44,7 +44,7 @@ describe('As the app opens', () => {
     expect(storedTokens()).toEqual([]);
   });
 
-  it('pitfall 16: with expired tokens and the org down it says so, keeps the user, and goes on at "Retry"', async () => {
+  it('pitfall 16: the user stays signed in with expired tokens while the org is down, and can retry', async () => {
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
     const { session } = await openApp();
@@ -60,7 +60,7 @@ describe('As the app opens', () => {
     expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });
 
-  it('tokens of another app on the same origin are left alone', async () => {
+  it('tokens of another app on the same origin stay', async () => {
     await storeTokens(org);
     const { session } = await openApp({ clientId: 'another-app' });
     expect(session.state()).toEqual({ status: 'signedOut' });
@@ -68,7 +68,7 @@ describe('As the app opens', () => {
     expect(storedTokens().length).toBe(3);
   });
 
-  it('tokens of another authorization server, which the app used before, are dropped', async () => {
+  it('tokens of the app’s previous authorization server are removed', async () => {
     await storeTokens(org);
     const { session } = await openApp({ issuer: 'http://localhost:4202' });
     expect(session.state()).toEqual({ status: 'signedOut' });
@@ -77,7 +77,7 @@ describe('As the app opens', () => {
     expect(org.requests).toEqual([]);
   });
 
-  it('the user is who the ID token says, whatever somebody wrote beside it', async () => {
+  it('the user comes from the ID token, not from other parts of the entry', async () => {
     await storeTokens(org);
     const stored = localStorage.getItem('okta-token-storage:local-spa') ?? '';
     localStorage.setItem('okta-token-storage:local-spa', stored.replaceAll('Ada Lovelace', 'Mallory'));
@@ -85,7 +85,7 @@ describe('As the app opens', () => {
     expect(session.user()?.name).toBe('Ada Lovelace');
   });
 
-  it('an ID token that was tampered with is dropped, and the user told', async () => {
+  it('a forged ID token is removed, and the user is told', async () => {
     await storeTokens(org);
     const stored = JSON.parse(localStorage.getItem('okta-token-storage:local-spa') ?? '') as {
       idToken: { idToken: string };
@@ -102,7 +102,7 @@ describe('As the app opens', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('an ID token that cannot be verified, with the org out of reach, stays', async () => {
+  it('an ID token that cannot be verified because the org is unreachable stays', async () => {
     await storeTokens(org);
     org.isDown = true;
     const { session } = await openApp();
@@ -111,7 +111,7 @@ describe('As the app opens', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('a fault that nobody expected is reported, and nobody waits for ever', async () => {
+  it('an unexpected error is reported, and the loading ends', async () => {
     const fault = new Error('unexpected');
     const reported = spyOn(ErrorHandler.prototype, 'handleError');
     spyOn(SessionRestore.prototype, 'restore').and.rejectWith(fault);
@@ -120,13 +120,13 @@ describe('As the app opens', () => {
     expect(reported).toHaveBeenCalledOnceWith(fault);
   });
 
-  it('what is no JSON in the storage does no harm', async () => {
+  it('invalid JSON in the storage does no harm', async () => {
     localStorage.setItem('okta-token-storage:local-spa', '{"accessToken":');
     const { session } = await openApp();
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('tokens that a sign-out was about to remove are gone', async () => {
+  it('tokens that a sign-out was about to remove are removed', async () => {
     await storeTokens(org);
     const tokens = JSON.parse(localStorage.getItem('okta-token-storage:local-spa') ?? '') as Record<
       string,
@@ -138,7 +138,7 @@ describe('As the app opens', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('the service of okta-angular agrees on who is signed in', async () => {
+  it('the state of okta-angular is the same', async () => {
     await storeTokens(org);
     await openApp();
     let isAuthenticated: boolean | undefined;
@@ -149,32 +149,32 @@ describe('As the app opens', () => {
   });
 });
 
-describe('With "signIn": "onLoad", as the app opens', () => {
+describe('With "signIn": "onLoad", the app', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('it leaves for the sign-in page', async () => {
+  it('redirects to the sign-in page when it opens', async () => {
     const { session, redirects } = await openApp({ signIn: 'onLoad' });
     await session.signIn();
     expect(redirects.length).toBe(1);
   });
 
-  it('it stays where somebody is signed in', async () => {
+  it('does not redirect if a user is signed in', async () => {
     await storeTokens(org);
     const { session, redirects } = await openApp({ signIn: 'onLoad' });
     expect(session.isSignedIn()).toBeTrue();
     expect(redirects).toEqual([]);
   });
 
-  it('pitfall 30: it stays on the problem page, which would come again and again', async () => {
+  it('pitfall 30: does not redirect from the problem page, which would cause a loop', async () => {
     history.replaceState(null, '', '/problem');
     const { redirects } = await openApp({ signIn: 'onLoad' });
     expect(redirects).toEqual([]);
   });
 
-  it('it stays on the callback page, which would come again and again', async () => {
+  it('does not redirect from the callback, which would cause a loop', async () => {
     history.replaceState(null, '', '/login/callback');
     const { redirects } = await openApp({ signIn: 'onLoad' });
     expect(redirects).toEqual([]);

@@ -32,7 +32,7 @@ const allParameters = {
   display: 'page',
 };
 
-const asked = (redirects: readonly string[]): Record<string, string> =>
+const parametersOf = (redirects: readonly string[]): Record<string, string> =>
   Object.fromEntries(new URL(redirects.at(-1) ?? '').searchParams);
 
 describe('The options of a sign-in', () => {
@@ -41,17 +41,17 @@ describe('The options of a sign-in', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('go to the org by their names there', async () => {
+  it('are sent to the org by its parameter names', async () => {
     const { session, redirects } = await openApp();
     await session.signIn('/public', allOptions);
-    expect(asked(redirects)).toEqual(jasmine.objectContaining(allParameters));
+    expect(parametersOf(redirects)).toEqual(jasmine.objectContaining(allParameters));
   });
 
-  it('leave the request as it is where there are none', async () => {
+  it('add nothing to the request if there are none', async () => {
     const { session, redirects } = await openApp();
     await session.signIn();
     for (const name of Object.keys(allParameters))
-      expect(asked(redirects)[name]).withContext(name).toBeUndefined();
+      expect(parametersOf(redirects)[name]).withContext(name).toBeUndefined();
   });
 
   for (const [options, message] of [
@@ -77,7 +77,7 @@ describe('The options of a sign-in', () => {
     [{ extraParams: { login_hint: 'ada' } }, /use the option “loginHint”/],
     [{ extraParams: { tenant: 7 } }, /must have text for “tenant”/],
   ] as const) {
-    it(`${JSON.stringify(options)} are refused, and nothing is started`, async () => {
+    it(`${JSON.stringify(options)} are rejected, and no sign-in starts`, async () => {
       const { session, redirects } = await openApp();
       await expectAsync(session.signIn('/', options as SignInOptions)).toBeRejectedWithError(
         TypeError,
@@ -88,14 +88,14 @@ describe('The options of a sign-in', () => {
     });
   }
 
-  it('of a guard are refused where the route table is written', () => {
+  it('of a guard are rejected when the guard is created', () => {
     expect(() => requireAssurance('phr', { prompt: 'none' } as never)).toThrowError(
       TypeError,
       /requireAssurance: prompt/,
     );
   });
 
-  it('are kept where the sign-in fails at the org, for “Try again”', async () => {
+  it('are kept for “Try again” if the org refuses the sign-in', async () => {
     const routes = [{ path: '**', component: PublicPage }];
     const { session, redirects } = await openApp({}, routes);
     await session.signIn('/public', allOptions);
@@ -103,10 +103,10 @@ describe('The options of a sign-in', () => {
     expect(back.failed?.options).toEqual(allOptions);
     buttonIn(back.harness.fixture.nativeElement as HTMLElement, 'Try again').click();
     await waitUntil(() => back.redirects.length === 1);
-    expect(asked(back.redirects)).toEqual(jasmine.objectContaining(allParameters));
+    expect(parametersOf(back.redirects)).toEqual(jasmine.objectContaining(allParameters));
   });
 
-  it('are kept where the org is out of reach, but for what was for that one sign-in', async () => {
+  it('are kept if the org is unreachable, except those for a single sign-in', async () => {
     await openApp();
     await RouterTestingHarness.create('/public');
     org.isDown = true;
@@ -119,7 +119,7 @@ describe('The options of a sign-in', () => {
     expect(TestBed.inject(SignInErrors).current()?.options).toEqual({ loginHint: 'ada@example.com' });
   });
 
-  it('are read back from the browser’s history only as far as they are valid', () => {
+  it('are read from the browser’s history only if they are valid', () => {
     const failed = readFailedSignIn({
       error: { code: 'accessDenied' },
       at: 1,

@@ -6,13 +6,13 @@ import { FakeOrg, testConfig } from '../support/fake-org';
 import { cleanUp, openApp, storeTokens } from '../support/open-app';
 import { nextTask, backgroundWorkDone, waitUntil } from '../support/time';
 
-describe('Signing in', () => {
+describe('A sign-in', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('leaves for the org with a code challenge, state and nonce', async () => {
+  it('redirects to the org with a code challenge, state and nonce', async () => {
     const { session, redirects } = await openApp();
     await session.signIn();
     const url = new URL(redirects[0] ?? '');
@@ -32,7 +32,7 @@ describe('Signing in', () => {
     expect(parameters['nonce']).toBeTruthy();
   });
 
-  it('asks for a level of authentication, and how fresh it must be, where that is demanded', async () => {
+  it('requests the required level of authentication and its age', async () => {
     const { session, redirects } = await openApp();
     await session.signIn('/guarded', { acrValues: 'urn:okta:loa:2fa:any', maxAge: 300 });
     const { searchParams } = new URL(redirects[0] ?? '');
@@ -40,7 +40,7 @@ describe('Signing in', () => {
     expect(searchParams.get('max_age')).toBe('300');
   });
 
-  it('happens once, however many ask for it', async () => {
+  it('redirects once for concurrent calls', async () => {
     const { session, redirects } = await openApp();
     await Promise.all([session.signIn('/guarded'), session.signIn('/'), session.signIn()]);
     await session.signIn();
@@ -48,13 +48,13 @@ describe('Signing in', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded');
   });
 
-  it('is under way until the page is gone', async () => {
+  it('keeps the session loading until the page is closed', async () => {
     const { session } = await openApp();
     await session.signIn();
     expect(session.state()).toEqual({ status: 'loading' });
   });
 
-  it('may be started again where the way to the org was interrupted', async () => {
+  it('can be started again if the redirect was interrupted', async () => {
     const { session, redirects } = await openApp();
     jasmine.clock().install();
     try {
@@ -68,7 +68,7 @@ describe('Signing in', () => {
     expect(redirects.length).toBe(2);
   });
 
-  it('may be started again where the browser shows the page as it was left', async () => {
+  it('can be started again after Back from the org', async () => {
     const { session, redirects } = await openApp();
     await session.signIn();
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
@@ -77,20 +77,20 @@ describe('Signing in', () => {
     expect(redirects.length).toBe(2);
   });
 
-  it('comes back to where the user is, with query and fragment', async () => {
+  it('returns to the current page, with query and fragment', async () => {
     const { session } = await openApp();
     TestBed.inject(Location).go('/public?tab=mine#new');
     await session.signIn();
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/public?tab=mine#new');
   });
 
-  it('comes back to the start page where it is to lead out of the app', async () => {
+  it('returns to the start page instead of a page outside of the app', async () => {
     const { session } = await openApp();
     await session.signIn('//evil.example/');
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/');
   });
 
-  it('pitfall 5: does not leave where the org is down, also where it was up before, and may be tried again', async () => {
+  it('pitfall 5: does not redirect while the org is down, even if it was up before, and can be retried', async () => {
     const { session, redirects } = await openApp();
     await session.signIn();
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
@@ -159,24 +159,24 @@ describe('The metadata for a sign-in', () => {
   });
 });
 
-describe('Where a sign-in led to that this browser did not begin', () => {
+describe('The original URI of an unknown sign-in', () => {
   beforeEach(() => openApp());
   afterEach(cleanUp);
 
   for (const state of ['toString', 'constructor', '__proto__']) {
-    it(`is unknown, also for the state ${state}`, () =>
+    it(`is undefined for the state ${state}`, () =>
       expect(TestBed.inject(OktaClient).getOriginalUri(state)).toBeUndefined());
   }
 });
 
-describe('Where a sign-in leads back to', () => {
+describe('The page that a sign-in returns to', () => {
   beforeEach(() => openApp());
   afterEach(cleanUp);
 
   const check = (url: string | undefined): string => TestBed.inject(InAppUrl).check(url);
 
   for (const url of ['/', '/messages?tab=mine#new', '/a//b', '/search?q=https://other.example/']) {
-    it(`may be ${url}`, () => expect(check(url)).toBe(url));
+    it(`can be ${url}`, () => expect(check(url)).toBe(url));
   }
 
   for (const url of [
@@ -192,6 +192,6 @@ describe('Where a sign-in leads back to', () => {
     '/problem',
     '/problem?x=1#y',
   ]) {
-    it(`is the start page in place of ${JSON.stringify(url)}`, () => expect(check(url)).toBe('/'));
+    it(`is the start page instead of ${JSON.stringify(url)}`, () => expect(check(url)).toBe('/'));
   }
 });

@@ -5,12 +5,12 @@ import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app
 
 const hint = 'auth.was-signed-in:local-spa';
 
-describe('With tokens that do not outlive the page, as the app opens', () => {
+describe('With tokens that do not outlive the page, the app', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(cleanUp);
 
   for (const tokenStorage of ['sessionStorage', 'memory'] as const) {
-    it(`it goes to the org and back, with no page shown, where somebody was signed in (${tokenStorage})`, async () => {
+    it(`signs in silently when it opens, if a user was signed in (${tokenStorage})`, async () => {
       localStorage.setItem(hint, '1');
       const { redirects, session } = await openApp({ tokenStorage });
       expect(redirects.length).toBe(1);
@@ -25,20 +25,20 @@ describe('With tokens that do not outlive the page, as the app opens', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   };
 
-  it('it stays where nobody was', () => expectToStay(openApp({ tokenStorage: 'memory' })));
+  it('does not redirect if nobody was signed in', () => expectToStay(openApp({ tokenStorage: 'memory' })));
 
-  it('it stays after a sign-out in this tab', async () => {
+  it('does not redirect after a sign-out in this tab', async () => {
     localStorage.setItem(hint, '1');
     sessionStorage.setItem('auth.signed-out:local-spa', '1');
     await expectToStay(openApp({ tokenStorage: 'memory' }));
   });
 
-  it('it stays with tokens in the local storage, which are simply there', async () => {
+  it('does not redirect with tokens in the local storage', async () => {
     localStorage.setItem(hint, '1');
     await expectToStay(openApp());
   });
 
-  it('it takes a no for what it is, once, and does not try again', async () => {
+  it('accepts the refusal of a silent sign-in once, and does not try again', async () => {
     localStorage.setItem(hint, '1');
     const { redirects } = await openApp({ tokenStorage: 'memory' });
     const state = new URL(redirects[0] ?? '').searchParams.get('state') ?? '';
@@ -49,13 +49,13 @@ describe('With tokens that do not outlive the page, as the app opens', () => {
     await expectToStay(openApp({ tokenStorage: 'memory' }));
   });
 
-  it('it does not take the no to another sign-in for one to its own', async () => {
+  it('distinguishes the refusal of another sign-in', async () => {
     localStorage.setItem(hint, '1');
     await openApp({ tokenStorage: 'memory' });
     expect(TestBed.inject(SilentSignIn).takeRefusal('another')).toBeFalse();
   });
 
-  it('a sign-in leaves the hint behind, and a sign-out takes it away', async () => {
+  it('sets a hint at a sign-in and removes it at a sign-out', async () => {
     await storeTokens(new FakeOrg().install());
     const { session } = await openApp();
     TestBed.tick();

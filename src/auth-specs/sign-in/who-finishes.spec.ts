@@ -18,7 +18,7 @@ class Shell {}
 const guarded = { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn] };
 const publicPage = { path: 'public', component: PublicPage };
 
-/** Apps that show anything but our component at the callback. */
+/** Apps that show something else than our component at the callback. */
 const apps: readonly (readonly [string, Routes])[] = [
   ['no route for the callback', [guarded, publicPage]],
   [
@@ -53,7 +53,7 @@ const apps: readonly (readonly [string, Routes])[] = [
   ],
 ];
 
-describe('A sign-in is finished, whatever the router shows: an app with', () => {
+describe('A sign-in is finished, whatever the router shows, in an app with', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
@@ -68,7 +68,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
       expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
     });
 
-    it(`${what}, and a sign-in that fails is told`, async () => {
+    it(`${what}, and a failed sign-in shows its error`, async () => {
       const { state } = await startSignIn(org, '/guarded');
       const { session, page, redirects } = await openCallback(
         `?error=access_denied&state=${state}`,
@@ -81,7 +81,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     });
   }
 
-  it('a redirect URI with a slash at its end', async () => {
+  it('a slash at the end of the redirect URI', async () => {
     const redirectUri = `${location.origin}/login/callback/`;
     const { state } = await startSignIn(org, '/guarded');
     const { session } = await openCallback(`/?code=c1&state=${state}`, { redirectUri });
@@ -101,7 +101,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     expect(routerUrl()).toBe('/guarded?tab=mine');
   });
 
-  it('hash routing, whose router has put an address of its own in place of the callback by the time it is looked at', async () => {
+  it('hash routing, where the router has replaced the address of the callback', async () => {
     const { state } = await startSignIn(org, '/guarded?tab=mine');
     const { harness } = await openAppAt(
       `/login/callback?code=c1&state=${state}`,
@@ -117,7 +117,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     expect(org.tokenRequests).toEqual(['/v1/token authorization_code']);
   });
 
-  it('a callback that the router takes for the start page, such as index.html', async () => {
+  it('a callback that is the start page for the router, such as index.html', async () => {
     const redirectUri = `${location.origin}/index.html`;
     const { state } = await startSignIn(org, '/guarded');
     const app = await openAppAt(
@@ -133,7 +133,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     expect(app.page.textContent).toContain('Public');
   });
 
-  it('hash routing and a guarded start page, where the sign-in fails', async () => {
+  it('hash routing and a guarded start page, if the sign-in fails', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const routes = [{ path: '', component: GuardedPage, canActivate: [requireSignIn] }];
     const { page, redirects } = await openCallback(
@@ -146,7 +146,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     expect(redirects).toEqual([]);
   });
 
-  it('a client that takes long to start, since it looks whether the tab is a copy', async () => {
+  it('a client that takes long to start, because it checks whether the tab is a copy', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const start = Object.getOwnPropertyDescriptor(OktaClient.prototype, 'start')
       ?.value as () => Promise<void>;
@@ -166,7 +166,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it("okta-angular's way of asking for it, from the app's own code", async () => {
+  it('a call of handleLoginRedirect() in its own code', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const { session } = await openAppAt(`/login/callback?code=c1&state=${state}`);
     await Promise.all([
@@ -179,7 +179,7 @@ describe('A sign-in is finished, whatever the router shows: an app with', () => 
   });
 });
 
-describe('Asking to finish a sign-in where there is none', () => {
+describe('handleLoginRedirect() without a response', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(cleanUp);
 

@@ -6,7 +6,7 @@ import { FakeOrg } from '../support/fake-org';
 import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
-describe('What another tab does to the tokens', () => {
+describe('When another tab changes the tokens, this tab', () => {
   let org: FakeOrg;
   const anotherTabWrote = (): boolean =>
     window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage:local-spa' }));
@@ -14,14 +14,14 @@ describe('What another tab does to the tokens', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('signs the user in here too', async () => {
+  it('signs the user in too', async () => {
     const { session } = await openApp();
     await storeTokens(org);
     anotherTabWrote();
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('is told among what the session did, once each', async () => {
+  it('records each change once', async () => {
     const { session } = await openApp();
     const told = (): unknown[] => session.events().map(({ kind, detail }) => [kind, detail]);
     await storeTokens(org);
@@ -38,7 +38,7 @@ describe('What another tab does to the tokens', () => {
     expect(told().length).toBe(3);
   });
 
-  it('has this tab forget, too, why the last session ended', async () => {
+  it('forgets why the last session ended', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     await session.signOut('app');
@@ -47,7 +47,7 @@ describe('What another tab does to the tokens', () => {
     expect(session.lastEnd()).toBeUndefined();
   });
 
-  it('signs the user out here too where they are gone', async () => {
+  it('signs the user out too if they are removed', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     localStorage.clear();
@@ -55,7 +55,7 @@ describe('What another tab does to the tokens', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('leaves the page of one user as another signs in', async () => {
+  it('leaves the page of the previous user when another user signs in', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     const harness = await RouterTestingHarness.create('/guarded');
@@ -67,7 +67,7 @@ describe('What another tab does to the tokens', () => {
     expect(TestBed.inject(Router).url).toBe('/');
   });
 
-  it('makes a guarded start page anew as another user signs in', async () => {
+  it('recreates a guarded start page when another user signs in', async () => {
     await storeTokens(org);
     const start: Route = { path: '', component: GuardedPage, canActivate: [requireSignIn] };
     await openApp({}, [start]);
@@ -82,7 +82,7 @@ describe('What another tab does to the tokens', () => {
     expect(harness.routeDebugElement?.componentInstance).not.toBe(before);
   });
 
-  it('is found out where the browser shows a page again that it had kept for Back', async () => {
+  it('notices the change when the browser restores its page after Back', async () => {
     await storeTokens(org);
     const { session, redirects } = await openApp();
     await RouterTestingHarness.create('/guarded');
@@ -95,7 +95,7 @@ describe('What another tab does to the tokens', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('is no concern of an app that is gone: it leaves the tokens of the next one alone', async () => {
+  it('ignores it after the app is destroyed, and keeps the tokens of the next app', async () => {
     await openApp();
     TestBed.resetTestingModule();
     await storeTokens(org);

@@ -24,7 +24,7 @@ class Orders {}
 
 const canActivate = [requireSignIn];
 
-/** Apps with no public page at all, and where in them the user is. */
+/** Apps without a public page, and the page where the user is. */
 const apps: readonly { what: string; routes: Routes; urls: readonly string[] }[] = [
   {
     what: 'a guard on the start page',
@@ -116,7 +116,7 @@ for (const { what, routes, urls } of apps) {
         expect(redirects).toEqual([]);
       };
 
-      it('of the app, stays so, on the page that says so, at the start page’s address', async () => {
+      it('of the app, stays signed out, on the signed-out page, at the start page’s address', async () => {
         const { session, harness, redirects } = await open();
         await session.signOut('app');
         expect(session.state()).toEqual({ status: 'signedOut' });
@@ -124,7 +124,7 @@ for (const { what, routes, urls } of apps) {
         expect(addressBar()).toMatch(/^\/?$|^\/orders$/);
       });
 
-      it('of Okta, leaves the page while the org has not answered yet', async () => {
+      it('of Okta, leaves the page before the org has responded', async () => {
         const { session, harness, redirects } = await open();
         let answer: (response: Response) => void = () => undefined;
         org.responses = { '/v1/revoke': () => new Promise((resolve) => (answer = resolve)) };
@@ -143,7 +143,7 @@ for (const { what, routes, urls } of apps) {
         expect(session.state()).toEqual({ status: 'signingOut' });
       });
 
-      it('of Okta with the org out of reach, says what is left to do', async () => {
+      it('of Okta while the org is unreachable, says that the sign-out is incomplete', async () => {
         const { session, harness, redirects } = await open();
         org.isDown = true;
         await session.signOut('okta');
@@ -153,7 +153,7 @@ for (const { what, routes, urls } of apps) {
         await waitUntil(() => redirects.length > 0);
       });
 
-      it('by the idle time-out, stays so, and says why', async () => {
+      it('by the idle time-out, stays signed out and says why', async () => {
         const { session, harness, redirects } = await open({ idleTimeout: 900 });
         TestBed.tick();
         localStorage.setItem('auth.last-activity:local-spa', String(Date.now() - 16 * 60_000));
@@ -163,7 +163,7 @@ for (const { what, routes, urls } of apps) {
         expect(textOf(harness)).toContain(describeSessionEnd({ reason: 'idle', detail: '15 minutes' }));
       });
 
-      it('in another tab, stays so', async () => {
+      it('in another tab, stays signed out', async () => {
         const { session, harness, redirects } = await open();
         const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
         otherTab.postMessage({ reason: 'idle', detail: '15 minutes' });
@@ -171,12 +171,12 @@ for (const { what, routes, urls } of apps) {
         otherTab.close();
         await expectToBeSignedOut(harness, redirects);
         expect(textOf(harness)).toContain(describeSessionEnd({ reason: 'idle', detail: '15 minutes' }));
-        // Such as by the app itself, which follows the session's state.
+        // For example by the app, which reacts to the session's state.
         await TestBed.inject(Router).navigateByUrl(url);
         await expectToBeSignedOut(harness, redirects);
       });
 
-      it('of Okta by an administrator or in another app, stays so, at the address of the page', async () => {
+      it('of Okta by an administrator or in another app, stays signed out at the address of the page', async () => {
         org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() + 3_600_000).toISOString() };
         const { session, harness, redirects } = await open();
         await TestBed.inject(OktaSession).remember();
@@ -189,7 +189,7 @@ for (const { what, routes, urls } of apps) {
         expect(addressBar()).toBe(address);
       });
 
-      it('stays so after a reload', async () => {
+      it('stays signed out after a reload', async () => {
         const { session } = await open();
         await session.signOut('app');
         TestBed.resetTestingModule();

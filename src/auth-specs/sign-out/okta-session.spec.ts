@@ -18,14 +18,14 @@ describe("The org's session", () => {
   });
   afterEach(cleanUp);
 
-  /** The app after a sign-in at which the session was there to be seen, or not. */
+  /** Opens the app after a sign-in, at which it has seen the org's session or not. */
   async function openAfterSignIn(): Promise<OpenApp> {
     const app = await openApp();
     await TestBed.inject(OktaSession).remember();
     return app;
   }
 
-  it('that goes on lets the user stay signed in', async () => {
+  it('that still exists keeps the user signed in', async () => {
     const { session } = await openAfterSignIn();
     await session.renew();
     await backgroundWorkDone();
@@ -34,7 +34,7 @@ describe("The org's session", () => {
     expect(org.revoked).toEqual([]);
   });
 
-  it('that was ended elsewhere ends that of the app at the next renewal, and its tokens are revoked', async () => {
+  it('that was ended elsewhere ends the app’s session at the next renewal, and revokes its tokens', async () => {
     const { session } = await openAfterSignIn();
     org.session = undefined;
     expect(session.isSignedIn()).withContext('before').toBeTrue();
@@ -52,7 +52,7 @@ describe("The org's session", () => {
     );
   });
 
-  it("that is another user's by now ends that of the app", async () => {
+  it('that now belongs to another user ends the app’s session', async () => {
     const { session } = await openAfterSignIn();
     org.session = { userId: '00u2bob', expiresAt: inAnHour() };
     await session.renew();
@@ -61,7 +61,7 @@ describe("The org's session", () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('that ran out by itself ends nothing: the refresh token is there to outlive it', async () => {
+  it('that has expired ends nothing, since the refresh token outlives it', async () => {
     org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() - 1000).toISOString() };
     const { session } = await openAfterSignIn();
     org.session = undefined;
@@ -72,7 +72,7 @@ describe("The org's session", () => {
     expect(org.revoked).toEqual([]);
   });
 
-  it('that was used since, and so goes on for longer, is missed until its later end', async () => {
+  it('that was used since, and so lasts longer, is expected until its later end', async () => {
     org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() - 1000).toISOString() };
     const { session } = await openAfterSignIn();
     org.session = { userId: '00u1ada', expiresAt: inAnHour() };
@@ -84,7 +84,7 @@ describe("The org's session", () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('that the browser hides from the app is not missed, and not looked for again', async () => {
+  it('that the browser hides from the app ends nothing, and is not requested again', async () => {
     org.session = undefined;
     const { session } = await openAfterSignIn();
     await session.renew();
@@ -93,7 +93,7 @@ describe("The org's session", () => {
     expect(org.sessionRequests).toBe(1);
   });
 
-  it('cannot be told to have ended while the org does not answer', async () => {
+  it('does not count as ended while the org does not respond', async () => {
     await openAfterSignIn();
     org.isDown = true;
     expect(await TestBed.inject(OktaSession).wasEnded()).toBeFalse();
@@ -102,7 +102,7 @@ describe("The org's session", () => {
     expect(await TestBed.inject(OktaSession).wasEnded()).toBeTrue();
   });
 
-  it('is forgotten with a sign-out', async () => {
+  it('is forgotten at a sign-out', async () => {
     const { session } = await openAfterSignIn();
     await session.signOut('app');
     expect(localStorage.getItem('auth.org-session:local-spa')).toBeNull();

@@ -5,8 +5,8 @@ import { AUTH_CONFIG } from '../../app/auth/config/auth-config-token';
 import { PostLogoutUrl } from '../../app/auth/sign-out/post-logout-url';
 import { testConfig } from '../support/fake-org';
 
-describe('A sign-out of the app ends where one of Okta comes back to:', () => {
-  const landingOf = (postLogoutRedirectUri: string, providers: unknown[] = []): string => {
+describe('A sign-out of the app ends on the same page as one of Okta:', () => {
+  const pageFor = (postLogoutRedirectUri: string, providers: unknown[] = []): string => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([]),
@@ -27,23 +27,23 @@ describe('A sign-out of the app ends where one of Okta comes back to:', () => {
     [`${origin}/login/callback`, '/'],
     [`${origin}/signed-out`, '/'],
   ] as const) {
-    it(`${uri.replace(origin, 'http://app')} is the page ${url}`, () => expect(landingOf(uri)).toBe(url));
+    it(`${uri.replace(origin, 'http://app')} is the page ${url}`, () => expect(pageFor(uri)).toBe(url));
   }
 
   const base = { provide: APP_BASE_HREF, useValue: '/shop/' };
 
   it('the path below the base href', () => {
-    expect(landingOf(`${origin}/shop/bye`, [base])).toBe('/bye');
+    expect(pageFor(`${origin}/shop/bye`, [base])).toBe('/bye');
   });
 
-  it('the start page for the base href, and for what is outside of it', () => {
-    expect(landingOf(`${origin}/shop/`, [base])).toBe('/');
+  it('the start page for the base href and for pages outside of it', () => {
+    expect(pageFor(`${origin}/shop/`, [base])).toBe('/');
     TestBed.resetTestingModule();
-    expect(landingOf(`${origin}/bye`, [base])).toBe('/');
+    expect(pageFor(`${origin}/bye`, [base])).toBe('/');
   });
 
   it('the start page with hash routing', () => {
     const hash = { provide: LocationStrategy, useClass: HashLocationStrategy };
-    expect(landingOf(`${origin}/bye`, [hash])).toBe('/');
+    expect(pageFor(`${origin}/bye`, [hash])).toBe('/');
   });
 });

@@ -14,7 +14,7 @@ const addRoute = (route: Route): void => {
   router.resetConfig([route, ...router.config]);
 };
 
-describe('Signing out of the app', () => {
+describe('A sign-out of the app', () => {
   let org: FakeOrg;
 
   beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('Signing out of the app', () => {
   });
   afterEach(cleanUp);
 
-  it('forgets and revokes the tokens, and ends on the start page', async () => {
+  it('removes and revokes the tokens, and ends on the start page', async () => {
     const { session, redirects } = await openApp();
     await RouterTestingHarness.create('/guarded');
     const access = session.tokens().access?.raw ?? '';
@@ -44,7 +44,7 @@ describe('Signing out of the app', () => {
     expect(storedTokens()).toEqual([]);
   });
 
-  it('forgets the tokens also while a page keeps its user back, and ends on the start page after all', async () => {
+  it('removes the tokens even while a page refuses to be left, and then ends on the start page', async () => {
     const { session } = await openApp();
     let letGo: (mayLeave: boolean) => void = () => undefined;
     addRoute({
@@ -63,7 +63,7 @@ describe('Signing out of the app', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('works where the start page can’t be loaded, which is reported', async () => {
+  it('works if the start page can’t be loaded, and reports that', async () => {
     const { session } = await openApp();
     await RouterTestingHarness.create('/public');
     addRoute({ path: '', pathMatch: 'full', redirectTo: 'broken' });
@@ -74,7 +74,7 @@ describe('Signing out of the app', () => {
     expect(reported).toHaveBeenCalledOnceWith(jasmine.any(TypeError));
   });
 
-  it('is not undone by a renewal that was under way', async () => {
+  it('is not undone by a running renewal', async () => {
     const { session } = await openApp();
     await storeTokens(org, { areExpired: true });
     const renewal = session.accessToken();
@@ -96,7 +96,7 @@ describe('Signing out of the app', () => {
     expect((await openApp({ signIn: 'onLoad' })).redirects.length).toBe(1);
   });
 
-  it('is noticed in the other tabs, which forget their tokens too and sign nobody in', async () => {
+  it('is noticed in the other tabs, which remove their tokens and sign nobody in', async () => {
     const { session, redirects } = await openApp();
     await RouterTestingHarness.create('/guarded');
     const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
@@ -115,7 +115,7 @@ describe('Signing out of the app', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('with the org down signs out here, says what could not be done, and does it later', async () => {
+  it('works while the org is down, says that the tokens are not revoked, and retries later', async () => {
     const { session } = await openApp();
     org.isDown = true;
     await session.signOut('app');
@@ -129,7 +129,7 @@ describe('Signing out of the app', () => {
     expect(session.unfinishedSignOut()).toBeUndefined();
   });
 
-  it('has nothing left to do once somebody signs in again', async () => {
+  it('is complete when a user signs in again', async () => {
     const { session } = await openApp();
     org.isDown = true;
     await session.signOut('app');
@@ -140,7 +140,7 @@ describe('Signing out of the app', () => {
     expect(session.unfinishedSignOut()).toBeUndefined();
   });
 
-  it('tells the other tabs', async () => {
+  it('is announced to the other tabs', async () => {
     const { session } = await openApp();
     const otherTab = new BroadcastChannel('auth-sign-out:local-spa');
     const told = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)));
@@ -150,7 +150,7 @@ describe('Signing out of the app', () => {
   });
 });
 
-describe('Signing out of Okta', () => {
+describe('A sign-out of Okta', () => {
   let org: FakeOrg;
 
   beforeEach(async () => {
@@ -159,7 +159,7 @@ describe('Signing out of Okta', () => {
   });
   afterEach(cleanUp);
 
-  it("pitfall 22: forgets and revokes the tokens, then leaves for the org's sign-out with the ID token as hint", async () => {
+  it("pitfall 22: removes and revokes the tokens, then redirects to the org's sign-out with the ID token as hint", async () => {
     const { session, redirects } = await openApp();
     const idToken = session.tokens().id?.raw ?? '';
     await session.signOut('okta');
@@ -173,14 +173,14 @@ describe('Signing out of Okta', () => {
     expect(org.revoked.length).toBe(2);
   });
 
-  it('sends the sign-out URI as it is written in the configuration', async () => {
+  it('sends the exact sign-out URI of the configuration', async () => {
     const { session, redirects } = await openApp({ postLogoutRedirectUri: 'http://localhost:4390' });
     await session.signOut('okta');
     const sent = new URL(redirects[0] ?? '').searchParams.get('post_logout_redirect_uri');
     expect(sent).toBe('http://localhost:4390');
   });
 
-  it('sends what the caller asks for in its place', async () => {
+  it('sends the URI of the caller instead', async () => {
     const { redirects } = await openApp();
     await TestBed.inject(SignOut).ofOkta({ postLogoutRedirectUri: 'https://app.example/bye', state: 'a&b' });
     const { searchParams } = new URL(redirects[0] ?? '');
@@ -188,13 +188,13 @@ describe('Signing out of Okta', () => {
     expect(searchParams.get('state')).toBe('a&b');
   });
 
-  it('sends no sign-out URI where the caller wants none', async () => {
+  it('sends no sign-out URI if the caller wants none', async () => {
     const { redirects } = await openApp();
     await TestBed.inject(SignOut).ofOkta({ postLogoutRedirectUri: null });
     expect(new URL(redirects[0] ?? '').searchParams.has('post_logout_redirect_uri')).toBeFalse();
   });
 
-  it('posts a form where the ID token is too large for a URL', async () => {
+  it('posts a form if the ID token is too large for a URL', async () => {
     org.claims = { ...org.claims, groups: Array.from({ length: 200 }, (_, i) => `A group of people ${i}`) };
     await storeTokens(org);
     const { session, redirects, postedForms } = await openApp();
@@ -210,7 +210,7 @@ describe('Signing out of Okta', () => {
     ]);
   });
 
-  it('that is called twice leaves once', async () => {
+  it('redirects once if it is called twice', async () => {
     const { session, redirects } = await openApp();
     await Promise.all([session.signOut('okta'), session.signOut('okta')]);
     expect(redirects.length).toBe(1);
@@ -218,11 +218,11 @@ describe('Signing out of Okta', () => {
     expect(session.state()).toEqual({ status: 'signingOut' });
   });
 
-  describe('whose way to the org is interrupted', () => {
+  describe('whose redirect is interrupted', () => {
     beforeEach(() => jasmine.clock().install());
     afterEach(() => jasmine.clock().uninstall());
 
-    it('says so after ten seconds, and can be tried again', async () => {
+    it('says so after ten seconds, and can be retried', async () => {
       const { session, redirects } = await openApp();
       let isDone = false;
       void session.signOut('okta').then(() => (isDone = true));
@@ -236,7 +236,7 @@ describe('Signing out of Okta', () => {
     });
   });
 
-  it('waits where the page keeps its user, who may want to save what they typed', async () => {
+  it('waits if the page refuses to be left, for example to save a draft', async () => {
     const { session, redirects } = await openApp();
     addRoute({
       path: 'draft',
@@ -254,7 +254,7 @@ describe('Signing out of Okta', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('with the org down signs out here, says that Okta does not know, and can be tried again', async () => {
+  it('works while the org is down, says that it is incomplete, and can be retried', async () => {
     const { session, redirects } = await openApp();
     org.isDown = true;
     await session.signOut('okta');
@@ -267,7 +267,7 @@ describe('Signing out of Okta', () => {
     expect(redirects[0]).toContain('/v1/logout?id_token_hint=');
   });
 
-  it('is as good as signing out of the app where nobody is signed in', async () => {
+  it('is a sign-out of the app if nobody is signed in', async () => {
     localStorage.clear();
     const { session, redirects } = await openApp();
     await session.signOut('okta');

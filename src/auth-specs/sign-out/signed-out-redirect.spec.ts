@@ -18,7 +18,7 @@ const routes: Routes = [
   { path: 'home', canActivate: [() => inject(Router).parseUrl('/orders')], children: [] },
 ];
 
-describe('After a sign-out in an app with no public page', () => {
+describe('After a sign-out in an app without a public page,', () => {
   let org: FakeOrg;
 
   beforeEach(async () => {
@@ -42,7 +42,7 @@ describe('After a sign-out in an app with no public page', () => {
     return { ...app, harness, location, router, page: harness.fixture.nativeElement as HTMLElement };
   };
 
-  it('a link that the user presses starts a sign-in, which leads to its page', async () => {
+  it('a link that the user follows starts a sign-in, which returns to its page', async () => {
     const { redirects, page, router } = await signOut();
     page.click();
     void router.navigateByUrl('/orders');
@@ -50,7 +50,7 @@ describe('After a sign-out in an app with no public page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/orders');
   });
 
-  it('"Sign in" comes back to the page that was asked for', async () => {
+  it('"Sign in" returns to the requested page', async () => {
     const { redirects, page, location, router, harness } = await signOut();
     location.back();
     await waitUntil(() => location.path() === '/orders?page=2' && router.currentNavigation() === null);
@@ -60,7 +60,7 @@ describe('After a sign-out in an app with no public page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/orders?page=2');
   });
 
-  it('Back stays signed out, also where the user has pressed something since', async () => {
+  it('Back starts no sign-in, even if the user has pressed a key since', async () => {
     const { redirects, page, location, router, session } = await signOut();
     page.click();
     location.back();
@@ -70,7 +70,7 @@ describe('After a sign-out in an app with no public page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('Back stays signed out where another guard leads on to the page', async () => {
+  it('Back starts no sign-in if another guard redirects to the page', async () => {
     const { redirects, page, location, router } = await signOut();
     location.replaceState('/home');
     location.go('/elsewhere');
@@ -81,7 +81,7 @@ describe('After a sign-out in an app with no public page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('a navigation that the app makes by itself starts no sign-in', async () => {
+  it('a navigation by the app starts no sign-in', async () => {
     const { redirects, router, session } = await signOut();
     await router.navigateByUrl('/orders');
     expect(routerUrl()).toBe('/signed-out');
@@ -89,14 +89,14 @@ describe('After a sign-out in an app with no public page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('the key that is still held down counts for nothing', async () => {
+  it('a key that is held down does not count as an action of the user', async () => {
     const { redirects, router, page } = await signOut();
     page.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true }));
     await router.navigateByUrl('/orders');
     expect(redirects).toEqual([]);
   });
 
-  it('the page that was asked for opens as another tab signs in, and the end is forgotten', async () => {
+  it('the requested page opens when another tab signs in, and the end is forgotten', async () => {
     const { redirects, harness } = await signOut();
     await storeTokens(org);
     window.dispatchEvent(new StorageEvent('storage', { key: 'okta-token-storage' }));
@@ -110,7 +110,7 @@ describe('After a sign-out in an app with no public page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('a sign-in that starts while the user is being signed out waits until that is done', async () => {
+  it('a sign-in that starts during the sign-out waits for it', async () => {
     const { redirects, session } = await openApp({}, routes);
     await RouterTestingHarness.create('/orders');
     const signedOut = session.signOut('app');
@@ -123,7 +123,7 @@ describe('After a sign-out in an app with no public page', () => {
   });
 });
 
-describe('While the user is being signed out', () => {
+describe('While the user is being signed out,', () => {
   let org: FakeOrg;
 
   beforeEach(async () => {
@@ -132,7 +132,7 @@ describe('While the user is being signed out', () => {
   });
   afterEach(cleanUp);
 
-  it('a link that they press starts no sign-in, which Okta’s sign-out would end', async () => {
+  it('a link that they follow starts no sign-in, which Okta’s sign-out would end', async () => {
     const { session, redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/orders');
     let answer: (response: Response) => void = () => undefined;
@@ -148,7 +148,7 @@ describe('While the user is being signed out', () => {
     expect(redirects.map((url) => new URL(url).pathname)).toEqual(['/oauth2/default/v1/logout']);
   });
 
-  it('a guarded start page that wants to ask them first is asked, at its own address too', async () => {
+  it('a guarded start page with canDeactivate is asked, even at its own address', async () => {
     const asked = jasmine.createSpy('canDeactivate').and.returnValue(true);
     const { session } = await openApp({}, [
       { path: '', pathMatch: 'full', component: GuardedPage, canActivate, canDeactivate: [asked] },
@@ -160,10 +160,10 @@ describe('While the user is being signed out', () => {
   });
 });
 
-describe('A guard on the page for users who are signed out', () => {
+describe('A guard on the signed-out page', () => {
   afterEach(cleanUp);
 
-  it('is reported, and leads to no endless redirect', async () => {
+  it('is reported, and causes no endless redirect', async () => {
     await storeTokens(new FakeOrg().install());
     const guarded: Routes = [
       { path: 'orders', component: GuardedPage, canActivate },
@@ -199,7 +199,7 @@ describe('A start page that takes long to load', () => {
     { path: 'guarded', component: GuardedPage, canActivate },
   ];
 
-  it('does not keep a guarded page on the screen after a sign-out', async () => {
+  it('does not leave a guarded page on the screen after a sign-out', async () => {
     const { session } = await openApp({}, slow);
     const harness = await RouterTestingHarness.create('/guarded');
     const page = harness.fixture.nativeElement as HTMLElement;

@@ -7,7 +7,7 @@ describe('Background work', () => {
   const handleError = jasmine.createSpy('handleError');
   let finish: () => void;
   let fail: (error: unknown) => void;
-  /** Work that takes until the test ends it. */
+  /** Work that lasts until the test ends it. */
   const work = (): Promise<void> =>
     new Promise((resolve, reject) => {
       finish = resolve;
@@ -23,7 +23,7 @@ describe('Background work', () => {
   });
   afterEach(() => jasmine.clock().uninstall());
 
-  /** Has a redraw happen that the end of the work asks for. */
+  /** Runs the change detection that the end of the work causes. */
   const redraw = async (): Promise<void> => {
     await nextTask();
     jasmine.clock().tick(100);
@@ -40,7 +40,7 @@ describe('Background work', () => {
     expect(isStable).toBeTrue();
   });
 
-  it('that takes longer than five seconds no longer does, and goes on', async () => {
+  it('that takes longer than five seconds goes on, and the app counts as stable', async () => {
     let isDone = false;
     TestBed.inject(BackgroundWork).run(() => work().then(() => (isDone = true)));
     jasmine.clock().tick(4_900);
@@ -54,7 +54,7 @@ describe('Background work', () => {
     expect(isDone).toBeTrue();
   });
 
-  it('that fails is over too, and its error goes to the error handler', async () => {
+  it('that fails ends too, and its error goes to the error handler', async () => {
     TestBed.inject(BackgroundWork).run(work);
     fail('why');
     await redraw();
@@ -62,7 +62,7 @@ describe('Background work', () => {
     expect(isStable).toBeTrue();
   });
 
-  it('may end after the app is gone, and begin then', async () => {
+  it('may end or start after the app is destroyed', async () => {
     const app = createEnvironmentInjector([BackgroundWork], TestBed.inject(EnvironmentInjector));
     const background = app.get(BackgroundWork);
     background.run(work);

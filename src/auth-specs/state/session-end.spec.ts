@@ -1,7 +1,7 @@
 import { readSessionEnd } from '../../app/auth/state/session-end';
 
-describe('Why the session ended, as another tab says it,', () => {
-  for (const [said, understood] of [
+describe('The end of a session in another tab', () => {
+  for (const [message, end] of [
     [{ reason: 'signedOut' }, { reason: 'signedOut' }],
     [
       { reason: 'idle', detail: '15 minutes' },
@@ -19,7 +19,7 @@ describe('Why the session ended, as another tab says it,', () => {
     ['signedOut', { reason: 'signedOut' }],
     [null, { reason: 'signedOut' }],
   ] as const) {
-    it(`${JSON.stringify(said)} is ${JSON.stringify(understood)}`, () =>
-      expect(readSessionEnd(said)).toEqual(understood));
+    it(`${JSON.stringify(message)} is read as ${JSON.stringify(end)}`, () =>
+      expect(readSessionEnd(message)).toEqual(end));
   }
 });

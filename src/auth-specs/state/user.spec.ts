@@ -1,7 +1,7 @@
 import { userFromClaims } from '../../app/auth/state/user';
 
 describe('The user', () => {
-  it('is what the ID token says', () => {
+  it('comes from the ID token', () => {
     const claims = {
       sub: '00u1',
       name: 'Ada Lovelace',
@@ -22,18 +22,18 @@ describe('The user', () => {
     ['ada@example.com', { name: '', email: 'ada@example.com' }],
     ['00u1', {}],
   ] as const) {
-    it(`is called ${name} where there is no name`, () => {
+    it(`is called ${name} without a name claim`, () => {
       expect(userFromClaims({ sub: '00u1', ...claims }).name).toBe(name);
     });
   }
 
   for (const groups of ['superadmin', { Admins: true }, undefined, null]) {
-    it(`is in no group where the claim is ${JSON.stringify(groups)} and not a list`, () => {
+    it(`is in no group if the claim is ${JSON.stringify(groups)}, which is not a list`, () => {
       expect(userFromClaims({ sub: '00u1', groups }).groups).toEqual([]);
     });
   }
 
-  it('is in the groups of a list that are texts', () => {
+  it('is only in groups that are strings', () => {
     expect(userFromClaims({ sub: '00u1', groups: ['Admins', 7] }).groups).toEqual(['Admins']);
   });
 });

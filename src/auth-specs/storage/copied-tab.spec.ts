@@ -13,7 +13,7 @@ interface OtherTab {
   readonly close: () => void;
 }
 
-/** Holds the ID of a tab as the page of another tab would: with a lock, and with an answer to a page that asks. */
+/** Holds the ID of a tab like the page of another tab: with a lock, and by answering questions. */
 async function otherTab(id: string, { answers = true, hasLock = true } = {}): Promise<OtherTab> {
   const channel = new BroadcastChannel('auth-tab:local-spa');
   channel.addEventListener('message', ({ data }: MessageEvent<{ question?: string; probe?: string }>) => {
@@ -33,9 +33,9 @@ const holdLock = (name: string): Promise<() => void> =>
     void navigator.locks.request(name, () => new Promise<void>((release) => resolve(release)));
   });
 
-/** As if the page were another one: it knows nothing of what the last one held. */
+/** Simulates a new page, which doesn't hold the ID of the previous one. */
 async function asNewPage(id: string): Promise<void> {
-  sessionStorage.setItem(key, JSON.stringify('of-no-page'));
+  sessionStorage.setItem(key, JSON.stringify('unused'));
   await isCopiedTab('local-spa');
   sessionStorage.setItem(key, JSON.stringify(id));
 }
@@ -43,7 +43,7 @@ async function asNewPage(id: string): Promise<void> {
 describe('A tab', () => {
   afterEach(cleanUp);
 
-  it('is none’s copy where it is new, and has an ID of its own then', async () => {
+  it('that is new is not a copy, and gets an ID', async () => {
     expect(await isCopiedTab('local-spa')).toBeFalse();
     expect(sessionStorage.getItem(key)).toMatch(/^"[\d-]+"$/);
     expect(await isCopiedTab('local-spa'))
@@ -51,13 +51,13 @@ describe('A tab', () => {
       .toBeFalse();
   });
 
-  it('is itself where it is loaded again: nobody holds its ID then', async () => {
+  it('that is reloaded is not a copy, since nobody holds its ID', async () => {
     await asNewPage('t1');
     expect(await isCopiedTab('local-spa')).toBeFalse();
     expect(sessionStorage.getItem(key)).toBe('"t1"');
   });
 
-  it('is itself where the page before it takes a moment to go', async () => {
+  it('that is reloaded is not a copy, even if the previous page takes a moment to close', async () => {
     await asNewPage('t1');
     const former = await otherTab('t1', { answers: false });
     setTimeout(() => former.close(), 50);
@@ -65,7 +65,7 @@ describe('A tab', () => {
     expect(sessionStorage.getItem(key)).toBe('"t1"');
   });
 
-  it('is a copy where another tab has the ID, and gets one of its own', async () => {
+  it('is a copy if another tab holds the ID, and gets a new ID', async () => {
     await asNewPage('t1');
     const original = await otherTab('t1');
     expect(await isCopiedTab('local-spa')).toBeTrue();
@@ -76,7 +76,7 @@ describe('A tab', () => {
     original.close();
   });
 
-  it('is a copy also where the other tab hangs and does not answer', async () => {
+  it('is a copy even if the other tab hangs and does not answer', async () => {
     await asNewPage('t1');
     const original = await otherTab('t1', { answers: false });
     expect(await isCopiedTab('local-spa')).toBeTrue();
@@ -84,7 +84,7 @@ describe('A tab', () => {
   });
 
   for (const hasOther of [true, false]) {
-    it(`is ${hasOther ? 'a copy' : 'itself'} where the browser has no locks and ${hasOther ? 'another tab' : 'nobody'} answers`, async () => {
+    it(`is ${hasOther ? 'a copy' : 'not a copy'} if the browser has no locks and ${hasOther ? 'another tab' : 'nobody'} answers`, async () => {
       await asNewPage('t1');
       const locks = spyOnProperty(Navigator.prototype, 'locks').and.returnValue(undefined as never);
       const original = hasOther ? await otherTab('t1', { hasLock: false }) : undefined;
@@ -94,7 +94,7 @@ describe('A tab', () => {
     });
   }
 
-  it('is shared with a frame of its own, which holds the same storage', async () => {
+  it('is the same tab for a frame, which shares its storage', async () => {
     await isCopiedTab('local-spa');
     const id = JSON.parse(sessionStorage.getItem(key) ?? '') as string;
     const channel = new BroadcastChannel('auth-tab:local-spa');
@@ -113,7 +113,7 @@ describe('A tab', () => {
     channel.close();
   });
 
-  it('drops what it has copied, and leaves alone what is another app’s', () => {
+  it('removes its copied entries, and keeps those of another app', () => {
     for (const name of [
       'auth.tab',
       'auth.signed-out',
@@ -152,7 +152,7 @@ describe('A copied tab with tokens in the session storage', () => {
     await cleanUp();
   });
 
-  it('goes for tokens of its own, and neither uses nor revokes those of the other tab', async () => {
+  it('gets new tokens, and neither uses nor revokes those of the other tab', async () => {
     const { redirects } = await openApp({ tokenStorage: 'sessionStorage' });
     expect(new URL(redirects[0] ?? '').searchParams.get('prompt')).toBe('none');
     expect(sessionStorage.getItem(tokens)).toBe('{}');
@@ -160,7 +160,7 @@ describe('A copied tab with tokens in the session storage', () => {
     expect(org.revoked).toEqual([]);
   });
 
-  it('shows them to nobody before it knows that they are its own', async () => {
+  it('hides them until it knows whether they are its own', async () => {
     const client = new OktaClient({ ...testConfig, tokenStorage: 'sessionStorage' });
     expect(client.currentTokens()).toEqual({});
     expect(client.getRefreshToken()).toBeUndefined();
@@ -168,14 +168,14 @@ describe('A copied tab with tokens in the session storage', () => {
     expect(client.currentTokens()).toEqual({});
   });
 
-  it('finishes no action that the other tab has begun', async () => {
+  it('does not finish an action of the other tab', async () => {
     const action = { action: { name: 'pay', input: 1 }, state: 's1', sub: '00u1ada', isReady: true };
     sessionStorage.setItem('auth.step-up:local-spa', JSON.stringify(action));
     await openApp({ tokenStorage: 'memory' });
     expect(sessionStorage.getItem('auth.step-up:local-spa')).toBeNull();
   });
 
-  it('is what it was where the page is loaded again', async () => {
+  it('is not a copy if the page is reloaded', async () => {
     original.close();
     const { redirects, session } = await openApp({ tokenStorage: 'sessionStorage' });
     expect(redirects).toEqual([]);

@@ -10,7 +10,7 @@ describe('A stored value', () => {
   });
 
   for (const area of ['localStorage', 'sessionStorage'] as const) {
-    it(`lies under a key with the client ID in it (${area})`, () => {
+    it(`has a key with the client ID (${area})`, () => {
       const value = new StoredValue({ area, key, read: readString });
       expect(value.set('kept')).toBeTrue();
       expect(window[area].getItem('auth.test:local-spa')).toBe('"kept"');
@@ -24,7 +24,7 @@ describe('A stored value', () => {
   }
 
   for (const damaged of ['', '{', '7', 'null', '["kept"]', '{"kept":true}']) {
-    it(`is removed where what lies there can't be read: ${damaged || 'nothing'}`, () => {
+    it(`is removed if it is invalid: ${damaged || 'empty'}`, () => {
       localStorage.setItem(key, damaged);
       const value = new StoredValue({ area: 'localStorage', key, read: readString });
       expect(value.get()).toBeUndefined();
@@ -32,7 +32,7 @@ describe('A stored value', () => {
     });
   }
 
-  it('is not kept where the browser forbids the storage, which is told and breaks nothing', () => {
+  it('is not stored if the browser blocks the storage, and set() returns false', () => {
     const value = new StoredValue({ area: 'localStorage', key, read: readString });
     const storage = spyOnProperty(window, 'localStorage').and.throwError('forbidden');
     expect(value.set('kept')).toBeFalse();
@@ -41,7 +41,7 @@ describe('A stored value', () => {
     storage.and.callThrough();
   });
 
-  it('is not kept where the storage is full, which is told too', () => {
+  it('is not stored if the storage is full, and set() returns false', () => {
     spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('', 'QuotaExceededError'));
     const value = new StoredValue({ area: 'sessionStorage', key, read: readString });
     expect(value.set('kept')).toBeFalse();

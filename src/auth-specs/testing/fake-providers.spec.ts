@@ -66,7 +66,7 @@ const routes: Routes = [
   },
 ];
 
-/** As an app's own `appConfig` has them. */
+/** Providers like in an app's `appConfig`. */
 const appProviders: (Provider | EnvironmentProviders)[] = [
   provideAuth(),
   provideRouter(routes),
@@ -96,14 +96,14 @@ describe('The fake session after an app’s own providers', () => {
 
   const session = (): FakeSession => TestBed.inject(FakeSession);
 
-  it('needs neither the configuration’s file nor the SDK', () => {
+  it('needs neither the configuration file nor the SDK', () => {
     use();
     expect(TestBed.inject(Session).state()).toEqual({ status: 'signedOut' });
     expect(TestBed.inject(OKTA_AUTH) instanceof OktaAuth).toBeFalse();
   });
 
-  describe('has a call', () => {
-    it('to a protected API carry the fake token, right away', () => {
+  describe('makes a call', () => {
+    it('to a protected API carry the fake token, synchronously', () => {
       const controller = use({ user: fakeUser() });
       TestBed.inject(HttpClient).get(api).subscribe();
       const { request } = controller.expectOne(api);
@@ -146,7 +146,7 @@ describe('The fake session after an app’s own providers', () => {
       expect(request.headers.get('Authorization')).toBe('Bearer fake-access-token');
     });
 
-    it('fail at once with the 401 that a test answers it with, and repeat nothing', () => {
+    it('fail with a 401 of the test immediately, and repeat nothing', () => {
       const controller = use({ user: fakeUser() });
       let status: unknown;
       TestBed.inject(HttpClient)
@@ -158,7 +158,7 @@ describe('The fake session after an app’s own providers', () => {
       expect(session().isSignedIn()).toBeTrue();
     });
 
-    it('record the step-up that an API asks for, and fail with the 401', async () => {
+    it('record the step-up that an API requires, and fail with the 401', async () => {
       const controller = use({ user: fakeUser() });
       const failed = new Promise<unknown>((resolve) => {
         const context = stepUpFor({ reason: 'Deleting needs your second factor.' });
@@ -185,7 +185,7 @@ describe('The fake session after an app’s own providers', () => {
     });
   });
 
-  describe('has guards', () => {
+  describe('makes guards', () => {
     const open = async (page: string, options?: FakeSessionOptions): Promise<string> => {
       use(options);
       await RouterTestingHarness.create(page);
@@ -207,12 +207,12 @@ describe('The fake session after an app’s own providers', () => {
       expect(await open('/admin', { groups: ['Everyone'] })).toBe('/forbidden?group=Admins');
     });
 
-    it('call the app’s own onAuthRequired in place of a sign-in', async () => {
+    it('call the app’s onAuthRequired instead of a sign-in', async () => {
       expect(await open('/own')).toBe('/');
       expect(session().signIns).toEqual([]);
     });
 
-    it('call the onAuthRequired that provideAuth was given', async () => {
+    it('call the onAuthRequired of provideAuth', async () => {
       const called: string[] = [];
       use(undefined, [
         provideRouter(routes),
@@ -224,7 +224,7 @@ describe('The fake session after an app’s own providers', () => {
     });
   });
 
-  it('shows parts of a page by group, also with okta-angular’s directive, and follows the test', async () => {
+  it('shows parts of a page by group, even with okta-angular’s directive, and follows the test', async () => {
     use({ groups: ['Admins'] });
     const harness = await RouterTestingHarness.create('/');
     await harness.fixture.whenStable();
@@ -241,15 +241,15 @@ describe('The fake session after an app’s own providers', () => {
   });
 
   for (const page of ['/login/callback', '/problem', '/signed-out', '/forbidden?group=Admins']) {
-    it(`opens the page that auth/ has at ${page}`, async () => {
+    it(`opens the page of auth/ at ${page}`, async () => {
       use();
       await RouterTestingHarness.create(page);
       expect(TestBed.inject(Router).url).toBe(page);
     });
   }
 
-  describe('stands in for OKTA_AUTH, which', () => {
-    it('says who is signed in, as OktaAuthStateService does', async () => {
+  describe('replaces OKTA_AUTH, which', () => {
+    it('has the same state as OktaAuthStateService', async () => {
       use({ user: fakeUser({ name: 'Bob' }) });
       const states: AuthState[] = [];
       TestBed.inject(OktaAuthStateService).authState$.subscribe((state) => states.push(state));
@@ -281,7 +281,7 @@ describe('The fake session after an app’s own providers', () => {
     });
   });
 
-  it('serves a lazy-loaded module that imports OktaAuthModule again', async () => {
+  it('works in a lazy-loaded module that imports OktaAuthModule again', async () => {
     @NgModule({
       imports: [
         OktaAuthModule,

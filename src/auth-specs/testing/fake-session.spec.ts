@@ -11,12 +11,12 @@ import {
 } from '../../app/auth/testing/index';
 
 describe('The fake session', () => {
-  it('is signed out unless told otherwise', () => {
+  it('is signed out by default', () => {
     TestBed.configureTestingModule({ providers: [provideFakeSession()] });
     expect(TestBed.inject(Session).state()).toEqual({ status: 'signedOut' });
   });
 
-  it('takes the place of the session, signed in as the user it is given', async () => {
+  it('replaces the session, signed in as the given user', async () => {
     TestBed.configureTestingModule({
       providers: [provideFakeSession({ user: fakeUser({ groups: ['Everyone'] }) })],
     });
@@ -57,7 +57,7 @@ describe('A guarded page in a unit test', () => {
   });
 
   for (const page of ['/mine', '/admin', '/transfer']) {
-    it(`asks who is not signed in to sign in for ${page}`, async () => {
+    it(`sends a user who is not signed in to sign in for ${page}`, async () => {
       await open(page, {});
       expect(TestBed.inject(FakeSession).signIns).toEqual([page]);
     });
@@ -65,7 +65,7 @@ describe('A guarded page in a unit test', () => {
 
   it('opens for a group', async () => expect(await open('/admin', { groups: ['Admins'] })).toBe('/admin'));
 
-  it('is explained to everyone else', async () => {
+  it('explains what is missing to everyone else', async () => {
     expect(await open('/admin', { groups: ['Everyone'] })).toBe('/forbidden?group=Admins');
   });
 
@@ -73,7 +73,7 @@ describe('A guarded page in a unit test', () => {
     expect(await open('/transfer', { acr })).toBe('/transfer');
   });
 
-  it('asks for a higher level, once, and is then explained', async () => {
+  it('requests a higher level once, and then explains what is missing', async () => {
     await open('/transfer', { acr: 'urn:okta:loa:1fa:any' });
     const { signIns, signInOptions } = TestBed.inject(FakeSession);
     expect(signIns).toEqual(['/transfer']);
@@ -83,7 +83,7 @@ describe('A guarded page in a unit test', () => {
     expect(signIns.length).toBe(1);
   });
 
-  it('remembers nothing of an earlier test', async () => {
+  it('remembers nothing from an earlier test', async () => {
     await open('/transfer', { acr: 'urn:okta:loa:1fa:any' });
     expect(TestBed.inject(FakeSession).signIns).toEqual(['/transfer']);
   });

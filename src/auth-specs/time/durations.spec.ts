@@ -13,6 +13,6 @@ describe('A duration in words', () => {
     [97_500, '1 day 3 hours'],
     [0, ''],
   ] as const) {
-    it(`has ${seconds} s as ${words}`, () => expect(formatDuration(seconds * 1000)).toBe(words));
+    it(`is “${words}” for ${seconds} s`, () => expect(formatDuration(seconds * 1000)).toBe(words));
   }
 });

@@ -8,13 +8,13 @@ import { nextTask, tickBackgroundWork, tickUntil } from '../support/time';
 
 const minute = 60_000;
 
-describe('While nobody asks for a token,', () => {
+describe('While no call needs a token,', () => {
   let org: FakeOrg;
   let session: Session;
   const now = Date.UTC(2026, 0, 2, 3, 4, 5);
   const renewals = (): number => org.tokenRequests.length;
   const isLost = (): boolean => session.connection().status === 'lost';
-  /** Has everything happen that is due now. */
+  /** Runs everything that is due now. */
   const settle = async (): Promise<void> => {
     TestBed.tick();
     for (let moment = 0; moment < 5; moment += 1) {
@@ -26,12 +26,12 @@ describe('While nobody asks for a token,', () => {
     jasmine.clock().tick(ms);
     await settle();
   };
-  /** Until the next try is due, and no longer: a request that is on its way is waited for by the same clock. */
+  /** Moves the clock exactly until the next retry is due: a running request is waited for by the same clock. */
   const passPause = async (): Promise<void> => {
     const connection = session.connection();
     if (connection.status === 'lost') await pass(Math.max(connection.retryAt - Date.now(), 0));
   };
-  /** The machine sleeps: the time goes on, and no timer runs. */
+  /** Simulates a sleeping machine: time passes, but no timer runs. */
   const sleep = (ms: number): void => {
     jasmine.clock().mockDate(new Date(Date.now() + ms));
   };
@@ -46,11 +46,11 @@ describe('While nobody asks for a token,', () => {
     TestBed.tick();
   });
 
-  // The last one runs first: what the app does after the spec goes by the same clock.
+  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
   afterEach(() => jasmine.clock().uninstall());
   afterEach(cleanUp);
 
-  it('pitfall 14: tokens are renewed once when they run out, and not before', async () => {
+  it('pitfall 14: tokens are renewed once when they expire, and not before', async () => {
     await pass(59 * minute);
     expect(renewals()).toBe(0);
     await pass(2 * minute);
@@ -60,7 +60,7 @@ describe('While nobody asks for a token,', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('pitfall 14: they are renewed soon after the machine has slept, though its timers slept too', async () => {
+  it('pitfall 14: they are renewed soon after the machine wakes up, although timers stood still', async () => {
     sleep(8 * 60 * minute);
     await pass(30_000);
     await tickBackgroundWork();
@@ -72,7 +72,7 @@ describe('While nobody asks for a token,', () => {
     ['the page comes back from the history', window, 'pageshow'],
     ['the network comes back', window, 'online'],
   ] as const) {
-    it(`they are renewed at once as ${what}, where they have run out`, async () => {
+    it(`expired tokens are renewed immediately when ${what}`, async () => {
       event(target, type);
       await settle();
       expect(renewals()).toBe(0);
@@ -83,7 +83,7 @@ describe('While nobody asks for a token,', () => {
     });
   }
 
-  it('pitfall 16: an org out of reach is told of, and asked again with growing pauses, until it answers', async () => {
+  it('pitfall 16: an unreachable org is reported, and retried with growing pauses until it responds', async () => {
     org.isDown = true;
     sleep(61 * minute);
     await pass(30_000);
@@ -118,7 +118,7 @@ describe('While nobody asks for a token,', () => {
     expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });
 
-  it('the user can try again without waiting for the pause to end', async () => {
+  it('the user can retry during a pause', async () => {
     org.isDown = true;
     sleep(61 * minute);
     await pass(30_000);
@@ -130,7 +130,7 @@ describe('While nobody asks for a token,', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('the network coming back ends the pause', async () => {
+  it('the pause ends when the network is back', async () => {
     org.isDown = true;
     sleep(61 * minute);
     await pass(30_000);
@@ -141,7 +141,7 @@ describe('While nobody asks for a token,', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('tokens that another tab has got end the waiting for an org out of reach', async () => {
+  it('new tokens from another tab end the retries', async () => {
     TestBed.inject(OrgStatus).recordFailure(fakeProblem());
     TestBed.tick();
     await storeTokens(org);
@@ -151,7 +151,7 @@ describe('While nobody asks for a token,', () => {
     expect(renewals()).toBe(0);
   });
 
-  it('an access token that the user has had revoked stays so until a call needs one', async () => {
+  it('a revoked access token is not renewed until a call needs one', async () => {
     await session.revoke('access');
     for (const look of [
       () => pass(0),
@@ -170,7 +170,7 @@ describe('While nobody asks for a token,', () => {
     await tickUntil(() => renewals() === 2);
   });
 
-  it('a revoked access token is renewed as soon as the org is back, once a call has needed one', async () => {
+  it('a revoked access token that a call has needed is renewed as soon as the org is back', async () => {
     await session.revoke('access');
     org.isDown = true;
     await expectAsync(session.accessToken()).toBeRejected();
@@ -182,7 +182,7 @@ describe('While nobody asks for a token,', () => {
     expect(session.tokens().access?.expiresAt).not.toBe(0);
   });
 
-  it('a session that the org has ended is noticed when the tokens run out', async () => {
+  it('a session that the org has ended is noticed when the tokens expire', async () => {
     org.onTokenRequest = () => tokenError('invalid_grant', 'The session was ended.');
     sleep(61 * minute);
     await pass(30_000);

@@ -7,7 +7,7 @@ import { FakeOrg } from '../support/fake-org';
 import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
-describe('Where the data of the site is deleted in this very tab', () => {
+describe('When the data of the site is deleted in this tab,', () => {
   let org: FakeOrg;
   let app: OpenApp;
 
@@ -27,7 +27,7 @@ describe('Where the data of the site is deleted in this very tab', () => {
     expect(app.session.events()[0]).toEqual(jasmine.objectContaining({ kind: 'signedOut' }));
   };
 
-  it('the next call notices, and goes out without a token', async () => {
+  it('the next call notices and is sent without a token', async () => {
     let status = 0;
     TestBed.inject(HttpClient)
       .get('http://localhost:4201/api/messages', { observe: 'response' })
@@ -40,17 +40,17 @@ describe('Where the data of the site is deleted in this very tab', () => {
     expectToBeSignedOut();
   });
 
-  it('whoever asks for the access token learns that there is none', async () => {
+  it('accessToken() returns none', async () => {
     expect(await app.session.accessToken()).toBeUndefined();
     expectToBeSignedOut();
   });
 
-  it('whoever renews the tokens learns that there are none', async () => {
+  it('renew() returns that there are no new tokens', async () => {
     expect(await app.session.renew()).toBeFalse();
     expectToBeSignedOut();
   });
 
-  it('the next guard notices, and sends the user to sign in', async () => {
+  it('the next guard notices and starts a sign-in', async () => {
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded');
     expect(app.session.lastEnd()).toEqual({ reason: 'storageCleared' });
@@ -58,7 +58,7 @@ describe('Where the data of the site is deleted in this very tab', () => {
     expect(new URL(app.redirects[0] ?? '').pathname).toBe('/oauth2/default/v1/authorize');
   });
 
-  it('the service of okta-angular agrees', async () => {
+  it('the state of okta-angular is the same', async () => {
     let isAuthenticated: boolean | undefined;
     TestBed.inject(OktaAuthStateService).authState$.subscribe(
       (state) => (isAuthenticated = state.isAuthenticated),
@@ -68,7 +68,7 @@ describe('Where the data of the site is deleted in this very tab', () => {
     expect(isAuthenticated).toBeFalse();
   });
 
-  it('nothing is said of it to a user who has signed out', async () => {
+  it('a user who has signed out is not told', async () => {
     await storeTokens(org);
     await app.session.signOut('app');
     localStorage.clear();

@@ -3,10 +3,10 @@ import { wait } from '../support/time';
 
 const name = 'lease.spec';
 
-describe('Where a browser has no locks, a lease', () => {
+describe('In a browser without locks, a lease', () => {
   afterEach(() => localStorage.clear());
 
-  it('lets one change run at a time, and all of them in the end', async () => {
+  it('lets one change run at a time, and eventually all of them', async () => {
     let running = 0;
     let most = 0;
     const change = async (): Promise<number> => {
@@ -20,7 +20,7 @@ describe('Where a browser has no locks, a lease', () => {
     expect(most).toBe(1);
   });
 
-  it('goes to the tab that wrote last, where two have written at once', async () => {
+  it('goes to the tab that wrote last, if two tabs write at the same time', async () => {
     let hasRun = false;
     const mine = withLease(name, () => {
       hasRun = true;
@@ -33,30 +33,30 @@ describe('Where a browser has no locks, a lease', () => {
     expect(hasRun).toBeTrue();
   });
 
-  it('is given back also where the change fails', async () => {
+  it('is released even if the change fails', async () => {
     await expectAsync(withLease(name, () => Promise.reject(new Error('no')))).toBeRejectedWithError('no');
     expect(localStorage.length).toBe(0);
   });
 
-  it('of a tab that is gone runs out', async () => {
+  it('of a closed tab expires', async () => {
     localStorage.setItem(name, JSON.stringify({ owner: 'gone', until: Date.now() + 200 }));
     const asked = Date.now();
     await withLease(name, () => Promise.resolve());
     expect(Date.now() - asked).toBeGreaterThanOrEqual(200);
   });
 
-  it('is no matter for what is no lease in its place', async () => {
+  it('is acquired if the entry is invalid', async () => {
     localStorage.setItem(name, '{');
     expect(await withLease(name, () => Promise.resolve('ran'))).toBe('ran');
   });
 
-  it('is done without where the storage is forbidden, since no tab shares anything then', async () => {
+  it('is not needed if the browser blocks the storage, since tabs share no tokens then', async () => {
     const storage = spyOnProperty(window, 'localStorage').and.throwError('forbidden');
     expect(await withLease(name, () => Promise.resolve('ran'))).toBe('ran');
     storage.and.callThrough();
   });
 
-  it('that claims to last for ever locks nobody out', async () => {
+  it('that claims to last forever is ignored', async () => {
     for (const until of [Date.now() + 3_600_000, 1e300, 'later', null]) {
       localStorage.setItem(name, JSON.stringify({ owner: 'gone', until }));
       expect(await withLease(name, () => Promise.resolve('ran'))).toBe('ran');

@@ -6,7 +6,7 @@ import { FakeOrg, tokenError } from '../support/fake-org';
 import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { tickUntil, waitUntil } from '../support/time';
 
-describe('An org that takes a request for tokens and does not answer', () => {
+describe('An org that does not respond to a token request', () => {
   let org: FakeOrg;
   let session: Session;
   let answer: (response: Response) => void;
@@ -22,28 +22,28 @@ describe('An org that takes a request for tokens and does not answer', () => {
   afterEach(async () => {
     jasmine.clock().uninstall();
     answer(tokenError('invalid_grant'));
-    // A renewal that is still under way keeps the lock.
+    // A running renewal holds the lock.
     await withTokenLock('local-spa', () => Promise.resolve());
     await cleanUp();
   });
 
-  /** Asks for a token, and waits for the request and for so many ms. */
+  /** Requests a token, and waits for the request and for some ms. */
   async function askFor(ms: number): Promise<void> {
     const failed = expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
-    // The SDK, too, waits a moment on its way to the request.
+    // The SDK also waits a moment before the request.
     await tickUntil(() => org.tokenRequests.length > 0);
     jasmine.clock().tick(ms);
     await failed;
   }
 
-  it('counts as one that cannot be reached after a while, and the user stays signed in', async () => {
+  it('counts as unreachable after the time-out, and the user stays signed in', async () => {
     await askFor(15_000);
     expect(session.connection().status).toBe('lost');
     expect(session.isSignedIn()).toBeTrue();
     expect(storedTokens()).toContain('refreshToken');
   });
 
-  it('is not sent the same refresh token again: an answer that comes late is good for all who ask', async () => {
+  it('does not get the same refresh token again: all callers use the late response', async () => {
     await askFor(15_000);
     await askFor(15_000);
     const asked = session.accessToken();
@@ -54,7 +54,7 @@ describe('An org that takes a request for tokens and does not answer', () => {
     expect(session.connection()).toEqual({ status: 'ok' });
   });
 
-  it('is given up in the end, and the next call asks again', async () => {
+  it('gets a new request from the next call after the second time-out', async () => {
     await askFor(60_000);
     org.onTokenRequest = () => org.grant();
     const asked = askUntilAnswered();
@@ -62,7 +62,7 @@ describe('An org that takes a request for tokens and does not answer', () => {
     expect(await asked).toBeDefined();
   });
 
-  it('keeps nobody from signing out of it', async () => {
+  it('does not prevent a sign-out', async () => {
     await askFor(15_000);
     void session.signOut('app');
     expect(storedTokens()).toEqual([]);
@@ -71,7 +71,7 @@ describe('An org that takes a request for tokens and does not answer', () => {
     expect(session.unfinishedSignOut()?.title).toBe(notRevoked);
   });
 
-  /** The request before this one may just be given up. */
+  /** The previous request may be aborted just now. */
   const askUntilAnswered = (): Promise<string> =>
     waitUntil(() => session.accessToken().catch(() => undefined), 'an access token');
 });

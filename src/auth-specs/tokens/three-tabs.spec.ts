@@ -23,13 +23,13 @@ import { cleanUp, storedTokens, storeTokens } from '../support/open-app';
 import { nextTask, tickUntil, waitUntil } from '../support/time';
 
 /**
- * Three apps on one page share what three tabs share: the storage, the locks, the channels. (But for the storage's events,
- * which the browser tests see to.)
+ * Three apps on one page share what three tabs share: storage, locks and channels. (Only the events of the storage are missing. The
+ * browser tests cover them.)
  */
 describe('In three tabs', () => {
   let org: FakeOrg;
   let tabs: ApplicationRef[];
-  /** What the API takes; every token that the org grants, unless it says otherwise. */
+  /** Whether the API accepts a token; default: all tokens of the org. */
   let isGood: (token: string) => boolean;
 
   beforeEach(() => {
@@ -80,7 +80,7 @@ describe('In three tabs', () => {
       () => spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager),
     ],
   ] as const) {
-    it(`pitfall 15: fifty calls at once in each with an expired token cause one renewal, and all succeed${what}`, async () => {
+    it(`pitfall 15: fifty concurrent calls in each, with an expired token, cause one renewal and succeed${what}`, async () => {
       forbidLocks();
       await storeTokens(org);
       await openTabs();
@@ -97,7 +97,7 @@ describe('In three tabs', () => {
     });
   }
 
-  it('pitfall 31: fifty calls at once in each with a token that the API refuses cause one renewal', async () => {
+  it('pitfall 31: fifty concurrent calls in each, with a token that the API rejects, cause one renewal', async () => {
     await storeTokens(org);
     await openTabs();
     const refused = tabs[0]?.injector.get(Session).tokens().access?.raw ?? '';
@@ -106,7 +106,7 @@ describe('In three tabs', () => {
     expect(renewals()).toBe(1);
   });
 
-  it('a slow org gets one request, and its late answer serves all', async () => {
+  it('a slow org gets one request, and all tabs use its late response', async () => {
     await storeTokens(org);
     await openTabs();
     await storeTokens(org, { areExpired: true });
@@ -131,7 +131,7 @@ describe('In three tabs', () => {
     expect(renewals()).toBe(1);
   });
 
-  it('a renewal that the org refuses signs out once and for all, and no tab asks again', async () => {
+  it('a refused renewal signs out all tabs, and no tab tries again', async () => {
     await storeTokens(org);
     await openTabs();
     await storeTokens(org, { areExpired: true });
@@ -141,7 +141,7 @@ describe('In three tabs', () => {
     expect(inEachTab(({ injector }) => injector.get(Session).isSignedIn())).toEqual([false, false, false]);
   });
 
-  it('signing out in one signs out all, also while another renews', async () => {
+  it('a sign-out in one signs out all, even while another renews', async () => {
     await storeTokens(org);
     await openTabs();
     await storeTokens(org, { areExpired: true });

@@ -15,7 +15,7 @@ describe('An access token', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  /** The app with tokens that were valid as it opened and have expired since. */
+  /** Opens the app with valid tokens, which then expire. */
   async function openExpired(): Promise<Session> {
     await storeTokens(org);
     const { session } = await openApp();
@@ -23,14 +23,14 @@ describe('An access token', () => {
     return session;
   }
 
-  it('is handed out as it is while it is valid', async () => {
+  it('is returned without a request while it is valid', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     expect(await session.accessToken()).toBe(session.tokens().access?.raw);
     expect(org.tokenRequests).toEqual([]);
   });
 
-  it('is undefined where nobody is signed in', async () => {
+  it('is undefined if nobody is signed in', async () => {
     const { session } = await openApp();
     expect(await session.accessToken()).toBeUndefined();
     expect(org.tokenRequests).toEqual([]);
@@ -44,21 +44,21 @@ describe('An access token', () => {
     expect(session.tokens().refresh?.raw).toBe('refresh-1');
   });
 
-  it('is renewed once, however many ask', async () => {
+  it('is renewed once for concurrent callers', async () => {
     const session = await openExpired();
     const tokens = await Promise.all([1, 2, 3].map(() => session.accessToken()));
     expect(new Set(tokens).size).toBe(1);
     expect(org.tokenRequests.length).toBe(1);
   });
 
-  it('is renewed once, however many ask, also where the browser has no locks', async () => {
+  it('is renewed once for concurrent callers, even in a browser without locks', async () => {
     const session = await openExpired();
     spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
     await Promise.all([1, 2, 3].map(() => session.accessToken()));
     expect(org.tokenRequests.length).toBe(1);
   });
 
-  it('is taken over from another tab that has renewed it, so that no refresh token is used twice', async () => {
+  it('is the one that another tab has renewed, so that no refresh token is used twice', async () => {
     const session = await openExpired();
     let asked: Promise<string | undefined> | undefined;
     await withTokenLock('local-spa', async () => {
@@ -69,7 +69,7 @@ describe('An access token', () => {
     expect(org.tokenRequests).toEqual([]);
   });
 
-  it('pitfall 17: leaves the user signed in at every moment of a renewal', async () => {
+  it('pitfall 17: keeps the user signed in during the whole renewal', async () => {
     const session = await openExpired();
     const client = TestBed.inject(OktaClient);
     const seen: Promise<boolean>[] = [];
@@ -82,14 +82,14 @@ describe('An access token', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('keeps the refresh token where the org does not give a new one', async () => {
+  it('keeps its refresh token if the org does not rotate it', async () => {
     const session = await openExpired();
     org.onTokenRequest = () => org.grant({ refresh_token: undefined });
     await session.accessToken();
     expect(session.tokens().refresh?.raw).toBe('refresh-stored');
   });
 
-  it('makes no new user of the same one, unless the ID token is new', async () => {
+  it('keeps the same user object after a renewal without a new ID token', async () => {
     const session = await openExpired();
     org.onTokenRequest = () => org.grant({ id_token: undefined });
     TestBed.inject(SessionStore).read();
@@ -113,7 +113,7 @@ describe('An access token', () => {
     ['the org asks for patience', (): Response => new Response('', { status: 429 })],
     ['something in between answers with a page', (): Response => new Response('<html>')],
   ] as const) {
-    it(`can't be had while ${what}, and the user stays signed in with all tokens`, async () => {
+    it(`is unavailable while ${what}, and the user stays signed in with all tokens`, async () => {
       const session = await openExpired();
       org.onTokenRequest = fail;
       await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
@@ -125,7 +125,7 @@ describe('An access token', () => {
     });
   }
 
-  it('is no more once the org refuses to renew it: the user is signed out, and stays on the page', async () => {
+  it('is removed when the org refuses to renew it: the user is signed out, and stays on the page', async () => {
     const session = await openExpired();
     org.onTokenRequest = () => tokenError('invalid_grant', 'The refresh token has been used before.');
     expect(await session.accessToken()).toBeUndefined();
@@ -136,14 +136,14 @@ describe('An access token', () => {
     );
   });
 
-  it('ends the session where the new ID token is for somebody else', async () => {
+  it('ends the session if the new ID token is for another user', async () => {
     const session = await openExpired();
     org.claims = { sub: '00u2bob', name: 'Bob Kahn' };
     expect(await session.accessToken()).toBeUndefined();
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('is not taken with an ID token that another key signed, and the user stays as they were', async () => {
+  it('is not stored with an ID token that another key signed, and the user stays signed in', async () => {
     const session = await openExpired();
     const [header, , signature] = (await org.sign({})).split('.');
     const forged = btoa(JSON.stringify({ ...decode(await org.sign({})), name: 'Mallory' })).replace(
@@ -155,7 +155,7 @@ describe('An access token', () => {
     expect(session.user()?.name).toBe('Ada Lovelace');
   });
 
-  it('pitfall 24: with a clock that is wrong stays as it is, says so, and is renewed once the clock is right', async () => {
+  it('pitfall 24: stays the same while the clock is wrong, and is renewed when the clock is right', async () => {
     const session = await openExpired();
     const iat = Math.floor(Date.now() / 1000) + 3600;
     org.onTokenRequest = async () => org.grant({ id_token: await org.sign({ iat, exp: iat + 3600 }) });
@@ -171,15 +171,15 @@ describe('An access token', () => {
     };
     expect(await session.accessToken()).toBeDefined();
     expect(spent as string | null)
-      .withContext('the one that came with the answer before')
+      .withContext('the one from the previous response')
       .toBe('refresh-1');
     expect(session.connection()).toEqual({ status: 'ok' });
   });
 
-  it('that comes after the user has signed out is dropped, and revoked', async () => {
+  it('that arrives after a sign-out is revoked and not stored', async () => {
     const session = await openExpired();
     org.onTokenRequest = () => {
-      // The SDK does one thing at a time: what the sign-out revokes waits for the renewal.
+      // The SDK handles one request at a time, so the revocations of the sign-out wait for the renewal.
       void session.signOut('app');
       return org.grant();
     };
@@ -192,7 +192,7 @@ describe('An access token', () => {
     ['comes', (): Promise<Response> => org.grant({})],
     ['is refused', (): Response => tokenError('invalid_grant')],
   ] as const) {
-    it(`that ${what} after somebody else has signed in leaves their tokens alone`, async () => {
+    it(`that ${what} after another user has signed in does not change their tokens`, async () => {
       const session = await openExpired();
       org.onTokenRequest = async () => {
         const asked = await answer();
@@ -206,7 +206,7 @@ describe('An access token', () => {
     });
   }
 
-  it('spends no refresh token that is of another sign-in by the time the answer comes', async () => {
+  it('does not replace the refresh token of another sign-in that has started meanwhile', async () => {
     const session = await openExpired();
     org.onTokenRequest = async () => {
       await storeTokens(org, { refreshToken: 'refresh-of-another-sign-in' });
@@ -218,7 +218,7 @@ describe('An access token', () => {
     );
   });
 
-  it('that was refused is replaced by a new one, and by one only', async () => {
+  it('that an API rejected is renewed once', async () => {
     await storeTokens(org);
     await openApp();
     const accessTokens = TestBed.inject(AccessTokens);
@@ -239,7 +239,7 @@ describe('Without a refresh token, an access token', () => {
   });
   afterEach(cleanUp);
 
-  it('is no more once the org asks for a login: where third-party cookies are blocked it always does', async () => {
+  it('is removed when the org requires a login, as always if third-party cookies are blocked', async () => {
     const { session } = await openApp();
     await storeTokens(org, { hasRefresh: false, areExpired: true });
     const renewal = session.accessToken();
@@ -251,7 +251,7 @@ describe('Without a refresh token, an access token', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('cannot be had while the org does not answer in its hidden frame, and the user stays signed in', async () => {
+  it('is unavailable while the org does not respond in the hidden frame, and the user stays signed in', async () => {
     const { session } = await openApp();
     await storeTokens(org, { hasRefresh: false, areExpired: true });
     jasmine.clock().install();
@@ -267,7 +267,7 @@ describe('Without a refresh token, an access token', () => {
     expect(storedTokens()).toEqual(['accessToken', 'idToken']);
   });
 
-  /** Waits for the frame in which the SDK asks the org. */
+  /** Waits for the SDK's hidden frame. */
   const hiddenFrame = (): Promise<HTMLIFrameElement> =>
     waitUntil(() => document.querySelector<HTMLIFrameElement>('iframe[src*="/v1/authorize"]'));
 });

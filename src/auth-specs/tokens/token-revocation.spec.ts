@@ -2,7 +2,7 @@ import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import { FakeOrg } from '../support/fake-org';
 import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
 
-describe('Revoking', () => {
+describe('A revocation', () => {
   let org: FakeOrg;
 
   beforeEach(async () => {
@@ -11,7 +11,7 @@ describe('Revoking', () => {
   });
   afterEach(cleanUp);
 
-  it('the access token has the org take it back, and the next call renews it', async () => {
+  it('of the access token reaches the org, and the next call renews it', async () => {
     const { session } = await openApp();
     const before = session.tokens().access?.raw ?? '';
     await session.revoke('access');
@@ -21,7 +21,7 @@ describe('Revoking', () => {
     expect(org.requests).toContain('/v1/token refresh_token');
   });
 
-  it('the refresh token has the org take it back, and the app forget it', async () => {
+  it('of the refresh token reaches the org, and the app removes it', async () => {
     const { session } = await openApp();
     await session.revoke('refresh');
     expect(org.revoked).toEqual(['refresh-stored']);
@@ -29,7 +29,7 @@ describe('Revoking', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('changes nothing with the org out of reach, and says so', async () => {
+  it('changes nothing if the org is unreachable, and rejects', async () => {
     const { session } = await openApp();
     org.isDown = true;
     await expectAsync(session.revoke('refresh')).toBeRejectedWithError(OrgUnreachable);
@@ -37,7 +37,7 @@ describe('Revoking', () => {
     expect(session.events().map(({ kind }) => kind)).not.toContain('revoked');
   });
 
-  it('is told among what happened to the session, without the token', async () => {
+  it('is recorded in the events, without the token', async () => {
     const { session } = await openApp();
     await session.revoke('access');
     expect(session.events()[0]).toEqual(
@@ -45,7 +45,7 @@ describe('Revoking', () => {
     );
   });
 
-  it('does nothing where nobody is signed in', async () => {
+  it('does nothing if nobody is signed in', async () => {
     localStorage.clear();
     const { session } = await openApp();
     await session.revoke('access');
@@ -53,13 +53,13 @@ describe('Revoking', () => {
   });
 });
 
-describe('Renewing at will', () => {
+describe('A renewal by the user', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('brings other tokens, though the old ones have not run out', async () => {
+  it('gets new tokens, although the old ones have not expired', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     const before = session.tokens().access?.raw;
@@ -67,7 +67,7 @@ describe('Renewing at will', () => {
     expect(session.tokens().access?.raw).not.toBe(before);
   });
 
-  it('says that there is nothing to renew where nobody is signed in', async () => {
+  it('returns that there are no new tokens if nobody is signed in', async () => {
     const { session } = await openApp();
     expect(await session.renew()).toBeFalse();
   });

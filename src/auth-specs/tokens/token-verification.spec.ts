@@ -3,10 +3,11 @@ import { getKey } from '@okta/okta-auth-js';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { TokenVerification, type Verification } from '../../app/auth/tokens/token-verification';
 import { FakeOrg, testConfig } from '../support/fake-org';
+import { messageOf } from '../support/messages';
 import { cleanUp, openApp, storeTokens } from '../support/open-app';
 import { waitUntil } from '../support/time';
 
-describe('Verifying a token', () => {
+describe('The verification of a token', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
@@ -21,16 +22,16 @@ describe('Verifying a token', () => {
     return verification.status === 'invalid' ? verification.reason : verification.status;
   };
 
-  it('finds it valid where the org signed it, and says with which key', async () => {
+  it('accepts a token that the org signed, and names the key', async () => {
     expect(await verify(await org.sign({}))).toEqual({ status: 'valid', keyId: 'k1', algorithm: 'RS256' });
     expect(org.requests).toEqual(['/.well-known/openid-configuration', '/v1/keys']);
   });
 
-  it('finds it valid though it has expired: that is for others to say', async () => {
+  it('accepts an expired token, since it does not check the time', async () => {
     expect((await verify(await org.sign({ exp: 1 }))).status).toBe('valid');
   });
 
-  it('asks the org once where several are verified at a time, and anew each other time', async () => {
+  it('fetches the keys once for concurrent verifications, and again for later ones', async () => {
     const token = await org.sign({});
     await openApp();
     const verification = TestBed.inject(TokenVerification);
@@ -40,7 +41,7 @@ describe('Verifying a token', () => {
     expect(org.requests.length).toBe(4);
   });
 
-  it('does not believe keys that the SDK has kept', async () => {
+  it('does not use keys that the SDK has stored', async () => {
     const mallory = new FakeOrg().install();
     mallory.rotateKeys();
     await openApp();
@@ -55,14 +56,14 @@ describe('Verifying a token', () => {
     ['claims', 1],
     ['signature', 2],
   ] as const) {
-    it(`finds it invalid where one letter of its ${part} was changed`, async () => {
+    it(`rejects a token if one letter of its ${part} was changed`, async () => {
       const parts = (await org.sign({})).split('.');
       parts[index] = withOtherLetter(parts[index] ?? '');
       expect((await verify(parts.join('.'))).status).toBe('invalid');
     });
   }
 
-  it('finds it invalid where another key signed it under the same name', async () => {
+  it('rejects a token that another key with the same ID signed', async () => {
     const mallory = new FakeOrg();
     mallory.rotateKeys();
     org.rotateKeys();
@@ -70,21 +71,21 @@ describe('Verifying a token', () => {
   });
 
   for (const alg of ['none', 'HS256', 'RS512', undefined]) {
-    it(`refuses the algorithm ${String(alg)}, whatever the signature is, and asks nobody`, async () => {
+    it(`rejects the algorithm ${String(alg)} without a request`, async () => {
       expect(await reasonFor(await org.sign({}, { alg }))).toContain(`“${String(alg)}”`);
       expect(org.requests).toEqual([]);
     });
   }
 
-  it('needs to be told which key signed it', async () => {
+  it('rejects a token that does not name its key', async () => {
     expect(await reasonFor(await org.sign({}, { kid: undefined }))).toContain('which key');
   });
 
-  it('does not look past extensions that the token demands (RFC 7515, section 4.1.11)', async () => {
+  it('rejects a token that requires extensions (RFC 7515, section 4.1.11)', async () => {
     expect(await reasonFor(await org.sign({}, { crit: ['b64'], b64: false }))).toContain('extensions');
   });
 
-  it('finds it invalid where it comes from another authorization server', async () => {
+  it('rejects a token of another authorization server', async () => {
     const iss = 'http://localhost:4202';
     expect(await reasonFor(await org.sign({ iss }))).toBe(
       `It is from “${iss}”, not from ${testConfig.issuer}.`,
@@ -96,12 +97,12 @@ describe('Verifying a token', () => {
     ['with a signature that is cut short', (jwt: string): string => jwt.slice(0, -1)],
     ['with a fourth part', (jwt: string): string => `${jwt}.x`],
   ] as const) {
-    it(`finds it invalid ${what}`, async () => {
+    it(`rejects a token ${what}`, async () => {
       expect(await reasonFor(damage(await org.sign({})))).toBe('Its signature cannot be read.');
     });
   }
 
-  it('finds a key that was rotated in a moment ago, and still the one before it', async () => {
+  it('finds a new key after a rotation, and the previous one', async () => {
     const before = await org.sign({});
     expect((await verify(before)).status).toBe('valid');
     org.rotateKeys();
@@ -112,25 +113,25 @@ describe('Verifying a token', () => {
     expect((await verification.verify(before, 'id')).status).toBe('valid');
   });
 
-  it('finds it invalid where the org publishes no key of that name', async () => {
+  it('rejects a token if the org publishes no key with its ID', async () => {
     expect(await reasonFor(await org.sign({}, { kid: 'gone' }))).toContain('“gone”');
   });
 
-  it('takes no key that is for something else', async () => {
+  it('uses no key with another purpose', async () => {
     org.keyMembers = { use: 'enc' };
     expect(await reasonFor(await org.sign({}))).toContain('no key “k1” for signatures');
   });
 
-  it('cannot tell while the org is out of reach, and says so', async () => {
+  it('is unknown while the org is unreachable', async () => {
     org.isDown = true;
     const verification = await verify(await org.sign({}));
     expect(verification).toEqual({
       status: 'unknown',
-      problem: jasmine.objectContaining({ title: 'The sign-in server cannot be reached' }),
+      problem: jasmine.objectContaining({ title: messageOf('orgUnreachable').title }),
     });
   });
 
-  it('cannot tell while the org takes the question and never answers', async () => {
+  it('is unknown if the org does not respond', async () => {
     const token = await org.sign({});
     await openApp();
     org.responses = { '/v1/keys': () => new Promise(() => undefined) };
@@ -146,27 +147,27 @@ describe('Verifying a token', () => {
   });
 
   for (const path of ['/.well-known/openid-configuration', '/v1/keys']) {
-    it(`cannot tell where ${path} answers with something else`, async () => {
+    it(`is unknown if ${path} returns something else`, async () => {
       org.responses = { [path]: () => Response.json({}) };
       const verification = await verify(await org.sign({}));
       expect(verification.status === 'unknown' && verification.problem.code).toBe('issuerWrong');
     });
   }
 
-  it('cannot tell where the browser cannot use the key', async () => {
+  it('is unknown if the browser cannot use the key', async () => {
     org.keyMembers = { n: undefined };
     const verification = await verify(await org.sign({}));
     expect(verification.status === 'unknown' && verification.problem.detail).toContain('cannot use the key');
   });
 });
 
-describe('Verifying a token that the session holds', () => {
+describe('The verification of a token of the session', () => {
   let org: FakeOrg;
 
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  /** The session after a renewal that brought these. */
+  /** The session after a renewal with these tokens. */
   const sessionWith = async (parts: Readonly<Record<string, unknown>>) => {
     org.onTokenRequest = () => org.grant(parts);
     await storeTokens(org);
@@ -175,24 +176,24 @@ describe('Verifying a token that the session holds', () => {
     return session;
   };
 
-  it('finds both JWTs valid', async () => {
+  it('accepts both JWTs', async () => {
     const session = await sessionWith({});
     expect((await session.verify('id'))?.status).toBe('valid');
     expect((await session.verify('access'))?.status).toBe('valid');
   });
 
-  it('leaves an access token for Okta itself alone, whatever it looks like', async () => {
+  it('does not check an access token for Okta itself', async () => {
     const session = await sessionWith({ access_token: await org.sign({ aud: testConfig.issuer }) });
     expect(await session.verify('access')).toEqual({ status: 'opaque' });
   });
 
-  it('leaves an access token that is no JWT alone', async () => {
+  it('does not check an access token that is not a JWT', async () => {
     await openApp();
     const verification = TestBed.inject(TokenVerification);
     expect(await verification.verify('opaque', 'access')).toEqual({ status: 'opaque' });
   });
 
-  it('does not let an ID token pass for one that only Okta can read', async () => {
+  it('rejects an ID token that looks like a token for Okta itself', async () => {
     await openApp();
     const verification = TestBed.inject(TokenVerification);
     expect((await verification.verify('opaque', 'id')).status).toBe('invalid');
@@ -200,13 +201,13 @@ describe('Verifying a token that the session holds', () => {
     expect((await verification.verify(forged, 'id')).status).toBe('invalid');
   });
 
-  it('says nothing where none is held', async () => {
+  it('is undefined without a token', async () => {
     const { session } = await openApp();
     expect(await session.verify('id')).toBeUndefined();
   });
 });
 
-/** The last letter of base64url may hold unused bits, so it is one in the middle that changes. */
+/** Changes a letter in the middle: the last letter of base64url may contain unused bits. */
 function withOtherLetter(text: string): string {
   const middle = Math.floor(text.length / 2);
   return `${text.slice(0, middle)}${text[middle] === 'A' ? 'B' : 'A'}${text.slice(middle + 1)}`;

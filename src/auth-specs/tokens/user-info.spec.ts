@@ -5,14 +5,14 @@ import { cleanUp, openApp, storeTokens } from '../support/open-app';
 describe('The user info', () => {
   afterEach(cleanUp);
 
-  it('comes from the org, without anything of the response around it', async () => {
+  it('contains only the claims from the org', async () => {
     const org = new FakeOrg().install();
     await storeTokens(org);
     const { session } = await openApp();
     expect(await session.userInfo()).toEqual({ sub: '00u1ada', name: 'Ada Lovelace' });
   });
 
-  it('can tell an org that is down', async () => {
+  it('rejects with OrgUnreachable if the org is down', async () => {
     const org = new FakeOrg().install();
     await storeTokens(org);
     const { session } = await openApp();
