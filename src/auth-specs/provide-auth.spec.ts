@@ -85,7 +85,7 @@ describe('provideAuth', () => {
       '',
     ],
   ] as const satisfies readonly (readonly [string, Route, string])[]) {
-    it(`leaves the callback to the app's own route ${where}`, async () => {
+    it(`keeps the app's route of the callback ${where}`, async () => {
       await start([route]);
       expect(await routeFor('/login/callback')).toBe(path);
       expect(await routeFor('/problem')).toBe('auth');
@@ -98,7 +98,7 @@ describe('provideAuth', () => {
     ['a route without the rest of the path', { path: 'login', component: Orders }],
     ['a shell with other pages', { path: '', children: [{ path: 'login', component: Orders }] }],
   ] as const satisfies readonly (readonly [string, Route])[]) {
-    it(`does not take ${what} for the callback's route`, async () => {
+    it(`does not count ${what} as the callback's route`, async () => {
       await start([route]);
       expect(await routeFor('/login/callback')).toBe('auth');
     });
@@ -150,7 +150,7 @@ describe('provideAuth', () => {
     });
   });
 
-  describe('where the app cannot start', () => {
+  describe('if the app cannot start', () => {
     let shown: jasmine.Spy<HTMLElement['replaceChildren']>;
 
     beforeEach(() => {
@@ -160,7 +160,7 @@ describe('provideAuth', () => {
 
     const textShown = (): string => (shown.calls.mostRecent().args[0] as HTMLElement).textContent;
 
-    it('says by name which call is missing where no configuration was read, on the page too', () => {
+    it('says on the page which call is missing if no configuration was read', () => {
       TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth()] });
       expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(
         ConfigError,
@@ -170,7 +170,7 @@ describe('provideAuth', () => {
       expect(textShown()).toContain('Change src/main.ts and load this page again');
     });
 
-    it("refuses a configuration in the app's own code that can't work, as it does one in the file", () => {
+    it("rejects an invalid configuration in the app's code like one in the file", () => {
       const config = withConfig({ ...testConfig, issuer: 'http://dev.okta.com' });
       TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth(config)] });
       expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(ConfigError, /issuer: is not secure/);
@@ -192,7 +192,7 @@ describe('provideAuth', () => {
       }),
     );
 
-    it('has a session at loading, and asks for neither the configuration nor the client', async () => {
+    it('has a loading session, and needs neither the configuration nor the client', async () => {
       await TestBed.inject(ApplicationInitStatus).donePromise;
       const session = TestBed.inject(Session);
       expect(session.state()).toEqual({ status: 'loading' });
@@ -202,7 +202,7 @@ describe('provideAuth', () => {
       expect(await session.accessToken()).toBeUndefined();
     });
 
-    it('renders a guarded page, and says how not to', async () => {
+    it('renders a guarded page, and says how to avoid that', async () => {
       const warn = spyOn(console, 'warn');
       await TestBed.inject(ApplicationInitStatus).donePromise;
       const { routeNativeElement } = await RouterTestingHarness.create('/orders?of=me');
@@ -212,14 +212,14 @@ describe('provideAuth', () => {
       );
     });
 
-    it('says where a page asks for the configuration, which the server does not read', async () => {
+    it('says why the configuration is not available', async () => {
       await TestBed.inject(ApplicationInitStatus).donePromise;
       expect(() => TestBed.inject(AUTH_CONFIG)).toThrowError(
         /not available on the server.*RenderMode\.Client/,
       );
     });
 
-    it('has empty pages where the browser will show its own', async () => {
+    it('renders empty pages for those of auth/', async () => {
       await TestBed.inject(ApplicationInitStatus).donePromise;
       const { routeNativeElement } = await RouterTestingHarness.create('/problem');
       expect(routeNativeElement?.textContent).toBe('');
@@ -239,7 +239,7 @@ describe('provideAuth', () => {
     }
   });
 
-  it('keeps tokens out of cookies where the browser forbids the storage', async () => {
+  it('stores no tokens in cookies if the browser blocks the storage', async () => {
     spyOn(Storage.prototype, 'setItem').and.throwError('forbidden');
     await start([]);
     const client = TestBed.inject(OktaClient);
@@ -249,17 +249,17 @@ describe('provideAuth', () => {
     expect(TestBed.inject(Session).tokenStorage).toBe('memory');
   });
 
-  it('keeps tokens where the configuration says, where the browser does not forbid it', async () => {
+  it('stores tokens where the configuration says', async () => {
     await start([]);
     expect(TestBed.inject(Session).tokenStorage).toBe('localStorage');
   });
 });
 
-describe('pitfall 10: the page is the answer to a sign-in', () => {
+describe('pitfall 10: the page is the response to a sign-in', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(cleanUp);
 
-  for (const [address, isAnswer] of [
+  for (const [address, isResponse] of [
     ['/login/callback?code=c1&state=s1', true],
     ['/login/callback?error=access_denied', true],
     ['/login/callback', false],
@@ -268,9 +268,9 @@ describe('pitfall 10: the page is the answer to a sign-in', () => {
     ['/login/callback/more?code=c1', false],
     ['/search?code=c1', false],
   ] as const) {
-    it(`${isAnswer ? 'at' : 'but not at'} ${address}`, () => {
+    it(`${isResponse ? 'at' : 'but not at'} ${address}`, () => {
       history.replaceState(null, '', address);
-      expect(new OktaClient(testConfig).isLoginRedirect()).toBe(isAnswer);
+      expect(new OktaClient(testConfig).isLoginRedirect()).toBe(isResponse);
     });
   }
 });

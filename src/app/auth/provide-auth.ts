@@ -41,8 +41,8 @@ import { BackgroundWork } from './state/background-work';
 declare const ngDevMode: boolean | undefined;
 
 /**
- * Everything that signing in needs, but for the interceptor: `withInterceptors([accessTokenInterceptor])`. The configuration is
- * read before Angular starts, by `loadAuthConfig()`, or given by `withConfig()`.
+ * Provides everything for the sign-in except the interceptor: `withInterceptors([accessTokenInterceptor])`. The configuration comes from
+ * `loadAuthConfig()`, which must run before Angular starts, or from `withConfig()`.
  * @example
  * export const appConfig: ApplicationConfig = {
  *   providers: [
@@ -56,7 +56,7 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
   return makeEnvironmentProviders([
     importProvidersFrom(OktaAuthModule),
     { provide: OKTA_CONFIG, useFactory: oktaConfig },
-    // Under okta-angular's name, so that its own guard decides on no route: see docs/sdk-pitfalls.md, 2 to 5.
+    // Replaces okta-angular's guard: see docs/sdk-pitfalls.md, 2 to 5.
     { provide: OktaAngularGuard, useExisting: OktaAuthGuard },
     provideEnvironmentInitializer(overrideOktaGuard),
     { provide: OktaClient, useExisting: OKTA_AUTH },
@@ -70,7 +70,7 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
   ]);
 }
 
-/** The parts that act on sign-ins. */
+/** The parts that react to sign-ins. */
 const signInListeners: Provider = [IdleLoader, PendingActions, StepUpAttempts, OktaSession].map(
   (listener) => ({
     provide: SIGN_IN_LISTENERS,
@@ -79,7 +79,7 @@ const signInListeners: Provider = [IdleLoader, PendingActions, StepUpAttempts, O
   }),
 );
 
-/** Made when it is first needed, by when the configuration has been read. */
+/** Runs when it is first needed, after the configuration was read. */
 function oktaConfig(): OktaConfig {
   const onAuthRequired = inject(ON_AUTH_REQUIRED, { optional: true });
   const oktaAuth = new OktaClient(inject(AUTH_CONFIG));
@@ -90,12 +90,12 @@ function oktaConfig(): OktaConfig {
 function start(): void {
   checkConfig();
   if (typeof ngDevMode === 'undefined' || ngDevMode) checkRouteOrder();
-  // Not awaited, so that the app shows something meanwhile.
+  // Don't wait, so that the app can show something meanwhile.
   const auth = inject(AuthStart);
   inject(BackgroundWork).run(() => auth.start());
 }
 
-/** An app may catch the error only to log it, so show it on the page, too. */
+/** An app may only log the error, so show it on the page too. */
 function checkConfig(): void {
   try {
     inject(AUTH_CONFIG);

@@ -6,7 +6,7 @@ import { preloadMessages } from './errors/describe-error';
 import { Callback } from './sign-in/callback';
 import { SignedOutPage } from './sign-out/signed-out-page';
 
-/** What a page of `auth/` is on the server, where nothing is known of the sign-in. */
+/** Replaces the pages of `auth/` on the server, which doesn't know who is signed in. */
 @Component({ selector: 'auth-placeholder', template: '' })
 class ServerPlaceholder {}
 

@@ -15,7 +15,7 @@ import { SessionStore } from './state/session-store';
 import { SignedOutFlag } from './state/signed-out-flag';
 import { AutoRenewal } from './tokens/auto-renewal';
 
-/** Finds out who is signed in as the app starts: by finishing a sign-in, from the stored tokens, or by asking the org. */
+/** Finds out who is signed in when the app starts: finishes a sign-in, restores the session, or signs in silently. */
 @Injectable({ providedIn: 'root' })
 export class AuthStart {
   readonly #app = inject(ApplicationRef);
@@ -34,12 +34,12 @@ export class AuthStart {
   readonly #autoRenewal = inject(AutoRenewal);
   #started: Promise<void> | undefined;
 
-  /** Runs once, however often it is called. Resolves when it is clear who is signed in. Never rejects. */
+  /** Runs once, even if it is called several times. Resolves when it is known who is signed in. Never rejects. */
   start(): Promise<void> {
     return (this.#started ??= this.#start()
       .catch((error: unknown) => {
         this.#errors.handleError(error);
-        // Whatever went wrong, nobody waits for ever.
+        // End the loading after any error, since guards and calls wait for it.
         this.#store.read();
         this.#store.finishLoading();
       })
@@ -68,7 +68,7 @@ export class AuthStart {
     if (this.#signsInOnLoad()) await this.#signIn.start();
   }
 
-  /** Not on the problem page, where a failing sign-in would start again and again. */
+  /** Not on the problem page: a failing sign-in would start again and again. */
   #signsInOnLoad(): boolean {
     return (
       this.#config.signIn === 'onLoad' &&

@@ -16,7 +16,7 @@ describe('The idle warning', () => {
     opener = document.body.appendChild(document.createElement('button'));
     jasmine.clock().install().mockDate();
   });
-  // The last one runs first: what the app does after the spec goes by the same clock.
+  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
   afterEach(() => {
     jasmine.clock().uninstall();
     opener.remove();
@@ -27,7 +27,7 @@ describe('The idle warning', () => {
     await openApp(config);
     TestBed.tick();
   }
-  /** Opens the app, and lets the time go by until the user is asked. */
+  /** Opens the app and moves the clock to the warning. */
   async function warn(): Promise<void> {
     await open();
     opener.focus();
@@ -46,7 +46,7 @@ describe('The idle warning', () => {
   const isOpen = (): boolean => document.querySelector('auth-idle-dialog') !== null;
   const status = (): string => TestBed.inject(IdleWatch).state().status;
   const signedOut = (): Promise<void> => TestBed.inject(SessionStore).whenStatus('signedOut');
-  /** What a user does to the dialog, and what comes of it. */
+  /** Actions of the user on the dialog. */
   async function answer(act: () => void): Promise<void> {
     const closed = new Promise((resolve) => dialog().addEventListener('close', resolve));
     act();
@@ -54,20 +54,20 @@ describe('The idle warning', () => {
     TestBed.tick();
   }
 
-  it('is not there while there is nothing to warn of', async () => {
+  it('is not shown while the user is active', async () => {
     await open();
     pass(14 * minute - 1);
     expect(isOpen()).toBeFalse();
   });
 
-  it('is never there where no time-out is set', async () => {
+  it('is never shown without a configured time-out', async () => {
     await open({});
     pass(24 * 60 * minute);
     expect(isOpen()).toBeFalse();
     expect(status()).toBe('off');
   });
 
-  it('is a modal question, with the focus on the answer that changes nothing', async () => {
+  it('is a modal dialog, with the focus on “Stay signed in”', async () => {
     await warn();
     expect(dialog().matches(':modal')).toBeTrue();
     expect(dialog().getAttribute('role')).toBe('alertdialog');
@@ -77,7 +77,7 @@ describe('The idle warning', () => {
     expect(document.activeElement?.textContent).toBe('Stay signed in');
   });
 
-  it('counts down for those who see it', async () => {
+  it('counts down visibly', async () => {
     await warn();
     const shown = (): string => find('[role=timer]').textContent;
     expect(shown()).toBe('1 minute');
@@ -87,7 +87,7 @@ describe('The idle warning', () => {
     expect(shown()).toBe('1 second');
   });
 
-  it('tells those who do not as it opens, with 30 and with 10 seconds left, and not in between', async () => {
+  it('is announced to screen readers when it opens, and with 30 and 10 seconds left', async () => {
     await warn();
     const region = find(`#${dialog().getAttribute('aria-describedby') ?? ''}`);
     expect(region.getAttribute('aria-live')).toBe('assertive');
@@ -103,7 +103,7 @@ describe('The idle warning', () => {
     ]);
   });
 
-  it('tells how much time there really is where it opens late, or timers are slow', async () => {
+  it('shows the real time if it opens late, or if timers are slow', async () => {
     await open();
     jasmine.clock().mockDate(new Date(Date.now() + 15 * minute - 25_000));
     window.dispatchEvent(new Event('focus'));
@@ -120,7 +120,7 @@ describe('The idle warning', () => {
     ['“Stay signed in”', () => find('[value=stay]').click()],
     ['Escape', () => dialog().requestClose()],
   ] as const) {
-    it(`goes at ${what}: the session goes on, and the focus is where it was`, async () => {
+    it(`closes at ${what}, keeps the session, and restores the focus`, async () => {
       await warn();
       pass(30_000);
       await answer(act);
@@ -133,7 +133,7 @@ describe('The idle warning', () => {
     });
   }
 
-  it('goes at “Sign out now”: nobody is signed in any more, as the user wanted it', async () => {
+  it('closes at “Sign out now” and signs the user out', async () => {
     await warn();
     await answer(() => find('[value=signOut]').click());
     const session = TestBed.inject(Session);
@@ -143,7 +143,7 @@ describe('The idle warning', () => {
     expect(isOpen()).toBeFalse();
   });
 
-  it('stays while the user is on the way to one of its buttons, by pointer or by key', async () => {
+  it('stays open while the user moves to one of its buttons, by pointer or by key', async () => {
     await warn();
     const move = { bubbles: true, movementX: 5 };
     find('article').dispatchEvent(new PointerEvent('pointermove', move));
@@ -153,7 +153,7 @@ describe('The idle warning', () => {
     expect(isOpen()).toBeTrue();
   });
 
-  it('goes as a pointer moves beside it, as any activity keeps the session', async () => {
+  it('closes if a pointer moves outside of it, since that is activity', async () => {
     await warn();
     dialog().dispatchEvent(new PointerEvent('pointermove', { bubbles: true, movementX: 5 }));
     TestBed.tick();
@@ -162,7 +162,7 @@ describe('The idle warning', () => {
     expect(status()).toBe('active');
   });
 
-  it('goes in every tab as there is activity in one', async () => {
+  it('closes in every tab if there is activity in one', async () => {
     await warn();
     const here = new BroadcastChannel('auth-activity:local-spa');
     const heard = new Promise((resolve) => here.addEventListener('message', resolve));
@@ -176,7 +176,7 @@ describe('The idle warning', () => {
     there.close();
   });
 
-  it('goes as the time is over', async () => {
+  it('closes at the time-out', async () => {
     await warn();
     pass(minute);
     expect(isOpen()).toBeFalse();
@@ -184,7 +184,7 @@ describe('The idle warning', () => {
     await signedOut();
   });
 
-  it('takes no answer once the time is over, were it only asleep', async () => {
+  it('accepts no choice after the time-out, even after a sleep', async () => {
     await warn();
     jasmine.clock().mockDate(new Date(Date.now() + minute));
     find('[value=stay]').click();
@@ -194,7 +194,7 @@ describe('The idle warning', () => {
     await signedOut();
   });
 
-  it('goes with the app', async () => {
+  it('is removed when the app is destroyed', async () => {
     await warn();
     TestBed.resetTestingModule();
     expect(isOpen()).toBeFalse();

@@ -25,7 +25,7 @@ describe('The idle watch', () => {
     await storeTokens(org);
     jasmine.clock().install().mockDate();
   });
-  // The last one runs first: what the app does after the spec goes by the same clock.
+  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
   afterEach(() => jasmine.clock().uninstall());
   afterEach(cleanUp);
 
@@ -43,14 +43,14 @@ describe('The idle watch', () => {
   const state = (): IdleState => TestBed.inject(IdleWatch).state();
   const status = (): string => state().status;
   const pass = (ms: number): void => jasmine.clock().tick(ms);
-  /** The time goes on, and no timer runs. */
+  /** Simulates a sleeping machine: time passes, but no timer runs. */
   const sleep = (ms: number): void => jasmine.clock().mockDate(new Date(Date.now() + ms));
   const act = (type = 'keydown', target: EventTarget = document.body): boolean =>
     target.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
   const ended = (): Promise<void> => TestBed.inject(SessionStore).whenStatus('signedOut');
 
   describe('is off', () => {
-    it('where the configuration sets no time-out', async () => {
+    it('without a configured time-out', async () => {
       const { session } = await openAfter(24 * 60 * minute, { idleTimeout: undefined });
       const last = localStorage.getItem(key);
       act();
@@ -70,7 +70,7 @@ describe('The idle watch', () => {
       expect(localStorage.getItem(key)).toBeNull();
     });
 
-    it('once the user has signed out', async () => {
+    it('after the user has signed out', async () => {
       const { session } = await open();
       void session.signOut('app');
       await ended();
@@ -81,7 +81,7 @@ describe('The idle watch', () => {
     });
   });
 
-  it('lets the session go on, then warns each second of the last minute, then ends the session and says why', async () => {
+  it('warns each second of the last minute, then ends the session and says why', async () => {
     const { session, redirects } = await open();
     await RouterTestingHarness.create('/guarded');
     expect(status()).toBe('active');
@@ -102,7 +102,7 @@ describe('The idle watch', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('ends the session also with the org down', async () => {
+  it('ends the session even while the org is down', async () => {
     const { session } = await open();
     org.isDown = true;
     pass(15 * minute);
@@ -111,7 +111,7 @@ describe('The idle watch', () => {
     expect(storedTokens()).toEqual([]);
   });
 
-  it('ends a session, too, whose tokens could not be renewed', async () => {
+  it('ends a session whose tokens could not be renewed', async () => {
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
     const { session } = await open();
@@ -121,7 +121,7 @@ describe('The idle watch', () => {
     expect(session.lastEnd()?.reason).toBe('idle');
   });
 
-  it('has any activity begin the time anew, and the warning vanish', async () => {
+  it('restarts the time and hides the warning after any activity', async () => {
     await open();
     pass(10 * minute);
     act();
@@ -135,7 +135,7 @@ describe('The idle watch', () => {
     expect(status()).toBe('active');
   });
 
-  it('takes no renewal and no tab that comes to the front for activity', async () => {
+  it('does not count a renewal, or a tab that comes to the front, as activity', async () => {
     const { session } = await open();
     pass(13 * minute);
     await session.accessToken();
@@ -145,7 +145,7 @@ describe('The idle watch', () => {
     expect(status()).toBe('warning');
   });
 
-  it('sets no timer to a longer time than a browser’s timer takes', async () => {
+  it('sets no timer that is too long for a browser', async () => {
     jasmine.clock().uninstall();
     const timers = spyOn(window, 'setTimeout').and.callThrough();
     await open({ idleTimeout: 30 * 24 * 3600 });
@@ -153,7 +153,7 @@ describe('The idle watch', () => {
     expect(Math.max(...timers.calls.allArgs().map(([, ms]) => ms ?? 0))).toBe(2 ** 31 - 1);
   });
 
-  it('leaves a session alone while the user signs in anew, which takes the time it takes', async () => {
+  it('does not end a session while the user signs in again', async () => {
     const { session } = await open();
     const sessionStatus = TestBed.inject(SessionStore);
     sessionStatus.startLoading();
@@ -167,7 +167,7 @@ describe('The idle watch', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('counts from now where the clock was put back', async () => {
+  it('counts from now if the clock was set back', async () => {
     await open();
     sleep(-60 * minute);
     act('focus', window);
@@ -175,7 +175,7 @@ describe('The idle watch', () => {
     expect(status()).toBe('warning');
   });
 
-  it('goes on, too, where the clock was put back and the storage takes no other time', async () => {
+  it('counts from now if the clock was set back and the storage is read-only', async () => {
     await open();
     spyOn(Storage.prototype, 'setItem').and.throwError('QuotaExceededError');
     sleep(-60 * minute);
@@ -183,7 +183,7 @@ describe('The idle watch', () => {
     expect(status()).toBe('active');
   });
 
-  describe('after the machine slept', () => {
+  describe('after the machine has slept', () => {
     for (const [what, type, target] of [
       ['the page is shown', 'visibilitychange', document],
       ['the page comes out of the browser’s cache', 'pageshow', window],
@@ -191,7 +191,7 @@ describe('The idle watch', () => {
       ['the tab is thawed', 'resume', document],
       ['the network is back', 'online', window],
     ] as const) {
-      it(`ends the session as soon as ${what}`, async () => {
+      it(`ends the session when ${what}`, async () => {
         const { session } = await open();
         sleep(60 * minute);
         act(type, target);
@@ -201,7 +201,7 @@ describe('The idle watch', () => {
       });
     }
 
-    it('ends the session as soon as a timer runs, however late', async () => {
+    it('ends the session when a timer runs, however late', async () => {
       await open();
       pass(14 * minute);
       sleep(60 * minute);
@@ -211,7 +211,7 @@ describe('The idle watch', () => {
     });
 
     for (const type of ['pointerdown', 'click', 'keydown', 'touchmove']) {
-      it(`is not told by a ${type} that the user was there, nor lets it do anything`, async () => {
+      it(`does not count a ${type} as activity, and suppresses it`, async () => {
         await open();
         const button = document.body.appendChild(document.createElement('button'));
         const pressed = jasmine.createSpy('pressed');
@@ -221,11 +221,11 @@ describe('The idle watch', () => {
         expect(status()).toBe('over');
         expect(pressed).not.toHaveBeenCalled();
         expect(isDone).toBe(type !== 'click');
-        // Of the same moment, by its own time, however long the machine takes to sign out.
+        // The event has the time of the time-out, however long the sign-out takes.
         const click = new Event('click', { bubbles: true, cancelable: true });
         await ended();
         TestBed.tick();
-        // It was meant for the page that is gone.
+        // It was meant for the previous page.
         expect(button.dispatchEvent(click)).toBeFalse();
         await wait(400);
         expect(act(type, button)).toBeTrue();
@@ -234,14 +234,14 @@ describe('The idle watch', () => {
       });
     }
 
-    it('warns of what is left of the time', async () => {
+    it('shows the remaining time', async () => {
       await open();
       sleep(14 * minute + 30_000);
       act('focus', window);
       expect(state()).toEqual({ status: 'warning', secondsLeft: 30 });
     });
 
-    it('does not take the user’s answer to an old warning', async () => {
+    it('ignores the user’s choice in an old warning', async () => {
       await open();
       pass(14 * minute);
       sleep(2 * minute);
@@ -255,7 +255,7 @@ describe('The idle watch', () => {
     const tabs: EnvironmentInjector[] = [];
     afterEach(() => tabs.splice(0).forEach((tab) => tab.destroy()));
 
-    /** Opens another tab of the same browser, with the services that each tab has for itself. */
+    /** Opens another tab of the same browser, with its own services. */
     function openTab(): EnvironmentInjector {
       const tab = createEnvironmentInjector(
         [IdleWatch, LastActivity, CrossTabSync, SessionEnds, SessionStore, SignOut],
@@ -264,7 +264,7 @@ describe('The idle watch', () => {
       tabs.push(tab);
       return tab;
     }
-    /** Resolves once this tab has heard of the next activity in another. */
+    /** Resolves when this tab gets a message about activity in another. */
     const told = (): Promise<unknown> => {
       const channel = new BroadcastChannel('auth-activity:local-spa');
       return new Promise((resolve) => channel.addEventListener('message', resolve)).finally(() =>
@@ -272,7 +272,7 @@ describe('The idle watch', () => {
       );
     };
 
-    it('takes activity in another for activity, and has the warning vanish', async () => {
+    it('counts activity in another tab, and hides the warning', async () => {
       await open();
       pass(14 * minute);
       expect(status()).toBe('warning');
@@ -286,7 +286,7 @@ describe('The idle watch', () => {
       expect(status()).toBe('active');
     });
 
-    it('tells the other ones of activity here, once a second at most', async () => {
+    it('reports activity to the others, at most once a second', async () => {
       await open();
       const written = spyOn(Storage.prototype, 'setItem').and.callThrough();
       for (let i = 0; i < 100; i += 1) {
@@ -298,7 +298,7 @@ describe('The idle watch', () => {
       expect(times).toBeLessThanOrEqual(5);
     });
 
-    it('finds in the storage what another did while this one was asleep', async () => {
+    it('reads from the storage what another did while this one was asleep', async () => {
       await open();
       sleep(60 * minute);
       localStorage.setItem(key, String(Date.now() - minute));
@@ -308,7 +308,7 @@ describe('The idle watch', () => {
       expect(status()).toBe('warning');
     });
 
-    it('learns from another that it has ended the session, and why', async () => {
+    it('gets from another that it has ended the session, and why', async () => {
       const { session } = await open();
       pass(14 * minute);
       const other = new BroadcastChannel('auth-sign-out:local-spa');
@@ -324,7 +324,7 @@ describe('The idle watch', () => {
       expect(session.lastEnd()).toEqual({ reason: 'idle', detail: '15 minutes' });
     });
 
-    it('has the tokens revoked by one of them, although their time is over in all at once', async () => {
+    it('revokes the tokens once, although all time out at the same moment', async () => {
       await open();
       const other = openTab();
       other.get(SessionStore).read();
@@ -341,8 +341,8 @@ describe('The idle watch', () => {
     });
   });
 
-  describe('as the app is opened', () => {
-    it('ends a session whose time is over, before it goes on with the tokens or opens a guarded page', async () => {
+  describe('when the app opens', () => {
+    it('ends a session that has timed out, before it uses the tokens or opens a guarded page', async () => {
       await storeTokens(org, { areExpired: true });
       const seen: string[] = [];
       const opened: OpenApp[] = [];
@@ -360,27 +360,27 @@ describe('The idle watch', () => {
       expect(opened[0]?.redirects).toEqual([]);
     });
 
-    it('goes on counting where the last visit left off', async () => {
+    it('continues to count from the last visit', async () => {
       await openAfter(13 * minute);
       expect(status()).toBe('active');
       pass(minute);
       expect(status()).toBe('warning');
     });
 
-    it('goes by the time-out that is set now', async () => {
+    it('uses the current time-out', async () => {
       await openAfter(13 * minute, { idleTimeout: 600 });
       await ended();
       expect(storedTokens()).toEqual([]);
     });
 
-    it('begins to count where nothing is known of an earlier visit', async () => {
+    it('starts to count if there was no earlier visit', async () => {
       await open();
       expect(localStorage.getItem(key)).toBe(String(Date.now()));
       pass(14 * minute - 1);
       expect(status()).toBe('active');
     });
 
-    it('has nothing to end where nobody is signed in', async () => {
+    it('ends nothing if nobody is signed in', async () => {
       localStorage.clear();
       const { session } = await openAfter(60 * minute);
       expect(session.state()).toEqual({ status: 'signedOut' });

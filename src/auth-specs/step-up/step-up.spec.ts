@@ -7,6 +7,7 @@ import { Session } from '../../app/auth/session';
 import { PendingActions } from '../../app/auth/step-up/pending-actions';
 import { stepUpFor } from '../../app/auth/step-up/step-up';
 import { FakeOrg } from '../support/fake-org';
+import { messageOf } from '../support/messages';
 import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
 import { nextTask, waitUntil } from '../support/time';
 
@@ -16,7 +17,7 @@ const challenge =
 const reason = 'Deleting a message needs your second factor.';
 const action = { name: 'messages.delete', input: '7' };
 
-describe('An API that asks for a second factor', () => {
+describe('An API that requires a second factor', () => {
   let org: FakeOrg;
 
   beforeEach(async () => {
@@ -31,7 +32,7 @@ describe('An API that asks for a second factor', () => {
       .find(({ textContent }) => textContent.includes(label))
       ?.click();
 
-  /** Calls the API, which refuses; gives what the caller gets. */
+  /** Calls the API, which responds with 401. Returns what the caller gets. */
   async function beRefused(
     context: HttpContext = stepUpFor({ reason, action }),
     url = api,
@@ -44,7 +45,7 @@ describe('An API that asks for a second factor', () => {
     return { answer };
   }
 
-  /** Begins the action, and goes as far as leaving for the org. Gives the sign-in's `state`. */
+  /** Starts the action and the sign-in. Returns the sign-in's `state`. */
   async function leaveForIt({ redirects }: OpenApp): Promise<string> {
     await beRefused();
     await waitUntil(() => dialog() !== null);
@@ -53,20 +54,20 @@ describe('An API that asks for a second factor', () => {
     return new URL(redirects[0] ?? '').searchParams.get('state') ?? '';
   }
 
-  /** The page is loaded anew, as it is after a sign-in. */
+  /** Loads the page again, as after a sign-in. */
   function comeBack(): Promise<OpenApp> {
     TestBed.resetTestingModule();
     return openApp();
   }
 
-  it('has the user asked, in the words of who called', async () => {
+  it('makes the app ask the user, with the reason of the caller', async () => {
     await openApp();
     await beRefused();
     await waitUntil(() => dialog()?.open === true);
     expect(dialog()?.querySelector('h2')?.textContent).toBe(reason);
   });
 
-  it('has them sign in at that level, as fresh as that, and come back', async () => {
+  it('makes the user sign in at that level and age, and return', async () => {
     const app = await openApp();
     await leaveForIt(app);
     const { searchParams } = new URL(app.redirects[0] ?? '');
@@ -75,12 +76,12 @@ describe('An API that asks for a second factor', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('renews no token for it', async () => {
+  it('causes no renewal', async () => {
     await leaveForIt(await openApp());
     expect(org.tokenRequests).toEqual([]);
   });
 
-  it('leaves the user where they are if they do not want to, and the caller with the refusal', async () => {
+  it('keeps the user on the page if they decline, and the call fails', async () => {
     const { redirects, session } = await openApp();
     const { answer } = await beRefused();
     await waitUntil(() => dialog()?.open === true);
@@ -91,7 +92,7 @@ describe('An API that asks for a second factor', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('of several calls at once has the user asked once', async () => {
+  it('makes the app ask once for concurrent calls', async () => {
     await openApp();
     await Promise.all([beRefused(), beRefused(undefined, `${api}8`)]);
     await waitUntil(() => dialog()?.open === true);
@@ -99,7 +100,7 @@ describe('An API that asks for a second factor', () => {
     expect(document.querySelectorAll('auth-step-up-dialog').length).toBe(1);
   });
 
-  it('has nobody asked for a call that must not lead to another sign-in', async () => {
+  it('makes the app ask nothing for a call that must not start another sign-in', async () => {
     const { redirects } = await openApp();
     const { answer } = await beRefused(stepUpFor('never'));
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
@@ -107,7 +108,7 @@ describe('An API that asks for a second factor', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('hands out what was begun once the sign-in has ended, one time', async () => {
+  it('returns the action once after the sign-in', async () => {
     const state = await leaveForIt(await openApp());
     const { session } = await comeBack();
     expect(session.takePendingAction(action.name)).withContext('before').toBeUndefined();
@@ -117,14 +118,14 @@ describe('An API that asks for a second factor', () => {
     expect(session.takePendingAction(action.name)).withContext('again').toBeUndefined();
   });
 
-  it('hands nothing out after another sign-in', async () => {
+  it('returns no action after another sign-in', async () => {
     await leaveForIt(await openApp());
     await comeBack();
     TestBed.inject(PendingActions).signedIn({ state: 'another', sub: '00u1ada' });
     expect(TestBed.inject(Session).takePendingAction(action.name)).toBeUndefined();
   });
 
-  it('hands nothing out to a user who has signed in since', async () => {
+  it('returns no action after a later sign-in', async () => {
     const state = await leaveForIt(await openApp());
     await comeBack();
     TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u1ada' });
@@ -135,7 +136,7 @@ describe('An API that asks for a second factor', () => {
     expect(session.takePendingAction(action.name)).toBeUndefined();
   });
 
-  it('hands nothing out to another user', async () => {
+  it('returns no action to another user', async () => {
     const state = await leaveForIt(await openApp());
     await comeBack();
     TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u2bob' });
@@ -152,10 +153,10 @@ describe('An API that asks for a second factor', () => {
       ({ answer } = await beRefused());
       await waitUntil(() => dialog()?.open === true);
       press('Continue');
-      await waitUntil(() => dialog()?.textContent.includes('cannot be reached') === true);
+      await waitUntil(() => dialog()?.textContent.includes(messageOf('orgUnreachable').title) === true);
     });
 
-    it('says so where the user is, and goes on with what they had begun when they try again', async () => {
+    it('shows the error in the dialog, and continues with the action at the next try', async () => {
       expect(TestBed.inject(Router).url).toBe('/');
       org.isDown = false;
       await waitUntil(() => dialog()?.open === true);
@@ -167,7 +168,7 @@ describe('An API that asks for a second factor', () => {
       expect(session.takePendingAction(action.name)).toBe('7');
     });
 
-    it('keeps nothing for later once they give up', async () => {
+    it('removes the action if the user gives up', async () => {
       await waitUntil(() => dialog()?.open === true);
       press('Not now');
       await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));

@@ -33,11 +33,10 @@ function isRecent({ headers }: Response): boolean {
 }
 
 /**
- * Reads and validates the configuration, and keeps it for `provideAuth()`. Call it before Angular starts, in `main.ts`.
- * @param fetchFile asks for the file, by default `fetch`, past the browser's cache
+ * Reads and validates the configuration for `provideAuth()`. Call it before Angular starts, in `main.ts`.
+ * @param fetchFile fetches the file; default: `fetch`, which checks for changes
  * @param base the document's base, which relative URLs in the file are resolved against
- * @throws ConfigError if the app can't start with what is there; ConfigUnavailableError, one of them, if the file can't be
- *   fetched now
+ * @throws ConfigError if the file is missing or invalid; ConfigUnavailableError, a subclass, if the file can't be fetched now
  */
 export async function loadAuthConfig(
   fetchFile: (path: string) => Promise<Response> = fetchConfig,
@@ -61,7 +60,7 @@ async function readFile(fetchFile: (path: string) => Promise<Response>): Promise
   if (status >= 500 || status === 429) {
     throw unavailable(`The app’s server answered with status ${status}. Try again in a few minutes.`);
   }
-  // A server for single-page apps answers with the app's own page for a file that is not there.
+  // A server for single-page apps returns the app's page if a file is missing.
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html') === true;
   if (status === 404 || (ok && isPage)) {
     throw fileProblem('is missing.', `Add ${source} with at least "issuer" and "clientId".`);
@@ -75,10 +74,10 @@ async function readFile(fetchFile: (path: string) => Promise<Response>): Promise
   return text;
 }
 
-/** Chromium quotes the file, and so perhaps a secret that does not belong there: `Unexpected token 'x', ..."…"... is not valid JSON`. */
+/** Removes Chromium's excerpt of the file, which may contain a secret: `Unexpected token 'x', ..."…"... is not valid JSON`. */
 const withoutExcerpt = (message: string): string => message.replace(/, (?:\.{3})?".*$/s, '');
 
-/** A service worker answers for a network that is not there, with a 504. */
+/** If the device is offline, a service worker responds with 504. */
 const unavailable = (explanation: string): ConfigUnavailableError =>
   navigator.onLine
     ? new ConfigUnavailableError('This app can’t start at the moment', explanation)

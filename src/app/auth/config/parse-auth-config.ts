@@ -25,11 +25,11 @@ const readIssuer = readUrl({
   form: 'normal',
 });
 
-/** The settings of `okta.config.json`, in the order in which the page lists what is wrong with them. */
+/** The settings of `okta.config.json`, in the order in which the page lists their problems. */
 export const settings: { readonly [Key in keyof AuthConfig]: ReadSetting<AuthConfig[Key]> } = {
   issuer: required((value, context) => {
     const issuer = readIssuer(value, context);
-    // Compared letter by letter with `iss` in the tokens, which has no slash at its end (RFC 8414, section 3.3).
+    // It must equal `iss` in the tokens exactly, which has no slash at its end (RFC 8414, section 3.3).
     return 'value' in issuer ? { value: issuer.value.replace(/\/+$/, '') } : issuer;
   }, `"issuer": "${exampleIssuer}"`),
   clientId: required(readText("the app integration's client ID"), '"clientId": "0oa…"'),
@@ -85,8 +85,8 @@ type Key = keyof AuthConfig;
 const keys = Object.keys(settings) as Key[];
 
 /**
- * Validates what the configuration file says and fills in the defaults.
- * @throws ConfigError with everything that is wrong, not only the first
+ * Validates the configuration file and adds the defaults.
+ * @throws ConfigError with all problems
  */
 export function parseAuthConfig(raw: Readonly<Record<string, unknown>>, context: ReadContext): AuthConfig {
   const entries: ConfigErrorEntry[] = [];
@@ -98,7 +98,7 @@ export function parseAuthConfig(raw: Readonly<Record<string, unknown>>, context:
   }
   entries.push(...unknownKeys(raw));
   if (entries.length > 0) throw new ConfigError('This app is not configured yet', entries);
-  // Each setting reads its own key to the type that it has in AuthConfig, which a loop over the keys can't express.
+  // Each setting returns the type of its key in AuthConfig, but a loop over the keys can't express that.
   return config as unknown as AuthConfig;
 }
 

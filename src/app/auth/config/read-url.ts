@@ -3,22 +3,21 @@ import { readText } from './read-values';
 import { quote, type ReadSetting, type SettingProblem } from './setting';
 import { isSecure, type UrlRule } from './url-rules';
 
-/** What a URL setting is for. */
+/** Describes a URL setting. */
 export interface UrlSetting {
-  /** Ends the fix "Write …". */
+  /** Completes the fix "Write …". */
   readonly whatToPut: string;
-  /** Whether a URL relative to the document's base will do, such as `login/callback`. */
+  /** Whether the URL may be relative to the document's base, such as `login/callback`. */
   readonly allowsRelative: boolean;
-  /** What holds beyond being secure; the first rule that is broken is reported. */
+  /** Rules in addition to being secure. The first broken rule is reported. */
   readonly rules: readonly UrlRule[];
   /**
-   * What becomes of an absolute URL: its normal form, for comparing, or exactly what was written, for a server that compares
-   * it letter by letter.
+   * How to return an absolute URL: normalized, or exactly as written, for a server that requires an exact match.
    */
   readonly form: 'normal' | 'asWritten';
 }
 
-/** Reads a URL setting; gives an absolute URL. */
+/** Reads a URL setting. Returns an absolute URL. */
 export const readUrl =
   ({ whatToPut, allowsRelative, rules, form }: UrlSetting): ReadSetting<string> =>
   (value, context) => {
@@ -27,7 +26,7 @@ export const readUrl =
     const isRelative = allowsRelative && looksRelative(text.value);
     const url = isRelative ? new URL(text.value, context.base) : parseAbsolute(text.value, whatToPut);
     if (!(url instanceof URL)) return url;
-    // The page's own origin is given, so whether it is secure is checked where a sign-in starts.
+    // A relative URL has the page's origin. Whether that is secure is checked when a sign-in starts.
     for (const rule of isRelative ? rules : [isSecure, ...rules]) {
       const problem = rule(url, context);
       if (problem) return problem;
@@ -36,7 +35,7 @@ export const readUrl =
   };
 
 /**
- * Whether a text is meant as relative: it has no scheme, doesn't begin like a host, and can't lead to another origin (`//host`,
+ * Whether a text is meant as a relative URL: it has no scheme, doesn't start like a host, and can't lead to another origin (`//host`,
  * `/\\host`).
  */
 function looksRelative(text: string): boolean {
@@ -52,7 +51,7 @@ function parseAbsolute(text: string, whatToPut: string): URL | SettingProblem {
     : { problem: `is ${quote(text)}, with no https:// in front.`, fix: `Write ${corrected}.` };
 }
 
-/** `dev-123.okta.com/oauth2/default` with its scheme, or undefined where the text does not begin like a host. */
+/** Adds the scheme to a text such as `dev-123.okta.com/oauth2/default`; undefined if the text does not start like a host. */
 function withScheme(text: string): string | undefined {
   const host = /^([a-z\d-]+(?:\.[a-z\d-]+)+|localhost)(?::\d+)?(?:\/|$)/i.exec(text)?.[1];
   if (host === undefined) return undefined;

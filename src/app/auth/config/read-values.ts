@@ -1,15 +1,15 @@
 import { findClosest } from './closest';
 import { quote, type ReadSetting } from './setting';
 
-/** `${yourOktaDomain}`, `{clientId}`, `<your client ID>`, `yourOktaDomain`: text that a guide left to be filled in. */
+/** `${yourOktaDomain}`, `{clientId}`, `<your client ID>`, `yourOktaDomain`: placeholders in guides. */
 const placeholder = /\$?\{[^}]*\}|<[^>]*>|your[\s_-]?(okta[\s_-]?)?(domain|client[\s_-]?id)/i;
 
-/** The placeholder in a text, or undefined where it has none. */
+/** The placeholder in a text; undefined if there is none. */
 export function findPlaceholder(text: string): string | undefined {
   return placeholder.exec(text)?.[0];
 }
 
-/** Reads a text that says something: not empty, no blanks around it, no placeholder. `whatToPut` ends the fix. */
+/** Reads a text that is not empty and has no placeholder. Removes spaces around it. `whatToPut` completes the fix. */
 export const readText =
   (whatToPut: string): ReadSetting<string> =>
   (value) => {
@@ -46,15 +46,15 @@ export const readChoice =
     };
   };
 
-/** What a setting in seconds is for. */
+/** Describes a setting in seconds. */
 export interface SecondsSetting {
   /** The shortest time that makes sense, in seconds. */
   readonly least: number;
-  /** Why a shorter one makes none; ends the sentence "With less than 30 seconds …". */
+  /** What happens with a shorter time. Completes the sentence "With less than 30 seconds …". */
   readonly otherwise: string;
 }
 
-/** Reads a time in whole seconds; `0` stands for none, and is given as undefined. */
+/** Reads a time in whole seconds. `0` means none, and becomes undefined. */
 export const readSeconds =
   ({ least, otherwise }: SecondsSetting): ReadSetting<number | undefined> =>
   (value) => {
@@ -78,7 +78,7 @@ export const readSeconds =
 const isWholeNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0;
 
-/** Reads a list, each item in its own right; the first item that is wrong is reported with its place. */
+/** Reads a list. The first invalid item is reported with its position. */
 export const readList =
   <T>(readItem: ReadSetting<T>, example: string): ReadSetting<readonly T[]> =>
   (value, context) => {
@@ -102,7 +102,7 @@ const readScope: ReadSetting<string> = (value, context) => {
   };
 };
 
-/** Reads the scopes. `openid` must be among them: it brings the ID token that says who has signed in. */
+/** Reads the scopes. They must include `openid`, which requests the ID token. */
 export const readScopes: ReadSetting<readonly string[]> = (value, context) => {
   if (typeof value === 'string' && value.trim() !== '') {
     return { problem: `is ${quote(value)}, not a list.`, fix: `Write [${listOf(value)}].` };

@@ -1,6 +1,6 @@
 import { isSecretKey } from './unknown-key';
 
-/** What a setting must know to be read: where the app is open. */
+/** The context in which settings are read. */
 export interface ReadContext {
   /** The document's base (`document.baseURI`), which relative URLs are resolved against, e.g. `http://localhost:4200/shop/`. */
   readonly base: string;
@@ -12,10 +12,10 @@ export interface SettingProblem {
   readonly fix: string;
 }
 
-/** A setting's value as the app uses it, or why there is none. */
+/** The value of a setting, or its problem. */
 export type Reading<T> = { readonly value: T } | SettingProblem;
 
-/** Reads one setting from the file's raw value; the value is `undefined` where the file leaves it out. */
+/** Reads one setting. The raw value is `undefined` if the file doesn't contain it. */
 export type ReadSetting<T> = (value: unknown, context: ReadContext) => Reading<T>;
 
 /** Makes a setting required. */
@@ -26,13 +26,13 @@ export const required =
       ? { problem: 'is missing.', fix: `Add it, for example ${example}.` }
       : read(value, context);
 
-/** Gives a setting a default, which is read as if the file said it. */
+/** Gives a setting a default, which is read like a value in the file. */
 export const optional =
   <T>(read: ReadSetting<T>, fallback: unknown): ReadSetting<T> =>
   (value, context) =>
     read(value === undefined ? fallback : value, context);
 
-/** Says what a raw value is, short enough for a message, and without a secret that it may hold. */
+/** Quotes a raw value: short enough for a message, and without secrets. */
 export function quote(value: unknown): string {
   const text = JSON.stringify(value, (key, part: unknown) => (isSecretKey(key) ? '…' : part));
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;

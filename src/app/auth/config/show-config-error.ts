@@ -1,9 +1,8 @@
 import { ConfigError, type ConfigErrorEntry, ConfigUnavailableError } from './config-error';
 
 /**
- * Shows why the app can't start in place of the app: to the developer what is wrong with the configuration, or to a user that it
- * could not be fetched, with the app's stylesheet but without Angular.
- * Everything is set as text: the file may say anything.
+ * Replaces the page by the reason why the app can't start: the problems of the configuration for the developer, or for a user that it
+ * could not be fetched. It needs no Angular. It sets all content as text, since the file may contain anything.
  */
 export function showConfigError(problem: ConfigError, page: Document): void {
   const make = (tag: string, ...content: readonly (Node | string)[]): HTMLElement => {
@@ -35,8 +34,8 @@ export function showConfigError(problem: ConfigError, page: Document): void {
 }
 
 /**
- * For the `catch` where an app is bootstrapped: shows what is wrong with the configuration in place of the app.
- * @throws every other error as it is
+ * Shows what is wrong with the configuration instead of the app. Use it in the `catch` of the bootstrap.
+ * @throws all other errors again
  * @example
  * loadAuthConfig()
  *   .then(() => bootstrapApplication(App, appConfig))

@@ -3,17 +3,17 @@ import type { ConfigErrorEntry } from './config-error';
 
 const normalize = (key: string): string => key.toLowerCase().replace(/[_\s-]/g, '');
 
-/** Keys that hold a secret, in any spelling. Their values are never shown. */
+/** Keys of secrets, in any spelling. Their values are never shown. */
 const secret = /secret|privatekey|apitoken|password|clientassertion/;
 
-/** Whether a key by this name holds a secret. */
+/** Whether a key is the name of a secret. */
 export const isSecretKey = (key: string): boolean => secret.test(normalize(key));
 
 const issuer = 'Write "issuer": "https://dev-123456.okta.com/oauth2/default" instead, with your own domain.';
 const always = 'Leave it out: this app always uses the authorization code flow with PKCE.';
 const perSignIn = 'Leave it out, and pass it to session.signIn(), or to a route in data.okta.';
 
-/** What to do about keys that Okta's guides and other SDKs have, by their normalized names. */
+/** Fixes for keys of Okta's guides and other SDKs, by their normalized names. */
 const fixes: Readonly<Record<string, string>> = {
   authority: issuer,
   baseurl: issuer,
@@ -49,8 +49,8 @@ const fixes: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with a key that the configuration doesn't have, and with those in a group below it.
- * @param known the keys that it has
+ * Describes the problem of an unknown key, and of the keys in its group.
+ * @param known the known keys
  */
 export function describeUnknownKey(
   key: string,

@@ -1,10 +1,10 @@
 import { isLoopback } from './addresses';
 import type { ReadContext, SettingProblem } from './setting';
 
-/** Looks at a URL and says what is wrong with it, or nothing. */
+/** Returns the problem of a URL, if there is one. */
 export type UrlRule = (url: URL, context: ReadContext) => SettingProblem | undefined;
 
-/** `https:`, or `http:` on this machine: anything else would carry tokens in the clear. */
+/** Requires `https:`, or `http:` on this machine. Otherwise, tokens would be sent unencrypted. */
 export const isSecure: UrlRule = (url) => {
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return undefined;
   return url.protocol === 'http:'
@@ -15,7 +15,7 @@ export const isSecure: UrlRule = (url) => {
     : { problem: `starts with ${url.protocol}, which is no web address.`, fix: 'Write an https: address.' };
 };
 
-/** Okta's admin console has a domain of its own, which answers no sign-in. */
+/** Rejects the domain of Okta's admin console, which doesn't support sign-ins. */
 export const isNotAdminDomain: UrlRule = (url) => {
   if (!url.hostname.includes('-admin.okta')) return undefined;
   const host = url.host.replace('-admin.okta', '.okta');
@@ -25,13 +25,13 @@ export const isNotAdminDomain: UrlRule = (url) => {
   };
 };
 
-/** No user name or password: they would be sent along or, worse, hide the real host. */
+/** Rejects a user name or password: they would be sent with requests, or hide the real host. */
 export const hasNoUserInfo: UrlRule = (url) =>
   url.username === '' && url.password === ''
     ? undefined
     : { problem: 'has a user name before the host.', fix: `Leave out everything up to the @: ${url.host}.` };
 
-/** No fragment: the org refuses it (RFC 6749, section 3.1.2), also in apps with hash routing. */
+/** Rejects a fragment: the org doesn't accept it (RFC 6749, section 3.1.2), even in apps with hash routing. */
 export const hasNoFragment: UrlRule = (url) =>
   url.hash === ''
     ? undefined
@@ -40,7 +40,7 @@ export const hasNoFragment: UrlRule = (url) =>
         fix: 'Write a path without #, such as login/callback, also where the app uses hash routing: the app goes on to the right page by itself.',
       };
 
-/** No query and no fragment (RFC 6749, section 3.1.2; RFC 8414, section 2). */
+/** Rejects a query and a fragment (RFC 6749, section 3.1.2; RFC 8414, section 2). */
 export const hasNoQueryOrFragment: UrlRule = (url) =>
   url.search === '' && url.hash === ''
     ? undefined
@@ -49,7 +49,7 @@ export const hasNoQueryOrFragment: UrlRule = (url) =>
         fix: `Write ${url.origin}${url.pathname}.`,
       };
 
-/** An issuer is the authorization server, not one of its endpoints or documents. */
+/** Rejects endpoints and documents of the authorization server: the issuer is the server itself. */
 export const isNoEndpoint: UrlRule = (url) => {
   const end = /\/(?:oauth2\/v1|v1\/[a-z]+|\.well-known)(?:\/.*)?$/.exec(url.pathname);
   return end
@@ -60,7 +60,7 @@ export const isNoEndpoint: UrlRule = (url) => {
     : undefined;
 };
 
-/** The start page can't be told from a callback: any `?code=` there would count as the answer to a sign-in. */
+/** Rejects the start page as the callback: any `?code=` there would count as the response to a sign-in. */
 export const hasPathOfItsOwn: UrlRule = (url, { base }) =>
   withoutSlash(url.pathname) === withoutSlash(basePath(base))
     ? {
@@ -70,7 +70,7 @@ export const hasPathOfItsOwn: UrlRule = (url, { base }) =>
       }
     : undefined;
 
-/** The browser must come back to this app: outside of its base the web server answers with something else. */
+/** Requires a path below the base: elsewhere, the web server doesn't serve this app. */
 export const isBelowBase: UrlRule = (url, { base }) => {
   const path = basePath(base);
   if (`${withoutSlash(url.pathname)}/`.startsWith(path)) return undefined;
@@ -80,12 +80,12 @@ export const isBelowBase: UrlRule = (url, { base }) => {
   };
 };
 
-/** The folder that a base is in, with a slash at its end. */
+/** The folder of a base, with a slash at its end. */
 const basePath = (base: string): string => new URL('.', base).pathname;
 
 const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
 
-/** Percent-encoded and other unusual paths mean different things to different servers. */
+/** Rejects percent-encoded and other unusual paths, which servers read differently. */
 export const hasPlainPath: UrlRule = (url) =>
   /[%*]/.test(url.pathname)
     ? {
@@ -94,7 +94,7 @@ export const hasPlainPath: UrlRule = (url) =>
       }
     : undefined;
 
-/** The browser must come back where the sign-in began: only that origin holds what it takes to finish it. */
+/** Requires the page's origin: only that origin has the data to finish the sign-in. */
 export const isOnPageOrigin: UrlRule = (url, { base }) => {
   const { origin } = new URL(base);
   if (url.origin === origin) return undefined;

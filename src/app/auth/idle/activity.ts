@@ -1,10 +1,10 @@
-/** Assistive technology presses (`click`) and dictates (`input`) without a pointer or a key. */
+/** Assistive technology clicks (`click`) and dictates (`input`) without a pointer or a key. */
 const activities = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'click', 'input'] as const;
 
 /**
- * Calls `onActivity` with each event by which a user shows to be there. Before the page gets to see it, whatever the page
- * makes of it. Scrolling as such is none, for the page does that too; nor is a tab that comes to the front.
- * @param signal ends it
+ * Calls `onActivity` for each event that shows that the user is there, before the page gets the event. Scrolling doesn't count, since
+ * the page can scroll by itself. A tab that comes to the front doesn't count either.
+ * @param signal ends the listening
  */
 export function listenForActivity(onActivity: (event: Event) => void, signal: AbortSignal): void {
   for (const activity of activities) {
@@ -19,7 +19,7 @@ export function listenForActivity(onActivity: (event: Event) => void, signal: Ab
   }
 }
 
-/** Some browsers tell of a move where it was the page that moved, under a pointer that lay still. */
+/** Some browsers report a move if the page moves under a still pointer. */
 const hasNotMoved = (event: Event): boolean =>
   event instanceof PointerEvent &&
   event.type === 'pointermove' &&
@@ -27,15 +27,15 @@ const hasNotMoved = (event: Event): boolean =>
   event.movementY === 0;
 
 /**
- * Calls `onWake` at whatever may be the first that a page hears after the machine slept, or the tab did (Page Lifecycle).
- * @param signal ends it
+ * Calls `onWake` for each event that may be the first one after the machine or the tab has slept (Page Lifecycle).
+ * @param signal ends the listening
  */
 export function listenForWakeUp(onWake: () => void, signal: AbortSignal): void {
   for (const event of ['visibilitychange', 'resume']) document.addEventListener(event, onWake, { signal });
   for (const event of ['pageshow', 'focus', 'online']) window.addEventListener(event, onWake, { signal });
 }
 
-/** Keeps an event from whatever it was meant for. Its default is left alone but for presses: the browser's own keys must work. */
+/** Stops an event. It prevents the default of clicks only, so that the browser's own keys work. */
 export function suppress(event: Event): void {
   event.stopImmediatePropagation();
   if (event.type === 'click') event.preventDefault();

@@ -1,15 +1,15 @@
 import { Component, computed, input, linkedSignal, output, untracked } from '@angular/core';
 import { formatDuration } from '../time/durations';
 
-/** What the user answers. */
+/** What the user chooses. */
 export type IdleChoice = 'stay' | 'signOut';
 
-/** With so many seconds left, those who can't see the countdown are told again. */
+/** When this many seconds are left, screen readers announce the time again. */
 const reminders = [30, 10];
 
 /**
- * Asks whether the user is still there, and counts down. A native modal dialog: Escape says yes, and the focus goes back by
- * itself. It opens as it is rendered, and is closed for good by `close`.
+ * Asks whether the user is still there, and counts down. It is a native modal dialog: Escape means "Stay signed in", and the browser
+ * restores the focus. It opens when it is rendered.
  */
 @Component({
   selector: 'auth-idle-dialog',
@@ -65,17 +65,14 @@ export class IdleDialog {
   protected readonly timeLeft = computed(() => formatDuration(this.secondsLeft() * 1000));
 
   readonly #reminded = computed(() => reminders.filter((reminder) => this.secondsLeft() <= reminder).length);
-  /** Changes at the reminders alone; as the dialog opens, it is read out as its description. */
+  /** Changes only at the reminders. Screen readers also read it when the dialog opens, as its description. */
   protected readonly announcement = linkedSignal({
     source: this.#reminded,
     computation: () => `You will be signed out in ${untracked(this.timeLeft)}.`,
   });
 }
 
-/**
- * Whether an event is on the dialog, where the buttons alone are an answer: on the way to "Sign out now", a pointer or the
- * Tab key is not one yet.
- */
+/** Whether an event belongs to the dialog. Moving to "Sign out now" must not count as activity, so only the buttons decide. */
 export function isOnIdleDialog({ type, target }: Event): boolean {
   const isPointed = type !== 'keydown' && type !== 'input';
   return !isPointed || (target instanceof Element && target.closest('auth-idle-dialog article') !== null);

@@ -1,16 +1,16 @@
-/** How long a session has been left alone, by the wall clock. All times in ms. */
+/** The phase of an idle session. All times are in ms. */
 export type IdlePhase =
-  /** `warnsIn`: until the user is asked whether they are still there. */
+  /** `warnsIn`: the time until the warning. */
   | { readonly status: 'active'; readonly warnsIn: number }
-  /** `endsIn`: until the session ends. */
+  /** `endsIn`: the time until the session ends. */
   | { readonly status: 'warning'; readonly endsIn: number }
   | { readonly status: 'over' };
 
 /**
- * Where a session stands.
+ * Calculates the phase of a session.
  * @param lastActivity ms since the epoch
  * @param now ms since the epoch
- * @param timeout ms without any activity after which the session is over
+ * @param timeout ms without activity after which the session ends
  */
 export function idlePhase(lastActivity: number, now: number, timeout: number): IdlePhase {
   const endsIn = lastActivity + timeout - now;
@@ -20,8 +20,8 @@ export function idlePhase(lastActivity: number, now: number, timeout: number): I
 }
 
 /**
- * How long the user has to answer: a minute, or a third of the time-out where that is less, but never under the 20 seconds
- * that people need at least (WCAG 2.2, success criterion 2.2.1).
+ * How long the warning is shown: a minute, or a third of the time-out if that is shorter. At least 20 seconds, as WCAG 2.2 requires
+ * (success criterion 2.2.1).
  */
 export function warningTime(timeout: number): number {
   return Math.min(60_000, Math.max(20_000, timeout / 3));

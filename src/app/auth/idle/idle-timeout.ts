@@ -14,7 +14,7 @@ import { BackgroundWork } from '../state/background-work';
 import { type IdleChoice, IdleDialog } from './idle-dialog';
 import { IdleWatch } from './idle-watch';
 
-/** The idle time-out as its user sees it: has the dialog there while the watch warns. */
+/** Shows the dialog while the idle watch warns. */
 @Injectable({ providedIn: 'root' })
 export class IdleTimeout {
   readonly #background = inject(BackgroundWork);

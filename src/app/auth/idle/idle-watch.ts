@@ -11,9 +11,9 @@ import { isOnIdleDialog } from './idle-dialog';
 import { idlePhase, type IdlePhase } from './idle-time';
 import { LastActivity } from './last-activity';
 
-/** Whether the session is being left alone. */
+/** Whether the session is idle. */
 export type IdleState =
-  /** Nobody is signed in, or the configuration sets no time-out. */
+  /** Nobody is signed in, or no time-out is configured. */
   | { readonly status: 'off' }
   | { readonly status: 'active' }
   | { readonly status: 'warning'; readonly secondsLeft: number }
@@ -24,16 +24,16 @@ const off: IdleState = { status: 'off' };
 const active: IdleState = { status: 'active' };
 const over: IdleState = { status: 'over' };
 
-/** In ms, by the clock of events, which nobody sets. */
+/** The current time in ms, by the clock of events. Unlike the wall clock, nobody can set it. */
 const now = (): number => new Event('now').timeStamp;
 
-/** The longest that a browser's timer can be set to, in ms. */
+/** The longest time-out of a browser's timer, in ms. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Ends the session once nothing has happened in any tab for the `idleTimeout`. The wall clock decides and timers only have
- * it looked at: they stand still while the machine sleeps, and are slow in a tab in the background. So whatever comes first
- * afterwards, be it a click, finds that the time is over before it counts for anything.
+ * Ends the session after the `idleTimeout` without activity in any tab. The wall clock decides, since timers stop while the machine
+ * sleeps and are slow in background tabs. So the first event after a sleep, such as a click, checks the clock before it counts as
+ * activity.
  */
 @Injectable({ providedIn: 'root' })
 export class IdleWatch {
@@ -75,25 +75,25 @@ export class IdleWatch {
     );
   }
 
-  /** Whether the time was over before now: also while the app was closed. */
+  /** Whether the time-out has passed, even while the app was closed. */
   isExpired(): boolean {
     const { at } = this.#lastActivity;
     return at !== undefined && this.#phaseSince(at).status === 'over';
   }
 
-  /** Ends the session before it is restored, if its time is over. Resolves to whether it was. */
+  /** Ends the session before it is restored, if the time-out has passed. Resolves to whether it has. */
   async beforeRestore(): Promise<boolean> {
     if (!this.isExpired() || !this.#client.currentTokens().idToken) return false;
     await this.#end();
     return true;
   }
 
-  /** A sign-in restarts the time, before another tab finds new tokens and an old time. */
+  /** Restarts the idle time at a sign-in, before another tab finds new tokens with an old time. */
   tokensReceived(): void {
     this.#lastActivity.record();
   }
 
-  /** The user answers the warning: they are still there. Which they have to say in time. */
+  /** The user chose "Stay signed in". That counts only before the time-out. */
   stay(): void {
     this.#check();
     if (this.#state().status !== 'warning') return;
@@ -112,14 +112,14 @@ export class IdleWatch {
     }
   }
 
-  /** Looks at the clock, and does what the time calls for. */
+  /** Checks the clock, and updates the state or ends the session. */
   #check(): void {
     clearTimeout(this.#timer);
     if (!this.#isSignedIn()) {
       this.#state.set(this.#ending ? over : off);
       return;
     }
-    // Something goes on that decides who is signed in: a sign-in that ends begins a new period.
+    // Wait until it is known who is signed in. A sign-in restarts the idle time.
     if (this.#store.state().status === 'loading') return;
     const { at } = this.#lastActivity;
     if (at === undefined) this.#lastActivity.record();
@@ -146,7 +146,7 @@ export class IdleWatch {
     return idlePhase(lastActivity, Date.now(), this.#timeout);
   }
 
-  /** Once, however many ask. In the other tabs the tokens are gone by then, or they do as much for theirs. */
+  /** Ends the session once. The other tabs have the same time-out, and end it themselves if they have their own tokens. */
   #end(): Promise<void> {
     this.#state.set(over);
     this.#endedAt = now();

@@ -5,8 +5,8 @@ import { isTime } from '../storage/readers';
 import { storedEntry } from '../storage/entries';
 
 /**
- * When somebody last did something in the app, in whichever tab of the browser. The storage knows it, for tabs that were
- * asleep or are opened later; a channel tells the tabs that are awake, also where the browser forbids the storage.
+ * The time of the last activity in any tab. It is stored for tabs that are asleep or open later. A channel reports it to the other tabs,
+ * even if the browser blocks the storage.
  */
 @Injectable({ providedIn: 'root' })
 export class LastActivity {
@@ -16,19 +16,19 @@ export class LastActivity {
   #channel: BroadcastChannel | undefined;
   #known: number | undefined;
 
-  /** ms since the epoch; undefined where nothing has been recorded yet, or the clock has been put back since. */
+  /** ms since the epoch; undefined if nothing has been recorded, or if the clock was set back since. */
   get at(): number | undefined {
     const at = this.#stored.get() ?? this.#known;
     return at !== undefined && at <= Date.now() ? at : undefined;
   }
 
-  /** Whether that is so short a time ago that nothing needs to be recorded again. */
+  /** Whether the last activity was so recent that it need not be recorded again. */
   get isFresh(): boolean {
     const age = Date.now() - (this.#known ?? -Infinity);
     return age >= 0 && age < timeouts.activityReport;
   }
 
-  /** Somebody does something, now. */
+  /** Records activity now. */
   record(): void {
     const now = Date.now();
     this.#known = now;
@@ -36,12 +36,12 @@ export class LastActivity {
     this.#channel?.postMessage(now);
   }
 
-  /** Has `onNews` called as another tab records something, for as long as the app is there. */
-  watch(onNews: () => void): void {
+  /** Calls `onActivity` when another tab records activity, until the app is destroyed. */
+  watch(onActivity: () => void): void {
     const channel = new BroadcastChannel(`auth-activity:${this.#clientId}`);
     channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       this.#known = readTime(data) ?? this.#known;
-      onNews();
+      onActivity();
     });
     this.#destroyRef.onDestroy(() => channel.close());
     this.#channel = channel;

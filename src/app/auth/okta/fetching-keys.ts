@@ -1,12 +1,12 @@
 import type { HttpRequestClient } from '@okta/okta-auth-js';
 
 /**
- * Fetches the org's keys beside the request that exchanges a code. The SDK asks for them only after it has the ID token that it
- * checks with them, one round trip after the other. The response waits for the keys, so that the SDK finds them in its cache; if
- * they could not be fetched, it asks for them again, as it does for a key that is not among them.
+ * Fetches the org's keys in parallel to the request that exchanges a code. The SDK fetches them only after it has the ID token, which
+ * costs another round trip. The response waits for the keys, so that the SDK finds them in its cache. If they could not be fetched, or a
+ * key is missing, the SDK fetches them again.
  * @param fetchKeys must not reject
  */
-export const fetchingKeys =
+export const withKeyPrefetch =
   (request: HttpRequestClient, fetchKeys: () => Promise<void>): HttpRequestClient =>
   async (method, url, options) => {
     if (!exchangesCode(options.data)) return request(method, url, options);

@@ -1,7 +1,7 @@
 import type { FetchOptions, HttpRequestClient, HttpResponse, RequestData } from '@okta/okta-auth-js';
 import type { AuthConfig } from '../config/auth-config';
 import { TimeoutError, timeouts } from '../time/timeouts';
-import { fetchingKeys } from './fetching-keys';
+import { withKeyPrefetch } from './fetching-keys';
 import { withIssuerOnly } from './issuer-request';
 import { orgEndpoints } from './org-endpoints';
 import {
@@ -11,12 +11,12 @@ import {
   refreshTokenSent,
   type DecodeJwt,
 } from './response-checks';
-import { sharedRequest } from './shared-request';
+import { withSharedResponses } from './shared-request';
 
 /** What the HTTP client needs from its owner, and reports to it. */
 export interface HttpClientListener {
   readonly decode: DecodeJwt;
-  /** Fetches the keys that the SDK checks an ID token with, into the SDK's cache. Must not reject. */
+  /** Fetches the keys for checking ID tokens into the SDK's cache. Must not reject. */
   readonly fetchKeys: () => Promise<void>;
   /** A token response shows how far this device's clock is ahead of the org's, in ms. */
   readonly onClockSkew: (skew: number) => void;
@@ -27,8 +27,8 @@ export interface HttpClientListener {
 /** Creates the HTTP client that the SDK uses: it sends requests to the issuer only, has time-outs, and checks responses. */
 export function createHttpClient(config: AuthConfig, listener: HttpClientListener): HttpRequestClient {
   const endpoints = orgEndpoints(config);
-  const safe = withIssuerOnly(withResponseChecks(sharedRequest(orgRequest), config.issuer), endpoints);
-  return fetchingKeys(
+  const safe = withIssuerOnly(withResponseChecks(withSharedResponses(orgRequest), config.issuer), endpoints);
+  return withKeyPrefetch(
     withRefreshTokenStorage(
       withClockMeasurement(safe, listener.onClockSkew, listener.decode),
       listener.onRefreshToken,
@@ -56,7 +56,7 @@ export const orgRequest: HttpRequestClient = async (method, url, { headers, data
       signal: end.signal,
     });
     const result = await read(response);
-    // To the SDK a response with `error` is a refusal, whatever its status.
+    // The SDK treats a response with `error` as an error, whatever its status.
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the SDK takes an Error for a lack of network
     if (!response.ok || result.responseJSON?.['error']) throw result;
     return result;
@@ -66,8 +66,8 @@ export const orgRequest: HttpRequestClient = async (method, url, { headers, data
 };
 
 /**
- * Leaves out the headers for which a browser asks the org first, in a request before the request (Fetch Standard, "CORS-preflight
- * fetch"): the SDK's version, which is for Okta's statistics, and the type of a body that isn't there.
+ * Removes headers that cause a preflight request (Fetch Standard, "CORS-preflight fetch"): the SDK's version, which is for Okta's
+ * statistics, and the content type of a missing body.
  */
 function headersOf(headers: FetchOptions['headers'], data: RequestData | undefined): Headers {
   const sent = new Headers(headers);
@@ -96,7 +96,7 @@ async function read(response: Response): Promise<HttpResponse> {
   };
 }
 
-/** A response that is not JSON in spite of its type is left to the checks, which read the text. */
+/** Ignores invalid JSON: the checks read the text, and reject the response. */
 function parse(text: string): HttpResponse['responseJSON'] {
   try {
     return JSON.parse(text) as HttpResponse['responseJSON'];

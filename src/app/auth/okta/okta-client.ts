@@ -19,20 +19,20 @@ import { orgEndpoints } from './org-endpoints';
 import { SdkStorage } from './sdk-storage';
 
 /**
- * What the methods of the client do instead of what the SDK does. An app that calls `OKTA_AUTH` as Okta's guides say gets the
- * sign-in, sign-out and renewal of `auth/`. These live on floors above the client, so they register here.
+ * Replaces methods of the SDK. So an app that calls `OKTA_AUTH` as in Okta's guides gets the sign-in, sign-out and renewal of `auth/`.
+ * These are on floors above the client, so they register here.
  */
 export interface ClientHooks {
   signInWithRedirect(options: SigninWithRedirectOptions): Promise<void>;
   signOut(options: SignoutOptions): Promise<void>;
   /**
    * A valid access token, renewed if necessary; undefined if nobody is signed in.
-   * @throws OrgUnreachable if it had to be renewed and the org did not answer
+   * @throws OrgUnreachable if it had to be renewed and the org did not respond
    */
   accessToken(): Promise<string | undefined>;
   /**
    * Renews the tokens now.
-   * @throws OrgUnreachable if the org did not answer
+   * @throws OrgUnreachable if the org did not respond
    */
   renew(): Promise<void>;
   /** Finishes the sign-in if the page's address holds its response. */
@@ -110,7 +110,7 @@ export class OktaClient extends OktaAuth {
     };
   }
 
-  /** Registers what the client's methods do. Until then they do what the SDK does. */
+  /** Registers the replacements. Until then, the methods work as in the SDK. */
   connect(hooks: Partial<ClientHooks>): void {
     Object.assign(this.#hooks, hooks);
   }
@@ -132,7 +132,7 @@ export class OktaClient extends OktaAuth {
 
   /**
    * Fetches the issuer's metadata for the next sign-in, into the SDK's cache.
-   * @throws what the SDK throws if the org doesn't answer
+   * @throws an error of the SDK if the org doesn't respond
    */
   async fetchMetadata(): Promise<void> {
     await get(this, orgEndpoints(this.#config).metadataUrl, { cacheResponse: true });
@@ -182,7 +182,7 @@ export class OktaClient extends OktaAuth {
 
   /** Removes all tokens from the storage. */
   removeTokens(): void {
-    // A key that is left over does no harm, so nothing waits for this. It reads the tokens before they are gone.
+    // Don't wait: a leftover key does no harm. This reads the tokens before they are removed.
     if (this.options.dpop) this.clearDPoPStorage(false).catch(() => undefined);
     this.tokenManager.clear();
   }
@@ -198,7 +198,7 @@ export class OktaClient extends OktaAuth {
     return true;
   }
 
-  /** @returns null if nobody is signed in or the org did not answer, as in the SDK */
+  /** @returns null if nobody is signed in or the org did not respond, as in the SDK */
   override async getOrRenewAccessToken(): Promise<string | null> {
     if (!this.#hooks.accessToken) return super.getOrRenewAccessToken();
     try {
@@ -218,24 +218,24 @@ export class OktaClient extends OktaAuth {
   /**
    * Finishes the sign-in if the page's address holds its response. Joins a completion that is running.
    * @param tokens uses these instead
-   * @param originalUri where the sign-in leads with these tokens
+   * @param originalUri the page to return to with these tokens
    */
   override handleLoginRedirect(tokens?: Tokens, originalUri?: string): Promise<void> {
     const finished = tokens ? undefined : this.#hooks.finishSignIn?.();
     return finished ?? super.handleLoginRedirect(tokens, originalUri);
   }
 
-  /** Stores where a sign-in leads. The SDK would store that of the tab under a name that other apps at the origin use too. */
+  /** Stores the page that a sign-in returns to. The SDK's key for the tab is the same for all apps at the origin. */
   override setOriginalUri(originalUri: string, state = this.options.state): void {
     this.#storage.originalUri.set(originalUri);
     const uris = this.#storage.originalUris.get() ?? {};
     if (state !== undefined) this.#storage.originalUris.set({ ...uris, [state]: originalUri });
   }
 
-  /** Where a sign-in leads; without `state`, or if it is unknown, that of the tab's last sign-in. */
+  /** The page that a sign-in returns to; without `state`, or if it is unknown, the page of the tab's last sign-in. */
   override getOriginalUri(state = this.options.state): string | undefined {
     const uris = this.#storage.originalUris.get() ?? {};
-    // Anybody may have written the address that `state` comes from: it may be the name of a built-in property.
+    // `state` comes from an address that anyone may have written. It may be the name of a built-in property.
     if (state !== undefined && Object.hasOwn(uris, state)) return uris[state];
     return this.#storage.originalUri.get();
   }

@@ -106,7 +106,7 @@ export class SignIn {
     }
   }
 
-  /** So that a sign-in can leave at once. If it fails, the sign-in tries again and says why it fails. */
+  /** Prepares a fast sign-in. If this fails, the sign-in tries again and shows the error. */
   #fetchMetadataAhead(): void {
     if (this.#store.state().status === 'signedOut') this.#client.fetchMetadata().catch(() => undefined);
   }

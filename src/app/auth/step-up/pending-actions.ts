@@ -8,7 +8,7 @@ import { storedEntry } from '../storage/entries';
 export interface PendingAction {
   /** The page that finishes the action asks for it by this name, such as `messages.delete`. */
   readonly name: string;
-  /** What is needed to finish it: JSON without secrets, since it is stored in the session storage. */
+  /** The data to finish it: JSON without secrets, since it is stored in the session storage. */
   readonly input: unknown;
 }
 
@@ -23,8 +23,8 @@ interface StoredAction {
 }
 
 /**
- * Stores, in this tab, the one action that waits for a sign-in. It is bound to that sign-in and to the user, so that an abandoned
- * action, or another user's, is never finished by surprise.
+ * Stores the action that waits for a sign-in, in this tab. It belongs to that sign-in and to the user, so that an abandoned action, or
+ * the action of another user, is never finished by mistake.
  */
 @Injectable({ providedIn: 'root' })
 export class PendingActions implements SignInListener {

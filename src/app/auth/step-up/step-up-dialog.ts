@@ -3,8 +3,8 @@ import { openDialog } from '../dialog/open-dialog';
 import type { DescribedError } from '../errors/auth-error';
 
 /**
- * Asks whether to sign in again, for an API wants more than the sign-in there is; and whether to try again, where the sign-in
- * page could not be reached. Escape is a no.
+ * Asks the user to sign in again, because an API requires a stronger sign-in. If the sign-in page can't be reached, it shows the error
+ * and offers to try again. Escape means "Not now".
  */
 @Component({
   selector: 'auth-step-up-dialog',
@@ -23,7 +23,7 @@ import type { DescribedError } from '../errors/auth-error';
           </p>
         }
         <p id="step-up-consequence">
-          You go to the sign-in page for a moment, and come back here to what you were doing.
+          You will sign in again, and then return here to continue.
         </p>
         <form method="dialog">
           <button value="stay" class="secondary">Not now</button>
@@ -40,9 +40,9 @@ import type { DescribedError } from '../errors/auth-error';
   `,
 })
 class StepUpDialog {
-  /** Why, as a sentence. */
+  /** The reason, as a sentence. */
   readonly reason = input.required<string>();
-  /** What kept the sign-in from starting when it was tried. */
+  /** Why the sign-in could not start at the last try. */
   readonly problem = input<DescribedError>();
   /** Whether the user wants to sign in again. */
   readonly answered = output<boolean>();

@@ -11,28 +11,30 @@ import { SessionEvents } from '../state/session-events';
 import { SessionStore } from '../state/session-store';
 import { type PendingAction, PendingActions } from './pending-actions';
 
-/** What a call says of itself, should the API want the user to prove more. */
+/** What a call does if the API requires a stronger sign-in. */
 export interface StepUpRequest {
-  /** What the user is told, as a sentence: `Deleting a message needs your second factor.` */
+  /** The reason for the user, as a sentence: `Deleting a message requires your second factor.` */
   readonly reason: string;
-  /** What is to be finished after the sign-in; without it the user does so. */
+  /** The action that the app finishes after the sign-in. Without it, the user must repeat the action. */
   readonly action?: PendingAction;
 }
 
-/** Where a call keeps it: see {@link stepUpFor}. */
+/** The request in a call's context: see {@link stepUpFor}. */
 export const STEP_UP = new HttpContextToken<StepUpRequest | 'never'>(() => ({
   reason: 'This needs a stronger sign-in.',
 }));
 
 /**
- * A call's context, for an API that may ask for another sign-in (RFC 9470).
- * @param request what to tell the user and what to finish; `'never'` hands the refusal to the caller, as for a call that is
- * made after such a sign-in, which must not ask for another
+ * Creates a call's context, for an API that may require a stronger sign-in (RFC 9470).
+ * @param request the reason for the user, and the action to finish. With `'never'`, the call just fails. Use that for a call after the
+ *   sign-in, which must not start another one.
+ * @example
+ * http.delete(url, { context: stepUpFor({ reason: 'Deleting a message requires your second factor.' }) })
  */
 export const stepUpFor = (request: StepUpRequest | 'never'): HttpContext =>
   new HttpContext().set(STEP_UP, request);
 
-/** Signs in again, at the level that an API asks for, and keeps what was begun, to be finished then (RFC 9470). */
+/** Signs the user in again at the level that an API requires, and stores the action until then (RFC 9470). */
 @Injectable({ providedIn: 'root' })
 export class StepUp {
   readonly #actions = inject(PendingActions);
@@ -45,8 +47,8 @@ export class StepUp {
   #asking: Promise<void> | undefined;
 
   /**
-   * Asks the user, and leaves for the sign-in page if they want to; several calls at once ask once. Resolves where the app
-   * stays: the user did not want to, or not any more when the org could not be reached.
+   * Asks the user, and redirects to the sign-in page if they agree. Concurrent calls share one question. Resolves if the app stays
+   * open: the user declined, or gave up because the org could not be reached.
    */
   start(demand: AuthnRequirements, request: StepUpRequest): Promise<void> {
     return (this.#asking ??= this.#begin(demand, request).finally(() => (this.#asking = undefined)));
@@ -61,7 +63,7 @@ export class StepUp {
       // Here and not on the problem page: the user is in the middle of something.
       problem = await describeError(failed.error, this.#config);
     }
-    // On the way to the org, unless that is stopped.
+    // If the browser leaves for the org, this never resolves, unless the redirect is interrupted.
     await this.#store.whenStatus('signedIn', 'signedOut');
     this.#actions.drop();
   }

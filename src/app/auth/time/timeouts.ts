@@ -13,13 +13,13 @@ export const timeouts = {
   probe: 5_000,
   /** How long the app's server may take to send `okta.config.json`. Until then the page is blank. */
   configuration: 15_000,
-  /** How old the browser's copy of `okta.config.json` may be at the callback: the page that started the sign-in has just read it. */
+  /** How old the browser's copy of `okta.config.json` may be at the callback. The page that started the sign-in has just read it. */
   configurationAtCallback: 300_000,
   /** How long a call waits while the session is `loading`. Finishing a sign-in takes up to three requests to the org. */
   sessionLoading: 45_000,
-  /** How long metadata that was fetched ahead counts as proof that the org can be reached: a sign-in then leaves at once. */
+  /** For how long prefetched metadata proves that the org can be reached. Within this time, a sign-in redirects immediately. */
   metadata: 60_000,
-  /** After this long a page counts as idle in a browser that doesn't tell. */
+  /** After this time, a page counts as idle in browsers without `requestIdleCallback`. */
   idlePage: 1_000,
   /** If the page still exists this long after a redirect to the org, the user has pressed Stop. */
   redirect: 10_000,
