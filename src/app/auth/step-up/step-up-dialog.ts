@@ -22,9 +22,7 @@ import type { DescribedError } from '../errors/auth-error';
             <strong>{{ problem.title }}</strong> {{ problem.detail }} {{ problem.fix }}
           </p>
         }
-        <p id="step-up-consequence">
-          You will sign in again, and then return here to continue.
-        </p>
+        <p id="step-up-consequence">You will sign in again, and then return here to continue.</p>
         <form method="dialog">
           <button value="stay" class="secondary">Not now</button>
           <button value="go">{{ problem() ? 'Try again' : 'Continue' }}</button>
