@@ -95,6 +95,20 @@ describe('What the SDK stores in the browser', () => {
     document.cookie = 'oktaStateToken=; path=/; max-age=0';
   });
 
+  it('is parsed again only if it has changed, since each call of an API needs a token', async () => {
+    await storeTokens(org);
+    await openApp();
+    const client = TestBed.inject(OktaClient);
+    const before = client.currentTokens();
+    const parse = spyOn(JSON, 'parse').and.callThrough();
+    expect(client.currentTokens()).toBe(before);
+    expect(parse).not.toHaveBeenCalled();
+    changeTokens(() => ({ expiresAt: 1 }));
+    expect(client.currentTokens().accessToken?.expiresAt).toBe(1);
+    localStorage.clear();
+    expect(client.currentTokens()).toEqual({});
+  });
+
   describe('under the names of an earlier version', () => {
     it('keeps the user signed in, and is moved', async () => {
       await storeTokens(org);

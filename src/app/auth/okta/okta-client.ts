@@ -55,6 +55,9 @@ export class OktaClient extends OktaAuth {
   readonly #storage: SdkStorage;
   #start: Promise<void> | undefined;
   #clockSkew: number | undefined;
+  /** The stored text that was read last, and the tokens in it: each call of an API asks for them. */
+  #readText: string | null | undefined;
+  #readTokens: Tokens = {};
   /** When the metadata was fetched ahead of a sign-in, in ms since the epoch. */
   #metadataAt = -Infinity;
 
@@ -176,8 +179,13 @@ export class OktaClient extends OktaAuth {
 
   /** The tokens in the storage. Without an ID token, nobody is signed in. */
   currentTokens(): Tokens {
-    const tokens = this.tokenManager.getTokensSync();
-    return tokens.idToken ? tokens : {};
+    const { tokensText } = this.#storage;
+    if (tokensText === undefined || tokensText !== this.#readText) {
+      const tokens = this.tokenManager.getTokensSync();
+      this.#readTokens = tokens.idToken ? tokens : {};
+      this.#readText = tokensText;
+    }
+    return this.#readTokens;
   }
 
   /** Removes all tokens from the storage. */

@@ -45,6 +45,11 @@ export class SdkStorage {
     this.#isOpen = true;
   }
 
+  /** What the tokens are read from; undefined before `open`. */
+  get tokensText(): string | null | undefined {
+    return this.#isOpen ? this.tokens.text() : undefined;
+  }
+
   /** The options for the SDK. */
   get options(): StorageManagerOptions {
     return {

@@ -40,10 +40,19 @@ export class StoredValue<T> {
     this.#read = read;
   }
 
+  /** The JSON as it is stored; null if there is none. */
+  text(): string | null {
+    try {
+      return this.#storage.getItem(this.key);
+    } catch {
+      return null;
+    }
+  }
+
   /** The value; undefined if there is none or it is invalid. */
   get(): T | undefined {
     try {
-      const text = this.#storage.getItem(this.key);
+      const text = this.text();
       if (text === null) return undefined;
       const value = this.#read(parse(text));
       if (value === undefined) this.remove();
