@@ -68,5 +68,18 @@ function intro(rounds: number, browser: string): string[] {
     'visits every app once, in a new browser profile. A cell has the median, and in brackets the range of the middle half.',
     `Versions: ${versions.join(', ')}.`,
     '',
+    'The browser is slowed down as a phone is: processor 4 times slower, 1.6 Mbit/s, 150 ms a round trip. The interceptor is measured',
+    'with the full processor and without a network.',
+    '',
+    '- **cold** and **warm**: the start page with an empty cache, and once more. Bytes are as transferred, compressed with Brotli.',
+    '- **sign-in**: from the click on the link to a guarded page until the API’s answer is on it. The user has a session at the org,',
+    '  which is the local org: it answers in a few ms.',
+    '- **reload**: from the reload of the guarded page to the API’s answer. “no sign-in” calls a public route of the API instead.',
+    '- **in-app navigation**: from the click on the link until the guarded page is there, its code loaded and its user signed in.',
+    '',
+    'Compare within the table only: another machine, or other work on the same one, changes every figure. Where the ranges of two apps',
+    'overlap, their order means nothing. Bytes and requests are exact. “this app” has a page with a form and styles, so its times are',
+    'not those of its sign-in alone.',
+    '',
   ];
 }
