@@ -46,7 +46,8 @@ export async function prefetchPages(): Promise<void> {
   await loadProblemPage().catch(() => undefined);
 }
 
-const pageAt = (url: string, title: string, load: Parameters<typeof page>[0]): Route => ({
+/** A route for a page of `auth/`. */
+export const pageAt = (url: string, title: string, load: Parameters<typeof page>[0]): Route => ({
   path: url.slice(1),
   title,
   canMatch: [unlessInApp],
