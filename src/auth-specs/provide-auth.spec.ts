@@ -60,13 +60,13 @@ describe('provideAuth', () => {
     }
   });
 
-  it('leaves pages to the app where it has them', async () => {
+  it('adds no pages that the app has', async () => {
     const own = [...pages, '/login/callback'].map((url) => ({ path: url.slice(1), component: Orders }));
     await start([...own, { path: '**', component: Orders }]);
     for (const { path } of own) expect(await routeFor(`/${path}`)).toBe(path);
   });
 
-  it('adds no callback where the router takes it for the start page', async () => {
+  it('adds no callback if it is the start page for the router', async () => {
     await start([{ path: '', component: Orders }], { redirectUri: `${location.origin}/index.html` });
     expect(await routeFor('/')).toBe('');
   });
@@ -130,7 +130,7 @@ describe('provideAuth', () => {
       });
     }
 
-    it('is fine where no route hides them', async () => {
+    it('is silent if no route hides them', async () => {
       await startAfter(
         { path: '', pathMatch: 'full', component: Orders },
         { path: 'orders', component: Orders },
@@ -138,7 +138,7 @@ describe('provideAuth', () => {
       for (const url of [...pages, '/login/callback']) expect(await routeFor(url)).toBe('auth');
     });
 
-    it('is fine where the app has put them first', async () => {
+    it('is silent if the app has put them first', async () => {
       await startAfter(...authRoutes, { path: '**', component: Orders });
       for (const url of [...pages, '/login/callback']) expect(await routeFor(url)).toBe('auth');
     });

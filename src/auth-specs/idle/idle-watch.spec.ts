@@ -155,13 +155,13 @@ describe('The idle watch', () => {
 
   it('does not end a session while the user signs in again', async () => {
     const { session } = await open();
-    const sessionStatus = TestBed.inject(SessionStore);
-    sessionStatus.startLoading();
+    const store = TestBed.inject(SessionStore);
+    store.startLoading();
     TestBed.tick();
     sleep(60 * minute);
     act('focus', window);
     TestBed.inject(IdleWatch).tokensReceived();
-    sessionStatus.finishLoading();
+    store.finishLoading();
     TestBed.tick();
     expect(status()).toBe('active');
     expect(session.isSignedIn()).toBeTrue();

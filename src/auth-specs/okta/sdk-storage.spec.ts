@@ -60,8 +60,8 @@ describe('What the SDK stores in the browser', () => {
 
   it('contains no pending sign-in under another state', async () => {
     const { state } = await startSignIn(org);
-    const kept = localStorage.getItem(sharedTransactions) ?? '{}';
-    const { [state]: entry } = JSON.parse(kept) as Record<string, unknown>;
+    const stored = localStorage.getItem(sharedTransactions) ?? '{}';
+    const { [state]: entry } = JSON.parse(stored) as Record<string, unknown>;
     const own = orgEndpoints(testConfig);
     expect(Object.keys(readSharedTransactions({ [state]: entry }, own))).toEqual([state]);
     expect(readSharedTransactions({ another: entry }, own)).toEqual({});

@@ -204,27 +204,27 @@ describe('The callback page', () => {
   });
 
   it('removes finished and abandoned sign-ins from the storage', async () => {
-    const kept = (): string => localStorage.getItem('okta-original-uri-storage:local-spa') ?? '';
+    const stored = (): string => localStorage.getItem('okta-original-uri-storage:local-spa') ?? '';
     const given = await startSignIn(org, '/guarded');
-    expect(kept()).toContain(given.state);
+    expect(stored()).toContain(given.state);
     forgetSignIn(given.state);
     const { state } = await startSignIn(org);
-    expect(kept()).not.toContain(given.state);
-    expect(kept()).toContain(state);
+    expect(stored()).not.toContain(given.state);
+    expect(stored()).toContain(state);
     await openCallback(`?code=c1&state=${state}`);
-    expect(kept()).not.toContain(state);
+    expect(stored()).not.toContain(state);
   });
 
   it('removes a sign-in that the org refused from the storage', async () => {
     const { state } = await startSignIn(org);
-    const kept = (): string =>
+    const stored = (): string =>
       [localStorage, sessionStorage]
         .flatMap((area) => Object.entries(area) as [string, string][])
         .filter(([key]) => key.startsWith('okta-'))
         .join('\n');
-    expect(kept()).toContain(state);
+    expect(stored()).toContain(state);
     await openCallback(`?error=access_denied&error_description=x&state=${state}`);
-    expect(kept()).not.toContain(state);
+    expect(stored()).not.toContain(state);
   });
 
   it('works with tokens in memory', async () => {

@@ -24,7 +24,7 @@ describe('A failed sign-in in the state of the history', () => {
     expect(readFailedSignIn(structuredClone(failed))).toEqual(failed);
   });
 
-  for (const kept of [
+  for (const stored of [
     undefined,
     null,
     7,
@@ -39,8 +39,8 @@ describe('A failed sign-in in the state of the history', () => {
     { ...failed, error: { code: ['offline'] } },
     { ...failed, error: null },
   ]) {
-    it(`is ignored if it has another shape: ${JSON.stringify(kept)}`, () => {
-      expect(readFailedSignIn(kept)).toBeUndefined();
+    it(`is ignored if it has another shape: ${JSON.stringify(stored)}`, () => {
+      expect(readFailedSignIn(stored)).toBeUndefined();
     });
   }
 

@@ -166,14 +166,14 @@ describe('The problem page', () => {
     expect(page.querySelector('button')).toBeNull();
   });
 
-  for (const [what, kept] of [
+  for (const [what, stored] of [
     ['no problem', { cause: 'offline' }],
     ['an unknown code', { error: { code: 'toString' }, at: 1, originalUri: '/', options: {} }],
   ] as const) {
     it(`says so if the history contains ${what}, for example from another version of the app`, async () => {
       await openApp();
       const { fixture } = await RouterTestingHarness.create('/public');
-      await TestBed.inject(Router).navigateByUrl('/problem', { state: { failedSignIn: kept } });
+      await TestBed.inject(Router).navigateByUrl('/problem', { state: { failedSignIn: stored } });
       await fixture.whenStable();
       expect((fixture.nativeElement as HTMLElement).textContent).toContain('There is no sign-in problem');
     });

@@ -10,7 +10,7 @@ import { readOriginalUris, readSharedTransactions, readTransaction } from './sto
 /**
  * What the SDK stores in the browser, under keys that contain the client ID. Everything that it reads passes through here, so an entry
  * that somebody changed can neither break the SDK nor redirect it: see `readTokens` and `readTransaction`. If the browser blocks a
- * storage, the entries are kept in memory, and never in cookies, which go to the server with every request.
+ * storage, the entries are kept in memory, and never in cookies, which are sent to the server with every request.
  */
 export class SdkStorage {
   /** Where the tokens are stored. */

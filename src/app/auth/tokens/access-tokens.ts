@@ -44,7 +44,7 @@ export class AccessTokens {
 
   /**
    * Another access token in place of a rejected one, or undefined if the org issues none.
-   * @throws OrgUnreachable if the org did not answer
+   * @throws OrgUnreachable if the org did not respond
    */
   async replace(rejected: string): Promise<string | undefined> {
     const result = await this.#renewal.renew(rejected);
