@@ -2,6 +2,7 @@
 export const exportedNames = {
   accessTokenInterceptor: 'accessTokenInterceptor',
   accessTokenInterceptorClass: 'AccessTokenInterceptor',
+  authRoutes: 'authRoutes',
   guard: 'OktaAuthGuard',
   loadAuthConfig: 'loadAuthConfig',
   provideAuth: 'provideAuth',

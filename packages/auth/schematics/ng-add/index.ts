@@ -15,6 +15,7 @@ import { allowSdks, findPublicFolder, type Build, type BuildChange } from './bui
 import { exportedNames } from './exported-names.ts';
 import { readClientId, readIssuer } from './input.ts';
 import { loadConfigFirst } from './load-config.ts';
+import { orderRoutes } from './order-routes.ts';
 import { Report } from './report.ts';
 
 /** As in `schema.json`. */
@@ -61,6 +62,7 @@ export function ngAdd({ project, ...options }: NgAddOptions): Rule {
       writeConfig(posix.join(folder, 'okta.config.json'), { issuer, clientId }, report),
       configureBuild(app, [...changes, ...allowSdks(app.build)], report),
       addProviders(app, report),
+      putPagesFirst(app, report),
       startWithConfig(app, report),
       addBase(app, report),
       sayWhatIsDone(report),
@@ -211,6 +213,18 @@ function sourcesOf(tree: Tree, { sources }: App): { path: string; text: string }
       found.push({ path: path.slice(1), text: tree.readText(path) });
   });
   return found;
+}
+
+/** Puts the pages of `auth/` before the app's routes. */
+function putPagesFirst(app: App, report: Report): Rule {
+  return (tree) => {
+    for (const { path, text } of sourcesOf(tree, app)) {
+      const changed = orderRoutes(text, packageName);
+      if (changed === undefined) continue;
+      tree.overwrite(path, changed);
+      report.done(path, 'the pages of sign-in come before the routes of the app');
+    }
+  };
 }
 
 /** Has the app load its configuration before Angular starts. */

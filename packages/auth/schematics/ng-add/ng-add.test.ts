@@ -74,7 +74,7 @@ loadAuthConfig()
     const text = app.readText(appConfig);
     assert.match(
       text,
-      /provideRouter\(routes\),\n {4}provideHttpClient\(withInterceptors\(\[accessTokenInterceptor\]\)\),\n {4}provideAuth\(\)\n/,
+      /provideAuth\(\),\n {4}provideRouter\(routes\),\n {4}provideHttpClient\(withInterceptors\(\[accessTokenInterceptor\]\)\)\n/,
     );
     assert.match(text, /import \{ provideHttpClient, withInterceptors \} from '@angular\/common\/http';/);
     assert.ok(text.includes(`import { accessTokenInterceptor, provideAuth } from '${manifest.name}';`), text);
@@ -105,6 +105,15 @@ loadAuthConfig()
       /providers: \[[^\]]*provideHttpClient\(withInterceptors\(\[accessTokenInterceptor\]\)\),\s+provideAuth\(\),?\s+\]/,
     );
     assert.ok(text.includes(`import { accessTokenInterceptor, provideAuth } from '${manifest.name}';`), text);
+  });
+
+  it('puts its pages before the routes of an app with a routing module', async () => {
+    const before = await newApp({ standalone: false, routing: true });
+    const { app } = await add(before);
+    const file = '/src/app/app-routing-module.ts';
+    assert.match(app.readText(file), /RouterModule\.forRoot\(\[\.\.\.authRoutes, \.\.\.routes\]\)/);
+    assert.match(app.readText(file), new RegExp(`import \\{ authRoutes \\} from '${manifest.name}';`));
+    assert.equal((await add(app)).app.readText(file), app.readText(file));
   });
 
   it('uses the class interceptor where an app imports HttpClientModule', async () => {
