@@ -1,38 +1,38 @@
 import type { MutantList } from '../mutant.ts';
 
-/** The ways out, in all tabs, and the idle time-out. */
+/** Signing out, in all tabs, and the idle time-out. */
 export const signOut: MutantList = {
   specs: '{sign-out/*,idle/*,tokens/*,guards/*,okta/okta-names}',
   mutants: [
     {
       file: 'sign-out/sign-out.ts',
-      original: 'return (this.#underWay ??= signOut()',
-      replacement: 'return (this.#underWay = signOut()',
-      breaks: 'a second sign-out runs beside the first',
+      original: 'return (this.#running ??= signOut()',
+      replacement: 'return (this.#running = signOut()',
+      breaks: 'a second sign-out starts while one is running',
     },
     {
       file: 'sign-out/sign-out.ts',
-      original: '    this.#orgSession.forget();\n',
+      original: '    this.#oktaSession.forget();\n',
       replacement: '',
-      breaks: "the org's session of the last user is missed in the next sign-in",
+      breaks: "the app misses the previous user's session at the org after the next sign-in",
     },
     {
       file: 'sign-out/sign-out.ts',
-      original: 'this.#otherTabs.announceSignOut(end);',
+      original: 'this.#crossTabSync.announceSignOut(end);',
       replacement: '',
-      breaks: 'other tabs with tokens of their own stay signed in',
+      breaks: 'other tabs that have their own tokens stay signed in',
     },
     {
       file: 'sign-out/sign-out.ts',
-      original: "if (failure?.kind === 'unreachable') {",
-      replacement: "if (failure?.kind === 'refused') {",
-      breaks: 'with the org down, signing out leads to an error page of the browser',
+      original: 'if (error && isTemporary(error)) {',
+      replacement: 'if (error && !isTemporary(error)) {',
+      breaks: "if the org can't be reached, signing out opens the browser's error page",
     },
     {
       file: 'sign-out/sign-out.ts',
-      original: '      this.#unfinished.set(undefined);\n      this.#mark.clear();',
+      original: '      this.#unfinished.set(undefined);\n      this.#signedOut.clear();',
       replacement: '      this.#unfinished.set(undefined);',
-      breaks: 'the mark of a sign-out outlives the next sign-in',
+      breaks: 'the flag of a sign-out outlives the next sign-in',
     },
     {
       file: 'sign-out/sign-out.ts',
@@ -44,17 +44,17 @@ export const signOut: MutantList = {
       file: 'sign-out/sign-out.ts',
       original: '    this.#timer = setTimeout(() => {\n      this.#store.finishSignOut();',
       replacement: '    this.#timer = setTimeout(() => {',
-      breaks: 'the app stays at signingOut where the way to the org was interrupted',
+      breaks: 'the state stays signingOut after the redirect to the org was interrupted',
     },
     {
       file: 'sign-out/logout-request.ts',
-      original: 'if (url.href.length <= longestUrl) this.#leave(url.href);',
-      replacement: "if (url.href !== '') this.#leave(url.href);",
-      breaks: 'a large ID token ends on a bare 431',
+      original: 'if (url.href.length <= longestUrl) this.#redirectTo(url.href);',
+      replacement: "if (url.href !== '') this.#redirectTo(url.href);",
+      breaks: 'a sign-out with a large ID token ends on an error 431',
     },
     {
       file: 'state/signed-out-flag.ts',
-      original: '    this.#end = this.#kept.get();\n',
+      original: '    this.#end = this.#stored.get();\n',
       replacement: '',
       breaks: 'a reload undoes a sign-out',
     },
@@ -62,7 +62,7 @@ export const signOut: MutantList = {
       file: 'state/signed-out-flag.ts',
       original: 'if (!(event instanceof KeyboardEvent && event.repeat)) this.#userHasActed = true;',
       replacement: 'this.#userHasActed = true;',
-      breaks: 'the key that pressed "Sign out" and is held down signs in again',
+      breaks: 'holding down the key that pressed "Sign out" signs the user in again',
     },
     {
       file: 'sign-out/signed-out-redirect.ts',
@@ -72,9 +72,9 @@ export const signOut: MutantList = {
     },
     {
       file: 'sign-out/signed-out-redirect.ts',
-      original: '(this.#isMadeInApp && this.#mark.userHasActed)',
+      original: '(this.#isMadeInApp && this.#signedOut.userHasActed)',
       replacement: 'this.#isMadeInApp',
-      breaks: "a navigation of the app's own undoes a sign-out",
+      breaks: 'a navigation that the user did not start undoes a sign-out',
     },
     {
       file: 'sign-out/signed-out-redirect.ts',
@@ -84,40 +84,41 @@ export const signOut: MutantList = {
     },
     {
       file: 'sign-out/page-exit.ts',
-      original: 'setTimeout(() => resolve(false), timeouts.X);',
+      original: 'setTimeout(() => resolve(false), timeouts.leaveGuardedPage);',
       replacement: 'undefined;',
-      breaks: 'a protected page stays while the next one loads slowly',
+      breaks: 'a guarded page stays visible while the next page loads slowly',
     },
     {
       file: 'sign-out/page-exit.ts',
       original: 'await this.#goTo(signedOutUrl, { skipLocationChange: true });',
       replacement: 'await this.#goTo(signedOutUrl);',
-      breaks: 'the address of the page that was asked for is lost',
+      breaks: 'the address of the requested page is lost',
     },
     {
       file: 'sign-out/post-logout-url.ts',
       original: 'return isSamePage(address.href, uri) ?',
       replacement: "return uri !== '' ?",
-      breaks: 'a sign-out of the app lands on a page that is not of this app',
-    },
-    {
-      file: 'sign-out/cross-tab-sync.ts',
-      original: '    this.#store.startSignOut();\n    this.#mark.set(end);\n    this.#client.removeTokens();',
-      replacement: '    this.#store.startSignOut();\n    this.#client.removeTokens();',
-      breaks: 'another tab signs in again after a sign-out here',
+      breaks: 'a sign-out of the app opens a page that is not part of this app',
     },
     {
       file: 'sign-out/cross-tab-sync.ts',
       original:
-        "if (before.idToken && now.idToken && subOf(before) !== subOf(now)) await this.#exit.land('/');",
+        '    this.#store.startSignOut();\n    this.#signedOut.set(end);\n    this.#client.removeTokens();',
+      replacement: '    this.#store.startSignOut();\n    this.#client.removeTokens();',
+      breaks: 'another tab signs the user in again after a sign-out here',
+    },
+    {
+      file: 'sign-out/cross-tab-sync.ts',
+      original:
+        "if (before.idToken && after.idToken && subOf(before) !== subOf(after))\n      await this.#exit.openPostLogoutPage('/');",
       replacement: '',
-      breaks: "a tab goes on showing one user's page to another",
+      breaks: "a tab still shows one user's page to another user",
     },
     {
       file: 'sign-out/cross-tab-sync.ts',
       original: '      this.#signOuts.close();\n      this.#listening.abort();\n',
       replacement: '',
-      breaks: 'an app that is gone drops the tokens of the next one',
+      breaks: 'a destroyed app removes the tokens of the next one',
     },
     {
       file: 'tokens/cleared-storage.ts',
@@ -127,15 +128,15 @@ export const signOut: MutantList = {
     },
     {
       file: 'idle/idle-watch.ts',
-      original: 'this.#lookAgainIn(Math.min(phase.warnsIn, longestTimer));',
-      replacement: 'this.#lookAgainIn(phase.warnsIn);',
-      breaks: 'an idle time-out of a month warns at once, or all the time',
+      original: 'this.#checkAgainIn(Math.min(phase.warnsIn, longestTimer));',
+      replacement: 'this.#checkAgainIn(phase.warnsIn);',
+      breaks: 'an idle time-out of a month checks the clock all the time',
     },
     {
       file: 'idle/idle-watch.ts',
-      original: 'if (event.timeStamp - this.#endedAt < lastMoment) swallow(event);',
+      original: 'if (event.timeStamp - this.#endedAt < timeouts.wakingEvent) suppress(event);',
       replacement: '',
-      breaks: 'the click that wakes the window presses a button of the page that is gone',
+      breaks: 'the click that wakes the window still reaches the old page',
     },
     {
       file: 'idle/idle-time.ts',

@@ -1,6 +1,6 @@
 import type { MutantList } from '../mutant.ts';
 
-/** What lies in the browser, and whom it is believed. */
+/** What is stored in the browser, and which of it the app trusts. */
 export const storage: MutantList = {
   specs: '{storage/*,okta/*,sign-in/*,step-up/*}',
   mutants: [
@@ -8,74 +8,75 @@ export const storage: MutantList = {
       file: 'storage/stored-value.ts',
       original: '`${name}:${clientId}`',
       replacement: '`${name}:${clientId.length}`',
-      breaks: 'two apps at one origin share their entries',
+      breaks: 'two apps at the same origin share their entries',
     },
     {
       file: 'storage/stored-value.ts',
       original: 'if (value === undefined) this.remove();',
       replacement: '',
-      breaks: 'an entry that cannot be read stays',
+      breaks: 'an invalid entry stays in the storage',
     },
     {
       file: 'okta/stored-tokens.ts',
-      original: 'if (idTokensIn(kept).some((token) => !isOwn(token, own))) return undefined;',
+      original: 'if (idTokensIn(stored).some((token) => !isOwn(token, own))) return undefined;',
       replacement: '',
-      breaks: 'tokens of another issuer are taken',
+      breaks: 'tokens of another issuer are used',
     },
     {
       file: 'okta/stored-tokens.ts',
-      original: 'return { refreshToken: { ...common, ...readKeyId(kept), refreshToken, issuer, tokenUrl } };',
+      original:
+        'return { refreshToken: { ...common, ...readKeyId(stored), refreshToken, issuer, tokenUrl } };',
       replacement:
-        "return { refreshToken: { ...common, ...readKeyId(kept), refreshToken, issuer, tokenUrl: isText(kept['tokenUrl']) ? kept['tokenUrl'] : tokenUrl } };",
-      breaks: 'the storage says where the refresh token goes',
+        "return { refreshToken: { ...common, ...readKeyId(stored), refreshToken, issuer, tokenUrl: isString(stored['tokenUrl']) ? stored['tokenUrl'] : tokenUrl } };",
+      breaks: 'the storage determines where the refresh token is sent',
     },
     {
       file: 'okta/stored-tokens.ts',
       original: '    if (!token) return undefined;\n',
       replacement: '    if (!token) continue;\n',
-      breaks: 'a damaged token among others is passed over',
+      breaks: 'an invalid token among others is ignored',
     },
     {
       file: 'okta/stored-transactions.ts',
       original: "if (others['issuer'] !== issuer || others['clientId'] !== clientId) return undefined;",
       replacement: '',
-      breaks: 'a sign-in of another app is taken for one of this',
+      breaks: 'a transaction of another app is used',
     },
     {
       file: 'okta/stored-transactions.ts',
       original: 'isTime(dateCreated) && transaction?.state === state;',
       replacement: 'isTime(dateCreated) && transaction !== undefined;',
-      breaks: 'a sign-in is found under the state of another',
+      breaks: 'a transaction is found under the state of another one',
     },
     {
       file: 'okta/issuer-request.ts',
       original: 'if (hasCredentials) return endpoints.some((endpoint) => url.href.startsWith(endpoint));',
       replacement: '',
-      breaks: 'a code or a refresh token is sent to any path of the origin, or to where the keys are',
+      breaks: 'a code or a refresh token is sent to any path of the origin, or to the address of the keys',
     },
     {
       file: 'okta/issuer-request.ts',
       original: 'return url.origin === origin || url.href === keys;',
       replacement: "return url.origin === origin || url.protocol === 'https:';",
-      breaks: 'keys are asked of any server',
+      breaks: 'keys are fetched from any server',
     },
     {
       file: 'okta/issuer-request.ts',
-      original: 'if (url === metadata) keys = keysIn(response);',
+      original: 'if (url === own.metadataUrl) keys = keysIn(response);',
       replacement: 'keys = keysIn(response) ?? keys;',
-      breaks: 'any answer may say where the keys are',
+      breaks: 'any response can say where the keys are',
     },
     {
       file: 'okta/migrate-storage.ts',
-      original: 'if (area === tokenStorage && taken && tokens.get() === undefined) tokens.set(taken);',
-      replacement: 'if (area === tokenStorage && taken) tokens.set(taken);',
+      original: 'if (area === tokenStorage && migrated && tokens.get() === undefined) tokens.set(migrated);',
+      replacement: 'if (area === tokenStorage && migrated) tokens.set(migrated);',
       breaks: 'old tokens replace newer ones',
     },
     {
       file: 'okta/migrate-storage.ts',
-      original: '  if (!hasOwnIdToken(kept, own)) return;\n',
+      original: '  if (!hasOwnIdToken(stored, own)) return;\n',
       replacement: '',
-      breaks: 'the tokens of another app at the origin are removed',
+      breaks: 'the tokens of another app at the same origin are removed',
     },
     {
       file: 'okta/okta-client.ts',
@@ -85,33 +86,33 @@ export const storage: MutantList = {
     },
     {
       file: 'storage/copied-tab.ts',
-      original: "if ((await claim.belongsTo()) === 'sameTab') return false;",
-      replacement: "if ((await claim.belongsTo()) !== '' as string) return false;",
-      breaks: 'a duplicated tab uses the refresh token of the other',
+      original: "if ((await claim.findHolder()) === 'sameTab') return false;",
+      replacement: "if ((await claim.findHolder()) !== '' as string) return false;",
+      breaks: 'a duplicated tab uses the refresh token of the other tab',
     },
     {
-      file: 'storage/copied-tab.ts',
-      original: 'if (isOwn && !kept.includes(key)) sessionStorage.removeItem(key);',
-      replacement: 'if (!kept.includes(key)) sessionStorage.removeItem(key);',
-      breaks: "a duplicated tab loses the app's own entries",
+      file: 'storage/entries.ts',
+      original: 'if (isOwn && !staying.includes(key)) sessionStorage.removeItem(key);',
+      replacement: 'if (!staying.includes(key)) sessionStorage.removeItem(key);',
+      breaks: "a duplicated tab loses the app's other entries",
     },
     {
       file: 'storage/readers.ts',
       original: "typeof value === 'object' && value !== null && !Array.isArray(value);",
       replacement: "typeof value === 'object' && !Array.isArray(value);",
-      breaks: 'null in the storage breaks the start of the app',
+      breaks: 'a null in the storage breaks the start of the app',
     },
     {
       file: 'sign-in/session-restore.ts',
-      original: 'this.#background.run(() => this.#dropIfChanged());',
+      original: 'this.#background.run(() => this.#removeIfForged());',
       replacement: '',
-      breaks: 'an ID token that somebody changed is believed',
+      breaks: 'a forged ID token in the storage is trusted',
     },
     {
       file: 'step-up/pending-actions.ts',
-      original: '!kept?.isReady || kept.action.name !== name || kept.sub !== sub',
-      replacement: '!kept?.isReady || kept.action.name !== name',
-      breaks: 'an action that somebody else began is done',
+      original: '!stored?.isReady || stored.action.name !== name || stored.sub !== sub',
+      replacement: '!stored?.isReady || stored.action.name !== name',
+      breaks: 'an action that another user started is finished',
     },
   ],
 };
