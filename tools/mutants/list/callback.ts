@@ -54,6 +54,12 @@ export const callback: MutantList = {
       breaks: 'another user gets the page of the previous user',
     },
     {
+      file: 'sign-out/okta-session.ts',
+      original: 'this.#background.run(() => this.remember());',
+      replacement: '',
+      breaks: "the org's session is never remembered, so the app never notices that it was ended",
+    },
+    {
       file: 'sign-in/sign-in-completion.ts',
       original: "this.#pending.hasAny() ? 'stateUnknown' : 'verifierMissing'",
       replacement: "this.#pending.hasAny() ? 'verifierMissing' : 'stateUnknown'",

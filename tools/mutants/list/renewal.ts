@@ -6,12 +6,6 @@ export const renewal: MutantList = {
   mutants: [
     {
       file: 'sign-out/okta-session.ts',
-      original: 'this.#background.run(() => this.remember());',
-      replacement: '',
-      breaks: "the org's session is never remembered, so the app never notices that it was ended",
-    },
-    {
-      file: 'sign-out/okta-session.ts',
       original: 'return current.userId !== known.userId;',
       replacement: 'return true;',
       breaks: "the user is signed out although the org's session goes on",
