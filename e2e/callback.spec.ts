@@ -9,7 +9,7 @@ test.describe('the callback page', () => {
       return callback;
     });
     await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/problem', 'This answer is to another sign-in');
+    await spa.expectToBeAt('/problem', 'This response belongs to another sign-in');
     await spa.expectToBeSignedOut();
     await spa.page.getByRole('button', { name: 'Try again' }).click();
     await spa.expectToBeSignedInAs(ada.name);
