@@ -1,7 +1,14 @@
 import { isPlatformServer } from '@angular/common';
 import { Component, ErrorHandler, inject, PLATFORM_ID, type Type } from '@angular/core';
 import type { Route, Routes } from '@angular/router';
-import { atCallback, forbiddenUrl, problemUrl, signedOutUrl, unlessInApp } from './config/auth-pages';
+import {
+  atCallback,
+  defaultCallbackPath,
+  forbiddenUrl,
+  problemUrl,
+  signedOutUrl,
+  unlessInApp,
+} from './config/auth-pages';
 import { preloadMessages } from './errors/describe-error';
 import { Callback } from './sign-in/callback';
 import { SignedOutPage } from './sign-out/signed-out-page';
@@ -54,6 +61,12 @@ export const pageAt = (url: string, title: string, load: Parameters<typeof page>
   loadComponent: page(load),
 });
 
+const callbackRoute: Route = {
+  title: 'Sign-in',
+  canMatch: [atCallback],
+  loadComponent: page(() => Callback),
+};
+
 /**
  * The pages of `auth/`: the callback, and the pages that say why a sign-in failed, what a user lacks, and that the user is signed out.
  * A page that the app has at the same path takes precedence. `provideAuth()` provides them; it goes before `provideRouter()`, so that
@@ -63,12 +76,9 @@ export const pageAt = (url: string, title: string, load: Parameters<typeof page>
  * RouterModule.forRoot([...authRoutes, ...routes])
  */
 export const authRoutes: Routes = [
-  {
-    matcher: (consumed) => ({ consumed }),
-    title: 'Sign-in',
-    canMatch: [atCallback],
-    loadComponent: page(() => Callback),
-  },
+  // Angular's server-side rendering finds routes only by their paths: this is the default.
+  { ...callbackRoute, path: defaultCallbackPath },
+  { ...callbackRoute, matcher: (consumed) => ({ consumed }) },
   pageAt(problemUrl, 'Sign-in problem', loadProblemPage),
   pageAt(forbiddenUrl, 'Access', async () => (await import('./guards/forbidden-page')).ForbiddenPage),
   // Loaded with the app: it must take the place of a guarded page also while the network is slow or gone.

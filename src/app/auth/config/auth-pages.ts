@@ -12,6 +12,9 @@ export const forbiddenUrl = '/forbidden';
 /** The router's URL of the page that a user sees after a sign-out. */
 export const signedOutUrl = '/signed-out';
 
+/** The path of the callback, unless the configuration has another one. */
+export const defaultCallbackPath = 'login/callback';
+
 /** For a page of `auth/` with a path: matches unless the app's own routes have a page there. */
 export const unlessInApp: CanMatchFn = ({ path = '' }) => !isInApp(inject(Router).config, path.split('/'));
 
@@ -27,7 +30,7 @@ export const atCallback: CanMatchFn = (_, segments) => {
  * its default. Runs in an injection context.
  */
 export function callbackPath(): string {
-  if (isPlatformServer(inject(PLATFORM_ID))) return 'login/callback';
+  if (isPlatformServer(inject(PLATFORM_ID))) return defaultCallbackPath;
   return inject(Location)
     .normalize(new URL(inject(AUTH_CONFIG).redirectUri).pathname)
     .slice(1);
