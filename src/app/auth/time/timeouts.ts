@@ -26,7 +26,7 @@ export const timeouts = {
   /** How long a guarded page stays visible while the next page loads after a sign-out. */
   leaveGuardedPage: 100,
   /** How long another tab may take to answer whether it has the same ID. */
-  otherTabAnswer: 300,
+  otherTabAnswer: 1_000,
   /** How long work in the background keeps the app from being stable. */
   stability: 5_000,
   /** The longest pause before the first retry of a renewal. It doubles with each failure. */
