@@ -11,14 +11,18 @@ import { SignIn } from './sign-in/sign-in';
 import { SignInCompletion } from './sign-in/sign-in-completion';
 import { SilentSignIn } from './sign-in/silent-sign-in';
 import { CrossTabSync } from './sign-out/cross-tab-sync';
+import { SignOut } from './sign-out/sign-out';
+import { BackgroundWork } from './state/background-work';
 import { SessionStore } from './state/session-store';
 import { SignedOutFlag } from './state/signed-out-flag';
+import { WHEN_IDLE } from './time/when-idle';
 import { AutoRenewal } from './tokens/auto-renewal';
 
 /** Finds out who is signed in when the app starts: finishes a sign-in, restores the session, or signs in silently. */
 @Injectable({ providedIn: 'root' })
 export class AuthStart {
   readonly #app = inject(ApplicationRef);
+  readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #completion = inject(SignInCompletion);
   readonly #config = inject(AUTH_CONFIG);
@@ -32,7 +36,13 @@ export class AuthStart {
   readonly #signedOut = inject(SignedOutFlag);
   readonly #store = inject(SessionStore);
   readonly #autoRenewal = inject(AutoRenewal);
+  readonly #whenIdle = inject(WHEN_IDLE);
   #started: Promise<void> | undefined;
+
+  constructor() {
+    // It follows the session at the org after each renewal, also in an app whose pages never ask for `Session`.
+    inject(SignOut);
+  }
 
   /** Runs once, even if it is called several times. Resolves when it is known who is signed in. Never rejects. */
   start(): Promise<void> {
@@ -50,8 +60,7 @@ export class AuthStart {
   #prefetch(): void {
     this.#app
       .whenStable()
-      .then(whenIdle)
-      .then(prefetchPages)
+      .then(() => this.#whenIdle(() => this.#background.run(prefetchPages)))
       .catch((error: unknown) => this.#errors.handleError(error));
   }
 
@@ -78,10 +87,3 @@ export class AuthStart {
     );
   }
 }
-
-/** Not every browser can tell when it is idle. */
-const whenIdle = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(resolve);
-    else setTimeout(resolve);
-  });

@@ -155,7 +155,7 @@ describe('The page that explains what a user lacks', () => {
       ['45', 'a sign-in in the last 45 seconds'],
       ['60', 'a sign-in in the last 1 minute'],
       ['300', 'a sign-in in the last 5 minutes'],
-      ['5400', 'a sign-in in the last 90 minutes'],
+      ['5400', 'a sign-in in the last 1 hour 30 minutes'],
       ['7200', 'a sign-in in the last 2 hours'],
     ] as const) {
       it(`says ${words} for max_age=${maxAge}`, async () => {

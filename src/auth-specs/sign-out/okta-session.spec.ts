@@ -1,7 +1,16 @@
+import { provideHttpClientTesting } from '@angular/common/http/testing';
+import { ApplicationInitStatus } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { withConfig } from '../../app/auth/features';
+import { OktaClient } from '../../app/auth/okta/okta-client';
+import { provideAuth } from '../../app/auth/provide-auth';
 import { endedElsewhere } from '../../app/auth/sign-out/describe-session-end';
 import { OktaSession } from '../../app/auth/sign-out/okta-session';
-import { FakeOrg } from '../support/fake-org';
+import { AuthStart } from '../../app/auth/startup';
+import { SessionStore } from '../../app/auth/state/session-store';
+import { AccessTokens } from '../../app/auth/tokens/access-tokens';
+import { FakeOrg, testConfig } from '../support/fake-org';
 import { cleanUp, openApp, type OpenApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
@@ -106,5 +115,19 @@ describe("The org's session", () => {
     const { session } = await openAfterSignIn();
     await session.signOut('app');
     expect(localStorage.getItem('auth.org-session:local-spa')).toBeNull();
+  });
+
+  it('that was ended elsewhere ends the session of an app that never injects Session', async () => {
+    TestBed.configureTestingModule({
+      providers: [provideAuth(withConfig(testConfig)), provideRouter([]), provideHttpClientTesting()],
+    });
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    await TestBed.inject(AuthStart).start();
+    await TestBed.inject(OktaSession).remember();
+    org.session = undefined;
+    await TestBed.inject(AccessTokens).replace(TestBed.inject(OktaClient).getAccessToken() ?? '');
+    await backgroundWorkDone();
+    expect(TestBed.inject(SessionStore).state()).toEqual({ status: 'signedOut' });
+    expect(storedTokens()).toEqual([]);
   });
 });

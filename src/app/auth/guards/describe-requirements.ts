@@ -1,4 +1,5 @@
 import type { AuthnRequirements } from '../sign-in/sign-in-options';
+import { formatDuration } from '../time/durations';
 
 interface Description {
   /** What is missing. Completes the sentence "This page needs …". */
@@ -44,13 +45,5 @@ export function describeRequirements({ acrValues, maxAge }: AuthnRequirements): 
 
 function describeAge(seconds: number): string {
   if (seconds === 0) return 'a fresh sign-in';
-  const [unit, length] = units.find(([, size]) => seconds % size === 0) ?? ['second', 1];
-  const format = new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' });
-  return `a sign-in in the last ${format.format(seconds / length)}`;
+  return `a sign-in in the last ${formatDuration(seconds * 1000)}`;
 }
-
-const units: readonly (readonly [string, number])[] = [
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-];

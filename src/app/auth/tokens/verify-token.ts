@@ -9,12 +9,14 @@ export async function verifyToken(
   kind: VerifiableKind,
   injector: Injector,
 ): Promise<Verification> {
+  // Before the import: the app may be gone when the file is there.
+  const config = injector.get(AUTH_CONFIG);
   try {
     const { TokenVerification } = await import('./token-verification');
     return await injector.get(TokenVerification).verify(token, kind);
   } catch {
     // A file of the app can't be loaded.
-    const problem = await describeError({ code: 'offline' }, injector.get(AUTH_CONFIG));
+    const problem = await describeError({ code: 'offline' }, config);
     return { status: 'unknown', problem };
   }
 }
