@@ -58,3 +58,19 @@ test('a page whose code is gone since the app was updated says so, and Reload op
   await spa.page.getByRole('button', { name: 'Reload' }).click();
   await spa.expectToBeAt('/tokens', 'Tokens');
 });
+
+test('the problem page opens also when the network has gone since the app was opened', async ({
+  spa,
+  context,
+}) => {
+  await spa.open('/');
+  await spa.page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  // As with Back: nothing is loaded but what the router needs.
+  await spa.page.evaluate(() => {
+    history.pushState(null, '', '/problem');
+    history.pushState(null, '', '/');
+    history.back();
+  });
+  await expect(spa.heading).toHaveText('There is no sign-in problem');
+});

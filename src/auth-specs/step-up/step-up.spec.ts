@@ -9,6 +9,7 @@ import { stepUpFor } from '../../app/auth/step-up/step-up';
 import { FakeOrg } from '../support/fake-org';
 import { messageOf } from '../support/messages';
 import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app';
+import { openCallback } from '../support/round-trip';
 import { nextTask, waitUntil } from '../support/time';
 
 const api = 'http://localhost:4201/api/messages/7';
@@ -141,6 +142,15 @@ describe('An API that requires a second factor', () => {
     await comeBack();
     TestBed.inject(PendingActions).signedIn({ state: state, sub: '00u2bob' });
     expect(TestBed.inject(Session).takePendingAction(action.name)).toBeUndefined();
+  });
+
+  it('forgets the action if the org refuses the sign-in', async () => {
+    const state = await leaveForIt(await openApp());
+    const stored = (): string | null => sessionStorage.getItem('auth.step-up:local-spa');
+    expect(stored()).withContext('before').not.toBeNull();
+    TestBed.resetTestingModule();
+    await openCallback(`?error=access_denied&state=${state}`);
+    expect(stored()).toBeNull();
   });
 
   describe('while the sign-in page cannot be reached', () => {

@@ -113,6 +113,12 @@ describe('A tab', () => {
     channel.close();
   });
 
+  it('removes a copied sign-in that it has no response to', () => {
+    sessionStorage.setItem('okta-transaction-storage:local-spa', '1');
+    removeCopiedEntries('local-spa', false);
+    expect(sessionStorage.getItem('okta-transaction-storage:local-spa')).toBeNull();
+  });
+
   it('removes its copied entries, and keeps those of another app', () => {
     for (const name of [
       'auth.tab',

@@ -1,0 +1,20 @@
+import { TestBed } from '@angular/core/testing';
+import { SessionStore } from '../../app/auth/state/session-store';
+import { FakeOrg } from '../support/fake-org';
+import { cleanUp, openApp } from '../support/open-app';
+
+describe('Waiting for a status of the session', () => {
+  beforeEach(() => new FakeOrg().install());
+  afterEach(cleanUp);
+
+  it('ends at once, without change detection, if the session has it already', async () => {
+    await openApp();
+    let isReached = false;
+    const waiting = TestBed.inject(SessionStore)
+      .whenStatus('signedOut')
+      .then(() => (isReached = true));
+    await Promise.resolve();
+    expect(isReached).toBeTrue();
+    await waiting;
+  });
+});
