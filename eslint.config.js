@@ -102,6 +102,7 @@ export default defineConfig(
     files: ['tools/okta-core/*.mjs'],
     languageOptions: { globals: { AbortController: 'readonly', navigator: 'readonly', URL: 'readonly' } },
   },
+  { files: ['tools/initial-chunk/*.mjs'], languageOptions: { globals: { Buffer: 'readonly' } } },
   { files: ['*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
   {
     // Scripts of the local org's pages, served to the browser as they are.

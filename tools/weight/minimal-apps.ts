@@ -52,7 +52,11 @@ async function writeWorkspace(folder: string, isOktaCore: boolean): Promise<void
     outputPath: 'dist',
     outputHashing: 'all',
     allowedCommonJsDependencies: ['cross-fetch', 'p-cancelable', 'tiny-emitter'],
-    ...(isOktaCore && { plugins: [join('..', '..', '..', 'tools', 'okta-core', 'plugin.mjs')] }),
+    ...(isOktaCore && {
+      plugins: ['okta-core', 'initial-chunk'].map((name) =>
+        join('..', '..', '..', 'tools', name, 'plugin.mjs'),
+      ),
+    }),
   };
   const builder = `${isOktaCore ? '@angular-builders/custom-esbuild' : '@angular/build'}:application`;
   await writeJson(join(folder, 'angular.json'), {
