@@ -2,6 +2,23 @@ import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
 test.describe('the callback page', () => {
+  test('says so if the code that finishes a sign-in can’t be loaded, and a reload finishes it', async ({
+    spa,
+    signInPage,
+  }) => {
+    await spa.open('/profile');
+    const chunks = '**/chunk-*.js';
+    await signInPage.onWayBack(async (callback) => {
+      await spa.page.route(chunks, (route) => route.abort());
+      return callback;
+    });
+    await signInPage.signIn(ada.login, ada.password);
+    await expect(spa.page.getByRole('heading', { name: 'This page can’t be loaded' })).toBeVisible();
+    await spa.page.unroute(chunks);
+    await spa.page.reload();
+    await spa.expectToBeAt('/profile', 'Profile');
+  });
+
   test('refuses an answer whose state was tampered with, and leads on', async ({ spa, signInPage }) => {
     await spa.open('/profile');
     await signInPage.onWayBack((callback) => {

@@ -51,6 +51,22 @@ test.describe('signing out', () => {
   });
 });
 
+test('the page for a user who has signed out says so if its code can’t be loaded', async ({
+  spa,
+  signedInAs,
+}) => {
+  await signedInAs(ada);
+  await spa.page.route('**/chunk-*.js', async (route) => {
+    const response = await route.fetch();
+    const isOfThatPage = (await response.text()).includes('auth-signed-out-content');
+    await (isOfThatPage ? route.abort() : route.fulfill({ response }));
+  });
+  await spa.open('/profile');
+  await spa.expectToBeSignedInAs(ada.name);
+  await spa.open('/signed-out');
+  await expect(spa.page.getByRole('heading', { name: 'This page can’t be loaded' })).toBeVisible();
+});
+
 test('after a sign-out of Okta neither Back nor a reload signs in again, but the button does, in both tabs', async ({
   spa,
   signInPage,

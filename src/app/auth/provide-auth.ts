@@ -30,6 +30,7 @@ import { authRoutes } from './routes';
 import { ServerSession } from './server-session';
 import { StepUpAttempts } from './guards/step-up-attempts';
 import { IdleLoader } from './idle/idle-loader';
+import { preloadCompletion } from './sign-in/completion-loader';
 import { SIGN_IN_LISTENERS } from './sign-in/sign-in-listener';
 import { OktaSession } from './sign-out/okta-session';
 import { PendingActions } from './step-up/pending-actions';
@@ -53,6 +54,7 @@ declare const ngDevMode: boolean | undefined;
  * };
  */
 export function provideAuth(...features: readonly AuthFeature[]): EnvironmentProviders {
+  preloadCompletion();
   return makeEnvironmentProviders([
     importProvidersFrom(OktaAuthModule),
     { provide: OKTA_CONFIG, useFactory: oktaConfig },

@@ -10,22 +10,13 @@ import {
   unlessInApp,
 } from './config/auth-pages';
 import { preloadMessages } from './errors/describe-error';
+import { PageNotLoaded } from './errors/page-not-loaded';
 import { Callback } from './sign-in/callback';
-import { SignedOutPage } from './sign-out/signed-out-page';
+import { loadSignedOutContent, SignedOutPage } from './sign-out/signed-out-page';
 
 /** Replaces the pages of `auth/` on the server, which doesn't know who is signed in. */
 @Component({ selector: 'auth-placeholder', template: '' })
 class ServerPlaceholder {}
-
-/** Shown if a page of `auth/` can't be loaded: the network is gone, or the app was deployed again. */
-@Component({
-  selector: 'auth-page-not-loaded',
-  template: `<div role="alert">
-    <h1>This page can’t be loaded</h1>
-    <p>Check your connection, then load the page again.</p>
-  </div>`,
-})
-class PageNotLoaded {}
 
 /** Loads a page when it is opened. */
 const page = (load: () => Type<unknown> | Promise<Type<unknown>>) => async (): Promise<Type<unknown>> => {
@@ -46,11 +37,12 @@ export const loadProblemPage = async (): Promise<Type<unknown>> => {
 };
 
 /**
- * Loads what is needed when the network is gone: the problem page and the error messages. Call it when the app has nothing else to load.
+ * Loads what is needed when the network is gone: the problem page, the error messages, and what the signed-out page shows.
+ * Call it when the app has nothing else to load.
  * Never rejects.
  */
 export async function prefetchPages(): Promise<void> {
-  await loadProblemPage().catch(() => undefined);
+  await Promise.allSettled([loadProblemPage(), loadSignedOutContent()]);
 }
 
 /** A route for a page of `auth/`. */
@@ -81,6 +73,5 @@ export const authRoutes: Routes = [
   { ...callbackRoute, matcher: (consumed) => ({ consumed }) },
   pageAt(problemUrl, 'Sign-in problem', loadProblemPage),
   pageAt(forbiddenUrl, 'Access', async () => (await import('./guards/forbidden-page')).ForbiddenPage),
-  // Loaded with the app: it must take the place of a guarded page also while the network is slow or gone.
   pageAt(signedOutUrl, 'Signed out', () => SignedOutPage),
 ];

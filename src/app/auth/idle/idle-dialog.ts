@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, output, untracked } from '@angular/core';
+import { Component, computed, input, output, untracked } from '@angular/core';
 import { formatDuration } from '../time/durations';
 
 /** What the user chooses. */
@@ -66,9 +66,9 @@ export class IdleDialog {
 
   readonly #reminded = computed(() => reminders.filter((reminder) => this.secondsLeft() <= reminder).length);
   /** Changes only at the reminders. Screen readers also read it when the dialog opens, as its description. */
-  protected readonly announcement = linkedSignal({
-    source: this.#reminded,
-    computation: () => `You will be signed out in ${untracked(this.timeLeft)}.`,
+  protected readonly announcement = computed(() => {
+    this.#reminded();
+    return `You will be signed out in ${untracked(this.timeLeft)}.`;
   });
 }
 

@@ -1,13 +1,4 @@
-import {
-  computed,
-  effect,
-  inject,
-  Injectable,
-  Injector,
-  inputBinding,
-  outputBinding,
-  untracked,
-} from '@angular/core';
+import { computed, effect, inject, Injectable, Injector, untracked } from '@angular/core';
 import { openDialog, type OpenDialog } from '../dialog/open-dialog';
 import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
@@ -21,31 +12,30 @@ export class IdleTimeout {
   readonly #injector = inject(Injector);
   readonly #signOut = inject(SignOut);
   readonly watch = inject(IdleWatch);
+  /** Undefined while it doesn't warn. */
   readonly #secondsLeft = computed(() => {
     const state = this.watch.state();
-    return state.status === 'warning' ? state.secondsLeft : 0;
+    return state.status === 'warning' ? state.secondsLeft : undefined;
   });
-  readonly #isWarning = computed(() => this.watch.state().status === 'warning');
   #dialog: OpenDialog | undefined;
 
   /** Begins, for as long as the app is there. */
   start(): void {
     this.watch.start();
-    effect(
-      () => {
-        const isWarning = this.#isWarning();
-        untracked(() => (isWarning ? this.#open() : this.#close()));
-      },
-      { injector: this.#injector },
-    );
+    effect(() => this.#show(this.#secondsLeft()), { injector: this.#injector });
   }
 
-  #open(): void {
-    const bindings = [
-      inputBinding('secondsLeft', this.#secondsLeft),
-      outputBinding('answered', (answer: IdleChoice) => this.#take(answer)),
-    ];
-    this.#dialog = openDialog(IdleDialog, bindings, this.#injector);
+  #show(secondsLeft: number | undefined): void {
+    untracked(() => {
+      if (secondsLeft === undefined) this.#close();
+      else if (this.#dialog) this.#dialog.set('secondsLeft', secondsLeft);
+      else this.#open(secondsLeft);
+    });
+  }
+
+  #open(secondsLeft: number): void {
+    const take = (answer: IdleChoice): void => this.#take(answer);
+    this.#dialog = openDialog(IdleDialog, { secondsLeft }, take, this.#injector);
   }
 
   #close(): void {

@@ -1,6 +1,5 @@
 import { inject, Injectable, Injector } from '@angular/core';
 import { Router } from '@angular/router';
-import { isCallbackAddress } from '../config/addresses';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { quote, withOAuthCode, type AuthError } from '../errors/auth-error';
 import { storesData } from '../errors/browser-problems';
@@ -40,37 +39,12 @@ export class SignInCompletion {
   readonly #silentSignIn = inject(SilentSignIn);
   readonly #store = inject(SessionStore);
 
-  #running: Promise<void> | undefined;
-  #first: Promise<void> | undefined;
-
-  constructor() {
-    this.#client.connect({
-      finishSignIn: () => (this.#isAtCallback() ? this.complete() : Promise.resolve()),
-    });
-  }
-
   /**
    * Finishes the sign-in and opens the page where it started, or the problem page. That page replaces the callback in the history, so
-   * that Back and a reload don't use the response again. Runs once, although both the app's start and a component at the callback call
-   * it. Never rejects.
+   * that Back and a reload don't use the response again. Never rejects.
+   * @param address the callback's, with the response
    */
-  complete(): Promise<void> {
-    const address = this.#first ? window.location.href : this.#client.pageAddress;
-    this.#running ??= this.#completeOnce(address).finally(() => (this.#running = undefined));
-    this.#first ??= this.#running;
-    return this.#running;
-  }
-
-  /** Finishes the sign-in whose response the page was loaded with. Called again, it returns the same promise. */
-  completeFirst(): Promise<void> {
-    return this.#first ?? this.complete();
-  }
-
-  #isAtCallback(): boolean {
-    return isCallbackAddress(window.location.href, this.#config.redirectUri);
-  }
-
-  async #completeOnce(address: string): Promise<void> {
+  async complete(address: string): Promise<void> {
     try {
       // Wait until the client has removed the entries of a duplicated tab. It would remove new tokens too.
       await this.#client.start();

@@ -10,17 +10,13 @@ import { AutoRenewal } from '../tokens/auto-renewal';
 import { SignOut } from './sign-out';
 import { describeSessionEnd } from './describe-session-end';
 
-/**
- * The page for a user who has signed out, or is signing out, in place of a guarded page. It has the address of that page, and "Sign
- * in" returns to it. `provideAuth` adds its route at `/signed-out`, unless the app has its own page there. The route must have no
- * guard.
- */
+/** What the page `SignedOutPage` shows: that the user is signed out, why, and what can be done. */
 @Component({
-  selector: 'auth-signed-out-page',
-  templateUrl: './signed-out-page.html',
+  selector: 'auth-signed-out-content',
+  templateUrl: './signed-out-content.html',
   styleUrls: ['../styles/page.css', '../styles/controls.css'],
 })
-export class SignedOutPage {
+export class SignedOutContent {
   readonly #background = inject(BackgroundWork);
   readonly #inApp = inject(InAppUrl);
   readonly #signedOut = inject(SignedOutFlag);

@@ -1,4 +1,4 @@
-import { Component, type Injector, input, inputBinding, output, outputBinding } from '@angular/core';
+import { Component, type Injector, input, output } from '@angular/core';
 import { openDialog } from '../dialog/open-dialog';
 import type { DescribedError } from '../errors/auth-error';
 
@@ -53,14 +53,10 @@ export function askForStepUp(
   injector: Injector,
 ): Promise<boolean> {
   return new Promise((resolve) => {
-    const bindings = [
-      inputBinding('reason', () => reason),
-      inputBinding('problem', () => problem),
-      outputBinding('answered', (isWanted: boolean) => {
-        dialog.close();
-        resolve(isWanted);
-      }),
-    ];
-    const dialog = openDialog(StepUpDialog, bindings, injector);
+    const close = (isWanted: boolean): void => {
+      dialog.close();
+      resolve(isWanted);
+    };
+    const dialog = openDialog(StepUpDialog, { reason, problem }, close, injector);
   });
 }

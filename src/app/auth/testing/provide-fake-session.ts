@@ -19,7 +19,7 @@ import { StepUpAttempts } from '../guards/step-up-attempts';
 import { CallAuthorizations } from '../http/call-authorization';
 import { OktaClient } from '../okta/okta-client';
 import { Session } from '../session';
-import { SignInCompletion } from '../sign-in/sign-in-completion';
+import { CompletionLoader } from '../sign-in/completion-loader';
 import { AuthStart } from '../startup';
 import { SessionStore } from '../state/session-store';
 import { StepUp } from '../step-up/step-up';
@@ -54,7 +54,7 @@ export function provideFakeSession(options: FakeSessionOptions = {}): Environmen
     { provide: Session, useExisting: FakeSession },
     { provide: SessionStore, useClass: FakeSessionStore },
     { provide: AuthStart, useValue: { start: doNothing } },
-    { provide: SignInCompletion, useValue: { complete: doNothing } },
+    { provide: CompletionLoader, useValue: { complete: doNothing } },
     { provide: SignIn, useClass: FakeSignIn },
     { provide: SignOut, useClass: FakeSignOut },
     { provide: AutoRenewal, useClass: FakeAutoRenewal },

@@ -1,0 +1,11 @@
+import { Component } from '@angular/core';
+
+/** Shown if a page of `auth/` can't be loaded: the network is gone, or the app was deployed again. */
+@Component({
+  selector: 'auth-page-not-loaded',
+  template: `<div role="alert">
+    <h1>This page can’t be loaded</h1>
+    <p>Check your connection, then load the page again.</p>
+  </div>`,
+})
+export class PageNotLoaded {}

@@ -1,0 +1,63 @@
+import { inject, Injectable, Injector, type Type } from '@angular/core';
+import { hasSignInResponse, isCallbackAddress } from '../config/addresses';
+import { AUTH_CONFIG } from '../config/auth-config-token';
+import { OktaClient } from '../okta/okta-client';
+import type { SignInCompletion } from './sign-in-completion';
+
+const load = async (): Promise<Type<SignInCompletion>> =>
+  (await import('./sign-in-completion')).SignInCompletion;
+
+/**
+ * Starts to load what finishes a sign-in, if the page was loaded with a response to one. Called before the configuration is there, so
+ * that the two load side by side. Does nothing on the server.
+ */
+export function preloadCompletion(): void {
+  const isInBrowser = typeof window !== 'undefined';
+  // If it fails, the completion tries again and reports it.
+  if (isInBrowser && hasSignInResponse(window.location.href)) load().catch(() => undefined);
+}
+
+/** Loads what finishes a sign-in when the page has a response to one. */
+@Injectable({ providedIn: 'root' })
+export class CompletionLoader {
+  readonly #client = inject(OktaClient);
+  readonly #config = inject(AUTH_CONFIG);
+  readonly #injector = inject(Injector);
+
+  #running: Promise<void> | undefined;
+  #first: Promise<void> | undefined;
+
+  constructor() {
+    this.#client.connect({
+      finishSignIn: () => (this.#isAtCallback() ? this.complete() : Promise.resolve()),
+    });
+  }
+
+  /**
+   * Finishes the sign-in, as `SignInCompletion` does. Runs once, although both the app's start and a component at the callback call it.
+   * @throws the browser's error if the code can't be loaded; the response stays in the page's address then, for a reload
+   */
+  complete(): Promise<void> {
+    const address = this.#first ? window.location.href : this.#client.pageAddress;
+    this.#running ??= this.#complete(address).finally(() => (this.#running = undefined));
+    this.#first ??= this.#running;
+    return this.#running;
+  }
+
+  /**
+   * Finishes the sign-in whose response the page was loaded with. Called again, it returns the same promise.
+   * @throws the same as `complete`
+   */
+  completeFirst(): Promise<void> {
+    return this.#first ?? this.complete();
+  }
+
+  async #complete(address: string): Promise<void> {
+    const completion = await load();
+    await this.#injector.get(completion).complete(address);
+  }
+
+  #isAtCallback(): boolean {
+    return isCallbackAddress(window.location.href, this.#config.redirectUri);
+  }
+}
