@@ -9,7 +9,7 @@ import {
   signedOutUrl,
   unlessInApp,
 } from './config/auth-pages';
-import { preloadMessages } from './errors/describe-error';
+import { loadExplanations } from './errors/explain';
 import { PageNotLoaded } from './errors/page-not-loaded';
 import { Callback } from './sign-in/callback';
 import { loadSignedOutContent, SignedOutPage } from './sign-out/signed-out-page';
@@ -32,7 +32,7 @@ const page = (load: () => Type<unknown> | Promise<Type<unknown>>) => async (): P
 
 /** Loads the page that says why a sign-in failed, for a route of your own: `{ path: 'problem', loadComponent: loadProblemPage }`. */
 export const loadProblemPage = async (): Promise<Type<unknown>> => {
-  const [{ ProblemPage }] = await Promise.all([import('./sign-in/problem-page'), preloadMessages()]);
+  const [{ ProblemPage }] = await Promise.all([import('./sign-in/problem-page'), loadExplanations()]);
   return ProblemPage;
 };
 

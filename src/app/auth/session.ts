@@ -1,8 +1,7 @@
 import { computed, inject, Injectable, Injector, type Signal } from '@angular/core';
 import type { TokenStorage } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config-token';
-import { classify } from './errors/classify';
-import { describeError } from './errors/describe-error';
+import { classifyError, describeError } from './errors/explain';
 import { OrgUnreachable } from './errors/org-unreachable';
 import { OktaClient } from './okta/okta-client';
 import { SignIn } from './sign-in/sign-in';
@@ -151,7 +150,7 @@ export class Session {
       const userInfo = await this.#client.token.getUserInfo(accessToken, idToken);
       return Object.fromEntries(Object.entries(userInfo).filter(([claim]) => claim !== 'headers'));
     } catch (error) {
-      const classified = classify(error);
+      const classified = await classifyError(error);
       if (!isTemporary(classified)) throw error;
       throw new OrgUnreachable(await describeError(classified, this.#config));
     }

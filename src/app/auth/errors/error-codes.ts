@@ -1,4 +1,5 @@
 import type { AuthErrorCode } from './auth-error';
+import { notJson } from './request-errors';
 
 /** OAuth's error codes (RFC 6749, sections 4.1.2.1 and 5.2; OpenID Connect Core 1.0, section 3.1.2.6), and Okta's. */
 const oauthCodes: Readonly<Record<string, AuthErrorCode>> = {
@@ -43,20 +44,6 @@ export function codeOfOAuthError(code: string, description: string | null): Auth
 const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
-/** Thrown for a response that is not JSON. The SDK can't tell it from no response. */
-export const notJson = 'The response is not JSON.';
-
-/** The message for a request to a server other than the issuer's. */
-export const blockedRequest = (address: string, issuer: string): string =>
-  `Blocked a request to [${address}]. The Okta client sends requests to ${issuer} only; use HttpClient for other servers.`;
-
-/** The message for a discovery document that names another issuer. */
-export const otherIssuer = (issuer: string): string => `The server calls itself [${issuer}].`;
-
-/** The message for a response that doesn’t follow OpenID Connect Discovery 1.0 or RFC 7517. */
-export const notPublished = (address: string, what: 'discovery document' | 'set of keys'): string =>
-  `The response of ${address} is not a ${what}.`;
-
 /**
  * The messages of okta-auth-js 7.14.5 for errors without a code of their own (all have `INTERNAL`), by the file below its `lib/`.
  * Patterns match the messages that quote something.
@@ -90,7 +77,7 @@ const sdkMessages: readonly (readonly [string | RegExp, AuthErrorCode])[] = [
   ['Invalid code_challenge_method', 'configurationWrong'],
   // storage/SavedObject.ts
   [/^Unable to set storage: /, 'storageBlocked'],
-  // The messages of this file
+  // request-errors.ts
   [/^Blocked a request to \[.*\]\./s, 'unexpected'],
   [notJson, 'issuerWrong'],
   [/^The server calls itself \[.*\]\.$/s, 'issuerWrong'],

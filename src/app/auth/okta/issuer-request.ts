@@ -1,5 +1,5 @@
 import type { HttpRequestClient, HttpResponse } from '@okta/okta-auth-js';
-import { blockedRequest } from '../errors/error-codes';
+import { blockedRequest } from '../errors/request-errors';
 import type { OrgEndpoints } from './org-endpoints';
 
 /**

@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { AuthSdkError, get } from '@okta/okta-auth-js';
-import { notPublished } from '../errors/error-codes';
+import { notPublished } from '../errors/request-errors';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from './okta-client';
 

@@ -1,5 +1,5 @@
 import type { HttpRequestClient, HttpResponse } from '@okta/okta-auth-js';
-import { notJson, otherIssuer } from '../errors/error-codes';
+import { notJson, otherIssuer } from '../errors/request-errors';
 
 /** Reads the parts of a JWT without checking it. Throws if it is not a JWT. */
 export type DecodeJwt = (jwt: string) => { payload: object };

@@ -3,7 +3,7 @@ import { Component, computed, effect, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import type { AuthError, AuthErrorCode } from '../errors/auth-error';
-import { describeNow } from '../errors/describe-error';
+import { describeNow } from '../errors/explain';
 import type { MessageContext } from '../errors/error-messages';
 import type { developerHints } from '../errors/developer-hints';
 import { IS_DEVELOPMENT } from '../errors/is-development';

@@ -3,8 +3,7 @@ import { Router } from '@angular/router';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { quote, withOAuthCode, type AuthError } from '../errors/auth-error';
 import { storesData } from '../errors/browser-problems';
-import { classifyOAuthError } from '../errors/classify';
-import { classifyAndProbe } from '../errors/probe';
+import { classifyRefusal, findCause } from '../errors/explain';
 import { OktaClient } from '../okta/okta-client';
 import { BackgroundWork } from '../state/background-work';
 import { SessionEvents } from '../state/session-events';
@@ -67,7 +66,8 @@ export class SignInCompletion {
     }
     if (!pending) return this.#openIfSignedIn(this.#classifyUnknown(response), target);
     if (oauthCode === null) return this.#exchange(pending, target, address);
-    return this.#refuse(pending, target, classifyOAuthError(oauthCode, response.get('error_description')));
+    const error = await classifyRefusal(oauthCode, response.get('error_description'));
+    return this.#refuse(pending, target, error);
   }
 
   async #refuse(pending: PendingTransaction, target: Target, error: AuthError): Promise<void> {
@@ -139,7 +139,7 @@ export class SignInCompletion {
   }
 
   async #classify(error: unknown): Promise<AuthError> {
-    const classified = await classifyAndProbe(error, this.#config.issuer);
+    const classified = await findCause(error, this.#config.issuer);
     const { clockSkew } = this.#client;
     if (classified.code === 'clockWrong' && clockSkew !== undefined) return { ...classified, clockSkew };
     return classified.oauthCode === 'invalid_grant' ? { ...classified, code: 'codeSpent' } : classified;

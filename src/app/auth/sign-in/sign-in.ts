@@ -3,7 +3,7 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { InAppUrl } from '../config/in-app-url';
 import type { AuthError } from '../errors/auth-error';
 import { findBrowserProblem } from '../errors/browser-problems';
-import { classifyAndProbe } from '../errors/probe';
+import { findCause } from '../errors/explain';
 import { OktaClient } from '../okta/okta-client';
 import { REDIRECT } from '../okta/redirect';
 import { SessionStore } from '../state/session-store';
@@ -102,7 +102,7 @@ export class SignIn {
       });
       return undefined;
     } catch (error) {
-      return await classifyAndProbe(error, this.#config.issuer);
+      return await findCause(error, this.#config.issuer);
     }
   }
 

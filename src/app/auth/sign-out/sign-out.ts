@@ -2,7 +2,7 @@ import { computed, DestroyRef, effect, inject, Injectable, signal, type Signal }
 import type { RevocableToken } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { isTemporary, type AuthError, type DescribedError } from '../errors/auth-error';
-import { describeError } from '../errors/describe-error';
+import { describeError } from '../errors/explain';
 import { OktaClient } from '../okta/okta-client';
 import { BackgroundWork } from '../state/background-work';
 import { type SessionEnd, SessionEnds } from '../state/session-end';

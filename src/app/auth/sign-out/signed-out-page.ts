@@ -1,4 +1,12 @@
-import { Component, DestroyRef, ErrorHandler, inject, signal, type Type, ViewContainerRef } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ErrorHandler,
+  inject,
+  signal,
+  type Type,
+  ViewContainerRef,
+} from '@angular/core';
 import { PageNotLoaded } from '../errors/page-not-loaded';
 import { BackgroundWork } from '../state/background-work';
 

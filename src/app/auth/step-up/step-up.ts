@@ -2,7 +2,7 @@ import { HttpContext, HttpContextToken } from '@angular/common/http';
 import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import type { DescribedError } from '../errors/auth-error';
-import { describeError } from '../errors/describe-error';
+import { describeError } from '../errors/explain';
 import type { FailedSignIn } from '../sign-in/failed-sign-in';
 import { createOAuthState } from '../sign-in/oauth-state';
 import { SignIn } from '../sign-in/sign-in';

@@ -1,7 +1,6 @@
 import { inject, Injectable, untracked } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
-import { classify } from '../errors/classify';
-import { describeError } from '../errors/describe-error';
+import { classifyError, describeError } from '../errors/explain';
 import { OrgUnreachable } from '../errors/org-unreachable';
 import { OktaClient } from '../okta/okta-client';
 import { SessionStore } from '../state/session-store';
@@ -72,7 +71,7 @@ export class AccessTokens {
         timeouts.sessionLoading,
       );
     } catch (error) {
-      throw new OrgUnreachable(await describeError(classify(error), this.#config));
+      throw new OrgUnreachable(await describeError(await classifyError(error), this.#config));
     }
   }
 }

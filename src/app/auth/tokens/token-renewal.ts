@@ -3,8 +3,7 @@ import type { AccessToken, Tokens } from '@okta/okta-auth-js';
 import { Subject } from 'rxjs';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { isRefusal, type AuthError, type DescribedError } from '../errors/auth-error';
-import { classify } from '../errors/classify';
-import { describeError } from '../errors/describe-error';
+import { classifyError, describeError } from '../errors/explain';
 import { OktaClient } from '../okta/okta-client';
 import { BackgroundWork } from '../state/background-work';
 import { OrgStatus } from '../state/org-status';
@@ -55,8 +54,8 @@ export class TokenRenewal {
       this.#running = undefined;
     });
     return (this.#awaited ??= withTimeout(this.#running)
-      .catch((error: unknown) => {
-        if (error instanceof TimeoutError) return this.#fail(classify(error));
+      .catch(async (error: unknown) => {
+        if (error instanceof TimeoutError) return this.#fail(await classifyError(error));
         throw error;
       })
       .finally(() => {
@@ -78,7 +77,7 @@ export class TokenRenewal {
       const renewed = await this.#client.requestTokens({ scopes, timeout: timeouts.renewalFrame });
       return this.#saveTokens(before, renewed);
     } catch (error) {
-      const classified = classify(error);
+      const classified = await classifyError(error);
       return this.#hasChanged(before) && isRefusal(classified)
         ? this.#ignoreResult()
         : this.#fail(classified);

@@ -2,8 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import type { RevocableToken, Tokens } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import type { AuthError } from '../errors/auth-error';
-import { classify } from '../errors/classify';
-import { describeError } from '../errors/describe-error';
+import { classifyError, describeError } from '../errors/explain';
 import { OrgUnreachable } from '../errors/org-unreachable';
 import { OktaClient } from '../okta/okta-client';
 import { SessionEvents } from '../state/session-events';
@@ -52,7 +51,7 @@ export class TokenRevocation {
       tokens.map((token) => withTimeout(this.#client.token.revoke(token))),
     );
     const failed = results.find((result) => result.status === 'rejected');
-    return failed && classify(failed.reason);
+    return failed && (await classifyError(failed.reason));
   }
 
   /** A revoked access token counts as expired, so the next call renews it. `AutoRenewal` leaves that to the call. */

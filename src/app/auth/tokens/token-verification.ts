@@ -2,8 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { crypto as oktaCrypto } from '@okta/okta-auth-js';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import type { DescribedError } from '../errors/auth-error';
-import { classify } from '../errors/classify';
-import { describeError } from '../errors/describe-error';
+import { classifyError, describeError } from '../errors/explain';
 import { decodeJwt } from '../okta/decode-jwt';
 import { PublishedKeys, type SigningKey, type SigningKeys } from '../okta/published-keys';
 import type { Claims } from '../okta/decode-jwt';
@@ -50,7 +49,7 @@ export class TokenVerification {
     try {
       published = await this.#published.find();
     } catch (error) {
-      const problem = await describeError(classify(error), this.#config);
+      const problem = await describeError(await classifyError(error), this.#config);
       return { status: 'unknown', problem };
     }
     const { iss } = decoded.claims;

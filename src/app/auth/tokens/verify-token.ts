@@ -1,6 +1,6 @@
 import type { Injector } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
-import { describeError } from '../errors/describe-error';
+import { describeError } from '../errors/explain';
 import type { VerifiableKind, Verification } from './token-verification';
 
 /** Checks a token as `TokenVerification` does, which it loads the first time. Never rejects. */
