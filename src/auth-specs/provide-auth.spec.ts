@@ -1,4 +1,4 @@
-import { ApplicationInitStatus, Component, PLATFORM_ID } from '@angular/core';
+import { ApplicationInitStatus, Component, inject, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Route, Router, type Routes, RoutesRecognized } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -160,9 +160,13 @@ describe('provideAuth', () => {
 
     const textShown = (): string => (shown.calls.mostRecent().args[0] as HTMLElement).textContent;
 
-    it('says on the page which call is missing if no configuration was read', () => {
+    const start = async (): Promise<void> => {
+      await TestBed.inject(ApplicationInitStatus).donePromise;
+    };
+
+    it('says on the page which call is missing if no configuration was read', async () => {
       TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth()] });
-      expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(
+      await expectAsync(start()).toBeRejectedWithError(
         ConfigError,
         /loadAuthConfig\(\): was not called\. Write loadAuthConfig\(\)\.then/,
       );
@@ -170,10 +174,19 @@ describe('provideAuth', () => {
       expect(textShown()).toContain('Change src/main.ts and load this page again');
     });
 
-    it("rejects an invalid configuration in the app's code like one in the file", () => {
+    it('names the invalid settings to code that needs the configuration before the texts are loaded', () => {
+      const config = withConfig({ ...testConfig, issuer: 'http://dev.okta.com', clientId: '' });
+      TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth(config)] });
+      expect(() => TestBed.runInInjectionContext(() => inject(AUTH_CONFIG))).toThrowError(
+        ConfigError,
+        /issuer: is not valid\..*\nclientId: is not valid\./,
+      );
+    });
+
+    it("rejects an invalid configuration in the app's code like one in the file", async () => {
       const config = withConfig({ ...testConfig, issuer: 'http://dev.okta.com' });
       TestBed.configureTestingModule({ providers: [provideRouter([]), provideAuth(config)] });
-      expect(() => TestBed.inject(ApplicationInitStatus)).toThrowError(ConfigError, /issuer: is not secure/);
+      await expectAsync(start()).toBeRejectedWithError(ConfigError, /issuer: is not secure/);
       expect(textShown()).toContain('issuer is not secure');
     });
   });

@@ -2,7 +2,7 @@ import { DOCUMENT, inject, InjectionToken, type Provider } from '@angular/core';
 import { documentBase } from './config/addresses';
 import type { AuthSettings } from './config/auth-config';
 import { AUTH_CONFIG } from './config/auth-config-token';
-import { parseAuthConfig } from './config/parse-auth-config';
+import { readConfigInCode } from './config/explain-config';
 import type { OnAuthRequired } from './okta/on-auth-required';
 
 /** What an app adds to `provideAuth()`. */
@@ -21,7 +21,7 @@ export const withConfig = (settings: AuthSettings): AuthFeature => ({
   providers: [
     {
       provide: AUTH_CONFIG,
-      useFactory: () => parseAuthConfig({ ...settings }, { base: documentBase(inject(DOCUMENT)) }),
+      useFactory: () => readConfigInCode({ ...settings }, { base: documentBase(inject(DOCUMENT)) }),
     },
   ],
 });

@@ -20,6 +20,7 @@ import {
 } from '@okta/okta-angular';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { ConfigError } from './config/config-error';
+import { UnexplainedConfigError } from './config/explain-config';
 import { showConfigError } from './config/show-config-error';
 import { connectOktaClient } from './connect-okta-client';
 import { type AuthFeature, ON_AUTH_REQUIRED } from './features';
@@ -66,9 +67,7 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
     signInListeners,
     { provide: ROUTES, useValue: authRoutes, multi: true },
     features.map(({ providers }) => providers),
-    provideAppInitializer(() => {
-      if (!isOnServer()) start();
-    }),
+    provideAppInitializer(() => (isOnServer() ? undefined : start())),
   ]);
 }
 
@@ -89,20 +88,36 @@ function oktaConfig(): OktaConfig {
   return { oktaAuth, ...(onAuthRequired && { onAuthRequired }) };
 }
 
-function start(): void {
-  checkConfig();
+function start(): Promise<void> | undefined {
+  const problem = findConfigProblem();
+  if (problem) return reportConfigProblem(problem);
   if (typeof ngDevMode === 'undefined' || ngDevMode) checkRouteOrder();
   // Don't wait, so that the app can show something meanwhile.
   const auth = inject(AuthStart);
   inject(BackgroundWork).run(() => auth.start());
+  return undefined;
 }
 
-/** An app may only log the error, so show it on the page too. */
-function checkConfig(): void {
+function findConfigProblem(): ConfigError | undefined {
   try {
     inject(AUTH_CONFIG);
+    return undefined;
   } catch (error) {
-    if (error instanceof ConfigError) showConfigError(error, inject(DOCUMENT));
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Shows the problem on the page, since an app may only log the error.
+ * @throws ConfigError always, so that the app doesn't start
+ */
+async function reportConfigProblem(problem: ConfigError): Promise<never> {
+  const page = inject(DOCUMENT);
+  try {
+    throw problem instanceof UnexplainedConfigError ? await problem.explain() : problem;
+  } catch (error) {
+    if (error instanceof ConfigError) showConfigError(error, page);
     throw error;
   }
 }

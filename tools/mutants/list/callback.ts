@@ -17,9 +17,9 @@ export const callback: MutantList = {
       breaks: 'a refused sign-in stays pending',
     },
     {
-      file: 'sign-in/sign-in-completion.ts',
-      original: 'this.#running ??= this.#completeOnce(',
-      replacement: 'this.#running = this.#completeOnce(',
+      file: 'sign-in/completion-loader.ts',
+      original: 'this.#running ??= this.#complete(',
+      replacement: 'this.#running = this.#complete(',
       breaks: 'the app and the component at the callback both exchange the code',
     },
     {

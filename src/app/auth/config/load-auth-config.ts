@@ -3,7 +3,8 @@ import { timeouts } from '../time/timeouts';
 import type { AuthConfig } from './auth-config';
 import { setAuthConfig } from './auth-config-token';
 import { ConfigError, ConfigUnavailableError } from './config-error';
-import { parseAuthConfig } from './parse-auth-config';
+import { explainConfig } from './explain-config';
+import { readAuthConfig } from './read-auth-config';
 
 const file = 'okta.config.json';
 const source = `public/${file}`;
@@ -42,7 +43,8 @@ export async function loadAuthConfig(
   fetchFile: (path: string) => Promise<Response> = fetchConfig,
   base = documentBase(document),
 ): Promise<AuthConfig> {
-  const config = parseAuthConfig(parseObject(await readFile(fetchFile)), { base });
+  const raw = parseObject(await readFile(fetchFile));
+  const config = readAuthConfig(raw, { base }) ?? (await explainConfig(raw, { base }));
   setAuthConfig(config);
   return config;
 }

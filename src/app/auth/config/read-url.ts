@@ -1,12 +1,10 @@
 import { isLoopback } from './addresses';
 import { readText } from './read-values';
-import { quote, type ReadSetting, type SettingProblem } from './setting';
-import { isSecure, type UrlRule } from './url-rules';
+import type { ReadSetting } from './setting';
+import { type UrlRule, urlRules } from './url-rules';
 
 /** Describes a URL setting. */
 export interface UrlSetting {
-  /** Completes the fix "Write …". */
-  readonly whatToPut: string;
   /** Whether the URL may be relative to the document's base, such as `login/callback`. */
   readonly allowsRelative: boolean;
   /** Rules in addition to being secure. The first broken rule is reported. */
@@ -19,19 +17,21 @@ export interface UrlSetting {
 
 /** Reads a URL setting. Returns an absolute URL. */
 export const readUrl =
-  ({ whatToPut, allowsRelative, rules, form }: UrlSetting): ReadSetting<string> =>
-  (value, context) => {
-    const text = readText(whatToPut)(value, context);
-    if (!('value' in text)) return text;
-    const isRelative = allowsRelative && looksRelative(text.value);
-    const url = isRelative ? new URL(text.value, context.base) : parseAbsolute(text.value, whatToPut);
-    if (!(url instanceof URL)) return url;
-    // A relative URL has the page's origin. Whether that is secure is checked when a sign-in starts.
-    for (const rule of isRelative ? rules : [isSecure, ...rules]) {
-      const problem = rule(url, context);
-      if (problem) return problem;
+  ({ allowsRelative, rules, form }: UrlSetting): ReadSetting<string> =>
+  (raw, context) => {
+    const text = readText(raw, context);
+    if (text.issue) return text;
+    const { value } = text;
+    const isRelative = allowsRelative && looksRelative(value);
+    if (!isRelative && !isAbsolute(value)) {
+      return { issue: withScheme(value) === undefined ? 'notAbsolute' : 'noScheme', value };
     }
-    return { value: isRelative || form === 'normal' ? url.href : text.value };
+    const url = new URL(value, context.base);
+    // A relative URL has the page's origin. Whether that is secure is checked when a sign-in starts.
+    const checked: readonly UrlRule[] = isRelative ? rules : ['insecure', ...rules];
+    const issue = checked.find((rule) => urlRules[rule](url, context.base));
+    if (issue) return { issue, value: url };
+    return { value: isRelative || form === 'normal' ? url.href : value };
   };
 
 /**
@@ -43,16 +43,10 @@ function looksRelative(text: string): boolean {
   return withScheme(text) === undefined || /^[^/]*\.html$/i.test(text);
 }
 
-function parseAbsolute(text: string, whatToPut: string): URL | SettingProblem {
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(text) && URL.canParse(text)) return new URL(text);
-  const corrected = withScheme(text);
-  return corrected === undefined
-    ? { problem: `is ${quote(text)}, which is not an absolute address.`, fix: `Write ${whatToPut}.` }
-    : { problem: `is ${quote(text)}, with no https:// in front.`, fix: `Write ${corrected}.` };
-}
+const isAbsolute = (text: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(text) && URL.canParse(text);
 
 /** Adds the scheme to a text such as `dev-123.okta.com/oauth2/default`; undefined if the text does not start like a host. */
-function withScheme(text: string): string | undefined {
+export function withScheme(text: string): string | undefined {
   const host = /^([a-z\d-]+(?:\.[a-z\d-]+)+|localhost)(?::\d+)?(?:\/|$)/i.exec(text)?.[1];
   if (host === undefined) return undefined;
   return `${isLoopback(host.toLowerCase()) ? 'http' : 'https'}://${text}`;

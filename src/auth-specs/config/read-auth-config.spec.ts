@@ -1,19 +1,24 @@
 import type { AuthConfig } from '../../app/auth/config/auth-config';
-import { ConfigError, type ConfigErrorEntry } from '../../app/auth/config/config-error';
-import { parseAuthConfig } from '../../app/auth/config/parse-auth-config';
+import type { ConfigErrorEntry } from '../../app/auth/config/config-error';
+import { explainProblems } from '../../app/auth/config/config-messages';
+import { readAuthConfig } from '../../app/auth/config/read-auth-config';
 
 const base = 'http://localhost:4200/';
 const least = { issuer: 'https://dev-1.okta.com/oauth2/default', clientId: '0oa1' };
-const parse = (settings: object): AuthConfig => parseAuthConfig({ ...least, ...settings }, { base });
+
+function read(raw: Record<string, unknown>, at = base): AuthConfig {
+  const config = readAuthConfig(raw, { base: at });
+  if (!config) throw explainProblems(raw, { base: at });
+  expect(explainProblems(raw, { base: at }).entries).toEqual([]);
+  return config;
+}
+const parse = (settings: object): AuthConfig => read({ ...least, ...settings });
 
 function problemsOf(raw: Record<string, unknown>, at = base): readonly ConfigErrorEntry[] {
-  try {
-    parseAuthConfig(raw, { base: at });
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.entries;
-    throw error;
-  }
+  const { entries } = explainProblems(raw, { base: at });
+  const isValid = readAuthConfig(raw, { base: at }) !== undefined;
+  expect(isValid).toBe(entries.length === 0);
+  return entries;
 }
 
 describe('The configuration', () => {
@@ -56,8 +61,7 @@ describe('The configuration', () => {
 
   describe('of an app with a base href', () => {
     const shop = 'http://localhost:4200/shop/';
-    const parseAt = (settings: object): AuthConfig =>
-      parseAuthConfig({ ...least, ...settings }, { base: shop });
+    const parseAt = (settings: object): AuthConfig => read({ ...least, ...settings }, shop);
 
     it('has defaults below the base', () => {
       expect(parseAt({}).redirectUri).toBe(`${shop}login/callback`);
