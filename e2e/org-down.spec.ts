@@ -98,6 +98,32 @@ test('with the org down, the messages page says so once, and no longer when it i
   await expect(spa.page.getByLabel('New message')).toHaveValue('Hello');
 });
 
+test('with the org down, the user stays signed in also if the error messages can’t be loaded', async ({
+  spa,
+  org,
+  signedInAs,
+  clock,
+}) => {
+  await spa.page.route('**/chunk-*.js', async (route) => {
+    const response = await route.fetch();
+    const hasMessages = (await response.text()).includes('This app is not set up correctly');
+    await (hasMessages ? route.abort() : route.fulfill({ response }));
+  });
+  await spa.page.clock.install();
+  await signedInAs(ada);
+  await spa.open('/profile');
+  await spa.expectToBeSignedInAs(ada.name);
+  await org.stop();
+  clock.advance(2 * 3_600_000);
+  await spa.page.clock.fastForward('02:00:00');
+  await expect(spa.problem).toContainText('There was no response from the network.');
+  await spa.expectToBeSignedInAs(ada.name);
+  await org.start();
+  await spa.problem.getByRole('button', { name: 'Retry' }).click();
+  await expect(spa.problem).toHaveCount(0);
+  await spa.expectToBeSignedInAs(ada.name);
+});
+
 test('with the API down, the page says so and how to start it', async ({ spa, api, signedInAs }) => {
   await api.stop();
   await signedInAs(ada);

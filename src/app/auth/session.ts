@@ -112,8 +112,7 @@ export class Session {
    * @throws OrgUnreachable if the org did not respond
    */
   async renew(): Promise<boolean> {
-    this.#storage.check();
-    const { accessToken } = this.#client.currentTokens();
+    const { accessToken } = this.#storage.check();
     return (
       accessToken !== undefined && (await this.#accessTokens.replace(accessToken.accessToken)) !== undefined
     );

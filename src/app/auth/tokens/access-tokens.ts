@@ -2,7 +2,6 @@ import { inject, Injectable, untracked } from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { classifyError, describeError } from '../errors/explain';
 import { OrgUnreachable } from '../errors/org-unreachable';
-import { OktaClient } from '../okta/okta-client';
 import { SessionStore } from '../state/session-store';
 import { timeouts, withTimeout } from '../time/timeouts';
 import { ClearedStorage } from './cleared-storage';
@@ -12,7 +11,6 @@ import { TokenRenewal } from './token-renewal';
 /** Provides valid access tokens. Renews them when a caller needs one, not ahead of time. */
 @Injectable({ providedIn: 'root' })
 export class AccessTokens {
-  readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #renewal = inject(TokenRenewal);
   readonly #storage = inject(ClearedStorage);
@@ -34,8 +32,7 @@ export class AccessTokens {
    * @throws OrgUnreachable if it had to be renewed and could not be
    */
   async get(): Promise<string | undefined> {
-    this.#storage.check();
-    const { accessToken } = this.#client.currentTokens();
+    const { accessToken } = this.#storage.check();
     if (!accessToken) return undefined;
     if (!isExpired(accessToken)) return accessToken.accessToken;
     return this.replace(accessToken.accessToken);

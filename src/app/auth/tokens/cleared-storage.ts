@@ -1,4 +1,5 @@
 import { inject, Injectable } from '@angular/core';
+import type { Tokens } from '@okta/okta-auth-js';
 import { OktaClient } from '../okta/okta-client';
 import { BackgroundWork } from '../state/background-work';
 import { SessionEnds } from '../state/session-end';
@@ -17,10 +18,18 @@ export class ClearedStorage {
   readonly #events = inject(SessionEvents);
   readonly #store = inject(SessionStore);
 
-  /** Signs out if the tokens have disappeared, and records why. */
-  check(): void {
+  /**
+   * Signs out if the tokens have disappeared, and records why.
+   * @returns the stored tokens
+   */
+  check(): Tokens {
+    const tokens = this.#client.currentTokens();
     const hadTokens = this.#store.tokens().idToken !== undefined;
-    if (!hadTokens || this.#client.currentTokens().idToken !== undefined) return;
+    if (hadTokens && tokens.idToken === undefined) this.#signOut();
+    return tokens;
+  }
+
+  #signOut(): void {
     this.#ends.record({ reason: 'storageCleared' });
     this.#events.record('signedOut', 'the browser’s data for this site was deleted');
     this.#store.read();
