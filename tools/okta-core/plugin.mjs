@@ -1,27 +1,59 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the build takes in place of what okta-auth-js and okta-angular import. */
+/** What the build takes in place of modules of okta-auth-js, and of packages that okta-auth-js or okta-angular imports. */
 const replacements = {
-  'cross-fetch': './native-fetch.mjs',
-  'broadcast-channel': './native-broadcast-channel.mjs',
+  'browser/core/ServiceManager/browser.js': 'no-services.mjs',
+  'browser/browser/browserStorage.js': 'no-browser-storage.mjs',
+  'browser/fetch/fetchRequest.js': 'no-fetch-request.mjs',
+  'browser/oidc/getWithPopup.js': 'no-token-calls.mjs',
+  'browser/oidc/introspect.js': 'no-token-calls.mjs',
+  'browser/oidc/enrollAuthenticator.js': 'no-token-calls.mjs',
+  'cross-fetch': 'nothing.mjs',
+  'js-cookie': 'nothing.mjs',
+  'p-cancelable': 'cancelable-promise.mjs',
+  'tiny-emitter': 'emitter.mjs',
+  'compare-versions': 'compare-versions.mjs',
 };
 
+const isOkta = /[\\/]@okta[\\/]okta-(?:angular|auth-js)[\\/]/;
+
 /**
- * An esbuild plugin that leaves out what a redirect sign-in never uses: okta-auth-js without its Identity Engine client, and the
- * browser's own fetch and BroadcastChannel in place of polyfills.
+ * An esbuild plugin that leaves out what okta-angular and okta-auth-js never run in a browser when `auth/` drives them. Builds for a
+ * server only get okta-auth-js without its Identity Engine client. The build fails if one of the replaced imports is not found: the
+ * packages may have changed.
  * @type {import('esbuild').Plugin}
  */
 const oktaCore = {
   name: 'okta-core',
   setup(build) {
-    build.onResolve({ filter: /^@okta\/okta-auth-js$/ }, ({ importer, kind, resolveDir }) =>
-      build.resolve('@okta/okta-auth-js/core', { importer, kind, resolveDir }),
-    );
+    let isSdkFound = false;
+    build.onResolve({ filter: /^@okta\/okta-auth-js$/ }, ({ importer, kind, resolveDir }) => {
+      isSdkFound = true;
+      return build.resolve('@okta/okta-auth-js/core', { importer, kind, resolveDir });
+    });
+    if ((build.initialOptions.platform ?? 'browser') !== 'browser') return;
+
+    const notFound = new Set(Object.keys(replacements));
     for (const [name, file] of Object.entries(replacements)) {
-      const path = fileURLToPath(new URL(file, import.meta.url));
-      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path, sideEffects: false }));
+      const filter = new RegExp(`(?:^|/)${name.split('/').at(-1)}$`);
+      build.onResolve({ filter }, ({ importer, path, resolveDir }) => {
+        if (!isOkta.test(importer) || !isNamed(name, path, resolveDir)) return undefined;
+        notFound.delete(name);
+        return { path: fileURLToPath(new URL(file, import.meta.url)), sideEffects: false };
+      });
     }
+    build.onEnd(({ errors }) =>
+      isSdkFound && errors.length === 0 ? { errors: [...notFound].map(errorOf) } : undefined,
+    );
   },
 };
+
+const isNamed = (name, path, resolveDir) =>
+  path.startsWith('.') ? resolve(resolveDir, path).replaceAll('\\', '/').endsWith(`/${name}`) : path === name;
+
+const errorOf = (name) => ({
+  text: `Neither okta-auth-js nor okta-angular imports ${name} any longer, for which this plugin has ${replacements[name]}. Remove it from the list in plugin.mjs, or name what has come in its place.`,
+});
 
 export default oktaCore;

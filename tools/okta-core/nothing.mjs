@@ -1,0 +1,2 @@
+/** In place of packages that only modules import which are replaced, or left out, themselves. */
+export {};

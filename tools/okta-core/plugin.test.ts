@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import type { BuildFailure } from 'esbuild';
+import { bundle, oktaImports } from './testing/bundle.ts';
+
+const inputsOf = ({ metafile }: { metafile: { inputs: object } }): string[] => Object.keys(metafile.inputs);
+
+describe('a build with the plugin', () => {
+  const left = [
+    /okta-auth-js\/esm\/browser\/(?:authn|idx|myaccount|services)\//,
+    /\/ServiceManager\//,
+    /\/browserStorage\.js$/,
+    /\/fetchRequest\.js$/,
+    /\/oidc\/(?:getWithPopup|introspect|enrollAuthenticator)\.js$/,
+    /\/(?:broadcast-channel|compare-versions|cross-fetch|js-cookie|p-cancelable|tiny-emitter)\//,
+  ];
+
+  it('has nothing of what is left out, all of which a build without it has', async () => {
+    const without = inputsOf(await bundle(oktaImports, { plugins: [] }));
+    const inputs = inputsOf(await bundle(oktaImports));
+    assert.ok(inputs.some((input) => input.endsWith('/okta-auth-js/esm/browser/oidc/TokenManager.js')));
+    for (const pattern of left) {
+      assert.ok(
+        without.some((input) => pattern.test(input)),
+        `${pattern.source} is not in the SDK`,
+      );
+      assert.deepEqual(
+        inputs.filter((input) => pattern.test(input)),
+        [],
+      );
+    }
+  });
+
+  it("leaves the app's own imports of the same packages alone", async () => {
+    const inputs = inputsOf(await bundle(`export { default } from 'js-cookie'; ${oktaImports}`));
+    assert.equal(inputs.filter((input) => input.includes('/js-cookie/')).length, 1);
+  });
+
+  it('leaves out only the Identity Engine client where it is for a server', async () => {
+    const inputs = inputsOf(await bundle(oktaImports, { platform: 'node' }));
+    assert.ok(inputs.some((input) => input.endsWith('/okta-auth-js/esm/node/oidc/introspect.js')));
+    assert.deepEqual(
+      inputs.filter((input) => /\/idx\/|okta-core/.test(input)),
+      [],
+    );
+  });
+
+  it('passes without the SDK', async () => {
+    assert.deepEqual((await bundle('export const answer = 42;')).errors, []);
+  });
+
+  it('fails if nothing imports any longer what is replaced, and names it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'okta-core-'));
+    after(() => rm(folder, { recursive: true }));
+    const sdk = join(folder, 'node_modules', '@okta', 'okta-auth-js');
+    await mkdir(join(sdk, 'core'), { recursive: true });
+    await writeFile(join(sdk, 'core', 'index.js'), "import 'js-cookie'; export class OktaAuth {}");
+    const stdin = { contents: "export { OktaAuth } from '@okta/okta-auth-js';", resolveDir: folder };
+    const failure = await bundle('', { stdin }).catch((error: unknown) => error as BuildFailure);
+    assert.ok('message' in failure, 'the build passes');
+    const named = failure.errors.map(({ text }) => /imports (\S+) any longer/.exec(text)?.[1]);
+    assert.ok(
+      named.includes('browser/oidc/introspect.js') && named.includes('p-cancelable'),
+      failure.message,
+    );
+    assert.ok(!named.includes('js-cookie'), failure.message);
+  });
+});
