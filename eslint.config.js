@@ -16,7 +16,8 @@ export default defineConfig(
     // Pages of another app: what they import is there once a test has built it.
     'e2e/hosts/*/src/',
     'tools/weight/apps/',
-    'bench/apps/',
+    // Linted with types, they would need libraries that are installed only for the benchmarks.
+    'bench/apps/angular-*/',
     'bench/dist/',
     'bench/.angular/',
   ]),
@@ -39,7 +40,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.ts', 'bench/apps/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
     rules: {
@@ -94,7 +95,7 @@ export default defineConfig(
   },
   {
     // node:test's describe() and it() return promises that the runner itself awaits.
-    files: ['{local-org,api,packages,tools}/**/*.test.ts'],
+    files: ['{local-org,api,bench,packages,tools}/**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   {

@@ -7,28 +7,57 @@ import { root } from '../tools/files.ts';
 
 /** An app that is measured. */
 export interface Contender {
-  /** Its folder in `apps/`; undefined: the project itself. */
-  readonly folder: string | undefined;
   readonly name: string;
+  /** What the report's comparison makes of it: ours are compared with the rivals. The others are there for orientation. */
+  readonly role: 'ours' | 'rival' | 'other';
+  /** A minimal app of `apps/`. This app itself has other pages, and none for measuring calls. */
+  readonly isMinimal: boolean;
+  readonly signsIn: boolean;
   /** The folder of its build. */
   readonly build: string;
-  readonly signsIn: boolean;
+  /** The folder in which `ng build` runs, and its arguments. */
+  readonly workspace: string;
+  readonly buildArguments: readonly string[];
 }
 
-const minimal = (folder: string, name = folder, signsIn = true): Contender => ({
-  folder,
-  name,
-  build: join(import.meta.dirname, 'dist', folder, 'browser'),
-  signsIn,
-});
+const minimal = (
+  folder: string,
+  options: Partial<Contender> & { readonly project?: string; readonly output?: string } = {},
+): Contender => {
+  const { project = 'app', output = folder, ...rest } = options;
+  return {
+    name: folder,
+    role: 'rival',
+    isMinimal: true,
+    signsIn: true,
+    build: join(import.meta.dirname, 'dist', output, 'browser'),
+    workspace: import.meta.dirname,
+    buildArguments: [project, '--browser', `apps/${folder}/main.ts`, '--output-path', `dist/${output}`],
+    ...rest,
+  };
+};
 
 export const contenders: readonly Contender[] = [
-  minimal('none', 'no sign-in', false),
+  minimal('none', { name: 'no sign-in', role: 'other', signsIn: false }),
   minimal('angular-oauth2-oidc'),
   minimal('angular-auth-oidc-client'),
   minimal('okta-angular'),
-  minimal('auth', '`auth/`'),
-  { folder: undefined, name: 'this app', build: join(root, 'dist', 'app', 'browser'), signsIn: true },
+  minimal('auth', { name: 'auth/', role: 'ours' }),
+  minimal('auth', {
+    name: 'auth/ with tools/okta-core/',
+    role: 'ours',
+    project: 'okta-core',
+    output: 'auth-okta-core',
+  }),
+  {
+    name: 'this app',
+    role: 'other',
+    isMinimal: false,
+    signsIn: true,
+    build: join(root, 'dist', 'app', 'browser'),
+    workspace: root,
+    buildArguments: [],
+  },
 ];
 
 const run = promisify(execFile);
@@ -36,19 +65,29 @@ const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
 
 /**
  * Builds an app for production.
+ * @param stop ends the build early
  * @throws CommandError if it can't be built
  */
-export async function build({ folder, name }: Contender): Promise<void> {
+export async function build(
+  { name, workspace, buildArguments }: Contender,
+  stop: AbortSignal,
+): Promise<void> {
   if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
     throw new CommandError('The other libraries are not installed: run "npm ci --prefix bench" first.');
   }
-  const options = folder ? ['--browser', `apps/${folder}/main.ts`, '--output-path', `dist/${folder}`] : [];
   try {
-    await run(process.execPath, [ng, 'build', '--no-progress', ...options], {
-      cwd: folder ? import.meta.dirname : root,
+    await run(process.execPath, [ng, 'build', ...buildArguments, '--no-progress'], {
+      cwd: workspace,
+      signal: stop,
     });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new CommandError(`The app "${name}" can't be built:\n${stdout}${stderr}`);
   }
+}
+
+/** @throws CommandError if the app has not been built */
+export function requireBuild({ name, build }: Contender): void {
+  if (existsSync(join(build, 'index.html'))) return;
+  throw new CommandError(`The app "${name}" is not built: run "npm run bench" without --no-build.`);
 }

@@ -1,31 +1,36 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
 import { putSession } from '../e2e/support/put-sign-in.ts';
 import type { Contender } from './contenders.ts';
+import { makeCalls, navigate, watchPage, type Note } from './in-page.ts';
+import type { Visit } from './measures.ts';
 import type { Servers } from './servers.ts';
-
-/** What one visit of an app measured, by its name in the report: ms, kB or a count; µs for the interceptor. */
-export type Visit = Partial<Record<Measure, number>>;
-
-export const measures = [
-  'cold: first paint',
-  'cold: kB transferred',
-  'cold: requests',
-  'warm: first paint',
-  'sign-in',
-  'sign-in: requests',
-  'reload',
-  'in-app navigation',
-  'interceptor: 1 prefix',
-  'interceptor: 10 prefixes',
-  'interceptor: 1,000 prefixes',
-] as const;
-export type Measure = (typeof measures)[number];
+import { medianOf } from './statistics.ts';
+import { Traffic } from './traffic.ts';
 
 /** A slow phone: https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md */
-const network = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+const slowNetwork = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1.6e6 / 8,
+  uploadThroughput: 0.75e6 / 8,
+};
+const fullNetwork = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 const cpuSlowdown = 4;
 
-/** Opens an app in a new browser profile, signs in and measures. */
+/** An app, opened in a browser. */
+interface Opened {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly devTools: CDPSession;
+  readonly traffic: Traffic;
+  readonly contender: Contender;
+  readonly servers: Servers;
+}
+
+/**
+ * Opens an app in a new browser profile, signs in and measures.
+ * @throws Error if the app doesn't do what is measured
+ */
 export async function visit(browser: Browser, contender: Contender, servers: Servers): Promise<Visit> {
   servers.serve(contender.build);
   servers.setPrefixes(1);
@@ -35,135 +40,131 @@ export async function visit(browser: Browser, contender: Contender, servers: Ser
     const page = await context.newPage();
     const devTools = await context.newCDPSession(page);
     await devTools.send('Network.enable');
-    await devTools.send('Network.emulateNetworkConditions', network);
-    await devTools.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
-    const traffic = countTraffic(devTools);
-
-    await page.goto(servers.origin, { waitUntil: 'networkidle' });
-    const cold = { paint: await firstPaint(page), kB: traffic.bytes / 1000, requests: traffic.requests };
-    await page.goto(servers.origin, { waitUntil: 'networkidle' });
-    const warm = await firstPaint(page);
-
-    await putSession(context, servers.org, 'ada@example.com');
-    traffic.requests = 0;
-    await page.getByRole('link', { name: 'Messages' }).first().click();
-    await page.waitForFunction(() => sessionStorage.getItem('bench.answered') !== null, undefined, {
-      polling: 50,
-    });
-    const signIn = await page.evaluate(
-      () =>
-        Number(sessionStorage.getItem('bench.answered')) - Number(sessionStorage.getItem('bench.clicked')),
-    );
-    const signInRequests = traffic.requests;
-    await page.waitForLoadState('networkidle');
-
-    await page.evaluate(() => sessionStorage.removeItem('bench.answered'));
-    await page.reload();
-    await page.waitForFunction(() => sessionStorage.getItem('bench.answered') !== null, undefined, {
-      polling: 50,
-    });
-    const reload = await page.evaluate(
-      () => Number(sessionStorage.getItem('bench.answered')) - performance.timeOrigin,
-    );
-    await page.waitForLoadState('networkidle');
-    const navigation = await page.evaluate(navigate);
-    await devTools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    return {
-      'cold: first paint': cold.paint,
-      'cold: kB transferred': cold.kB,
-      'cold: requests': cold.requests,
-      'warm: first paint': warm,
-      ...(contender.signsIn && { 'sign-in': signIn, 'sign-in: requests': signInRequests }),
-      reload,
-      'in-app navigation': navigation,
-      ...(contender.folder && (await interceptorCosts(page, servers, contender))),
-    };
+    const traffic = new Traffic(devTools);
+    const opened = { context, page, devTools, traffic, contender, servers };
+    await setSpeed(devTools, slowNetwork, cpuSlowdown);
+    const phone = { ...(await load(opened)), ...(await signIn(opened)), ...(await reload(opened)) };
+    // Without the delays of the network, an answer comes in the page that asked for it.
+    await setSpeed(devTools, fullNetwork, cpuSlowdown);
+    const navigation = await goAround(opened);
+    await setSpeed(devTools, fullNetwork, 1);
+    return { ...phone, ...navigation, ...(contender.isMinimal && (await costOfCalls(opened))) };
   } finally {
     await context.close();
   }
 }
 
-/** Notes in the page when a link is pressed and when the API's answer is there, by the clock of the machine. */
-function watchPage(): void {
-  const now = (): string => String(performance.timeOrigin + performance.now());
-  addEventListener('click', () => sessionStorage.setItem('bench.clicked', now()), { capture: true });
-  new MutationObserver(() => {
-    const isThere =
-      document.querySelector('#answer') ??
-      document.querySelector('main')?.textContent.includes('Nobody has written a message yet.');
-    if (isThere && sessionStorage.getItem('bench.answered') === null)
-      sessionStorage.setItem('bench.answered', now());
-  }).observe(document, { childList: true, subtree: true, characterData: true });
+async function setSpeed(devTools: CDPSession, network: typeof slowNetwork, slowdown: number): Promise<void> {
+  await devTools.send('Network.emulateNetworkConditions', network);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 }
+
+/** The start page with an empty cache, and once more. */
+async function load({ page, traffic, servers }: Opened): Promise<Visit> {
+  const open = async () => {
+    await page.goto(servers.origin);
+    const shown = (await whenNoted(page, 'shown')) - (await page.evaluate(() => performance.timeOrigin));
+    await traffic.whenQuiet();
+    return { paint: await firstPaint(page), shown };
+  };
+  const cold = await open();
+  const [kB, requests] = [traffic.bytes / 1000, traffic.requests()];
+  const warm = await open();
+  return {
+    'cold: first paint': cold.paint,
+    'cold: page shown': cold.shown,
+    'cold: transferred': kB,
+    'cold: requests': requests,
+    'warm: first paint': warm.paint,
+    'warm: page shown': warm.shown,
+  };
+}
+
+/** From the click on the link to a guarded page to the API's answer. The user has a session at the org. */
+async function signIn({ context, page, traffic, contender, servers }: Opened): Promise<Visit> {
+  await putSession(context, servers.org, 'ada@example.com');
+  await page.getByRole('link', { name: 'Messages' }).first().click();
+  const answered = await whenNoted(page, 'answered');
+  const clicked = Number(await page.evaluate(() => sessionStorage.getItem('bench.clicked')));
+  await traffic.whenQuiet();
+  if (!contender.signsIn) return {};
+  return { 'sign-in': answered - clicked, 'sign-in: requests': traffic.requests(clicked, answered) };
+}
+
+async function reload({ page, traffic }: Opened): Promise<Visit> {
+  await page.reload();
+  const answered = await whenNoted(page, 'answered');
+  const time = answered - (await page.evaluate(() => performance.timeOrigin));
+  await traffic.whenQuiet();
+  return { reload: time };
+}
+
+/** From the start page to the guarded page, and to the same page without the guard, if there is one. */
+async function goAround({ page, contender }: Opened): Promise<Visit> {
+  const paths = contender.isMinimal ? ['/messages', '/open'] : ['/messages'];
+  const times = await page.evaluate(navigate, { paths, turns: 21 });
+  return {
+    'in-app navigation': medianOf(times.map(([guarded = NaN]) => guarded)),
+    ...(contender.isMinimal && {
+      'in-app navigation: added by the guard': medianOf(
+        times.map(([guarded = NaN, open = NaN]) => guarded - open),
+      ),
+    }),
+  };
+}
+
+/** What a call costs without any interceptor, and what the app's adds, with the processor as fast as it is. */
+async function costOfCalls(opened: Opened): Promise<Visit> {
+  const one = await costWith(opened, 1);
+  const ten = await costWith(opened, 10);
+  const thousand = await costWith(opened, 1000);
+  return {
+    'call without interceptors': medianOf([...one.bare, ...ten.bare, ...thousand.bare]),
+    'call: added by the interceptor, 1 prefix': one.added,
+    'call: added by the interceptor, 10 prefixes': ten.added,
+    'call: added by the interceptor, 1,000 prefixes': thousand.added,
+  };
+}
+
+async function costWith({ page, traffic, contender, servers }: Opened, prefixes: number) {
+  servers.setPrefixes(prefixes);
+  await page.goto(`${servers.origin}/calls?prefixes=${prefixes}`);
+  await traffic.whenQuiet();
+  const calls = 500;
+  const costs = await page.evaluate(makeCalls, { turns: 21, calls });
+  for (const { bare, intercepted } of costs) {
+    if (bare.tokens > 0) throw new Error('A call without interceptors has a token.');
+    if (intercepted.tokens !== (contender.signsIn ? calls : 0)) {
+      throw new Error(`${intercepted.tokens} of ${calls} calls have a token.`);
+    }
+  }
+  return {
+    bare: costs.map(({ bare }) => bare.time),
+    added: medianOf(costs.map(({ bare, intercepted }) => intercepted.time - bare.time)),
+  };
+}
+
+/** Waits for a time that `watchPage` notes in the document that is there then. */
+async function whenNoted(page: Page, note: Note): Promise<number> {
+  const read = (key: string): number | undefined => {
+    const time = Number(sessionStorage.getItem(key));
+    return time >= performance.timeOrigin ? time : undefined;
+  };
+  try {
+    const time = await page.waitForFunction(read, `bench.${note}`, { polling: 50 });
+    return Number(await time.jsonValue());
+  } catch (error) {
+    const reason = `The page was not ${note} in time. It is ${await describePage(page)}.`;
+    throw new Error(reason, { cause: error });
+  }
+}
+
+const describePage = (page: Page): Promise<string> =>
+  page.evaluate(() => `${location.pathname}, "${document.body.innerText.slice(0, 200)}"`).catch(() => 'gone');
 
 async function firstPaint(page: Page): Promise<number> {
   const time = await page.waitForFunction(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
   );
   return (await time.jsonValue()) ?? NaN;
-}
-
-/** Goes to the guarded page and back some times. Gives the median, in ms, from the click until the page is there. */
-async function navigate(): Promise<number> {
-  const go = (link: string, heading: RegExp): Promise<number> =>
-    new Promise((resolve) => {
-      const start = performance.now();
-      const observer = new MutationObserver(() => {
-        if (!heading.test(document.querySelector('h1')?.textContent ?? '')) return;
-        observer.disconnect();
-        const time = performance.now() - start;
-        setTimeout(() => resolve(time), 50);
-      });
-      observer.observe(document, { childList: true, subtree: true, characterData: true });
-      document.querySelector<HTMLElement>(`a[href="${link}"]`)?.click();
-    });
-  const times: number[] = [];
-  for (let turn = 0; turn < 11; turn += 1) {
-    await go('/', /^(Home|Hello)/);
-    times.push(await go('/messages', /^Messages/));
-  }
-  return times.toSorted((a, b) => a - b)[5] ?? NaN;
-}
-
-/** The cost of a call in µs, with the processor as fast as it is. */
-async function interceptorCosts(page: Page, servers: Servers, { signsIn }: Contender): Promise<Visit> {
-  const costs: number[] = [];
-  for (const prefixes of [1, 10, 1000]) {
-    servers.setPrefixes(prefixes);
-    await page.goto(`${servers.origin}/interceptor?prefixes=${prefixes}`, { waitUntil: 'networkidle' });
-    const { cost, hasToken } = await page.evaluate(async () => {
-      const { measureInterceptor: measure, sentHeaders } = window as unknown as {
-        measureInterceptor: (calls: number) => Promise<number>;
-        sentHeaders: readonly (string | null)[];
-      };
-      const costs: number[] = [];
-      for (let turn = 0; turn < 11; turn += 1) costs.push(await measure(500));
-      return {
-        cost: costs.toSorted((a, b) => a - b)[5] ?? NaN,
-        hasToken: sentHeaders.every((header) => header !== null),
-      };
-    });
-    if (hasToken !== signsIn) throw new Error('The interceptor adds no token, or one that there is not.');
-    costs.push(cost);
-  }
-  const [one, ten, thousand] = costs;
-  return {
-    'interceptor: 1 prefix': one ?? NaN,
-    'interceptor: 10 prefixes': ten ?? NaN,
-    'interceptor: 1,000 prefixes': thousand ?? NaN,
-  };
-}
-
-/** Counts what goes over the network, preflights included. */
-function countTraffic(devTools: CDPSession): { bytes: number; requests: number } {
-  const traffic = { bytes: 0, requests: 0 };
-  devTools.on('Network.requestWillBeSent', ({ request }) => {
-    if (request.url.startsWith('http')) traffic.requests += 1;
-  });
-  devTools.on('Network.requestServedFromCache', () => (traffic.requests -= 1));
-  devTools.on('Network.responseReceived', ({ response }) => {
-    if (response.fromDiskCache === true) traffic.requests -= 1;
-  });
-  devTools.on('Network.loadingFinished', ({ encodedDataLength }) => (traffic.bytes += encodedDataLength));
-  return traffic;
 }

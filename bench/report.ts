@@ -1,48 +1,67 @@
 import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../tools/files.ts';
-import type { Contender } from './contenders.ts';
-import { measures, type Measure, type Visit } from './measure.ts';
+import { compare, summaryOf } from './compare.ts';
+import { measures, type Measure, type MeasureInfo } from './measures.ts';
+import type { Measured } from './rounds.ts';
+import type { Summary } from './statistics.ts';
 
-/** Every visit of each app. */
-export type Results = ReadonlyMap<Contender, readonly Visit[]>;
+const names = Object.keys(measures) as Measure[];
 
 /** The page for docs/, in Markdown. */
-export function report(results: Results, rounds: number, browser: string): string {
-  const apps = [...results.keys()];
-  const rows = measures.map((measure) => [
-    measure + unitOf(measure),
-    ...apps.map((app) => cell(valuesOf(results, app, measure), measure)),
-  ]);
-  const head = ['', ...apps.map(({ name }) => name)];
+export function report(measured: Measured): string {
+  const { results, failures } = measured;
   return [
-    ...intro(rounds, browser),
-    row(head),
-    row(head.map((_, index) => (index === 0 ? '---' : '---:'))),
-    ...rows.map(row),
+    ...intro(measured),
+    ...table(measured),
+    '',
+    ...(failures.length === 0
+      ? []
+      : [`Left out: ${failures.length} of ${visitCount(measured)} visits, which failed twice.`, '']),
+    '## Ahead or behind',
+    '',
+    '“Level” means that the ranges of the two overlap.',
+    ...(measured.rounds < fewRounds
+      ? [`With fewer than ${fewRounds} rounds, an order in time means little.`]
+      : []),
+    '',
+    ...names.flatMap((measure) => compare(results, measure) ?? []),
     '',
   ].join('\n');
 }
 
+/** With fewer, the middle half is of one or two visits. */
+const fewRounds = 5;
+
+const visitCount = ({ results, rounds }: Measured): number => results.size * rounds;
+
+function table({ results }: Measured): string[] {
+  const apps = [...results.keys()];
+  const head = ['', ...apps.map(({ name }) => name)];
+  return [
+    row(head),
+    row(head.map((_, index) => (index === 0 ? '---' : '---:'))),
+    ...names.map((measure) =>
+      row([label(measure), ...apps.map((app) => cell(summaryOf(results, app, measure), measure))]),
+    ),
+  ];
+}
+
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-const unitOf = (measure: Measure): string => {
-  if (measure.startsWith('interceptor')) return ' (µs a call)';
-  return /kB|requests/.test(measure) ? '' : ' (ms)';
-};
+function label(measure: Measure): string {
+  const { unit } = measures[measure];
+  return unit === 'requests' ? measure : `${measure} (${unit})`;
+}
 
-const valuesOf = (results: Results, app: Contender, measure: Measure): number[] =>
-  (results.get(app) ?? []).map((visit) => visit[measure]).filter((value) => value !== undefined);
-
-/** The median, and how far the middle half spreads. */
-function cell(values: readonly number[], measure: Measure): string {
-  if (values.length === 0) return '–';
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (part: number): number => sorted[Math.round(part * (sorted.length - 1))] ?? NaN;
-  const digits = measure === 'in-app navigation' || measure.startsWith('interceptor') ? 1 : 0;
-  const [low, median, high] = [0.25, 0.5, 0.75].map((part) => at(part).toFixed(digits));
-  return low === high ? `${median}` : `${median} (${low}–${high})`;
+/** The median, and the range of the middle half. */
+function cell(summary: Summary | undefined, measure: Measure): string {
+  if (!summary) return '–';
+  const { digits = 0 }: MeasureInfo = measures[measure];
+  const [low, median, high] = [summary.low, summary.median, summary.high].map((value) =>
+    value.toFixed(digits),
+  );
+  return low === high ? `${median}` : `${median} (${low} to ${high})`;
 }
 
 function versionOf(name: string, folder = root): string {
@@ -50,7 +69,7 @@ function versionOf(name: string, folder = root): string {
   return `${name} ${(JSON.parse(manifest) as { version: string }).version}`;
 }
 
-function intro(rounds: number, browser: string): string[] {
+function intro({ rounds, browser }: Measured): string[] {
   const versions = [
     versionOf('@angular/core'),
     versionOf('@okta/okta-angular'),
@@ -62,24 +81,29 @@ function intro(rounds: number, browser: string): string[] {
     '# Benchmarks',
     '',
     '`npm run bench` writes this page. The apps in `bench/apps/` are built for production and differ only in the library that signs in;',
-    '“this app” is the whole project with its styles and pages.',
+    '`auth/` is there twice, the second time built as [weight.md](weight.md) has it. “this app” is the whole project with its styles and',
+    'pages.',
     '',
-    `Measured on ${new Date().toISOString().slice(0, 10)} with ${browser} on ${cpus().length} cores, ${rounds} interleaved rounds: each round`,
-    'visits every app once, in a new browser profile. A cell has the median, and in brackets the range of the middle half.',
+    `Measured with ${browser} in ${rounds} interleaved ${rounds === 1 ? 'round' : 'rounds'}: each round visits every app once, in a new`,
+    'browser. A cell has the median, and in brackets the range of the middle half.',
     `Versions: ${versions.join(', ')}.`,
     '',
-    'The browser is slowed down as a phone is: processor 4 times slower, 1.6 Mbit/s, 150 ms a round trip. The interceptor is measured',
-    'with the full processor and without a network.',
+    'The browser is slowed down as a phone is: processor 4 times slower, 1.6 Mbit/s, 150 ms a round trip. In-app navigation has the slow',
+    'processor, but not the slow network. Calls are measured with the full processor, and end where the network begins.',
     '',
-    '- **cold** and **warm**: the start page with an empty cache, and once more. Bytes are as transferred, compressed with Brotli.',
+    '- **cold** and **warm**: the start page with an empty cache, and once more. “page shown” is when its heading is there: “this app” paints',
+    '  its header before any script is loaded. Bytes, compressed with Brotli, and requests are counted until the app loads nothing more,',
+    '  with what it loads ahead.',
     '- **sign-in**: from the click on the link to a guarded page until the API’s answer is on it. The user has a session at the org,',
     '  which is the local org: it answers in a few ms.',
     '- **reload**: from the reload of the guarded page to the API’s answer. “no sign-in” calls a public route of the API instead.',
     '- **in-app navigation**: from the click on the link until the guarded page is there, its code loaded and its user signed in.',
+    '  “added by the guard” is the difference to the same page without a guard, in the same turn.',
+    '- **call**: what a call costs without any interceptor, and what the app’s adds, measured in the same page in turns. The prefixes are',
+    '  the APIs that get the token.',
     '',
-    'Compare within the table only: another machine, or other work on the same one, changes every figure. Where the ranges of two apps',
-    'overlap, their order means nothing. Bytes and requests are exact. “this app” has a page with a form and styles, so its times are',
-    'not those of its sign-in alone.',
+    'Compare within the table only: another machine, or other work on the same one, changes every time. “this app” has a page with a form',
+    'and styles, so its times are not those of its sign-in alone.',
     '',
   ];
 }

@@ -1,21 +1,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { findHeadlessBrowser, quietFlags } from '../tools/browser.ts';
-import { CommandError } from '../tools/command-error.ts';
 import { runCommand } from '../tools/command.ts';
+import { CommandError } from '../tools/command-error.ts';
 import { root } from '../tools/files.ts';
-import { build, contenders, type Contender } from './contenders.ts';
-import { visit, type Visit } from './measure.ts';
+import { build, contenders, requireBuild, type Contender } from './contenders.ts';
 import { report } from './report.ts';
+import { measureRounds } from './rounds.ts';
 import { startServers } from './servers.ts';
 
 const usage = {
   command: 'npm run bench',
   summary: 'measures auth/ beside other libraries, and writes docs/benchmarks.md',
   options: {
-    'rounds=': 'how often each app is visited, default 15',
-    'only=': 'the apps with this in their names; nothing is written then',
+    'rounds=': 'how often each app is visited, default 15. One round takes about 3 minutes, with the builds',
+    'only=': 'the apps with this in their names. The page is then printed, not written',
+    print: 'prints the page and does not write it',
     'no-build': 'takes the builds that are there',
   },
 };
@@ -23,20 +22,31 @@ const usage = {
 await runCommand(usage, async (given, use) => {
   const rounds = Number(given.get('rounds') ?? 15);
   if (!Number.isInteger(rounds) || rounds < 1) throw new CommandError('--rounds must be a number from 1 on.');
-  const apps = contenders.filter(({ name }) => name.includes(given.get('only') ?? ''));
-  if (!given.has('no-build')) for (const app of apps) await build(app);
+  const apps = choose(given.get('only') ?? '');
   const servers = await startServers(use);
-  const browser = use(await chromium.launch({ executablePath: findHeadlessBrowser(), args: quietFlags }));
-  const results = new Map<Contender, Visit[]>(apps.map((app) => [app, []]));
-  for (let round = 1; round <= rounds; round += 1) {
-    for (const app of apps) {
-      const measured = await visit(browser, app, servers);
-      results.get(app)?.push(measured);
-      console.log(`${round}/${rounds}`, app.name, JSON.stringify(measured));
-    }
+  const stop = new AbortController();
+  use({
+    close: () => {
+      stop.abort();
+      return Promise.resolve();
+    },
+  });
+  for (const app of apps) {
+    if (!given.has('no-build')) await build(app, stop.signal);
+    requireBuild(app);
   }
-  const page = report(results, rounds, `Chromium ${browser.version()}`);
-  if (given.has('only')) console.log(page);
+  const measured = await measureRounds({ apps, rounds, servers, use, stop: stop.signal });
+  const page = report(measured);
+  if (given.has('only') || given.has('print')) console.log(page);
   else await writeFile(join(root, 'docs', 'benchmarks.md'), page);
-  return 0;
+  for (const failure of measured.failures) console.error(failure);
+  return measured.failures.length === 0 ? 0 : 1;
 });
+
+/** @throws CommandError if there is none */
+function choose(part: string): readonly Contender[] {
+  const apps = contenders.filter(({ name }) => name.includes(part));
+  if (apps.length > 0) return apps;
+  const names = contenders.map(({ name }) => name).join(', ');
+  throw new CommandError(`No app has "${part}" in its name. There are ${names}.`);
+}

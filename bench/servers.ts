@@ -1,13 +1,15 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
 import { extname, join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { createApi } from '../api/index.ts';
 import { createLocalOrg, loadSeed, type LocalOrg, type Seed } from '../local-org/index.ts';
+import { CommandError } from '../tools/command-error.ts';
 import type { Use } from '../tools/command.ts';
+import { isTaken } from '../tools/is-taken.ts';
 
 /** As in apps/shared/settings.ts. */
 const ports = { api: 4301, org: 4302 };
@@ -24,8 +26,15 @@ export interface Servers {
   setPrefixes(count: number): void;
 }
 
+/**
+ * Starts the org and the API at the ports that the apps are built with, and a web server for the apps.
+ * @throws CommandError if a port is in use
+ */
 export async function startServers(use: Use): Promise<Servers> {
-  let files = new Map<string, File>();
+  await requireFreePorts();
+  let files: ReadonlyMap<string, File> = new Map();
+  /** By the folder of the build: compressing takes a second or two. */
+  const sites = new Map<string, ReadonlyMap<string, File>>();
   let prefixes = 1;
   const site = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -40,7 +49,7 @@ export async function startServers(use: Use): Promise<Servers> {
   });
   site.listen(0, 'localhost');
   await once(site, 'listening');
-  use({ close: () => new Promise((resolve) => site.close(() => resolve())) });
+  use({ close: () => closeSite(site) });
   const origin = `http://localhost:${(site.address() as AddressInfo).port}`;
   const seed = JSON.parse(JSON.stringify(loadSeed()).replaceAll('http://localhost:4200', origin)) as Seed;
   const org = use(await createLocalOrg({ port: ports.org, seed, scryptCost: 16 }));
@@ -48,9 +57,30 @@ export async function startServers(use: Use): Promise<Servers> {
   return {
     org,
     origin,
-    serve: (build) => (files = readFiles(build)),
-    setPrefixes: (count) => (prefixes = count),
+    serve: (build) => {
+      files = sites.get(build) ?? readFiles(build);
+      sites.set(build, files);
+    },
+    setPrefixes: (count) => {
+      prefixes = count;
+    },
   };
+}
+
+async function requireFreePorts(): Promise<void> {
+  const taken: string[] = [];
+  for (const [name, port] of Object.entries(ports)) if (await isTaken(port)) taken.push(`${port} (${name})`);
+  if (taken.length === 0) return;
+  throw new CommandError(
+    `In use: port ${taken.join(' and port ')}. Stop the program that uses it: the apps are built with these ports.`,
+  );
+}
+
+async function closeSite(site: Server): Promise<void> {
+  const closed = once(site, 'close');
+  site.close();
+  site.closeAllConnections();
+  await closed;
 }
 
 interface File {
@@ -67,7 +97,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** As a web server for production has them: compressed, and those with a hash in their name kept by the browser. */
-function readFiles(build: string): Map<string, File> {
+function readFiles(build: string): ReadonlyMap<string, File> {
   const names = readdirSync(build, { recursive: true, encoding: 'utf8' }).map((name) => join(build, name));
   return new Map(
     names

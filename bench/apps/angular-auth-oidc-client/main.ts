@@ -35,4 +35,4 @@ bootstrapApplication(App, {
     ),
     { provide: AbstractSecurityStorage, useClass: DefaultLocalStorageService },
   ],
-}).catch((error) => console.error(error));
+}).catch((error: unknown) => console.error(error));

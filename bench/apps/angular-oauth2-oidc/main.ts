@@ -41,4 +41,4 @@ bootstrapApplication(App, {
     { provide: OAuthStorage, useValue: localStorage },
     provideAppInitializer(start),
   ],
-}).catch((error) => console.error(error));
+}).catch((error: unknown) => console.error(error));

@@ -15,9 +15,9 @@ loadAuthConfig()
   .then(() =>
     bootstrapApplication(App, {
       providers: [
+        provideAuth(),
         provideRouter(pages(OktaAuthGuard)),
         provideHttpClient(withInterceptors([accessTokenInterceptor])),
-        provideAuth(),
       ],
     }),
   )

@@ -1,17 +1,15 @@
-import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { provideHttpClient } from '@angular/common/http';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 import { App } from '../shared/app';
 import { pages } from '../shared/routes';
+import { ANSWER_URL, api } from '../shared/settings';
 
 bootstrapApplication(App, {
   providers: [
     provideRouter(pages(() => true)),
-    provideHttpClient(
-      // The API answers nobody without a token.
-      withInterceptors([
-        (request, next) => next(request.clone({ url: request.url.replace('/messages', '/public/status') })),
-      ]),
-    ),
+    provideHttpClient(),
+    // Without a token, the API answers only this.
+    { provide: ANSWER_URL, useValue: `${api}public/status` },
   ],
-}).catch((error) => console.error(error));
+}).catch((error: unknown) => console.error(error));

@@ -33,4 +33,4 @@ bootstrapApplication(App, {
       ]),
     ),
   ],
-}).catch((error) => console.error(error));
+}).catch((error: unknown) => console.error(error));

@@ -1,8 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
-import { api } from './settings';
+import { ANSWER_URL } from './settings';
 
-/** The page that only signed-in users may see. */
+/** A page with the API's answer. */
 @Component({
   selector: 'app-messages',
   template: '<h1>Messages</h1>@if (answer(); as text) {<p id="answer">{{ text }}</p>}',
@@ -12,7 +12,7 @@ export class Messages {
 
   constructor() {
     inject(HttpClient)
-      .get(`${api}messages`)
+      .get(inject(ANSWER_URL))
       .subscribe((answer) => this.answer.set(JSON.stringify(answer)));
   }
 }

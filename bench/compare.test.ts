@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compare, type Results } from './compare.ts';
+import type { Contender } from './contenders.ts';
+import { measures, type Measure } from './measures.ts';
+
+const app = (name: string, role: Contender['role']): Contender => ({
+  name,
+  role,
+  isMinimal: true,
+  signsIn: true,
+  build: '',
+  workspace: '',
+  buildArguments: [],
+});
+
+const resultsOf = (measure: Measure, values: Readonly<Record<string, readonly number[]>>): Results =>
+  new Map(
+    Object.entries(values).map(([name, each]) => [
+      app(name, name === 'ours' ? 'ours' : name === 'plain' ? 'other' : 'rival'),
+      each.map((value) => ({ [measure]: value })),
+    ]),
+  );
+
+describe('compare', () => {
+  it('orders the rivals by the ranges of the middle half, and leaves out the apps for orientation', () => {
+    const results = resultsOf('sign-in', {
+      plain: [1],
+      ours: [100, 110, 120],
+      slow: [200, 210, 220],
+      fast: [10, 20, 30],
+      near: [112, 118, 300],
+    });
+    assert.equal(
+      compare(results, 'sign-in'),
+      '- **sign-in**: ours is ahead of slow, level with near, behind fast.',
+    );
+  });
+
+  it('says whether the median is within the aim', () => {
+    const measure = 'in-app navigation: added by the guard';
+    const { aim } = measures[measure];
+    const sentence = (median: number) => compare(resultsOf(measure, { ours: [median] }), measure);
+    assert.equal(sentence(aim), `- **${measure}**: ours is within the aim of ${aim} ms.`);
+    assert.equal(sentence(aim + 0.1), `- **${measure}**: ours is over the aim of ${aim} ms.`);
+  });
+
+  it('says nothing about what no visit measured', () => {
+    assert.equal(compare(resultsOf('reload', { ours: [1], other: [2] }), 'sign-in'), undefined);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Contender } from './contenders.ts';
+import { measures, type Measure, type MeasureInfo, type Visit } from './measures.ts';
+import { summarize, type Summary } from './statistics.ts';
+
+/** Every visit of each app. */
+export type Results = ReadonlyMap<Contender, readonly Visit[]>;
+
+/** What an app's visits measured; undefined if they don't have this measure. */
+export const summaryOf = (results: Results, app: Contender, measure: Measure): Summary | undefined =>
+  summarize((results.get(app) ?? []).map((visit) => visit[measure]).filter((value) => value !== undefined));
+
+/** One sentence on a measure: which of the rivals our apps are ahead of or behind. Undefined if there is nothing to compare. */
+export function compare(results: Results, measure: Measure): string | undefined {
+  const apps = [...results.keys()];
+  const rivals = apps.filter(({ role }) => role === 'rival');
+  const verdicts = apps
+    .filter(({ role }) => role === 'ours')
+    .flatMap((app) => verdictOn(results, measure, app, rivals) ?? []);
+  return verdicts.length === 0 ? undefined : `- **${measure}**: ${verdicts.join('; ')}.`;
+}
+
+function verdictOn(
+  results: Results,
+  measure: Measure,
+  app: Contender,
+  rivals: readonly Contender[],
+): string | undefined {
+  const own = summaryOf(results, app, measure);
+  if (!own) return undefined;
+  const groups = { 'ahead of': [] as string[], 'level with': [] as string[], behind: [] as string[] };
+  for (const rival of rivals) {
+    const other = summaryOf(results, rival, measure);
+    if (other) groups[order(own, other)].push(rival.name);
+  }
+  const places = Object.entries(groups)
+    .filter(([, names]) => names.length > 0)
+    .map(([place, names]) => `${place} ${list(names)}`);
+  const aim = aimOf(measure, own);
+  const parts = [...places, ...(aim === undefined ? [] : [aim])];
+  return parts.length === 0 ? undefined : `${app.name} is ${parts.join(', ')}`;
+}
+
+/** Less is better. Where the ranges overlap, the order means nothing. */
+function order(own: Summary, other: Summary): 'ahead of' | 'level with' | 'behind' {
+  if (own.high < other.low) return 'ahead of';
+  return own.low > other.high ? 'behind' : 'level with';
+}
+
+function aimOf(measure: Measure, { median }: Summary): string | undefined {
+  const { aim, unit }: MeasureInfo = measures[measure];
+  if (aim === undefined) return undefined;
+  return `${median <= aim ? 'within' : 'over'} the aim of ${aim} ${unit}`;
+}
+
+const list = (names: readonly string[]): string =>
+  new Intl.ListFormat('en', { type: 'conjunction' }).format(names);

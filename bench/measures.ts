@@ -1,0 +1,30 @@
+/** What is measured in a visit, in the order of the report. */
+export const measures = {
+  'cold: first paint': { unit: 'ms' },
+  'cold: page shown': { unit: 'ms' },
+  'cold: transferred': { unit: 'kB', digits: 1 },
+  'cold: requests': { unit: 'requests' },
+  'warm: first paint': { unit: 'ms' },
+  'warm: page shown': { unit: 'ms' },
+  'sign-in': { unit: 'ms' },
+  'sign-in: requests': { unit: 'requests' },
+  reload: { unit: 'ms' },
+  'in-app navigation': { unit: 'ms', digits: 1 },
+  'in-app navigation: added by the guard': { unit: 'ms', digits: 1, aim: 2 },
+  'call without interceptors': { unit: 'µs', digits: 1 },
+  'call: added by the interceptor, 1 prefix': { unit: 'µs', digits: 1, aim: 10 },
+  'call: added by the interceptor, 10 prefixes': { unit: 'µs', digits: 1, aim: 10 },
+  'call: added by the interceptor, 1,000 prefixes': { unit: 'µs', digits: 1, aim: 10 },
+} as const satisfies Readonly<Record<string, MeasureInfo>>;
+
+export interface MeasureInfo {
+  readonly unit: 'ms' | 'kB' | 'µs' | 'requests';
+  readonly digits?: number;
+  /** What `auth/` should stay within. */
+  readonly aim?: number;
+}
+
+export type Measure = keyof typeof measures;
+
+/** What one visit measured. */
+export type Visit = Partial<Record<Measure, number>>;

@@ -1,0 +1,109 @@
+import { chromium, type Browser } from '@playwright/test';
+import { findHeadlessBrowser, quietFlags } from '../tools/browser.ts';
+import type { Use } from '../tools/command.ts';
+import type { Contender } from './contenders.ts';
+import { visit } from './measure.ts';
+import type { Visit } from './measures.ts';
+import type { Servers } from './servers.ts';
+
+/** What was measured, and how. */
+export interface Measured {
+  /** Every visit of each app. */
+  readonly results: ReadonlyMap<Contender, readonly Visit[]>;
+  /** The visits that failed twice, each with its reason. */
+  readonly failures: readonly string[];
+  readonly rounds: number;
+  /** Name and version. */
+  readonly browser: string;
+}
+
+export interface Rounds {
+  readonly apps: readonly Contender[];
+  readonly rounds: number;
+  readonly servers: Servers;
+  readonly use: Use;
+  readonly stop: AbortSignal;
+}
+
+/** No visit takes so long. */
+const longestVisitMs = 120_000;
+
+/** Visits every app once in each round. The rounds are interleaved, so that a slow minute of the machine slows all of them. */
+export async function measureRounds({ apps, rounds, servers, use, stop }: Rounds): Promise<Measured> {
+  const results = new Map<Contender, Visit[]>(apps.map((app) => [app, []]));
+  const failures: string[] = [];
+  const browsers = new Browsers(use);
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const app of apps) {
+      const visited = await visitTwiceAtMost(app, servers, browsers, stop);
+      const label = `${round}/${rounds} ${app.name}:`;
+      if ('reason' in visited) failures.push(`${label} failed twice. ${visited.reason}`);
+      else results.get(app)?.push(visited.measured);
+      console.log(label, 'reason' in visited ? 'failed' : JSON.stringify(visited.measured));
+    }
+  }
+  return { results, failures, rounds, browser: browsers.name };
+}
+
+type Visited = { readonly measured: Visit } | { readonly reason: string };
+
+async function visitTwiceAtMost(
+  app: Contender,
+  servers: Servers,
+  browsers: Browsers,
+  stop: AbortSignal,
+): Promise<Visited> {
+  for (let attempt = 1; ; attempt += 1) {
+    stop.throwIfAborted();
+    try {
+      const browser = await browsers.open();
+      return { measured: await inTime(visit(browser, app, servers)) };
+    } catch (error) {
+      stop.throwIfAborted();
+      const reason = error instanceof Error ? error.message : String(error);
+      if (attempt === 2) return { reason };
+      console.error(`${app.name}: a visit failed and is tried again. ${reason}`);
+    } finally {
+      await browsers.close();
+    }
+  }
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let deadline: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    deadline = setTimeout(
+      () => reject(new Error(`The visit took longer than ${longestVisitMs / 1000} s.`)),
+      longestVisitMs,
+    );
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(deadline));
+}
+
+/** One browser at a time, new for each visit: none inherits what another has crashed or kept in memory. */
+class Browsers {
+  name = '';
+  #browser: Browser | undefined;
+
+  constructor(use: Use) {
+    use(this);
+  }
+
+  async open(): Promise<Browser> {
+    this.#browser = await chromium.launch({
+      executablePath: findHeadlessBrowser(),
+      args: quietFlags,
+      // The command closes everything itself.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    });
+    this.name = `Chromium ${this.#browser.version()}`;
+    return this.#browser;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    this.#browser = undefined;
+  }
+}
