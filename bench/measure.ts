@@ -130,8 +130,8 @@ async function costWith({ page, traffic, contender, servers }: Opened, prefixes:
   servers.setPrefixes(prefixes);
   await page.goto(`${servers.origin}/calls?prefixes=${prefixes}`);
   await traffic.whenQuiet();
-  const calls = 500;
-  const costs = await page.evaluate(makeCalls, { turns: 21, calls });
+  const calls = 200;
+  const costs = await page.evaluate(makeCalls, { turns: 51, calls });
   for (const { bare, intercepted } of costs) {
     if (bare.tokens > 0) throw new Error('A call without interceptors has a token.');
     if (intercepted.tokens !== (contender.signsIn ? calls : 0)) {

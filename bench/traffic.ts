@@ -10,14 +10,19 @@ export class Traffic {
   bytes = 0;
   /** When each request was sent, in ms since the epoch, by its ID. A redirect keeps the ID. */
   readonly #sent = new Map<string, number[]>();
-  readonly #running = new Set<string>();
+  /** The addresses of the requests that the page is waiting for, by their IDs. */
+  readonly #running = new Map<string, string>();
+  #mainFrame: string | undefined;
   #lastChange = Date.now();
 
   constructor(devTools: CDPSession) {
-    devTools.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) => {
+    devTools.on('Network.requestWillBeSent', ({ requestId, request, wallTime, type, frameId }) => {
       if (!request.url.startsWith('http')) return;
       this.#sent.set(requestId, [...(this.#sent.get(requestId) ?? []), wallTime * 1000]);
-      this.#change(() => this.#running.add(requestId));
+      this.#mainFrame ??= frameId;
+      // The browser doesn't always report how the requests of the page before have ended.
+      if (type === 'Document' && frameId === this.#mainFrame) this.#running.clear();
+      this.#change(() => this.#running.set(requestId, request.url));
     });
     devTools.on('Network.requestServedFromCache', ({ requestId }) => this.#sent.get(requestId)?.pop());
     devTools.on('Network.responseReceived', ({ requestId, response }) => {
@@ -44,7 +49,9 @@ export class Traffic {
   async whenQuiet(): Promise<void> {
     const start = Date.now();
     while (this.#running.size > 0 || Date.now() - this.#lastChange < quietMs) {
-      if (Date.now() - start > longestWaitMs) throw new Error('The page keeps on loading.');
+      if (Date.now() - start > longestWaitMs) {
+        throw new Error(`The page keeps on loading: ${[...this.#running.values()].join(', ')}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -11,6 +11,9 @@ interface Cost {
   readonly tokens: number;
 }
 
+/** How many calls a page makes at a time. */
+const atOnce = 10;
+
 /** Measures what a call costs up to the network, and back: as the app makes it, and without any interceptor. */
 @Component({ selector: 'app-calls', template: '' })
 export class Calls {
@@ -31,7 +34,9 @@ export class Calls {
     const http = injector.get(HttpClient);
     this.#tokens = 0;
     const start = performance.now();
-    await lastValueFrom(forkJoin(Array.from({ length: calls }, () => http.get(`${api}messages`))));
+    for (let made = 0; made < calls; made += atOnce) {
+      await lastValueFrom(forkJoin(Array.from({ length: atOnce }, () => http.get(`${api}messages`))));
+    }
     return { time: ((performance.now() - start) * 1000) / calls, tokens: this.#tokens };
   }
 
