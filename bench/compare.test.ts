@@ -48,4 +48,9 @@ describe('compare', () => {
   it('says nothing about what no visit measured', () => {
     assert.equal(compare(resultsOf('reload', { ours: [1], other: [2] }), 'sign-in'), undefined);
   });
+
+  it('says nothing about what is the same in every app', () => {
+    const measure = 'call without interceptors';
+    assert.equal(compare(resultsOf(measure, { ours: [1], other: [2] }), measure), undefined);
+  });
 });

@@ -11,6 +11,8 @@ export const summaryOf = (results: Results, app: Contender, measure: Measure): S
 
 /** One sentence on a measure: which of the rivals our apps are ahead of or behind. Undefined if there is nothing to compare. */
 export function compare(results: Results, measure: Measure): string | undefined {
+  const { isBaseline }: MeasureInfo = measures[measure];
+  if (isBaseline) return undefined;
   const apps = [...results.keys()];
   const rivals = apps.filter(({ role }) => role === 'rival');
   const verdicts = apps
