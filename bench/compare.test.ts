@@ -17,7 +17,7 @@ const app = (name: string, role: Contender['role']): Contender => ({
 const resultsOf = (measure: Measure, values: Readonly<Record<string, readonly number[]>>): Results =>
   new Map(
     Object.entries(values).map(([name, each]) => [
-      app(name, name === 'ours' ? 'ours' : name === 'plain' ? 'other' : 'rival'),
+      app(name, name.startsWith('ours') ? 'ours' : name === 'plain' ? 'other' : 'rival'),
       each.map((value) => ({ [measure]: value })),
     ]),
   );
@@ -34,6 +34,14 @@ describe('compare', () => {
     assert.equal(
       compare(results, 'sign-in'),
       '- **sign-in**: ours is ahead of slow, level with near, behind fast.',
+    );
+  });
+
+  it('names those of our apps together that have the same place', () => {
+    const results = resultsOf('reload', { ours: [1], ours2: [2], ours3: [9], other: [5] });
+    assert.equal(
+      compare(results, 'reload'),
+      '- **reload**: ours and ours2 are ahead of other; ours3 is behind other.',
     );
   });
 

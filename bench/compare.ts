@@ -15,12 +15,18 @@ export function compare(results: Results, measure: Measure): string | undefined 
   if (isBaseline) return undefined;
   const apps = [...results.keys()];
   const rivals = apps.filter(({ role }) => role === 'rival');
-  const verdicts = apps
-    .filter(({ role }) => role === 'ours')
-    .flatMap((app) => verdictOn(results, measure, app, rivals) ?? []);
-  return verdicts.length === 0 ? undefined : `- **${measure}**: ${verdicts.join('; ')}.`;
+  const verdicts = new Map<string, string[]>();
+  for (const app of apps.filter(({ role }) => role === 'ours')) {
+    const verdict = verdictOn(results, measure, app, rivals);
+    if (verdict !== undefined) verdicts.set(verdict, [...(verdicts.get(verdict) ?? []), app.name]);
+  }
+  const parts = [...verdicts].map(
+    ([verdict, names]) => `${list(names)} ${names.length === 1 ? 'is' : 'are'} ${verdict}`,
+  );
+  return parts.length === 0 ? undefined : `- **${measure}**: ${parts.join('; ')}.`;
 }
 
+/** Where an app is among its rivals, and whether it is within the aim; undefined if neither is known. */
 function verdictOn(
   results: Results,
   measure: Measure,
@@ -39,7 +45,7 @@ function verdictOn(
     .map(([place, names]) => `${place} ${list(names)}`);
   const aim = aimOf(measure, own);
   const parts = [...places, ...(aim === undefined ? [] : [aim])];
-  return parts.length === 0 ? undefined : `${app.name} is ${parts.join(', ')}`;
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 /** Less is better. Where the ranges overlap, the order means nothing. */

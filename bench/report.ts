@@ -59,10 +59,13 @@ function cell(summary: Summary | undefined, measure: Measure): string {
   if (!summary) return '–';
   const { digits = 0 }: MeasureInfo = measures[measure];
   const [low, median, high] = [summary.low, summary.median, summary.high].map((value) =>
-    value.toFixed(digits),
+    rounded(value, digits),
   );
   return low === high ? `${median}` : `${median} (${low} to ${high})`;
 }
+
+/** Without the minus of a negative number that is rounded to zero. */
+const rounded = (value: number, digits: number): string => value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
 
 function versionOf(name: string, folder = root): string {
   const manifest = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8');
@@ -101,6 +104,8 @@ function intro({ rounds, browser }: Measured): string[] {
     '  “added by the guard” is the difference to the same page without a guard, in the same turn.',
     '- **call**: what a call costs without any interceptor, and what the app’s adds, measured in the same page in turns. The prefixes are',
     '  the APIs that get the token.',
+    '',
+    '“no sign-in” has a guard that lets everybody pass and no interceptor: how far its figures are from 0 says how exact the others are.',
     '',
     'Compare within the table only: another machine, or other work on the same one, changes every time. “this app” has a page with a form',
     'and styles, so its times are not those of its sign-in alone.',
