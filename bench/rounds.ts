@@ -1,6 +1,4 @@
-import { chromium, type Browser } from '@playwright/test';
-import { findHeadlessBrowser, quietFlags } from '../tools/browser.ts';
-import type { Use } from '../tools/command.ts';
+import type { Browsers } from './browsers.ts';
 import type { Contender } from './contenders.ts';
 import { visit } from './measure.ts';
 import type { Visit } from './measures.ts';
@@ -21,7 +19,7 @@ export interface Rounds {
   readonly apps: readonly Contender[];
   readonly rounds: number;
   readonly servers: Servers;
-  readonly use: Use;
+  readonly browsers: Browsers;
   readonly stop: AbortSignal;
 }
 
@@ -29,10 +27,9 @@ export interface Rounds {
 const longestVisitMs = 120_000;
 
 /** Visits every app once in each round. The rounds are interleaved, so that a slow minute of the machine slows all of them. */
-export async function measureRounds({ apps, rounds, servers, use, stop }: Rounds): Promise<Measured> {
+export async function measureRounds({ apps, rounds, servers, browsers, stop }: Rounds): Promise<Measured> {
   const results = new Map<Contender, Visit[]>(apps.map((app) => [app, []]));
   const failures: string[] = [];
-  const browsers = new Browsers(use);
   for (let round = 1; round <= rounds; round += 1) {
     for (const app of apps) {
       const visited = await visitTwiceAtMost(app, servers, browsers, stop);
@@ -78,32 +75,4 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
     );
   });
   return Promise.race([work, late]).finally(() => clearTimeout(deadline));
-}
-
-/** One browser at a time, new for each visit: none inherits what another has crashed or kept in memory. */
-class Browsers {
-  name = '';
-  #browser: Browser | undefined;
-
-  constructor(use: Use) {
-    use(this);
-  }
-
-  async open(): Promise<Browser> {
-    this.#browser = await chromium.launch({
-      executablePath: findHeadlessBrowser(),
-      args: quietFlags,
-      // The command closes everything itself.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
-    this.name = `Chromium ${this.#browser.version()}`;
-    return this.#browser;
-  }
-
-  async close(): Promise<void> {
-    await this.#browser?.close();
-    this.#browser = undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runCommand } from '../tools/command.ts';
 import { CommandError } from '../tools/command-error.ts';
 import { root } from '../tools/files.ts';
+import { Browsers } from './browsers.ts';
 import { build, contenders, requireBuild, type Contender } from './contenders.ts';
 import { report } from './report.ts';
 import { measureRounds } from './rounds.ts';
@@ -19,29 +20,39 @@ const usage = {
   },
 };
 
-await runCommand(usage, async (given, use) => {
-  const rounds = Number(given.get('rounds') ?? 15);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new CommandError('--rounds must be a number from 1 on.');
-  const apps = choose(given.get('only') ?? '');
-  const servers = await startServers(use);
-  const stop = new AbortController();
-  use({
-    close: () => {
-      stop.abort();
-      return Promise.resolve();
-    },
-  });
-  for (const app of apps) {
-    if (!given.has('no-build')) await build(app, stop.signal);
-    requireBuild(app);
-  }
-  const measured = await measureRounds({ apps, rounds, servers, use, stop: stop.signal });
-  const page = report(measured);
-  if (given.has('only') || given.has('print')) console.log(page);
-  else await writeFile(join(root, 'docs', 'benchmarks.md'), page);
-  for (const failure of measured.failures) console.error(failure);
-  return measured.failures.length === 0 ? 0 : 1;
-});
+/** Stopped before its end, it has measured nothing. */
+const stoppedCode = 130;
+
+await runCommand(
+  usage,
+  async (given, use) => {
+    const rounds = Number(given.get('rounds') ?? 15);
+    if (!Number.isInteger(rounds) || rounds < 1)
+      throw new CommandError('--rounds must be a number from 1 on.');
+    const apps = choose(given.get('only') ?? '');
+    const servers = await startServers(use);
+    const browsers = use(new Browsers());
+    const stop = new AbortController();
+    // Closed first, so that a visit that ends because its browser is closed is not tried again.
+    use({
+      close: () => {
+        stop.abort();
+        return Promise.resolve();
+      },
+    });
+    for (const app of apps) {
+      if (!given.has('no-build')) await build(app, stop.signal);
+      requireBuild(app);
+    }
+    const measured = await measureRounds({ apps, rounds, servers, browsers, stop: stop.signal });
+    const page = report(measured);
+    if (given.has('only') || given.has('print')) console.log(page);
+    else await writeFile(join(root, 'docs', 'benchmarks.md'), page);
+    for (const failure of measured.failures) console.error(failure);
+    return measured.failures.length === 0 ? 0 : 1;
+  },
+  stoppedCode,
+);
 
 /** @throws CommandError if there is none */
 function choose(part: string): readonly Contender[] {
