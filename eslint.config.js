@@ -101,7 +101,7 @@ export default defineConfig(
   {
     // Taken into the build of an app as they are.
     files: ['tools/okta-core/*.mjs'],
-    languageOptions: { globals: { AbortController: 'readonly', navigator: 'readonly', URL: 'readonly' } },
+    languageOptions: { globals: { URL: 'readonly' } },
   },
   { files: ['tools/initial-chunk/*.mjs'], languageOptions: { globals: { Buffer: 'readonly' } } },
   { files: ['*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },

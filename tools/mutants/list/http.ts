@@ -79,8 +79,8 @@ export const http: MutantList = {
     },
     {
       file: 'http/protected-calls.ts',
-      original: '`${request.method} ${url.pathname}`',
-      replacement: '`${request.method} ${url.pathname}${url.search}`',
+      original: '`${request.method} ${this.#pathOf(url)}`',
+      replacement: '`${request.method} ${url}`',
       breaks: "the session's history contains the query of a call",
     },
     {
@@ -103,14 +103,14 @@ export const http: MutantList = {
     },
     {
       file: 'http/call-authorization.ts',
-      original: 'this.#nonces.set(url.origin, nonce);',
+      original: 'this.#nonces.set(this.#parse(url).origin, nonce);',
       replacement: "this.#nonces.set('', nonce);",
       breaks: "a server's nonce is stored under the wrong origin and never sent",
     },
     {
       file: 'http/call-authorization.ts',
-      original: 'url: url.origin + url.pathname,',
-      replacement: 'url: url.href,',
+      original: 'url: origin + pathname,',
+      replacement: 'url: this.#parse(url).href,',
       breaks: 'a proof contains the query, and the server rejects it',
     },
     {

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { DOCUMENT, inject, Injectable } from '@angular/core';
 import type { ObservableInput } from 'rxjs';
 import { OktaClient } from '../okta/okta-client';
 import { AccessTokens } from '../tokens/access-tokens';
@@ -11,11 +11,11 @@ export interface CallAuthorization {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Authorizes calls. The fake for tests does it synchronously. */
+/** Authorizes calls. The fake for tests does it synchronously. A `url` is as given to HttpClient, with its parameters. */
 export interface CallAuthorizer {
-  forCall(method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
-  withNewToken(rejected: string, method: string, url: URL): ObservableInput<CallAuthorization | undefined>;
-  storeNonce(url: URL, nonce: string | null): void;
+  forCall(method: string, url: string): ObservableInput<CallAuthorization | undefined>;
+  withNewToken(rejected: string, method: string, url: string): ObservableInput<CallAuthorization | undefined>;
+  storeNonce(url: string, nonce: string | null): void;
 }
 
 /**
@@ -26,6 +26,7 @@ export interface CallAuthorizer {
 export class CallAuthorizations implements CallAuthorizer {
   readonly #accessTokens = inject(AccessTokens);
   readonly #client = inject(OktaClient);
+  readonly #document = inject(DOCUMENT);
   /** The latest nonce of each server, by its origin (RFC 9449, section 8.2). */
   readonly #nonces = new Map<string, string>();
 
@@ -34,7 +35,7 @@ export class CallAuthorizations implements CallAuthorizer {
    * `loading`.
    * @throws OrgUnreachable if the session stays `loading`, or the token had to be renewed and could not be
    */
-  async forCall(method: string, url: URL): Promise<CallAuthorization | undefined> {
+  async forCall(method: string, url: string): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.afterLoading(), method, url);
   }
 
@@ -42,34 +43,39 @@ export class CallAuthorizations implements CallAuthorizer {
    * Authorizes a call with a new token in place of a rejected one; undefined if the org issues none.
    * @throws OrgUnreachable if the org did not respond
    */
-  async withNewToken(rejected: string, method: string, url: URL): Promise<CallAuthorization | undefined> {
+  async withNewToken(rejected: string, method: string, url: string): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.replace(rejected), method, url);
   }
 
   /** Stores the nonce for the next proof, if the server sent one. */
-  storeNonce(url: URL, nonce: string | null): void {
-    if (nonce !== null) this.#nonces.set(url.origin, nonce);
+  storeNonce(url: string, nonce: string | null): void {
+    if (nonce !== null) this.#nonces.set(this.#parse(url).origin, nonce);
   }
 
   async #authorize(
     token: string | undefined,
     method: string,
-    url: URL,
+    url: string,
   ): Promise<CallAuthorization | undefined> {
     if (token === undefined) return undefined;
     const { accessToken } = this.#client.currentTokens();
     if (accessToken?.accessToken !== token || accessToken.tokenType !== 'DPoP') {
       return { token, headers: { Authorization: `Bearer ${token}` } };
     }
-    const nonce = this.#nonces.get(url.origin);
+    const { origin, pathname } = this.#parse(url);
+    const nonce = this.#nonces.get(origin);
     // The proof contains the address without query and fragment (RFC 9449, section 4.2).
     const target = {
-      url: url.origin + url.pathname,
+      url: origin + pathname,
       method,
       accessToken,
       ...(nonce !== undefined && { nonce }),
     };
     const { Authorization, Dpop } = await this.#client.getDPoPAuthorizationHeaders(target);
     return { token, headers: { Authorization, DPoP: Dpop } };
+  }
+
+  #parse(url: string): URL {
+    return new URL(url, this.#document.baseURI);
   }
 }

@@ -40,11 +40,11 @@ interface Match {
 
 /** No path is outside of a prefix that is an origin. */
 const isAmbiguous = ({ prefix, rest }: Match): boolean =>
-  new URL(prefix).pathname !== '/' && canLeaveFolder(rest);
+  canLeaveFolder(rest) && new URL(prefix).pathname !== '/';
 
 function matchPrefix(url: string, prefixes: readonly string[], base: string): Match | undefined {
-  if (!URL.canParse(url, base)) return undefined;
-  const target = new URL(url, base);
+  const target = parseUrl(url, base);
+  if (!target) return undefined;
   const { pathname, username, password } = target;
   if (username !== '' || password !== '') return undefined;
   const paths = tableOf(prefixes).get(serverOf(target));
@@ -59,6 +59,15 @@ function matchPrefix(url: string, prefixes: readonly string[], base: string): Ma
     rest = pathname.slice(end + 1);
   }
   return match === undefined ? undefined : { prefix: match, rest };
+}
+
+/** Parsing costs more than the rest of a call, so this doesn't ask `URL.canParse` first. */
+function parseUrl(url: string, base: string): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Doesn't use `origin`: for `blob:` and `filesystem:` URLs, that is the origin of another URL. */

@@ -37,7 +37,6 @@ export function isRepeatable({ body }: HttpRequest<unknown>): boolean {
 interface Call {
   readonly request: HttpRequest<unknown>;
   readonly next: HttpHandlerFn;
-  readonly url: URL;
   /** Its entry in `protectedApis`. */
   readonly api: string;
 }
@@ -60,10 +59,19 @@ export class ProtectedCalls {
 
   /** Each subscription is a new call with its own token and proof: an interceptor before ours may repeat the call. */
   send(request: HttpRequest<unknown>, next: HttpHandlerFn, api: string): Observable<HttpEvent<unknown>> {
-    const url = new URL(request.urlWithParams, this.#document.baseURI);
-    const authorize = (): ObservableInput<CallAuthorization | undefined> =>
-      this.#authorizations.forCall(request.method, url);
-    return this.#try({ request, next, url, api }, {}, authorize, () => next(request));
+    return this.#try(
+      { request, next, api },
+      {},
+      () => this.#authorize(request),
+      () => next(request),
+    );
+  }
+
+  #authorize({
+    method,
+    urlWithParams,
+  }: HttpRequest<unknown>): ObservableInput<CallAuthorization | undefined> {
+    return this.#authorizations.forCall(method, urlWithParams);
   }
 
   #try(
@@ -72,12 +80,13 @@ export class ProtectedCalls {
     authorize: () => ObservableInput<CallAuthorization | undefined>,
     ifSignedOut: () => Observable<HttpEvent<unknown>>,
   ): Observable<HttpEvent<unknown>> {
-    const { request, next, url, api } = call;
+    const { request, next, api } = call;
+    const url = request.urlWithParams;
     return defer(authorize).pipe(
-      catchError((error: unknown) => throwError(() => toHttpError(error, request.urlWithParams))),
+      catchError((error: unknown) => throwError(() => toHttpError(error, url))),
       switchMap((authorization) => {
         if (!authorization) return ifSignedOut();
-        if (attempts.newToken) this.#events.record('retried', `${request.method} ${url.pathname}`);
+        if (attempts.newToken) this.#events.record('retried', `${request.method} ${this.#pathOf(url)}`);
         const authorized = request.clone({ setHeaders: authorization.headers });
         const sent = this.#misplaced?.sendWithToken(authorized, next, api) ?? next(authorized);
         return sent.pipe(
@@ -92,6 +101,10 @@ export class ProtectedCalls {
     );
   }
 
+  #pathOf(url: string): string {
+    return new URL(url, this.#document.baseURI).pathname;
+  }
+
   /** Repeats a failed call if that can help. */
   #handleError(
     error: unknown,
@@ -99,7 +112,8 @@ export class ProtectedCalls {
     { token }: CallAuthorization,
     attempts: Attempts,
   ): Observable<HttpEvent<unknown>> {
-    const { request, url, api } = call;
+    const { request, api } = call;
+    const url = request.urlWithParams;
     const fail = (): Observable<never> => throwError(() => error);
     const reason = unauthorizedReason(error);
     switch (reason.kind) {
@@ -108,12 +122,7 @@ export class ProtectedCalls {
       case 'nonce':
         this.#authorizations.storeNonce(url, reason.nonce);
         if (attempts.newNonce || !isRepeatable(request)) return fail();
-        return this.#try(
-          call,
-          { ...attempts, newNonce: true },
-          () => this.#authorizations.forCall(request.method, url),
-          fail,
-        );
+        return this.#try(call, { ...attempts, newNonce: true }, () => this.#authorize(request), fail);
       case 'token':
         if (attempts.newToken) this.#accessTokens.markRejected(token, api);
         if (!isRepeatable(request) || !this.#accessTokens.shouldRenew(token, api)) return fail();
