@@ -44,10 +44,10 @@ export const contenders: readonly Contender[] = [
   minimal('okta-angular'),
   minimal('auth', { name: 'auth/', role: 'ours' }),
   minimal('auth', {
-    name: 'auth/ with tools/okta-core/',
+    name: 'auth/ with plugins',
     role: 'ours',
-    project: 'okta-core',
-    output: 'auth-okta-core',
+    project: 'plugins',
+    output: 'auth-plugins',
   }),
   {
     name: 'this app',

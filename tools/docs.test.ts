@@ -109,13 +109,17 @@ describe('the settings in docs/weight.md', async () => {
       assert.partialDeepStrictEqual(settings[kind], JSON.parse(`{${block?.text ?? ''}}`));
     });
 
-  it('name the version of the builder that this project has', async () => {
+  it('name the versions of the builder and of Rolldown that this project has', async () => {
     const { devDependencies } = (await readJson('package.json')) as {
       devDependencies: Record<string, string>;
     };
     const [{ text } = { text: '' }] = blocks.filter(({ language }) => language === 'sh');
-    const builder = '@angular-builders/custom-esbuild';
-    assert.ok(text.includes(` ${builder}@${devDependencies[builder] ?? '?'}\n`), text);
+    const named = Array.from(text.matchAll(/ (\S+)@(\d\S*)/g), ([, name = '', version]) => [name, version]);
+    const here = ['@angular-builders/custom-esbuild', 'rolldown'].map((name) => [
+      name,
+      devDependencies[name],
+    ]);
+    assert.deepEqual(named, here);
   });
 });
 

@@ -13,7 +13,7 @@ export const minimalApps = {
   nothing: 'no sign-in',
   'okta-angular': 'okta-angular, as its readme has it',
   auth: 'auth/',
-  'auth-okta-core': 'auth/, and tools/okta-core/ in the build',
+  'auth-plugins': 'auth/, with the plugins of docs/weight.md',
 } as const;
 
 export type MinimalApp = keyof typeof minimalApps;
@@ -30,7 +30,7 @@ export async function weighMinimalApp(app: MinimalApp): Promise<Weight> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await writeSources(folder, app);
-  await writeWorkspace(folder, app.endsWith('-okta-core'));
+  await writeWorkspace(folder, app.endsWith('-plugins'));
   await build(folder, app);
   return weigh(join(folder, 'dist', 'browser'), 'js');
 }
@@ -38,13 +38,13 @@ export async function weighMinimalApp(app: MinimalApp): Promise<Weight> {
 async function writeSources(folder: string, app: MinimalApp): Promise<void> {
   const sources = join(import.meta.dirname, 'apps');
   await cp(join(sources, 'shared'), folder, { recursive: true });
-  await cp(join(sources, app.replace('-okta-core', '')), folder, { recursive: true });
+  await cp(join(sources, app.replace('-plugins', '')), folder, { recursive: true });
   if (app.startsWith('auth')) {
     await cp(join(root, 'src', 'app', 'auth'), join(folder, 'auth'), { recursive: true });
   }
 }
 
-async function writeWorkspace(folder: string, isOktaCore: boolean): Promise<void> {
+async function writeWorkspace(folder: string, hasPlugins: boolean): Promise<void> {
   const options = {
     browser: 'main.ts',
     index: 'index.html',
@@ -52,20 +52,20 @@ async function writeWorkspace(folder: string, isOktaCore: boolean): Promise<void
     outputPath: 'dist',
     outputHashing: 'all',
     allowedCommonJsDependencies: ['cross-fetch', 'p-cancelable', 'tiny-emitter'],
-    ...(isOktaCore && {
+    ...(hasPlugins && {
       plugins: ['okta-core', 'initial-chunk'].map((name) =>
         join('..', '..', '..', 'tools', name, 'plugin.mjs'),
       ),
     }),
   };
-  const builder = `${isOktaCore ? '@angular-builders/custom-esbuild' : '@angular/build'}:application`;
+  const builder = `${hasPlugins ? '@angular-builders/custom-esbuild' : '@angular/build'}:application`;
   await writeJson(join(folder, 'angular.json'), {
     version: 1,
     cli: { analytics: false, cache: { path: join(localFolder, 'weight-cache'), environment: 'all' } },
     projects: { app: { projectType: 'application', root: '', architect: { build: { builder, options } } } },
   });
   await writeJson(join(folder, 'tsconfig.json'), {
-    extends: join(root, isOktaCore ? 'tsconfig.app.json' : 'tsconfig.json'),
+    extends: join(root, hasPlugins ? 'tsconfig.app.json' : 'tsconfig.json'),
     files: ['main.ts'],
     include: [],
     references: [],
