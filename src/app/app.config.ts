@@ -8,7 +8,6 @@ import {
 import {
   provideRouter,
   TitleStrategy,
-  withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
 } from '@angular/router';
@@ -27,7 +26,6 @@ export const appConfig: ApplicationConfig = {
     provideAuth(),
     provideRouter(
       routes,
-      withComponentInputBinding(),
       withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler((error) => inject(UnexpectedErrors).noteFailedPage(error)),
     ),
