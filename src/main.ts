@@ -2,8 +2,10 @@ import { bootstrapApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
 import { ConfigError, loadAuthConfig, showConfigError } from './app/auth/index';
+import { loadOpenedPage } from './app/opened-page';
 import { showError } from './app/shell/show-error';
 
+loadOpenedPage(document);
 loadAuthConfig()
   .then(() => bootstrapApplication(App, appConfig))
   .catch((error: unknown) => {

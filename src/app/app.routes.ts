@@ -1,11 +1,10 @@
 import type { Routes } from '@angular/router';
 import { OktaAuthGuard, requireGroup } from './auth/index';
-import { Home } from './home/home';
 import { pages } from './pages';
 
 /** Every route of the app, and what guards it. `provideAuth` adds the callback and the pages of the sign-in. */
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', component: Home },
+  { path: '', pathMatch: 'full', loadComponent: () => import('./home/home').then(({ Home }) => Home) },
   ...pages.map(({ path, title, group, load }) => ({
     path,
     title,
