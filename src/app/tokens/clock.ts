@@ -1,15 +1,9 @@
-import { DestroyRef, inject, Injectable, signal } from '@angular/core';
+import { DestroyRef, inject, type Signal, signal } from '@angular/core';
 
-/** The time, updated each second. Provide it in a page, so that it stops with the page. */
-@Injectable()
-export class Clock {
-  private readonly ticking = signal(Date.now());
-
-  /** ms since epoch. */
-  readonly now = this.ticking.asReadonly();
-
-  constructor() {
-    const timer = setInterval(() => this.ticking.set(Date.now()), 1000);
-    inject(DestroyRef).onDestroy(() => clearInterval(timer));
-  }
+/** The time in ms since epoch, updated each second until the page that calls this is left. Call it in an injection context. */
+export function clock(): Signal<number> {
+  const now = signal(Date.now());
+  const timer = setInterval(() => now.set(Date.now()), 1000);
+  inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  return now.asReadonly();
 }

@@ -11,25 +11,26 @@ import type { Lifetime } from './lifetime';
     @let now = lifetime();
     @switch (now.status) {
       @case ('running') {
-        <span role="timer" [class]="isLow() ? 'bad' : 'good'">{{ now.left }}</span>
+        <span role="timer" [attr.data-tone]="tone()">{{ now.left }}</span>
         @if (now.share !== undefined) {
-          <div
+          <svg
             role="meter"
             aria-valuemin="0"
             aria-valuemax="100"
             [attr.aria-label]="'Time left of the ' + name()"
             [attr.aria-valuenow]="percent(now.share)"
             [attr.aria-valuetext]="now.left"
+            [attr.data-tone]="tone()"
           >
-            <div [class.low]="isLow()" [style.width.%]="now.share * 100"></div>
-          </div>
+            <rect height="100%" [attr.width]="now.share * 100 + '%'" />
+          </svg>
         }
       }
       @case ('expired') {
-        <span class="bad" role="timer">expired</span>
+        <span role="timer" data-tone="bad">expired</span>
       }
       @case ('revoked') {
-        <span class="bad">revoked</span>
+        <span data-tone="bad">revoked</span>
       }
     }
   `,
@@ -41,25 +42,19 @@ import type { Lifetime } from './lifetime';
       font-variant-numeric: tabular-nums;
       font-weight: 600;
     }
-    .good {
+    [data-tone='good'] {
       color: var(--app-good);
     }
-    .bad {
+    [data-tone='bad'] {
       color: var(--app-bad);
     }
-    [role='meter'] {
+    svg {
       flex: 1 0 100%;
+      height: 0.5rem;
       margin-top: 0.75rem;
-      overflow: hidden;
       border-radius: var(--pico-border-radius);
       background: var(--pico-progress-background-color);
-    }
-    [role='meter'] > div {
-      height: 0.5rem;
-      background: var(--app-good);
-    }
-    [role='meter'] > .low {
-      background: var(--app-bad);
+      fill: currentcolor;
     }
   `,
 })
@@ -68,9 +63,10 @@ export class LifetimeBar {
   /** Whose time it is: `access token`. */
   readonly name = input.required<string>();
 
-  protected readonly isLow = computed(() => {
+  protected readonly tone = computed(() => {
     const lifetime = this.lifetime();
-    return lifetime.status === 'running' && lifetime.share !== undefined && lifetime.share < 0.1;
+    const isLow = lifetime.status === 'running' && lifetime.share !== undefined && lifetime.share < 0.1;
+    return isLow ? 'bad' : 'good';
   });
   protected readonly percent = (share: number): number => Math.round(share * 100);
 }

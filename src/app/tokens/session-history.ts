@@ -14,7 +14,7 @@ const quiet = 1000;
     <ol>
       @for (event of events(); track event) {
         @let words = wordsOf[event.kind];
-        <li class="event" [class]="words.tone">
+        <li class="event" [attr.data-tone]="words.tone">
           <app-moment class="muted" [at]="event.at" />
           <div>
             <strong>{{ words.title }}</strong>

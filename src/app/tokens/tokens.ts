@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { Session } from '../auth/index';
-import { Clock } from './clock';
+import { clock } from './clock';
 import { RenewTokens } from './renew-tokens';
 import { ScopeList } from './scope-list';
 import { SessionHistory } from './session-history';
@@ -12,9 +12,8 @@ import { TokenStoragePlace } from './token-storage-place';
   selector: 'app-tokens',
   imports: [RenewTokens, ScopeList, SessionHistory, TokenCard, TokenStoragePlace],
   templateUrl: './tokens.html',
-  providers: [Clock],
 })
 export class Tokens {
   protected readonly tokens = inject(Session).tokens;
-  protected readonly now = inject(Clock).now;
+  protected readonly now = clock();
 }

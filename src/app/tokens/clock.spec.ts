@@ -1,0 +1,19 @@
+import { createEnvironmentInjector, EnvironmentInjector, runInInjectionContext } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { clock } from './clock';
+
+describe('The clock of a page', () => {
+  beforeEach(() => jasmine.clock().install().mockDate(new Date(5000)));
+  afterEach(() => jasmine.clock().uninstall());
+
+  it('ticks each second, until the page is left', () => {
+    const page = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
+    const now = runInInjectionContext(page, clock);
+    expect(now()).toBe(5000);
+    jasmine.clock().tick(1000);
+    expect(now()).toBe(6000);
+    page.destroy();
+    jasmine.clock().tick(1000);
+    expect(now()).toBe(6000);
+  });
+});
