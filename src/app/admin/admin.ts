@@ -1,7 +1,9 @@
-import { httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Component, computed, inject } from '@angular/core';
+import { EMPTY, map, type Observable } from 'rxjs';
 import { API_URL, noApiConfigured } from '../api';
 import { describeApiProblem } from '../api-problem';
+import { load } from '../load';
 import { onRecovery } from '../on-recovery';
 import { Moment } from '../ui/moment';
 import { ProblemBox } from '../ui/problem-box';
@@ -57,18 +59,23 @@ interface SeenUser {
 export class Admin {
   protected readonly apiUrl = inject(API_URL);
   protected readonly noApiConfigured = noApiConfigured;
-  protected readonly users = httpResource(
-    () => (this.apiUrl === undefined ? undefined : `${this.apiUrl}admin/users`),
-    { defaultValue: [], parse: (body) => (body as { users: SeenUser[] }).users },
+  private readonly http = inject(HttpClient);
+  protected readonly users = load(
+    () => this.apiUrl,
+    (apiUrl) => (apiUrl === undefined ? EMPTY : this.askFor(`${apiUrl}admin/users`)),
   );
   protected readonly problem = computed(() => {
     const error = this.users.error();
-    return error && describeApiProblem(error, this.apiUrl ?? '');
+    return error === undefined ? undefined : describeApiProblem(error, this.apiUrl ?? '');
   });
 
   constructor() {
     onRecovery((obstacle) => {
       if (this.problem()?.kind === obstacle) this.users.reload();
     });
+  }
+
+  private askFor(url: string): Observable<SeenUser[]> {
+    return this.http.get<{ users: SeenUser[] }>(url).pipe(map(({ users }) => users));
   }
 }

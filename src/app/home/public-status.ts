@@ -1,6 +1,8 @@
-import { httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Component, inject } from '@angular/core';
+import { EMPTY } from 'rxjs';
 import { API_URL, howToStartApi, noApiConfigured } from '../api';
+import { load } from '../load';
 import { Moment } from '../ui/moment';
 
 /** `GET /api/public/status`: the call that anybody may make, signed in or not. */
@@ -18,9 +20,9 @@ interface PublicStatus {
     <p role="status">
       @if (apiUrl === undefined) {
         <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.fix }}
-      } @else if (status.hasValue()) {
+      } @else if (status.value(); as answer) {
         <span class="dot good" aria-hidden="true"></span>
-        API: online. Last checked: <app-moment [at]="status.value().time" />.
+        API: online. Last checked: <app-moment [at]="answer.time" />.
       } @else if (status.error()) {
         <span class="dot bad" aria-hidden="true"></span>
         The API at {{ apiUrl }} doesn’t answer. {{ hint }}
@@ -53,7 +55,9 @@ export class PublicStatusLine {
   protected readonly apiUrl = inject(API_URL);
   protected readonly noApiConfigured = noApiConfigured;
   protected readonly hint = this.apiUrl === undefined ? '' : howToStartApi(this.apiUrl);
-  protected readonly status = httpResource<PublicStatus>(() =>
-    this.apiUrl === undefined ? undefined : `${this.apiUrl}public/status`,
+  private readonly http = inject(HttpClient);
+  protected readonly status = load(
+    () => this.apiUrl,
+    (apiUrl) => (apiUrl === undefined ? EMPTY : this.http.get<PublicStatus>(`${apiUrl}public/status`)),
   );
 }

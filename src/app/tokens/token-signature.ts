@@ -1,5 +1,6 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Session, type VerifiableKind } from '../auth/index';
+import { load } from '../load';
 import { onRecovery } from '../on-recovery';
 
 /** Whether the org signed a token, checked with the keys that it publishes. */
@@ -64,10 +65,10 @@ export class TokenSignature {
   private readonly session = inject(Session);
   /** Where it is not, the shell says why. */
   protected readonly isConnected = computed(() => this.session.connection().status === 'ok');
-  protected readonly verification = resource({
-    params: () => ({ kind: this.kind(), raw: this.raw() }),
-    loader: ({ params: { kind } }) => this.session.verify(kind),
-  });
+  protected readonly verification = load(
+    () => ({ kind: this.kind(), raw: this.raw() }),
+    ({ kind }) => this.session.verify(kind),
+  );
 
   constructor() {
     onRecovery(() => {
