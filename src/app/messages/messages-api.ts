@@ -1,8 +1,9 @@
-import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, map, type Observable, of } from 'rxjs';
 import { API_URL } from '../api';
 import { Session, stepUpFor } from '../auth/index';
+import { load, type Loadable } from '../load';
 
 /** A message as the API gives it. */
 export interface Message {
@@ -28,12 +29,13 @@ export class MessagesApi {
   private readonly url = `${this.apiUrl ?? ''}messages`;
 
   /** The messages of a tab, newest first, asked for again whenever the tab changes. Call it in an injection context. */
-  list(tab: () => Tab): HttpResourceRef<Message[]> {
-    const request = () => ({ url: this.url, params: tab() === 'mine' ? { author: 'me' } : {} });
-    return httpResource(() => (this.apiUrl === undefined ? undefined : request()), {
-      defaultValue: [],
-      parse: (body) => (body as { messages: Message[] }).messages,
-    });
+  list(tab: () => Tab): Loadable<Message[]> {
+    return load(tab, (opened) => (this.apiUrl === undefined ? of([]) : this.get(opened)));
+  }
+
+  private get(tab: Tab): Observable<Message[]> {
+    const params: Record<string, string> = tab === 'mine' ? { author: 'me' } : {};
+    return this.http.get<{ messages: Message[] }>(this.url, { params }).pipe(map(({ messages }) => messages));
   }
 
   add(text: string): Promise<Message> {

@@ -2,13 +2,12 @@ import {
   afterNextRender,
   Component,
   computed,
+  DOCUMENT,
   effect,
-  type ElementRef,
   inject,
   Injector,
   signal,
   untracked,
-  viewChild,
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
@@ -19,27 +18,26 @@ import { type ApiProblem, describeApiProblem, isTemporary } from '../api-problem
 import { Session } from '../auth/index';
 import { onRecovery } from '../on-recovery';
 import { Notices } from '../shell/notices';
+import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Moment } from '../ui/moment';
 import { ProblemBox } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
-import { DeleteDialog } from './delete-dialog';
 import { MessageForm } from './message-form';
 import { type Message, MessagesApi, type Tab } from './messages-api';
 
 /** Everybody's messages, or one's own (`?tab=mine`): read, added and deleted through the protected API. */
 @Component({
   selector: 'app-messages',
-  imports: [DeleteDialog, MessageForm, Moment, ProblemBox, RouterLink, SignInButton],
+  imports: [ConfirmDialog, MessageForm, Moment, ProblemBox, RouterLink, SignInButton],
   templateUrl: './messages.html',
   styleUrl: './messages.css',
 })
 export class Messages {
   private readonly api = inject(MessagesApi);
+  private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly notices = inject(Notices);
   private readonly session = inject(Session);
-  private readonly dialog = viewChild.required(DeleteDialog);
-  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('listHeading');
 
   protected readonly apiUrl = inject(API_URL);
   protected readonly noApiConfigured = noApiConfigured;
@@ -52,11 +50,13 @@ export class Messages {
   protected readonly messages = this.api.list(this.tab);
   protected readonly listProblem = computed(() => {
     const error = this.messages.error();
-    return error && describeApiProblem(error, this.apiUrl ?? '');
+    return error === undefined ? undefined : describeApiProblem(error, this.apiUrl ?? '');
   });
   /** For the org: without it there is no access token. The shell says so, and the list loads by itself once it is back. */
   protected readonly isWaiting = computed(() => this.listProblem()?.kind === 'orgUnreachable');
   protected readonly addProblem = signal<ApiProblem | undefined>(undefined);
+  /** The text of the message that the user is asked about. */
+  protected readonly toBeDeleted = signal('');
   protected readonly deleteProblem = signal<ApiProblem | undefined>(undefined);
 
   constructor() {
@@ -69,9 +69,9 @@ export class Messages {
     });
     let hadFailed = false;
     effect(() => {
-      const status = this.messages.status();
-      if (status === 'resolved' && hadFailed) untracked(() => this.forgetProblems(isTemporary));
-      hadFailed = status === 'error' || (hadFailed && status !== 'resolved');
+      const isLoaded = !this.messages.isLoading() && this.messages.value() !== undefined;
+      if (isLoaded && hadFailed) untracked(() => this.forgetProblems(isTemporary));
+      hadFailed = !isLoaded && (hadFailed || this.messages.error() !== undefined);
     });
   }
 
@@ -100,10 +100,11 @@ export class Messages {
     this.notices.show('Message added.');
   }
 
-  protected async delete(message: Message): Promise<void> {
+  protected async delete(message: Message, question: ConfirmDialog): Promise<void> {
     this.deleteProblem.set(undefined);
     this.notices.dismiss();
-    if (await this.dialog().ask(message)) await this.remove(message.id);
+    this.toBeDeleted.set(message.text);
+    if (await question.ask()) await this.remove(message.id);
   }
 
   private async remove(id: string, options?: { isAfterStepUp: boolean }): Promise<void> {
@@ -111,7 +112,7 @@ export class Messages {
       await this.api.remove(id, options);
       this.change((messages) => messages.filter((message) => message.id !== id));
       this.notices.show('Message deleted.');
-      this.heading().nativeElement.focus();
+      this.document.getElementById('message-list')?.focus();
     } catch (error) {
       const problem = describeApiProblem(error, this.apiUrl ?? '');
       const wasDeclined = problem.kind === 'moreNeeded' && !options?.isAfterStepUp;
@@ -130,7 +131,7 @@ export class Messages {
       () => {
         if (this.messages.isLoading()) return;
         watch.destroy();
-        if (untracked(() => this.messages.hasValue())) this.messages.update(update);
+        if (untracked(this.messages.value)) this.messages.update(update);
         else this.messages.reload();
       },
       { injector: this.injector },

@@ -4,12 +4,11 @@ import {
   computed,
   DOCUMENT,
   effect,
-  type ElementRef,
+  ElementRef,
   inject,
   Injector,
   input,
   signal,
-  viewChild,
 } from '@angular/core';
 import { OrgUnreachable, type RevocableKind, Session, type TokenInfo } from '../auth/index';
 import { onRecovery } from '../on-recovery';
@@ -25,6 +24,9 @@ type Revocation =
   /** `expiresAt`: when the token would have expired, in seconds since epoch by the org's clock, if it said so. */
   | { readonly status: 'revoked'; readonly at: number; readonly expiresAt: number | undefined }
   | { readonly status: 'failed'; readonly problem: Problem };
+
+/** Where it is said what came of it. */
+const result = 'div[tabindex]';
 
 /** Revokes a token, and says what that does and what it doesn't. Asks first where it can't be undone. */
 @Component({
@@ -54,9 +56,7 @@ export class RevokeToken {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly session = inject(Session);
-  private readonly dialog = viewChild.required(ConfirmDialog);
-  private readonly button = viewChild<ElementRef<HTMLElement>>('button');
-  private readonly result = viewChild.required<ElementRef<HTMLElement>>('result');
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   /** What came of it, for the token that it came of. */
   private readonly last = signal<{ raw: string; revocation: Revocation } | undefined>(undefined);
 
@@ -77,15 +77,15 @@ export class RevokeToken {
     });
     // A new token takes the result away, and the focus that may be on it: the button is back then.
     effect(() => {
-      const hadFocus = this.document.activeElement === this.result().nativeElement;
-      if (this.revocation().status === 'idle' && hadFocus) this.focusNext(() => this.button());
+      const hadFocus = this.document.activeElement === this.host.querySelector(result);
+      if (this.revocation().status === 'idle' && hadFocus) this.focusNext('button');
     });
   }
 
-  protected async revoke(): Promise<void> {
+  protected async revoke(question: ConfirmDialog): Promise<void> {
     const token = this.token();
     if (!token || this.revocation().status === 'busy') return;
-    if (this.kind() === 'refresh' && !(await this.dialog().ask())) return;
+    if (this.kind() === 'refresh' && !(await question.ask())) return;
     const become = (revocation: Revocation): void => this.last.set({ raw: token.raw, revocation });
     become({ status: 'busy' });
     try {
@@ -93,7 +93,7 @@ export class RevokeToken {
       const exp = token.decoded?.claims['exp'];
       become({ status: 'revoked', at: Date.now(), expiresAt: typeof exp === 'number' ? exp : undefined });
       // The button is gone, and the focus with it.
-      this.focusNext(() => this.result());
+      this.focusNext(result);
     } catch (error) {
       become({ status: 'idle' });
       if (!(error instanceof OrgUnreachable)) throw error;
@@ -102,7 +102,9 @@ export class RevokeToken {
   }
 
   /** Once it is rendered. */
-  private focusNext(target: () => ElementRef<HTMLElement> | undefined): void {
-    afterNextRender(() => target()?.nativeElement.focus(), { injector: this.injector });
+  private focusNext(selector: string): void {
+    afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
+      injector: this.injector,
+    });
   }
 }

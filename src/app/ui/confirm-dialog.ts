@@ -1,16 +1,16 @@
-import { Component, type ElementRef, input, viewChild } from '@angular/core';
+import { Component, ElementRef, inject, input } from '@angular/core';
 
-/**
- * Asks before something is done that can't be undone. A native modal dialog: Escape cancels, and the focus returns by itself.
- * Its content says what will happen.
- */
+/** Asks before something is done that can't be undone. A native modal dialog: Escape cancels, and the focus returns by itself. */
 @Component({
   selector: 'app-confirm-dialog',
   template: `
-    <dialog #dialog [attr.aria-label]="question()" (close)="answer()">
+    <dialog [attr.aria-label]="question()" (close)="answer(dialog.returnValue)" #dialog>
       <article>
         <h2>{{ question() }}</h2>
-        <ng-content />
+        @if (quote(); as quote) {
+          <blockquote class="message-text">{{ quote }}</blockquote>
+        }
+        <p>{{ consequence() }}</p>
         <form method="dialog" class="actions">
           <button value="no" class="secondary">{{ no() }}</button>
           <button value="yes">{{ yes() }}</button>
@@ -29,22 +29,27 @@ import { Component, type ElementRef, input, viewChild } from '@angular/core';
 })
 export class ConfirmDialog {
   readonly question = input.required<string>();
+  /** The text that it is about. */
+  readonly quote = input<string>();
+  /** What will happen. */
+  readonly consequence = input.required<string>();
   /** The label of the button that confirms: `Delete it`. */
   readonly yes = input.required<string>();
   /** The label of the button that cancels: `Keep it`. */
   readonly no = input.required<string>();
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private resolve: ((isConfirmed: boolean) => void) | undefined;
 
   /** Resolves to true if the user wants it. */
   ask(): Promise<boolean> {
-    const dialog = this.dialog().nativeElement;
+    const dialog = this.host.querySelector('dialog');
+    if (!dialog) throw new Error('The dialog is not on the page yet.');
     dialog.returnValue = 'no';
     dialog.showModal();
     return new Promise((resolve) => (this.resolve = resolve));
   }
 
-  protected answer(): void {
-    this.resolve?.(this.dialog().nativeElement.returnValue === 'yes');
+  protected answer(answer: string): void {
+    this.resolve?.(answer === 'yes');
   }
 }
