@@ -1,6 +1,5 @@
 import { DOCUMENT } from '@angular/common';
 import { afterNextRender, inject, Injectable, Injector } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
 import { Notices } from './notices';
 
@@ -17,7 +16,7 @@ export class PageChanges {
   private path: string | undefined;
 
   constructor() {
-    this.router.events.pipe(takeUntilDestroyed()).subscribe((event) => {
+    this.router.events.subscribe((event) => {
       if (event instanceof NavigationEnd || event instanceof NavigationSkipped) this.arrive();
     });
   }
