@@ -41,7 +41,7 @@ interface PublicStatus {
       height: 0.625rem;
       margin-right: 0.5rem;
       border-radius: 50%;
-      background: var(--pico-muted-color);
+      background: var(--app-muted-color);
     }
     .good {
       background: var(--app-good);

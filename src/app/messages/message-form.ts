@@ -24,16 +24,16 @@ const longest = 500;
     textarea {
       margin: 0.375rem 0 0.25rem;
       padding: 0.5rem 1rem;
-      border: 1px solid var(--pico-form-element-border-color);
-      border-radius: var(--pico-border-radius);
-      background: var(--pico-form-element-background-color);
+      border: 1px solid var(--app-field-border-color);
+      border-radius: var(--app-border-radius);
+      background: var(--app-field-background-color);
       color: inherit;
       font: inherit;
       resize: vertical;
     }
     textarea:focus {
-      border-color: var(--pico-primary);
-      outline: 1px solid var(--pico-primary);
+      border-color: var(--app-primary);
+      outline: 1px solid var(--app-primary);
     }
     textarea[aria-invalid] {
       border-color: var(--app-bad);
@@ -44,7 +44,7 @@ const longest = 500;
       justify-content: space-between;
       gap: 1rem;
       margin-bottom: 1rem;
-      color: var(--pico-muted-color);
+      color: var(--app-muted-color);
       font-size: 0.875rem;
     }
     .add {

@@ -8,7 +8,7 @@ import { ProgressBar } from './progress-bar';
 import { UserMenu } from './user-menu';
 
 /**
- * The app's name, links to the pages, and who is signed in. Its frame stands in `index.html` too, and its looks in `styles.scss`.
+ * The app's name, links to the pages, and who is signed in. Its frame stands in `index.html` too, and its looks in `styles.css`.
  */
 @Component({
   selector: 'app-header',

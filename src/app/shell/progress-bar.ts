@@ -16,9 +16,32 @@ import { Progress } from './progress';
       position: fixed;
       z-index: 99;
       inset: 0 0 auto;
+      width: 100%;
       height: 0.25rem;
-      margin: 0;
-      border-radius: 0;
+      border: 0;
+      appearance: none;
+      background: var(--app-track-color);
+    }
+    @media (prefers-reduced-motion: no-preference) {
+      progress {
+        background: linear-gradient(to right, var(--app-primary-background) 30%, var(--app-track-color) 30%) 0
+          0 / 150% 150%;
+        animation: wait 1s linear infinite;
+      }
+    }
+    progress::-webkit-progress-bar {
+      background: none;
+    }
+    progress::-moz-progress-bar {
+      background: none;
+    }
+    @keyframes wait {
+      from {
+        background-position: 200% 0;
+      }
+      to {
+        background-position: -200% 0;
+      }
     }
   `,
 })

@@ -18,9 +18,9 @@ import { TokenSignature } from './token-signature';
     article {
       margin-bottom: 1rem;
       padding: 1rem;
-      border-radius: var(--pico-border-radius);
-      background: var(--pico-card-background-color);
-      box-shadow: var(--pico-card-box-shadow);
+      border-radius: var(--app-border-radius);
+      background: var(--app-card-background-color);
+      box-shadow: var(--app-box-shadow);
     }
     header {
       display: flex;
@@ -30,9 +30,9 @@ import { TokenSignature } from './token-signature';
       gap: 0 1rem;
       margin: -1rem -1rem 1rem;
       padding: 0.66rem 1rem;
-      border-bottom: 1px solid var(--pico-card-border-color);
-      border-radius: var(--pico-border-radius) var(--pico-border-radius) 0 0;
-      background: var(--pico-card-sectioning-background-color);
+      border-bottom: 1px solid light-dark(#e7eaf0, #181c25);
+      border-radius: var(--app-border-radius) var(--app-border-radius) 0 0;
+      background: light-dark(#fbfcfc, #1a1f28);
     }
     h2 {
       margin: 0;
@@ -40,7 +40,7 @@ import { TokenSignature } from './token-signature';
     details {
       margin: 0;
       padding-block: 0.75rem;
-      border-top: 1px solid var(--pico-muted-border-color);
+      border-top: 1px solid var(--app-border-color);
     }
     summary {
       font-weight: 600;

@@ -27,7 +27,7 @@ export interface Problem {
       margin: 0;
       padding: 1rem;
       border-left: 0.375rem solid var(--app-bad);
-      border-radius: var(--pico-border-radius);
+      border-radius: var(--app-border-radius);
       background: var(--app-bad-background);
     }
     strong {
