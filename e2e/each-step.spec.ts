@@ -32,7 +32,7 @@ test('Back and reload at each step of a sign-in lead on, and never to a page tha
   // Whatever lies further back: no callback, and no question who the user is.
   await page.goBack();
   await spa.expectToBeSignedInAs(ada.name);
-  expect(new URL(page.url()).search).toBe('');
+  await expect(page).toHaveURL(({ search }) => search === '');
 });
 
 test('an org that is killed and restarted at each step is got over', async ({ spa, signInPage, org }) => {

@@ -50,6 +50,7 @@ test('a page whose code is gone since the app was updated says so, and Reload op
 }) => {
   await signedInAs(ada);
   await spa.open('/');
+  await expect(spa.heading).toBeVisible();
   const chunks = '**/chunk-*.js';
   await spa.page.route(chunks, (route) => route.fulfill({ status: 404 }));
   await spa.link('Tokens').click();

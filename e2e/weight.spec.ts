@@ -3,7 +3,7 @@ import { ownBuild } from './support/app-server.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** The most that this app may load first, with its styles, in bytes compressed by Brotli. */
-const limit = 149_000;
+const limit = 117_000;
 
 test(`the app loads at most ${limit / 1000} kB before its first page`, async () => {
   const { brotli } = await weigh(ownBuild);

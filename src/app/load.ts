@@ -25,7 +25,7 @@ interface State<T> {
  * and `httpResource()`, which this app doesn't use: they would add 3 kB to its first load, though only pages that are loaded later
  * need them. Call it in an injection context.
  * @param params the signals that are read here are its parameters
- * @param loader gives the value, once; it reads no signals
+ * @param loader gives the value, once; signals that it reads don’t matter
  */
 export function load<P, T>(params: () => P, loader: (params: P) => ObservableInput<T>): Loadable<T> {
   const tasks = inject(PendingTasks);

@@ -1,5 +1,5 @@
-import { Component, inject, input } from '@angular/core';
-import { Session, type SignOutScope } from '../auth/index';
+import { Component, ElementRef, inject, input } from '@angular/core';
+import { Session } from '../auth/index';
 import { Notices } from './notices';
 import { Progress } from './progress';
 
@@ -11,23 +11,28 @@ import { Progress } from './progress';
   selector: 'app-user-menu',
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.css',
+  host: {
+    '(keydown.escape)': 'closeAndStay()',
+    '(focusout)': 'closeUnlessMovedInside($event)',
+  },
 })
 export class UserMenu {
   readonly name = input.required<string>();
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
   private readonly progress = inject(Progress);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   /** The user stays signed in until the other account is signed in. */
-  protected async useAnotherAccount(menu: HTMLDetailsElement): Promise<void> {
-    menu.open = false;
+  protected async useAnotherAccount(): Promise<void> {
+    this.close();
     const end = this.progress.begin();
     await this.session.signIn(undefined, { prompt: 'login' });
     end();
   }
 
-  protected async signOut(scope: SignOutScope, menu: HTMLDetailsElement): Promise<void> {
-    menu.open = false;
+  protected async signOut(scope: 'app' | 'okta'): Promise<void> {
+    this.close();
     const end = this.progress.begin();
     await this.session.signOut(scope);
     end();
@@ -35,12 +40,16 @@ export class UserMenu {
     if (this.session.state().status === 'signedOut') this.notices.show('You are signed out of this app.');
   }
 
-  protected closeUnlessMovedInside(menu: HTMLDetailsElement, { relatedTarget }: FocusEvent): void {
-    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+  protected closeUnlessMovedInside({ relatedTarget }: FocusEvent): void {
+    if (relatedTarget instanceof Node && !this.host.contains(relatedTarget)) this.close();
   }
 
-  protected closeAndStay(menu: HTMLDetailsElement, opener: HTMLElement): void {
-    menu.open = false;
-    opener.focus();
+  protected closeAndStay(): void {
+    this.close();
+    this.host.querySelector('summary')?.focus();
+  }
+
+  private close(): void {
+    this.host.querySelector('details')?.removeAttribute('open');
   }
 }

@@ -1,4 +1,3 @@
-import { createEnvironmentInjector, EnvironmentInjector, runInInjectionContext } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { clock } from './clock';
 
@@ -7,12 +6,11 @@ describe('The clock of a page', () => {
   afterEach(() => jasmine.clock().uninstall());
 
   it('ticks each second, until the page is left', () => {
-    const page = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
-    const now = runInInjectionContext(page, clock);
+    const now = TestBed.runInInjectionContext(clock);
     expect(now()).toBe(5000);
     jasmine.clock().tick(1000);
     expect(now()).toBe(6000);
-    page.destroy();
+    TestBed.resetTestingModule();
     jasmine.clock().tick(1000);
     expect(now()).toBe(6000);
   });

@@ -1,0 +1,103 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Subject } from 'rxjs';
+import { load } from './load';
+
+describe('What is loaded', () => {
+  const name = signal('a');
+  let asked: { name: string; answer: Subject<string> }[];
+
+  const start = () => {
+    const loadable = TestBed.runInInjectionContext(() =>
+      load(name, (asking) => {
+        const answer = new Subject<string>();
+        asked.push({ name: asking, answer });
+        return answer;
+      }),
+    );
+    TestBed.tick();
+    return loadable;
+  };
+  const seen = ({ isLoading, value, error }: ReturnType<typeof start>) => [isLoading(), value(), error()];
+  const last = () => asked.at(-1)?.answer;
+
+  beforeEach(() => {
+    name.set('a');
+    asked = [];
+  });
+
+  it('is there once it has come', () => {
+    const loadable = start();
+    expect(seen(loadable)).toEqual([true, undefined, undefined]);
+    last()?.next('A');
+    expect(seen(loadable)).toEqual([false, 'A', undefined]);
+  });
+
+  it('stays while it is loaded again', () => {
+    const loadable = start();
+    last()?.next('A');
+    loadable.reload();
+    TestBed.tick();
+    expect(seen(loadable)).toEqual([true, 'A', undefined]);
+    last()?.next('B');
+    expect(seen(loadable)).toEqual([false, 'B', undefined]);
+    expect(asked.length).toBe(2);
+  });
+
+  it('may fail; the error stays until the next attempt has worked', () => {
+    const loadable = start();
+    const error = new Error('No answer');
+    last()?.error(error);
+    expect(seen(loadable)).toEqual([false, undefined, error]);
+    loadable.reload();
+    TestBed.tick();
+    expect(seen(loadable)).toEqual([true, undefined, error]);
+    last()?.next('A');
+    expect(seen(loadable)).toEqual([false, 'A', undefined]);
+  });
+
+  it('is gone when its parameters change, and what was on its way is cancelled', () => {
+    const loadable = start();
+    last()?.next('A');
+    loadable.reload();
+    TestBed.tick();
+    name.set('b');
+    TestBed.tick();
+    expect(seen(loadable)).toEqual([true, undefined, undefined]);
+    expect(asked.map(({ name }) => name)).toEqual(['a', 'a', 'b']);
+    expect(asked.map(({ answer }) => answer.observed)).toEqual([false, false, true]);
+    last()?.next('B');
+    expect(loadable.value()).toBe('B');
+  });
+
+  it('is cancelled when its page is left', () => {
+    start();
+    TestBed.resetTestingModule();
+    expect(last()?.observed).toBeFalse();
+  });
+
+  it('can be changed, once there is something', () => {
+    const loadable = start();
+    const change = (value: string) => `${value}!`;
+    loadable.update(change);
+    expect(loadable.value()).toBeUndefined();
+    last()?.next('A');
+    loadable.update(change);
+    expect(seen(loadable)).toEqual([false, 'A!', undefined]);
+  });
+
+  it('is not loaded again for a signal that only its loader reads', () => {
+    const other = signal(1);
+    let count = 0;
+    TestBed.runInInjectionContext(() =>
+      load(name, () => {
+        count += other();
+        return [];
+      }),
+    );
+    TestBed.tick();
+    other.set(2);
+    TestBed.tick();
+    expect(count).toBe(1);
+  });
+});

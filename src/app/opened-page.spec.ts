@@ -1,0 +1,49 @@
+import { routes } from './app.routes';
+import { loadOpenedPage } from './opened-page';
+
+describe('The code of the opened page', () => {
+  const open = (url: string, baseURI = 'https://app.example.com/') =>
+    loadOpenedPage({ baseURI, location: new URL(url, baseURI) } as unknown as Document);
+  /** What is loaded from now on, by the paths of the routes. */
+  const watch = (load = () => Promise.resolve(class {})) => {
+    const loaded: (string | undefined)[] = [];
+    for (const route of routes)
+      spyOn(route, 'loadComponent' as never).and.callFake((() => {
+        loaded.push(route.path);
+        return load();
+      }) as never);
+    return loaded;
+  };
+
+  it('is loaded, whatever the query and the fragment', () => {
+    const loaded = watch();
+    open('/');
+    open('/messages?tab=mine#new');
+    expect(loaded).toEqual(['', 'messages']);
+  });
+
+  it('is found below the folder that the app is in', () => {
+    const loaded = watch();
+    open('/shop/', 'https://app.example.com/shop/');
+    open('/shop/tokens', 'https://app.example.com/shop/index.html');
+    open('/tokens', 'https://app.example.com/shop/');
+    expect(loaded).toEqual(['', 'tokens']);
+  });
+
+  it('is not loaded where there is no such page', () => {
+    const loaded = watch();
+    open('/no-such-page');
+    open('/messages/1');
+    expect(loaded).toEqual([]);
+  });
+
+  it('is left to the router to report if it can’t be loaded', async () => {
+    const reported = jasmine.createSpy();
+    addEventListener('unhandledrejection', reported);
+    watch(() => Promise.reject(new Error('The network is gone.')));
+    open('/');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    removeEventListener('unhandledrejection', reported);
+    expect(reported).not.toHaveBeenCalled();
+  });
+});
