@@ -1,6 +1,7 @@
 import type { AuthConfig } from '../../app/auth/config/auth-config';
 import type { ConfigErrorEntry } from '../../app/auth/config/config-error';
 import { explainProblems } from '../../app/auth/config/config-messages';
+import { readConfigInCode, UnexplainedConfigError } from '../../app/auth/config/explain-config';
 import { readAuthConfig } from '../../app/auth/config/read-auth-config';
 
 const base = 'http://localhost:4200/';
@@ -118,6 +119,26 @@ describe('The configuration', () => {
       ({ key }) => key,
     );
     expect(keys).toEqual(['issuer', 'clientId', 'scopes', 'tokenStorage', 'isuer']);
+  });
+});
+
+describe('A configuration in code', () => {
+  const raw = { issuer: 'http://dev.okta.com', clientId: '' };
+  const readInCode = (): AuthConfig => readConfigInCode(raw, { base });
+
+  it('that is invalid names the settings at once, for code that can’t wait for the texts', () => {
+    expect(readInCode).toThrowError(
+      UnexplainedConfigError,
+      /issuer: is not valid\..*\nclientId: is not valid\./,
+    );
+  });
+
+  it('says later what is wrong with them', async () => {
+    const error = await Promise.resolve()
+      .then(readInCode)
+      .catch((reason: unknown) => reason);
+    const explained = (error as UnexplainedConfigError).explain();
+    await expectAsync(explained).toBeRejectedWithError(/issuer: is not secure.*\nclientId: is empty/);
   });
 });
 
