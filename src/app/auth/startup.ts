@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { ApplicationRef, ErrorHandler, inject, Injectable } from '@angular/core';
+import { ApplicationRef, DestroyRef, ErrorHandler, inject, Injectable } from '@angular/core';
 import { isCallbackAddress } from './config/addresses';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { problemUrl } from './config/auth-pages';
@@ -26,6 +26,7 @@ export class AuthStart {
   readonly #client = inject(OktaClient);
   readonly #completion = inject(CompletionLoader);
   readonly #config = inject(AUTH_CONFIG);
+  readonly #destroyRef = inject(DestroyRef);
   readonly #errors = inject(ErrorHandler);
   readonly #idle = inject(IdleLoader);
   readonly #location = inject(Location);
@@ -69,6 +70,8 @@ export class AuthStart {
     this.#autoRenewal.start();
     await this.#idle.start();
     await this.#client.start();
+    // The app is gone, for example a part of a page that has been closed.
+    if (this.#destroyRef.destroyed) return;
     const { pageAddress } = this.#client;
     if (isCallbackAddress(pageAddress, this.#config.redirectUri)) return this.#completion.completeFirst();
     // A redirect to the org must not rescue a session that was idle for too long.
