@@ -73,7 +73,7 @@ describe('Waking up', () => {
     it(`is noticed by ${type}`, () => {
       const listening = new AbortController();
       let times = 0;
-      listenForWakeUp(() => (times += 1), listening.signal);
+      listenForWakeUp(document, () => (times += 1), listening.signal);
       target.dispatchEvent(new Event(type));
       listening.abort();
       target.dispatchEvent(new Event(type));

@@ -39,7 +39,7 @@ async function probe(issuer: string): Promise<AuthErrorCode> {
 function watchContentPolicy(origin: string): { hasBlocked: () => boolean; stop: () => void } {
   let hasBlocked = false;
   const listening = new AbortController();
-  document.addEventListener(
+  window.addEventListener(
     'securitypolicyviolation',
     ({ blockedURI, disposition }) => {
       if (disposition === 'enforce' && blockedURI.startsWith(origin)) hasBlocked = true;

@@ -30,8 +30,8 @@ const hasNotMoved = (event: Event): boolean =>
  * Calls `onWake` for each event that may be the first one after the machine or the tab has slept (Page Lifecycle).
  * @param signal ends the listening
  */
-export function listenForWakeUp(onWake: () => void, signal: AbortSignal): void {
-  for (const event of ['visibilitychange', 'resume']) document.addEventListener(event, onWake, { signal });
+export function listenForWakeUp(page: Document, onWake: () => void, signal: AbortSignal): void {
+  for (const event of ['visibilitychange', 'resume']) page.addEventListener(event, onWake, { signal });
   for (const event of ['pageshow', 'focus', 'online']) window.addEventListener(event, onWake, { signal });
 }
 

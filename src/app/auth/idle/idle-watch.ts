@@ -1,4 +1,14 @@
-import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
+import {
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  effect,
+  inject,
+  Injectable,
+  Injector,
+  signal,
+  untracked,
+} from '@angular/core';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
 import { SignOut } from '../sign-out/sign-out';
@@ -40,6 +50,7 @@ export class IdleWatch {
   readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #destroyRef = inject(DestroyRef);
+  readonly #document = inject(DOCUMENT);
   readonly #injector = inject(Injector);
   readonly #lastActivity = inject(LastActivity);
   readonly #signOut = inject(SignOut);
@@ -63,7 +74,7 @@ export class IdleWatch {
       clearTimeout(this.#timer);
     });
     listenForActivity((event) => this.#onActivity(event), listening.signal);
-    listenForWakeUp(() => this.#check(), listening.signal);
+    listenForWakeUp(this.#document, () => this.#check(), listening.signal);
     this.#lastActivity.watch(() => this.#check());
     effect(
       () => {

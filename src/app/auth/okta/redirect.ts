@@ -1,4 +1,4 @@
-import { InjectionToken } from '@angular/core';
+import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 
 /** Redirects to another address: the org's sign-in page, or its sign-out. Tests replace it by a recorder. */
 export const REDIRECT = new InjectionToken<(url: string) => void>('REDIRECT', {
@@ -12,22 +12,28 @@ export const REDIRECT = new InjectionToken<(url: string) => void>('REDIRECT', {
  */
 export const POST_FORM = new InjectionToken<(url: string, fields: Readonly<Record<string, string>>) => void>(
   'POST_FORM',
-  { providedIn: 'root', factory: () => postForm },
+  {
+    providedIn: 'root',
+    factory: () => {
+      const page = inject(DOCUMENT);
+      return (url, fields) => postForm(page, url, fields);
+    },
+  },
 );
 
-function postForm(url: string, fields: Readonly<Record<string, string>>): void {
-  const form = document.createElement('form');
+function postForm(page: Document, url: string, fields: Readonly<Record<string, string>>): void {
+  const form = page.createElement('form');
   form.method = 'post';
   form.action = url;
   form.hidden = true;
   for (const [name, value] of Object.entries(fields)) {
-    const input = document.createElement('input');
+    const input = page.createElement('input');
     input.type = 'hidden';
     input.name = name;
     input.value = value;
     form.append(input);
   }
-  document.body.append(form);
+  page.body.append(form);
   form.submit();
   form.remove();
 }

@@ -1,4 +1,4 @@
-import { DestroyRef, effect, inject, Injectable, Injector } from '@angular/core';
+import { DestroyRef, DOCUMENT, effect, inject, Injectable, Injector } from '@angular/core';
 import type { AccessToken } from '@okta/okta-auth-js';
 import { timeouts } from '../time/timeouts';
 import { BackgroundWork } from '../state/background-work';
@@ -14,6 +14,7 @@ import { TokenRenewal } from './token-renewal';
 @Injectable({ providedIn: 'root' })
 export class AutoRenewal {
   readonly #background = inject(BackgroundWork);
+  readonly #document = inject(DOCUMENT);
   readonly #orgStatus = inject(OrgStatus);
   readonly #injector = inject(Injector);
   readonly #renewal = inject(TokenRenewal);
@@ -36,10 +37,10 @@ export class AutoRenewal {
     const renewNow = (): void => this.#background.run(() => this.retry());
     window.addEventListener('online', renewNow, { signal });
     window.addEventListener('pageshow', renewNow, { signal });
-    document.addEventListener(
+    this.#document.addEventListener(
       'visibilitychange',
       () => {
-        if (document.visibilityState === 'visible') renewNow();
+        if (this.#document.visibilityState === 'visible') renewNow();
       },
       { signal },
     );
