@@ -92,7 +92,7 @@ export const renewal: MutantList = {
     },
     {
       file: 'tokens/auto-renewal.ts',
-      original: "if (document.visibilityState === 'visible') renewNow();",
+      original: "if (this.#document.visibilityState === 'visible') renewNow();",
       replacement: "if (document.visibilityState === 'hidden') renewNow();",
       breaks: 'tokens are not renewed when the user returns to the tab',
     },
