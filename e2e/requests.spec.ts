@@ -17,6 +17,7 @@ test.describe('requests', () => {
     const metadata = page.waitForResponse(/openid-configuration/);
     await spa.open('/');
     await metadata;
+    await expect(page.getByText('API: online.')).toBeVisible();
     const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
     await spa.link('Messages').click();
     await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
@@ -32,6 +33,26 @@ test.describe('requests', () => {
         'OPTIONS api messages',
         'POST org oauth2/default/v1/token',
       ]);
+  });
+
+  test('the configuration loads while the scripts do, and once', async ({ spa, page }) => {
+    let requests = 0;
+    let noteRequest: () => void = () => undefined;
+    const isRequested = new Promise<void>((resolve) => (noteRequest = resolve));
+    await page.route('**/okta.config.json', async (route) => {
+      requests += 1;
+      noteRequest();
+      const response = await route.fetch();
+      const headers = { ...response.headers(), 'cache-control': 'no-cache', date: new Date().toUTCString() };
+      await route.fulfill({ response, headers });
+    });
+    await page.route('**/main-*.js', async (route) => {
+      await isRequested;
+      await route.continue();
+    });
+    await spa.open('/');
+    await expect(spa.signInButton).toBeVisible();
+    expect(requests).toBe(1);
   });
 
   test('the reload of a guarded page sends three requests that it waits for, and two for a check of the stored tokens', async ({

@@ -31,34 +31,59 @@ describe('Loading the configuration', () => {
     expect(fetched.calls.mostRecent().args[1]?.cache).toBe('no-cache');
   });
 
+  /** The cache modes that it fetches with, if the browser has an answer with these headers. */
+  const modesFor = async (headers: HeadersInit, status = 200): Promise<(string | undefined)[]> => {
+    const content = JSON.stringify({ issuer: 'https://dev-1.okta.com', clientId: '0oa1' });
+    const fetched = spyOn(window, 'fetch').and.callFake((_, init) =>
+      Promise.resolve(
+        init?.cache === 'no-cache' ? new Response(content) : new Response(content, { headers, status }),
+      ),
+    );
+    await loadAuthConfig(undefined, 'http://localhost:4200/');
+    return fetched.calls.allArgs().map(([, init]) => init?.cache);
+  };
+  const secondsAgo = (seconds: number): string => new Date(Date.now() - seconds * 1000).toUTCString();
+
   describe('at the callback', () => {
     const page = location.href;
     beforeEach(() => history.replaceState(null, '', '?code=c1&state=s1'));
     afterEach(() => history.replaceState(null, '', page));
 
-    const modesFor = async (headers: HeadersInit, status = 200): Promise<(string | undefined)[]> => {
-      const content = JSON.stringify({ issuer: 'https://dev-1.okta.com', clientId: '0oa1' });
-      const fetched = spyOn(window, 'fetch').and.callFake((_, init) =>
-        Promise.resolve(
-          init?.cache === 'no-cache' ? new Response(content) : new Response(content, { headers, status }),
-        ),
-      );
-      await loadAuthConfig(undefined, 'http://localhost:4200/');
-      return fetched.calls.allArgs().map(([, init]) => init?.cache);
-    };
-    const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toUTCString();
-
     it('takes the file that the browser has fetched for the page before', async () =>
-      expect(await modesFor({ Date: minutesAgo(4) })).toEqual(['force-cache']));
+      expect(await modesFor({ Date: secondsAgo(240) })).toEqual(['force-cache']));
 
     for (const [what, headers, status] of [
-      ['is older than five minutes', { Date: minutesAgo(6) }, 200],
+      ['is older than five minutes', { Date: secondsAgo(360) }, 200],
       ['is of an unknown age', {}, 200],
-      ['is an error', { Date: minutesAgo(1) }, 404],
+      ['is an error', { Date: secondsAgo(60) }, 404],
     ] as const) {
       it(`asks the server whether it has changed if it ${what}`, async () =>
         expect(await modesFor(headers, status)).toEqual(['force-cache', 'no-cache']));
     }
+  });
+
+  describe('that index.html preloads', () => {
+    const preload = document.createElement('link');
+    beforeEach(() => {
+      Object.assign(preload, { rel: 'preload', as: 'fetch', href: 'okta.config.json' });
+      document.head.append(preload);
+    });
+    afterEach(() => preload.remove());
+
+    const withTransferSize = (transferSize: number): void => {
+      const entry = { transferSize } as unknown as PerformanceEntry;
+      spyOn(performance, 'getEntriesByName').and.returnValue([entry]);
+    };
+
+    it('takes that, if the server was asked', async () => {
+      withTransferSize(300);
+      expect(await modesFor({})).toEqual(['default']);
+    });
+
+    it('asks the server whether it has changed if it comes from the browser’s cache', async () => {
+      withTransferSize(0);
+      expect(await modesFor({})).toEqual(['default', 'no-cache']);
+    });
   });
 
   it('says that the file is missing', async () => {

@@ -11,27 +11,44 @@ const source = `public/${file}`;
 
 /**
  * Asks the server each time whether the file has changed (RFC 9111, section 4.3): its cache lifetime may be that of the app's
- * other files, which get new names when they change. A preload in index.html can't ask this way.
+ * other files, which get new names when they change.
  */
 const fetchFresh = (path: string): Promise<Response> => fetchFrom(path, 'no-cache');
 
 /**
- * The callback finishes the sign-in with the file that it was started with, which the browser still has: that page has just asked
- * for changes, and the next one will.
+ * Uses what the browser has already. The callback finishes the sign-in with the file that it was started with. Elsewhere, `index.html`
+ * may have the browser load the file along with the scripts.
  */
 async function fetchConfig(path: string): Promise<Response> {
-  if (!hasSignInResponse(window.location.href)) return fetchFresh(path);
-  const known = await fetchFrom(path, 'force-cache');
-  return known.ok && isRecent(known) ? known : fetchFresh(path);
+  const isCallback = hasSignInResponse(window.location.href);
+  if (!isCallback && !isPreloaded(document)) return fetchFresh(path);
+  const known = await fetchFrom(path, isCallback ? 'force-cache' : 'default');
+  const mayBeUsed = isCallback ? isRecent(known) : await isFromServer(known);
+  return known.ok && mayBeUsed ? known : fetchFresh(path);
 }
-
-const fetchFrom = (path: string, cache: RequestCache): Promise<Response> =>
-  fetch(path, { cache, signal: AbortSignal.timeout(timeouts.configuration) });
 
 function isRecent({ headers }: Response): boolean {
   const age = Date.now() - Date.parse(headers.get('Date') ?? '');
   return Math.abs(age) < timeouts.configurationAtCallback;
 }
+
+/** `<link rel="preload" as="fetch" crossorigin href="okta.config.json">` */
+const isPreloaded = (page: Document): boolean =>
+  page.querySelector(`link[rel=preload][href$="${file}"]`) !== null;
+
+/**
+ * Whether this page has asked the server for a file, and not only the browser's cache (Resource Timing, `transferSize`). A preload asks
+ * the server each time only if the server says so (`Cache-Control: no-cache`).
+ */
+async function isFromServer(response: Response): Promise<boolean> {
+  // The browser knows the size when all of it has come.
+  await response.clone().text();
+  const requests = performance.getEntriesByName(response.url, 'resource') as PerformanceResourceTiming[];
+  return requests.some(({ transferSize }) => transferSize > 0);
+}
+
+const fetchFrom = (path: string, cache: RequestCache): Promise<Response> =>
+  fetch(path, { cache, signal: AbortSignal.timeout(timeouts.configuration) });
 
 /**
  * Reads and validates the configuration for `provideAuth()`. Call it before Angular starts, in `main.ts`.
