@@ -22,9 +22,9 @@ export interface Contender {
 
 const minimal = (
   folder: string,
-  options: Partial<Contender> & { readonly project?: string; readonly output?: string } = {},
+  options: Partial<Contender> & { readonly project?: readonly string[]; readonly output?: string } = {},
 ): Contender => {
-  const { project = 'app', output = folder, ...rest } = options;
+  const { project = ['app'], output = folder, ...rest } = options;
   return {
     name: folder,
     role: 'rival',
@@ -32,7 +32,7 @@ const minimal = (
     signsIn: true,
     build: join(import.meta.dirname, 'dist', output, 'browser'),
     workspace: import.meta.dirname,
-    buildArguments: [project, '--browser', `apps/${folder}/main.ts`, '--output-path', `dist/${output}`],
+    buildArguments: [...project, '--browser', `apps/${folder}/main.ts`, '--output-path', `dist/${output}`],
     ...rest,
   };
 };
@@ -42,11 +42,11 @@ export const contenders: readonly Contender[] = [
   minimal('angular-oauth2-oidc'),
   minimal('angular-auth-oidc-client'),
   minimal('okta-angular'),
-  minimal('auth', { name: 'auth/', role: 'ours' }),
+  minimal('auth', { name: 'auth/', role: 'ours', project: ['app', '--configuration', 'auth'] }),
   minimal('auth', {
     name: 'auth/ with plugins',
     role: 'ours',
-    project: 'plugins',
+    project: ['plugins'],
     output: 'auth-plugins',
   }),
   {
