@@ -109,6 +109,12 @@ describe('the settings in docs/weight.md', async () => {
       assert.partialDeepStrictEqual(settings[kind], JSON.parse(`{${block?.text ?? ''}}`));
     });
 
+  it('have the line that preloads the configuration as in index.html', async () => {
+    const [{ text } = { text: '?' }] = blocks.filter(({ language }) => language === 'html');
+    const index = await readFile(join(root, 'src', 'index.html'), 'utf8');
+    assert.ok(index.includes(text.trim()), text);
+  });
+
   it('name the versions of the builder and of Rolldown that this project has', async () => {
     const { devDependencies } = (await readJson('package.json')) as {
       devDependencies: Record<string, string>;
@@ -133,7 +139,7 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   // e2e/hosts/okta-angular/
   'from-okta-angular.md': ['diff'],
   // this project itself is built so
-  'weight.md': ['sh', 'json build', 'json serve', 'json types'],
+  'weight.md': ['sh', 'html', 'json build', 'json serve', 'json types'],
   // e2e/hosts/package/ has the same commands
   'package.md': ['sh'],
   // this file

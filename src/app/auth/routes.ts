@@ -12,6 +12,7 @@ import {
 import { loadExplanations } from './errors/explain';
 import { PageNotLoaded } from './errors/page-not-loaded';
 import { Callback } from './sign-in/callback';
+import { loadCompletion } from './sign-in/completion-loader';
 import { loadSignedOutContent, SignedOutPage } from './sign-out/signed-out-page';
 
 /** Replaces the pages of `auth/` on the server, which doesn't know who is signed in. */
@@ -37,12 +38,11 @@ export const loadProblemPage = async (): Promise<Type<unknown>> => {
 };
 
 /**
- * Loads what is needed when the network is gone: the problem page, the error messages, and what the signed-out page shows.
- * Call it when the app has nothing else to load.
- * Never rejects.
+ * Loads what is needed when the network is gone (the problem page, the error messages, what the signed-out page shows) and when a
+ * sign-in returns, so that the browser has it then. Call it when the app has nothing else to load. Never rejects.
  */
-export async function prefetchPages(): Promise<void> {
-  await Promise.allSettled([loadProblemPage(), loadSignedOutContent()]);
+export async function prefetch(): Promise<void> {
+  await Promise.allSettled([loadProblemPage(), loadSignedOutContent(), loadCompletion()]);
 }
 
 /** A route for a page of `auth/`. */

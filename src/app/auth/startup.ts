@@ -5,7 +5,7 @@ import { AUTH_CONFIG } from './config/auth-config-token';
 import { problemUrl } from './config/auth-pages';
 import { IdleLoader } from './idle/idle-loader';
 import { OktaClient } from './okta/okta-client';
-import { prefetchPages } from './routes';
+import { prefetch } from './routes';
 import { CompletionLoader } from './sign-in/completion-loader';
 import { SessionRestore } from './sign-in/session-restore';
 import { SignIn } from './sign-in/sign-in';
@@ -61,7 +61,7 @@ export class AuthStart {
   #prefetch(): void {
     this.#app
       .whenStable()
-      .then(() => this.#whenIdle(() => this.#background.run(prefetchPages)))
+      .then(() => this.#whenIdle(() => this.#background.run(prefetch)))
       .catch((error: unknown) => this.#errors.handleError(error));
   }
 

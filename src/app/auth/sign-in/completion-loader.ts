@@ -4,7 +4,8 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
 import type { SignInCompletion } from './sign-in-completion';
 
-const load = async (): Promise<Type<SignInCompletion>> =>
+/** Loads what finishes a sign-in. */
+export const loadCompletion = async (): Promise<Type<SignInCompletion>> =>
   (await import('./sign-in-completion')).SignInCompletion;
 
 /**
@@ -14,7 +15,7 @@ const load = async (): Promise<Type<SignInCompletion>> =>
 export function preloadCompletion(): void {
   const isInBrowser = typeof window !== 'undefined';
   // If it fails, the completion tries again and reports it.
-  if (isInBrowser && hasSignInResponse(window.location.href)) load().catch(() => undefined);
+  if (isInBrowser && hasSignInResponse(window.location.href)) loadCompletion().catch(() => undefined);
 }
 
 /** Loads what finishes a sign-in when the page has a response to one. */
@@ -53,7 +54,7 @@ export class CompletionLoader {
   }
 
   async #complete(address: string): Promise<void> {
-    const completion = await load();
+    const completion = await loadCompletion();
     await this.#injector.get(completion).complete(address);
   }
 
