@@ -30,9 +30,9 @@ import { TokenSignature } from './token-signature';
       gap: 0 1rem;
       margin: -1rem -1rem 1rem;
       padding: 0.66rem 1rem;
-      border-bottom: 1px solid light-dark(#e7eaf0, #181c25);
+      border-bottom: 1px solid var(--app-border-color);
       border-radius: var(--app-border-radius) var(--app-border-radius) 0 0;
-      background: light-dark(#fbfcfc, #1a1f28);
+      background: var(--app-field-background-color);
     }
     h2 {
       margin: 0;
