@@ -81,7 +81,7 @@ describe('an import that leads upward inside auth/ is refused', () => {
   ] as const) {
     it(`${file} → ${source}`, async () => {
       const [reason, ...more] = await refusals(file, `import type { Thing } from '${source}';`);
-      assert.match(reason ?? '', /floor/);
+      assert.match(reason ?? '', /layer/);
       assert.deepEqual(more, []);
     });
   }
@@ -90,7 +90,7 @@ describe('an import that leads upward inside auth/ is refused', () => {
     const [reason] = await refusals('src/app/auth/okta/okta-client.ts', "import '../tokens/access-tokens';");
     assert.match(
       reason ?? '',
-      /okta\/ is on floor 1 .* auth\/tokens\/ on floor 2\. It may know time\/, storage\/, config\/, errors\//,
+      /okta\/ is in layer 1 .* auth\/tokens\/ in layer 2\. It may know time\/, storage\/, config\/, errors\//,
     );
   });
 });

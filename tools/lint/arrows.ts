@@ -1,6 +1,6 @@
 import { posix, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
-import { whyUpward } from './auth-floors.ts';
+import { whyUpward } from './auth-layers.ts';
 
 /** An import that must never be: from a file to a file, or to a package. */
 interface Arrow {
@@ -56,7 +56,7 @@ const forbidden: readonly Arrow[] = [
     from: /^local-org\/idx\/core\//,
     to: /^local-org\/idx\/(?!core(\/|$))/,
     reason:
-      'idx/core/ is the lowest floor of idx/: it must not import authenticators/, flows/ or the routes.',
+      'idx/core/ is the lowest layer of idx/: it must not import authenticators/, flows/ or the routes.',
   },
   {
     from: /^local-org\/idx\/authenticators\//,

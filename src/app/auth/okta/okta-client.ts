@@ -20,7 +20,7 @@ import { SdkStorage } from './sdk-storage';
 
 /**
  * Replaces methods of the SDK. So an app that calls `OKTA_AUTH` as in Okta's guides gets the sign-in, sign-out and renewal of `auth/`.
- * These are on floors above the client, so they register here.
+ * These are in layers above the client, so they register here.
  */
 export interface ClientHooks {
   signInWithRedirect(options: SigninWithRedirectOptions): Promise<void>;
