@@ -40,7 +40,7 @@ test('a browser that forbids its storage is told of before the user leaves for O
     }
   });
   await spa.open('/profile');
-  await expect(spa.heading).toHaveText('This browser stores no data for this site');
+  await expect(spa.heading).toHaveText('This browser does not store data for this site');
   await expect(spa.page).toHaveURL(`${spa.origin}/profile`);
 });
 

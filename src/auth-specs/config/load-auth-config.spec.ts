@@ -111,7 +111,7 @@ describe('Loading the configuration', () => {
   });
 
   it('shows the status if the server refuses the file', async () => {
-    expect(await problemOf(new Response('', { status: 403 }))).toContain('answered 403');
+    expect(await problemOf(new Response('', { status: 403 }))).toContain('responded with status 403');
   });
 
   const unanswered = {

@@ -175,7 +175,7 @@ describe('The configuration is rejected, with a fix, for', () => {
     ['no issuer', { issuer: undefined }, 'is missing', 'Add it, for example "issuer": "https://'],
     ['no client ID', { clientId: undefined }, 'is missing', 'Add it, for example "clientId"'],
     ['an empty client ID', { clientId: ' ' }, 'is empty', "Write the app integration's client ID"],
-    ['a number', { clientId: 7 }, 'is 7, not a text', 'Write'],
+    ['a number', { clientId: 7 }, 'is 7, and must be text', 'Write'],
     [
       'a placeholder in the guide’s form',
       { issuer: 'https://${yourOktaDomain}/oauth2/default' },
@@ -304,13 +304,13 @@ describe('The configuration is rejected, with a fix, for', () => {
     [
       'a way to start that there is not',
       { signIn: 'onload' },
-      'none of "button", "onLoad"',
+      'must be one of "button", "onLoad"',
       'Write "onLoad".',
     ],
     [
       'a storage that there is not',
       { tokenStorage: 'cookie' },
-      'none of "localStorage"',
+      'must be one of "localStorage"',
       'Write one of these.',
     ],
     ['a switch in quotes', { dpop: 'true' }, 'neither true nor false', 'without quotes'],

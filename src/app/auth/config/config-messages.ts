@@ -30,12 +30,12 @@ const exampleIssuer = 'https://dev-123456.okta.com/oauth2/default';
 
 /** Completes "Write …" for each setting that is a text. */
 const whatToPut: Partial<Readonly<Record<SettingKey, string>>> = {
-  issuer: `your authorization server, as ${exampleIssuer}`,
+  issuer: `the URL of your authorization server, such as ${exampleIssuer}`,
   clientId: "the app integration's client ID",
   redirectUri: 'a path such as login/callback',
   postLogoutRedirectUri: 'a path such as ./',
   scopes: 'a scope such as "profile"',
-  protectedApis: "the API's address, as https://api.example.com/",
+  protectedApis: "the API's URL, such as https://api.example.com/",
 };
 
 /** A whole setting, as it could be. */
@@ -51,7 +51,7 @@ const write = (key: SettingKey): string => `Write ${whatToPut[key] ?? ''}.`;
 /** The wording of every problem. It is here and nowhere else. */
 const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
   missing: ({ key }) => ({ problem: 'is missing.', fix: `Add it, for example ${examples[key] ?? ''}.` }),
-  notText: ({ key, value }) => ({ problem: `is ${quote(value)}, not a text.`, fix: write(key) }),
+  notText: ({ key, value }) => ({ problem: `is ${quote(value)}, and must be text.`, fix: write(key) }),
   empty: ({ key }) => ({ problem: 'is empty.', fix: write(key) }),
   placeholder: ({ key, value }) => ({
     problem: `still has the placeholder ${findPlaceholder(String(value)) ?? ''}.`,
@@ -65,7 +65,7 @@ const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
     const words: readonly string[] = key === 'signIn' ? choices.signIn : choices.tokenStorage;
     const meant = typeof value === 'string' ? findClosest(value, words) : undefined;
     return {
-      problem: `is ${quote(value)}, which is none of ${words.map(quote).join(', ')}.`,
+      problem: `is ${quote(value)}, and must be one of ${words.map(quote).join(', ')}.`,
       fix: meant === undefined ? 'Write one of these.' : `Write ${quote(meant)}.`,
     };
   },
@@ -110,7 +110,7 @@ const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
           problem: `is not secure: http: is only for this machine (localhost), and this is ${url.host}.`,
           fix: `Write https://${url.host}${url.pathname}.`,
         }
-      : { problem: `starts with ${url.protocol}, which is no web address.`, fix: 'Write an https: address.' },
+      : { problem: `starts with ${url.protocol}, which is not a web address.`, fix: 'Write an https: address.' },
   adminDomain: ({ url: { host, pathname } }) => ({
     problem: `is the admin console's domain, ${host}.`,
     fix: `Leave out "-admin": https://${host.replace('-admin.okta', '.okta')}${pathname === '/' ? '' : pathname}.`,
@@ -120,7 +120,7 @@ const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
     fix: `Leave out everything up to the @: ${url.host}.`,
   }),
   fragment: ({ url }) => ({
-    problem: `has a fragment, ${url.hash}, which the org accepts in no redirect URI.`,
+    problem: `has a fragment, ${url.hash}, which the org does not accept in a redirect URI.`,
     fix: 'Write a path without #, such as login/callback, also where the app uses hash routing: the app goes on to the right page by itself.',
   }),
   queryOrFragment: ({ url }) => ({
@@ -135,7 +135,7 @@ const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
     };
   },
   startPage: () => ({
-    problem: "is the app's start page, where any link with ?code= would count as the answer to a sign-in.",
+    problem: "is the app's start page, where any link with ?code= would count as the response to a sign-in.",
     fix: 'Give it a path that no page of the app has, such as login/callback, here and in the app integration.',
   }),
   outsideBase: ({ url, base }) => {

@@ -73,11 +73,11 @@ async function readFile(fetchFile: (path: string) => Promise<Response>): Promise
     response = await fetchFile(file);
     text = await response.text();
   } catch {
-    throw unavailable('The app’s server didn’t answer. Check your connection, then try again.');
+    throw unavailable('The app’s server did not respond. Check your connection, then try again.');
   }
   const { ok, status } = response;
   if (status >= 500 || status === 429) {
-    throw unavailable(`The app’s server answered with status ${status}. Try again in a few minutes.`);
+    throw unavailable(`The app’s server responded with status ${status}. Try again in a few minutes.`);
   }
   // A server for single-page apps returns the app's page if a file is missing.
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html') === true;
@@ -86,7 +86,7 @@ async function readFile(fetchFile: (path: string) => Promise<Response>): Promise
   }
   if (!ok) {
     throw fileProblem(
-      `could not be loaded: the server answered ${status}.`,
+      `could not be loaded: the server responded with status ${status}.`,
       'Check that the file is deployed and that anyone may read it.',
     );
   }

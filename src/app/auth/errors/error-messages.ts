@@ -50,7 +50,7 @@ export const errorMessages: Readonly<Record<AuthErrorCode, (context: MessageCont
   }),
   dpopRefused: () => ({
     title: 'The sign-in server did not accept this browser',
-    detail: 'It rejected the proof that this browser has the key of this sign-in.',
+    detail: 'It rejected the proof that your tokens belong to this browser.',
     fix: 'Set the date, time and time zone automatically, then try again. If it happens again, contact your administrator, and give them the details below.',
   }),
   dpopRequired: () => ({
@@ -65,7 +65,7 @@ export const errorMessages: Readonly<Record<AuthErrorCode, (context: MessageCont
     fix: 'Try again, and follow the steps.',
   }),
   invalidScope: () => ({
-    title: 'This app requests access that it is not allowed',
+    title: 'This app requests more than it may have',
     detail: 'The sign-in server does not grant all the scopes that it requests.',
     fix: contactAdmin,
   }),
@@ -228,7 +228,7 @@ export const errorMessages: Readonly<Record<AuthErrorCode, (context: MessageCont
     fix: 'Check your connection, then try again.',
   }),
   storageBlocked: ({ origin }) => ({
-    title: 'This browser stores no data for this site',
+    title: 'This browser does not store data for this site',
     detail: 'A sign-in leaves this page and returns to it, and must store data meanwhile.',
     fix: `Allow cookies and site data for ${origin}, or use a normal window instead of a private one, then try again.`,
   }),
