@@ -1,7 +1,7 @@
 import type { LocalOrg, Seed } from '../local-org/index.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
-import { codeFor, demandSecondFactor, givePhone, test } from './support/second-factor.ts';
+import { codeFor, requireSecondFactor, enrollPhone, test } from './support/second-factor.ts';
 
 function setReauthentication(seed: Seed, reauthenticateIn: string): void {
   for (const policy of seed.policies)
@@ -9,7 +9,7 @@ function setReauthentication(seed: Seed, reauthenticateIn: string): void {
       policy.actions.appSignOn.verificationMethod.reauthenticateIn = reauthenticateIn;
 }
 
-/** Has the running org ask for two factors from now on. */
+/** Makes the running org require two factors. */
 function switchSecondFactorOn({ store }: LocalOrg): void {
   const mandatory = store.policies.find('name', 'Mandatory MFA')[0];
   for (const app of store.apps.all()) store.apps.update(app.id, { accessPolicy: mandatory?.id ?? '' });
@@ -18,9 +18,9 @@ function switchSecondFactorOn({ store }: LocalOrg): void {
 test.describe('an open session', () => {
   test.use(withSeed((seed) => setReauthentication(seed, 'PT2H')));
 
-  test('with two fresh factors is enough', async ({ enterPassword, enterSmsCode, spa, org }) => {
+  test('with two recent factors needs no new sign-in', async ({ enterPassword, enterSmsCode, spa, org }) => {
     switchSecondFactorOn(org.current);
-    givePhone(org.current);
+    enrollPhone(org.current);
     await enterPassword();
     await enterSmsCode();
     await spa.signOutOf('this app');
@@ -29,13 +29,13 @@ test.describe('an open session', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('with the password alone is asked for the second factor only, once that is mandatory', async ({
+  test('with only the password asks for nothing but the second factor once that is mandatory', async ({
     secondFactor,
     enterPassword,
     spa,
     org,
   }) => {
-    givePhone(org.current);
+    enrollPhone(org.current);
     await enterPassword();
     await spa.expectToBeAt('/profile', 'Profile');
     expect((await spa.idTokenClaims())['amr']).toEqual(['pwd']);
@@ -54,7 +54,7 @@ test.describe('an open session', () => {
 test.describe('re-authentication at every sign-in attempt', () => {
   test.use(
     withSeed((seed) => {
-      demandSecondFactor(seed);
+      requireSecondFactor(seed);
       setReauthentication(seed, 'PT0S');
     }),
   );
@@ -67,7 +67,7 @@ test.describe('re-authentication at every sign-in attempt', () => {
     org,
     clock,
   }) => {
-    givePhone(org.current);
+    enrollPhone(org.current);
     await enterPassword();
     await enterSmsCode();
     await spa.expectToBeAt('/profile', 'Profile');
@@ -86,7 +86,7 @@ test.describe('re-authentication at every sign-in attempt', () => {
 
 test.describe('a policy that denies everyone', () => {
   for (const generation of [3, 2] as const)
-    test(`is told after the password, ${generation === 3 ? 'third' : 'second'} generation`, async ({
+    test(`is reported after the password, ${generation === 3 ? 'third' : 'second'} generation`, async ({
       secondFactor,
       enterPassword,
       org,

@@ -2,7 +2,7 @@ import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
 test.describe('the admin page', () => {
-  test('is there for Ada, who is in the group Admins', async ({ spa, signedInAs }) => {
+  test('opens for Ada, who is in the group Admins', async ({ spa, signedInAs }) => {
     await signedInAs(ada);
     await spa.open('/');
     await spa.link('Admin').click();
@@ -10,7 +10,7 @@ test.describe('the admin page', () => {
     await expect(spa.page.getByRole('rowheader', { name: ada.login })).toBeVisible();
   });
 
-  test('tells Bob, who is not, that he has no access, and is not in his navigation', async ({
+  test('tells Bob, who is not in the group, that he has no access, and has no link in his navigation', async ({
     spa,
     signedInAs,
   }) => {
@@ -46,7 +46,7 @@ test.describe('a user who is not assigned to the app', () => {
     }),
   );
 
-  test('is told so on the sign-in page', async ({ spa, signInPage }) => {
+  test('gets a message on the sign-in page', async ({ spa, signInPage }) => {
     await spa.open('/profile');
     await signInPage.signIn(bob.login, bob.password);
     await expect(signInPage.message).toContainText(/not assigned/i);

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
-test('“Use another account” signs another user in, and nothing of the first user stays in any tab', async ({
+test('“Use another account” signs another user in, and removes the first user’s data from all tabs', async ({
   spa,
   signInPage,
   signedInAs,
@@ -17,7 +17,7 @@ test('“Use another account” signs another user in, and nothing of the first 
   await spa.useAnotherAccount();
   await signInPage.signIn(bob.login, bob.password);
 
-  // Not on the page that Ada was on.
+  // The app opens its start page, not the page that Ada was on.
   await spa.expectToBeAt('/', `Hello, ${bob.name}`);
   await spa.expectToBeSignedInAs(bob.name);
   await spa.link('Profile').click();

@@ -2,13 +2,13 @@ import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
 test.describe('the callback page', () => {
-  test('says so if the code that finishes a sign-in can’t be loaded, and a reload finishes it', async ({
+  test('says that it can’t be loaded if a chunk is missing, and a reload finishes the sign-in', async ({
     spa,
     signInPage,
   }) => {
     await spa.open('/profile');
     const chunks = '**/chunk-*.js';
-    await signInPage.onWayBack(async (callback) => {
+    await signInPage.interceptCallback(async (callback) => {
       await spa.page.route(chunks, (route) => route.abort());
       return callback;
     });
@@ -19,9 +19,12 @@ test.describe('the callback page', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('refuses an answer whose state was tampered with, and leads on', async ({ spa, signInPage }) => {
+  test('rejects a response whose state was tampered with, and offers to try again', async ({
+    spa,
+    signInPage,
+  }) => {
     await spa.open('/profile');
-    await signInPage.onWayBack((callback) => {
+    await signInPage.interceptCallback((callback) => {
       callback.searchParams.set('state', 'tampered');
       return callback;
     });
@@ -32,7 +35,7 @@ test.describe('the callback page', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('visited a second time with the same code leads home, and the user stays signed in', async ({
+  test('redirects to the start page when it is opened twice with the same code, and the user stays signed in', async ({
     spa,
     signInPage,
   }) => {
@@ -48,7 +51,7 @@ test.describe('the callback page', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('bookmarked and opened in a new browser says what happened and offers to sign in', async ({
+  test('opened from a bookmark in a new browser says what happened and offers to sign in', async ({
     spa,
     signInPage,
   }) => {
@@ -61,16 +64,14 @@ test.describe('the callback page', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('opened with no parameters is not blank and leads on', async ({ spa }) => {
+  test('opened without parameters shows a problem and a link to the start page', async ({ spa }) => {
     await spa.open('/login/callback');
     await spa.expectToBeAt('/problem', 'There is no sign-in to finish');
     await spa.page.getByRole('link', { name: 'Back home' }).click();
     await spa.expectToBeSignedOut();
   });
 
-  test('shows an error from the URL as text, and does not send the user round in circles', async ({
-    spa,
-  }) => {
+  test('shows an error from the URL as text, and starts no new sign-in', async ({ spa }) => {
     const markup = '<img src=x onerror="document.title=1">';
     await spa.open(
       `/login/callback?error=access_denied&error_description=${encodeURIComponent(markup)}&state=s`,

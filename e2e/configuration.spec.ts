@@ -26,7 +26,7 @@ const mistakes: Record<string, { config: string | undefined; says: RegExp }> = {
 };
 
 for (const [mistake, { config, says }] of Object.entries(mistakes)) {
-  test(`${mistake} stops the app with a page that says what to write instead`, async ({ page, app }) => {
+  test(`${mistake} stops the app and shows how to fix the configuration`, async ({ page, app }) => {
     app.config = config;
     await page.goto(app.origin);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -35,7 +35,7 @@ for (const [mistake, { config, says }] of Object.entries(mistakes)) {
   });
 }
 
-test('the configuration is fetched once, and without a warning', async ({ spa, page }) => {
+test('the configuration is fetched once, without a warning in the console', async ({ spa, page }) => {
   const fetched: string[] = [];
   const warnings: string[] = [];
   page.on('request', (request) => {
@@ -50,7 +50,7 @@ test('the configuration is fetched once, and without a warning', async ({ spa, p
   expect(warnings).toEqual([]);
 });
 
-test('a changed configuration is noticed, though the browser may keep the old one for an hour', async ({
+test('a changed configuration takes effect, although the browser may cache the old one for an hour', async ({
   spa,
   page,
   app,
@@ -68,12 +68,12 @@ test('a changed configuration is noticed, though the browser may keep the old on
   expect(app.configRequests.slice(before)).toEqual([304, 200]);
 });
 
-test('an app that opens without a network tells its user so, and starts when there is one', async ({
+test('an app that is opened offline says so, and starts when the network is back', async ({
   spa,
   page,
   context,
 }) => {
-  // As a service worker does: the app's files come from this machine, and the configuration from the network.
+  // Imitates a service worker: the app's files are local, and the configuration comes from the network.
   await page.route('**/*', async (route) => {
     if (route.request().url().includes('okta.config.json')) return route.continue();
     const { status, headers, body } = await fetch(route.request().url());

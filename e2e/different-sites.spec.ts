@@ -1,10 +1,10 @@
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
-/** How long access tokens last, and more. */
+/** Longer than the lifetime of an access token. */
 const twoHours = 2 * 3_600_000;
 
-// A browser keeps the org's cookie from calls and frames of another site, as it does with third-party cookies blocked.
+// Browsers don't send the org's cookie with calls and frames of another site, as with blocked third-party cookies.
 test.describe('with the app and the org on different sites', () => {
   test.use({ appHost: '127.0.0.1' });
 
@@ -30,7 +30,7 @@ test.describe('with the app and the org on different sites', () => {
   test.describe('and no refresh token', () => {
     test.use({ config: { scopes: ['openid', 'profile', 'email'] } });
 
-    test('pitfall 19: the user is signed out when the tokens run out, is told so, and signs in again without a password', async ({
+    test('pitfall 19: the user is signed out when the tokens expire, is told why, and signs in again without a password', async ({
       spa,
       signInPage,
       clock,

@@ -19,12 +19,12 @@ const test = base.extend<{ api: Api }>({
       await use(api);
       await api.close();
     },
-    // Before the page signs in, so that the app needs DPoP by then.
+    // Depends on `site` so that the setting is in place before the page signs in.
     { auto: true },
   ],
 });
 
-/** What the page shows of the SDK's access token. */
+/** The SDK's access token, and the thumbprint of its key. */
 const tokenOf = () => {
   const { accessToken } = window.sdk.tokenManager.getTokensSync();
   return {
@@ -34,7 +34,7 @@ const tokenOf = () => {
   };
 };
 
-/** Calls the API as an app does: once more with the nonce that it asks for. */
+/** Calls the API as an app does: repeats the call with the nonce that the API asks for. */
 const callAs = async (url: string) => {
   const send = async (nonce?: string) => {
     const proof = await window.sdk.getDPoPAuthorizationHeaders({
@@ -54,7 +54,7 @@ test.describe("Okta's own SDK with DPoP", () => {
     signInWithSdk(page, site, org, { issuer: org.issuer, dpop: true }),
   );
 
-  test('gets tokens that are bound to a key, which nothing can take out of the browser', async ({ page }) => {
+  test('gets tokens that are bound to a key that can’t be exported from the browser', async ({ page }) => {
     const { type, key } = await page.evaluate(tokenOf);
     expect(type).toBe('DPoP');
     expect(key).toMatch(/^[\w-]{43}$/);
@@ -72,12 +72,12 @@ test.describe("Okta's own SDK with DPoP", () => {
     expect(exported).toBe('InvalidAccessError');
   });
 
-  test('is answered by userinfo, and by the API once it has the nonce', async ({ page, api }) => {
+  test('can call userinfo, and the API once it has the nonce', async ({ page, api }) => {
     expect(await page.evaluate(async () => (await window.sdk.getUser()).email)).toBe('ada@example.com');
     expect(await page.evaluate(callAs, `${api.url}messages`)).toEqual([401, 200]);
   });
 
-  test('renews the tokens with the key that they have', async ({ page, api }) => {
+  test('renews the tokens with the same key', async ({ page, api }) => {
     const before = await page.evaluate(tokenOf);
     await page.evaluate(async () => window.sdk.tokenManager.renew('accessToken'));
     const after = await page.evaluate(tokenOf);
@@ -86,7 +86,7 @@ test.describe("Okta's own SDK with DPoP", () => {
     expect(await page.evaluate(callAs, `${api.url}messages`)).toEqual([401, 200]);
   });
 
-  test('has tokens that are worth nothing in another browser', async ({ page, browser, site, org, api }) => {
+  test('has tokens that are useless in another browser', async ({ page, browser, site, org, api }) => {
     const { token } = await page.evaluate(tokenOf);
     const thief = await browser.newPage();
     await signInWithSdk(thief, site, org, { issuer: org.issuer, dpop: true });
@@ -109,7 +109,7 @@ test.describe("Okta's own SDK with DPoP", () => {
     await thief.close();
   });
 
-  test('revokes its tokens, which takes no proof', async ({ page }) => {
+  test('revokes its tokens, which needs no proof', async ({ page }) => {
     const revoked = await page.evaluate(async () => {
       const { accessToken } = window.sdk.tokenManager.getTokensSync();
       await window.sdk.revokeRefreshToken();

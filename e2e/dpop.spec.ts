@@ -10,7 +10,7 @@ test.describe('with "dpop": true and an app integration that requires it', () =>
     }),
   });
 
-  test('signing in, the API and renewing work, and a copy of the tokens is worth nothing', async ({
+  test('sign-in, API calls and renewal work, and copied tokens are useless', async ({
     spa,
     signInPage,
     api,

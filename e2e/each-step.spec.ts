@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
-test('Back and reload at each step of a sign-in lead on, and never to a page that is of no use', async ({
+test('Back and reload work at each step of a sign-in, and never open a dead end', async ({
   spa,
   signInPage,
 }) => {
@@ -15,7 +15,7 @@ test('Back and reload at each step of a sign-in lead on, and never to a page tha
   await page.reload();
   await spa.expectToBeSignedOut();
 
-  // The widget must not take up the sign-in that was given up.
+  // The widget must not resume the abandoned sign-in.
   await spa.link('Messages').click();
   await signInPage.expectToBeOpen();
   await page.reload();
@@ -29,13 +29,17 @@ test('Back and reload at each step of a sign-in lead on, and never to a page tha
   await page.goBack();
   await spa.expectToBeAt('/messages', 'Messages');
   await spa.expectToBeSignedInAs(ada.name);
-  // Whatever lies further back: no callback, and no question who the user is.
+  // Further back in the history there is no callback and no sign-in page.
   await page.goBack();
   await spa.expectToBeSignedInAs(ada.name);
   await expect(page).toHaveURL(({ search }) => search === '');
 });
 
-test('an org that is killed and restarted at each step is got over', async ({ spa, signInPage, org }) => {
+test('a sign-in survives an org that is stopped and restarted at each step', async ({
+  spa,
+  signInPage,
+  org,
+}) => {
   const { page } = spa;
   const restart = async (): Promise<void> => {
     await org.stop();
@@ -43,9 +47,9 @@ test('an org that is killed and restarted at each step is got over', async ({ sp
   };
   await spa.open('/profile');
   await signInPage.expectToBeOpen();
-  // The sign-in that is under way outlives its server.
+  // The pending sign-in survives the restart of its server.
   await restart();
-  await signInPage.onWayBack(async (callback) => {
+  await signInPage.interceptCallback(async (callback) => {
     await restart();
     return callback;
   });
@@ -65,7 +69,7 @@ test('an org that is killed and restarted at each step is got over', async ({ sp
 
   await org.start();
   await page.getByRole('button', { name: 'Try again' }).click();
-  // Okta was never told of the sign-out, so it still knows the user.
+  // The sign-out never reached Okta, so the user's session there still exists.
   await spa.expectToBeAt('/profile', 'Profile');
   await spa.signOutOf('Okta');
   await spa.expectToBeAt('/', /Sign in/);

@@ -3,10 +3,10 @@ import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
-/** What a browser may have to load before it paints, compressed. */
+/** The most that a browser may have to load before it paints, in bytes, compressed. */
 const bytesToFirstPaint = 4500;
 
-/** How far the page's parts have moved without the user doing anything (Cumulative Layout Shift). 0: not at all. */
+/** The Cumulative Layout Shift of the page: 0 if nothing moved without user input. */
 const layoutShift = (page: Page): Promise<number> =>
   page.evaluate(
     () =>
@@ -17,7 +17,7 @@ const layoutShift = (page: Page): Promise<number> =>
         };
         const observer = new PerformanceObserver((list) => count(list.getEntries()));
         observer.observe({ type: 'layout-shift', buffered: true });
-        // Two frames: what was drawn last is measured in the next.
+        // Waits for two frames, because a shift is reported in the frame after it.
         requestAnimationFrame(() =>
           requestAnimationFrame(() => {
             count(observer.takeRecords());
@@ -27,7 +27,7 @@ const layoutShift = (page: Page): Promise<number> =>
       }),
   );
 
-test('the first paint waits for no script, and shows the header as it stays', async ({ spa, page }) => {
+test('the first paint waits for no script, and already shows the final header', async ({ spa, page }) => {
   let bytes = 0;
   page.on('response', async (response) => {
     const type = response.request().resourceType();
@@ -56,7 +56,7 @@ test('the first paint waits for no script, and shows the header as it stays', as
   expect(await header.getByRole('link').allInnerTexts()).toEqual(framed);
 });
 
-test('the code of the opened page comes beside the configuration, not after it', async ({ spa, page }) => {
+test('the code of the opened page loads in parallel with the configuration', async ({ spa, page }) => {
   let release = (): void => undefined;
   const isReleased = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/okta.config.json', async (route) => {

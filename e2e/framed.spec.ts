@@ -4,14 +4,14 @@ import { expect, test } from './support/fixtures.ts';
 import { listen } from './support/listen.ts';
 import { ada } from './support/people.ts';
 
-/** A site whose page shows another page in a frame. */
+/** A site whose page embeds another page in a frame. */
 function framing(address: string): Hono {
   const site = new Hono();
   site.get('/', (c) => c.html(`<!doctype html><title>Portal</title><iframe src="${address}"></iframe>`));
   return site;
 }
 
-test('in a frame of another origin the user is told that a sign-in does not work there, and opens the app in a tab', async ({
+test('in a frame of another origin the app says that sign-in does not work there, and offers to open itself in a tab', async ({
   spa,
   app,
   context,
@@ -40,7 +40,7 @@ test('in a frame of another origin the user is told that a sign-in does not work
   }
 });
 
-test('in a same-origin frame, as in test runners, a sign-in leaves for the org', async ({ spa, app }) => {
+test('in a same-origin frame, as in test runners, a sign-in redirects to the org', async ({ spa, app }) => {
   await spa.page.route(`${app.origin}/portal`, (route) =>
     route.fulfill({ contentType: 'text/html', body: `<iframe src="/profile"></iframe>` }),
   );

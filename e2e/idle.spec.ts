@@ -12,7 +12,7 @@ test.describe('with an idle time-out of three minutes', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('activity in one tab keeps the session in all', async ({ spa, context }) => {
+  test('activity in one tab keeps the session alive in all tabs', async ({ spa, context }) => {
     const other = spa.in(await context.newPage());
     await other.open('/messages');
     await other.expectToBeSignedInAs(ada.name);
@@ -28,7 +28,7 @@ test.describe('with an idle time-out of three minutes', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('the session ends in all tabs, which say why; the key that finds it over does nothing', async ({
+  test('the session ends in all tabs, which say why; a key press after that does nothing', async ({
     spa,
     context,
   }) => {
@@ -40,7 +40,7 @@ test.describe('with an idle time-out of three minutes', () => {
       if (request.method() === 'POST' && request.url().endsWith('/revoke')) revocations.push(request.url());
     });
     await spa.link('Tokens').focus();
-    // As after the machine slept: it is later, and no timer has run.
+    // As after the machine slept: time has passed, and no timer has run.
     await spa.page.clock.setSystemTime(Date.now() + 3_600_000);
     await spa.page.keyboard.press('Enter');
     for (const tab of [spa, other]) {
@@ -58,7 +58,7 @@ test.describe('with an idle time-out of three minutes', () => {
     expect(revocations.length).toBe(2);
   });
 
-  test('the warning can be used by everybody (axe), by keyboard, and fits the screen', async ({ spa }) => {
+  test('the warning is accessible (axe), works by keyboard, and fits the screen', async ({ spa }) => {
     const { page } = spa;
     await spa.link('Profile').focus();
     await page.clock.fastForward(125_000);

@@ -1,5 +1,5 @@
 import { InboxPage } from './pages/inbox-page.ts';
-import { expect, test as testWithComplaints } from './support/fixtures.ts';
+import { expect, test as testWithConsoleErrors } from './support/fixtures.ts';
 import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
 import { ada } from './support/people.ts';
 import { test } from './support/quiet.ts';
@@ -15,7 +15,11 @@ const email = {
 } as const;
 
 test.describe('the inbox', () => {
-  test('is linked from the sign-in page, and stays open beside it', async ({ spa, signInPage, page }) => {
+  test('is linked from the sign-in page, and opens in a tab that stays open', async ({
+    spa,
+    signInPage,
+    page,
+  }) => {
     await spa.open('/profile');
     await signInPage.expectToBeOpen();
     const opened = page.waitForEvent('popup');
@@ -27,7 +31,7 @@ test.describe('the inbox', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('shows messages as they come, newest first, without a reload', async ({ page, org }) => {
+  test('shows messages as they arrive, newest first, without a reload', async ({ page, org }) => {
     const inbox = new InboxPage(page);
     await inbox.open(org.current.url);
     org.current.outbox.send(sms);
@@ -72,12 +76,15 @@ test.describe('the inbox', () => {
     });
 });
 
-// The browser itself complains in the console of a server that went away.
-testWithComplaints('the inbox shows what came while the connection was lost', async ({ page, org }) => {
-  const inbox = new InboxPage(page);
-  await inbox.open(org.url);
-  await org.stop();
-  await org.start();
-  org.current.outbox.send(sms);
-  await expect(inbox.message().code).toHaveText('123456');
-});
+// Uses the plain `test`, because the browser logs an error when a server goes away.
+testWithConsoleErrors(
+  'the inbox shows messages that arrived while the connection was lost',
+  async ({ page, org }) => {
+    const inbox = new InboxPage(page);
+    await inbox.open(org.url);
+    await org.stop();
+    await org.start();
+    org.current.outbox.send(sms);
+    await expect(inbox.message().code).toHaveText('123456');
+  },
+);

@@ -9,7 +9,7 @@ const languages = {
   ja: { title: 'サインイン', problem: 'サインインできません' },
 } as const;
 
-/** The languages of which the page loads texts, and the hosts that it loads anything from. */
+/** The languages whose texts the page loads, and the hosts that it loads from. */
 function watchRequests(page: Page): { labels: Set<string>; hosts: Set<string> } {
   const watched = { labels: new Set<string>(), hosts: new Set<string>() };
   page.on('request', (request) => {
@@ -21,7 +21,7 @@ function watchRequests(page: Page): { labels: Set<string>; hosts: Set<string> } 
   return watched;
 }
 
-/** Has the app ask for a sign-in page in these languages, the preferred one first. */
+/** Makes the app request a sign-in page in these languages, the preferred one first. */
 const askFor = (page: Page, uiLocales: string): Promise<unknown> =>
   page.route('**/v1/authorize?*', (route) =>
     route.continue({
@@ -29,7 +29,7 @@ const askFor = (page: Page, uiLocales: string): Promise<unknown> =>
     }),
   );
 
-/** The browser's locale, what the app asks for, and what the page is to speak. */
+/** The browser's locale, the `ui_locales` that the app requests, and the language that the page should have. */
 const cases = [
   ['fr-CA', undefined, 'fr'],
   ['en-GB', 'ja', 'ja'],
@@ -47,7 +47,7 @@ for (const generation of [3, 2] as const) {
       test.describe(`of an app that asks for ${uiLocales ?? 'nothing'}, in a browser in ${locale},`, () => {
         test.use({ locale });
 
-        test(`speaks ${language}, problems too, and leads into the app`, async ({
+        test(`is in ${language}, with its error messages, and signs in to the app`, async ({
           spa,
           signInPage,
           page,

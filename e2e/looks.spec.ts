@@ -15,8 +15,8 @@ const pages = [
   '/problem',
 ];
 
-/** Expects it of a page in every look, one after the other: loading it for each takes longer than looking at it. */
-async function expectToBeFine(page: Page, what: string): Promise<void> {
+/** Checks a page in every look in turn. Loading the page for each look would take longer than the check itself. */
+async function expectAllLooks(page: Page, what: string): Promise<void> {
   for (const look of looks) {
     await page.setViewportSize(look.use.viewport);
     await page.emulateMedia({ colorScheme: look.use.colorScheme });
@@ -27,11 +27,11 @@ async function expectToBeFine(page: Page, what: string): Promise<void> {
 test('public pages are accessible (axe) and fit the screen', async ({ spa, page }) => {
   await spa.open('/');
   await spa.expectToBeSignedOut();
-  await expectToBeFine(page, 'signed out');
+  await expectAllLooks(page, 'signed out');
   await spa.open('/login/callback?error=access_denied&error_description=No&state=s');
   await expect(spa.problem).toBeVisible();
   await page.getByText('Details to copy').click();
-  await expectToBeFine(page, 'a sign-in problem');
+  await expectAllLooks(page, 'a sign-in problem');
 });
 
 for (const paths of [pages.slice(0, 4), pages.slice(4)])
@@ -41,11 +41,11 @@ for (const paths of [pages.slice(0, 4), pages.slice(4)])
       await spa.open(path);
       await expect(spa.heading).toBeVisible();
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-      await expectToBeFine(page, path);
+      await expectAllLooks(page, path);
     }
   });
 
-test('what opens in between is accessible (axe) and fits the screen', async ({
+test('dialogs and error messages are accessible (axe) and fit the screen', async ({
   spa,
   signedInAs,
   page,
@@ -67,7 +67,7 @@ test('what opens in between is accessible (axe) and fits the screen', async ({
   await expect(page.getByText('Loading messages…')).toBeVisible();
   await page.clock.fastForward(1000);
   await expect(page.getByRole('progressbar')).toBeVisible();
-  await expectToBeFine(page, 'loading');
+  await expectAllLooks(page, 'loading');
   answer();
 
   await messages.add('To be deleted');
@@ -76,33 +76,33 @@ test('what opens in between is accessible (axe) and fits the screen', async ({
     .getByRole('button', { name: /^Delete/ })
     .click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expectToBeFine(page, 'the question before a message is deleted');
+  await expectAllLooks(page, 'the question before a message is deleted');
   await page.getByRole('button', { name: 'Delete it' }).click();
   await expect(page.getByRole('dialog', { name: /second factor/ })).toBeVisible();
-  await expectToBeFine(page, 'the question before a second factor');
+  await expectAllLooks(page, 'the question before a second factor');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(spa.notice.getByText('Nothing was deleted.')).toBeVisible();
 
   await org.stop();
   await messages.delete('To be deleted');
-  await messages.stepUp.go();
+  await messages.stepUp.accept();
   await expect(page.getByRole('dialog', { name: /second factor/ })).toContainText('cannot be reached');
-  await expectToBeFine(page, 'a second factor that can’t be given now');
-  await messages.stepUp.stay();
+  await expectAllLooks(page, 'a second factor that can’t be given now');
+  await messages.stepUp.decline();
 
   await api.stop();
   await messages.delete('To be deleted');
   await expect(spa.problem).toContainText('The API cannot be reached');
-  await expectToBeFine(page, 'a failure');
+  await expectAllLooks(page, 'a failure');
 
   clock.advance(2 * 3_600_000);
   await page.clock.fastForward('02:00:00');
   await expect(spa.problem.first()).toContainText('tries again by itself');
-  await expectToBeFine(page, 'an org that is out of reach');
+  await expectAllLooks(page, 'an org that is out of reach');
 });
 
-test('each page has its own title, and the focus goes to the opened page', async ({ spa, signedInAs }) => {
+test('each page has its own title, and the focus moves to the opened page', async ({ spa, signedInAs }) => {
   await signedInAs(ada);
   await spa.open('/profile');
   await expect(spa.heading).toHaveText('Profile');

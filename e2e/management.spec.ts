@@ -21,14 +21,14 @@ async function policyId(org: Addressed, type: string, name: string): Promise<str
   return body.find((policy) => policy.name === name)?.id ?? '';
 }
 
-/** Has the app use another policy, as an administrator does. */
+/** Assigns another policy to the app, as an administrator does. */
 async function assign(org: Addressed, type: string, name: string): Promise<void> {
   const id = await policyId(org, type, name);
   const { status } = await callApi(org, `PUT /api/v1/apps/local-spa/policies/${id}`);
   expect(status).toBe(204);
 }
 
-test.describe('switched in a running org by its management API,', () => {
+test.describe('a policy that is changed in a running org through the management API:', () => {
   test('mandatory MFA asks the next user for a phone, even on a page that is already open', async ({
     spa,
     signInPage,
@@ -49,12 +49,12 @@ test.describe('switched in a running org by its management API,', () => {
     await secondFactor.expectToOffer('Phone');
 
     await assign(org, 'ACCESS_POLICY', 'Password only');
-    // The reload takes up the sign-in where it was, and now its password is enough.
+    // The reload resumes the sign-in, and now the password is enough.
     await page.reload();
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('sign-up and recovery are offered by the next page, and gone from the one after', async ({
+  test('sign-up and recovery are on the next sign-in page when allowed, and gone when denied', async ({
     spa,
     signInPage,
     page,
@@ -83,7 +83,7 @@ test.describe('switched in a running org by its management API,', () => {
   });
 });
 
-test('the log tells of a sign-in and a sign-out, with the browser that they came from', async ({
+test('the system log has the sign-in and the sign-out, with the browser that they came from', async ({
   spa,
   signInPage,
   page,

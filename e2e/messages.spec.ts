@@ -13,7 +13,7 @@ test.describe('the messages page', () => {
     await expect(message).toBeVisible();
   });
 
-  test('offers Bob no way to delete what Ada wrote', async ({ spa, signedInAs, browser }) => {
+  test('does not let Bob delete Ada’s messages', async ({ spa, signedInAs, browser }) => {
     await signedInAs(ada);
     await spa.open('/messages');
     await spa.page.getByLabel('New message').fill('From Ada');
@@ -30,7 +30,7 @@ test.describe('the messages page', () => {
     await other.close();
   });
 
-  test('sends the access token to the API and to nothing else', async ({ spa, signedInAs, api }) => {
+  test('sends the access token to the API and nowhere else', async ({ spa, signedInAs, api }) => {
     const withToken: string[] = [];
     spa.page.on('request', (request) => {
       if (request.headers()['authorization']?.startsWith('Bearer')) withToken.push(request.url());

@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
 test.describe('with the org down', () => {
-  test('pressing Sign in says so and how to start it, and trying again works once it is up', async ({
+  test('the sign-in button says that the org is down and how to start it, and “Try again” works once it is up', async ({
     spa,
     org,
     signInPage,
@@ -17,7 +17,7 @@ test.describe('with the org down', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('opening a guarded page says so under its address, and loading that again tries it again', async ({
+  test('a guarded page says so at its own address, and a reload tries again', async ({
     spa,
     org,
     signInPage,
@@ -32,13 +32,9 @@ test.describe('with the org down', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('at the callback, it says so, and trying again leads to the page that was asked for', async ({
-    spa,
-    org,
-    signInPage,
-  }) => {
+  test('the callback says so, and “Try again” opens the requested page', async ({ spa, org, signInPage }) => {
     await spa.open('/profile');
-    await signInPage.onWayBack(async (callback) => {
+    await signInPage.interceptCallback(async (callback) => {
       await org.stop();
       return callback;
     });
@@ -50,7 +46,7 @@ test.describe('with the org down', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('while the access token runs out, an API call fails but the user stays signed in', async ({
+  test('an API call with an expired access token fails, but the user stays signed in', async ({
     spa,
     org,
     signedInAs,
@@ -72,7 +68,7 @@ test.describe('with the org down', () => {
   });
 });
 
-test('with the org down, the messages page says so once, and no longer when it is back', async ({
+test('with the org down, the messages page says so once, and stops when the org is back', async ({
   spa,
   org,
   signedInAs,
@@ -98,7 +94,7 @@ test('with the org down, the messages page says so once, and no longer when it i
   await expect(spa.page.getByLabel('New message')).toHaveValue('Hello');
 });
 
-test('with the org down, the user stays signed in also if the error messages can’t be loaded', async ({
+test('with the org down, the user stays signed in even if the error messages can’t be loaded', async ({
   spa,
   org,
   signedInAs,

@@ -8,7 +8,7 @@ for (const server of ['org', 'custom'] as const) {
       signInWithSdk(page, site, org, { issuer: server === 'org' ? org.url : org.issuer }),
     );
 
-    test('the redirect brings tokens that the SDK accepts, and userinfo answers', async ({ page, org }) => {
+    test('the redirect delivers tokens that the SDK and userinfo accept', async ({ page, org }) => {
       const { claims, user } = await page.evaluate(async () => ({
         claims: (await window.sdk.tokenManager.getTokens()).idToken?.claims,
         user: await window.sdk.getUser(),
@@ -24,7 +24,7 @@ for (const server of ['org', 'custom'] as const) {
       expect(user).toMatchObject({ sub: id, name: ada.name, preferred_username: ada.login });
     });
 
-    test('a silent request in a hidden frame brings new tokens', async ({ page }) => {
+    test('a silent request in a hidden frame gets new tokens', async ({ page }) => {
       const subjects = await page.evaluate(async () => {
         const { tokens } = await window.sdk.token.getWithoutPrompt();
         return [tokens.idToken?.claims.sub, window.sdk.tokenManager.getTokensSync().idToken?.claims.sub];
@@ -32,7 +32,7 @@ for (const server of ['org', 'custom'] as const) {
       expect(subjects[0]).toBe(subjects[1]);
     });
 
-    test('the refresh token brings new tokens, once', async ({ page }) => {
+    test('the refresh token gets new tokens, but only once', async ({ page }) => {
       const errors = await page.evaluate(async () => {
         const used = window.sdk.tokenManager.getTokensSync().refreshToken;
         const before = window.sdk.tokenManager.getTokensSync().accessToken?.accessToken;
@@ -49,7 +49,7 @@ for (const server of ['org', 'custom'] as const) {
       expect(errors).toBe('invalid_grant');
     });
 
-    test('the session is there to ask for, and gone after closing it', async ({ page }) => {
+    test('the SDK finds the session, and no longer finds it after closing it', async ({ page }) => {
       const statuses = await page.evaluate(async () => {
         const before = await window.sdk.session.get();
         const closed = await window.sdk.closeSession();
@@ -59,7 +59,7 @@ for (const server of ['org', 'custom'] as const) {
       expect(statuses).toEqual(['ACTIVE', true, 'INACTIVE']);
     });
 
-    test('signing out revokes the tokens, ends the session and comes back; signing in again needs the password', async ({
+    test('sign-out revokes the tokens, ends the session and redirects back; the next sign-in needs the password', async ({
       page,
       site,
       signInPage,
@@ -70,7 +70,7 @@ for (const server of ['org', 'custom'] as const) {
       await page.waitForURL(`${site.origin}/?state=left`);
       await page.waitForFunction(() => 'sdk' in window);
       const tokens = await page.evaluate(async () => {
-        // The SDK only marks the tokens before the redirect, and drops them as it starts after it.
+        // The SDK only marks the tokens before the redirect. It removes them when it starts after the redirect.
         await window.sdk.start();
         return window.sdk.tokenManager.getTokensSync();
       });
@@ -105,7 +105,7 @@ test("the guide's page, which asks for an ID token and parses it from the URL, s
   expect(claims).toMatchObject({ email: ada.login, sub: org.store.users.find('login', ada.login)[0]?.id });
 });
 
-test('a silent request without a session answers login_required', async ({ page, site, org }) => {
+test('a silent request without a session returns login_required', async ({ page, site, org }) => {
   await page.goto(`${site.origin}/`);
   const error = await page.evaluate(async (issuer) => {
     const sdk = new window.OktaAuth({ issuer, clientId: 'local-page', redirectUri: `${location.origin}/` });

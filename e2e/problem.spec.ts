@@ -29,7 +29,7 @@ test.describe('with an app integration that requires DPoP, and an app that does 
   });
 });
 
-test('a browser that forbids its storage is told of before the user leaves for Okta', async ({ spa }) => {
+test('a browser that blocks storage is reported before the redirect to Okta', async ({ spa }) => {
   await spa.page.addInitScript(() => {
     for (const storage of ['localStorage', 'sessionStorage']) {
       Object.defineProperty(window, storage, {
@@ -44,7 +44,7 @@ test('a browser that forbids its storage is told of before the user leaves for O
   await expect(spa.page).toHaveURL(`${spa.origin}/profile`);
 });
 
-test('a page whose code is gone since the app was updated says so, and Reload opens it', async ({
+test('a page whose code was replaced by an update says so, and “Reload” opens it', async ({
   spa,
   signedInAs,
 }) => {
@@ -60,14 +60,14 @@ test('a page whose code is gone since the app was updated says so, and Reload op
   await spa.expectToBeAt('/tokens', 'Tokens');
 });
 
-test('the problem page opens also when the network has gone since the app was opened', async ({
+test('the problem page opens even if the network was lost after the app was opened', async ({
   spa,
   context,
 }) => {
   await spa.open('/');
   await spa.page.waitForLoadState('networkidle');
   await context.setOffline(true);
-  // As with Back: nothing is loaded but what the router needs.
+  // As with the Back button: only what the router needs is loaded.
   await spa.page.evaluate(() => {
     history.pushState(null, '', '/problem');
     history.pushState(null, '', '/');

@@ -5,14 +5,14 @@ import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { watchTokens } from './support/token-watch.ts';
 
-/** Another walk: `SEED=7 STEPS=200 npx playwright test random-walk`. */
+/** To take another walk: `SEED=7 STEPS=200 npx playwright test random-walk`. */
 const seed = Number(process.env['SEED'] ?? 2);
 const steps = Number(process.env['STEPS'] ?? 20);
 
 const hour = 3_600_000;
 const paths = ['/', '/profile', '/messages', '/messages?tab=mine', '/tokens'];
 
-test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishandle a token and stay usable`, async ({
+test(`three tabs on a random walk (seed ${seed}, ${steps} steps) never mishandle a token and stay usable`, async ({
   spa,
   context,
   org,
@@ -26,7 +26,7 @@ test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishand
   const watch = watchTokens(context, org.url, api.url);
   const log: string[] = [];
   let signIns = 0;
-  /** Nobody has done anything since that would sign in again. */
+  /** True after a sign-out until something signs in again. */
   let isSignedOut = true;
   let isOrgUp = true;
   let isOnline = true;
@@ -36,7 +36,7 @@ test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishand
 
   const click = async (tab: AppPages, name: string | RegExp): Promise<void> => {
     const target = tab.page.getByRole('button', { name }).or(tab.page.getByRole('link', { name })).first();
-    // What is not there, or not for long enough, is not clicked: as by a user who was too late.
+    // A missing or vanishing element is not clicked, as when a user is too late.
     await target.click({ timeout: 1000 }).catch(() => undefined);
   };
 
@@ -92,7 +92,7 @@ test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishand
     ...(['passAnHour', 'passAnHour', 'killOrg', 'startOrg', 'startOrg'] as const),
     ...(['goOffline', 'goOnline', 'goOnline'] as const),
   ];
-  /** These don't sign in. */
+  /** The moves that can't sign a user in. */
   const quiet: readonly string[] = ['signOut', 'passAnHour', 'killOrg', 'startOrg', 'goOffline', 'goOnline'];
 
   for (let step = 1; step <= steps; step += 1) {
@@ -101,7 +101,7 @@ test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishand
     log.push(`${step}. ${name} in tab ${number}`);
     if (!quiet.includes(name)) isSignedOut = false;
     await moves[name](tabs[number - 1] ?? spa);
-    expect(watch.troubles, log.join('\n')).toEqual([]);
+    expect(watch.problems, log.join('\n')).toEqual([]);
     if (!isSignedOut) continue;
     for (const { page, signInButton, origin } of tabs) {
       // A tab that was loaded with no network shows the browser's own page.
@@ -128,6 +128,6 @@ test(`three tabs, on a random walk (seed ${seed}, ${steps} steps), never mishand
   if (await identifier.isVisible()) await new SignInPage(spa.page).signIn(ada.login, ada.password);
   await spa.expectToBeAt('/profile', 'Profile');
   for (const tab of tabs) await tab.expectToBeSignedInAs(ada.name);
-  expect(watch.troubles, log.join('\n')).toEqual([]);
+  expect(watch.problems, log.join('\n')).toEqual([]);
   expect(signIns, 'The walk was too short.').toBeGreaterThan(0);
 });

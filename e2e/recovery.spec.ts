@@ -5,10 +5,10 @@ import { SecondFactorPage } from './pages/second-factor-page.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test as base } from './support/quiet.ts';
-import { codeFor, givePhone, otherThan } from './support/second-factor.ts';
+import { codeFor, enrollPhone, wrongCode } from './support/second-factor.ts';
 import { variants } from './support/variants.ts';
 
-/** With the sign-in page open, from where a password is recovered. */
+/** Starts each test on the open sign-in page. */
 const test = base.extend<{ recovery: RecoveryPage }>({
   recovery: async ({ page, spa, signInPage }, use) => {
     await spa.open('/profile');
@@ -45,7 +45,7 @@ async function openTab(context: BrowserContext, link: string): Promise<Page> {
   return tab;
 }
 
-/** What an address shows in a page. */
+/** Opens an address in a page. */
 async function show(page: Page, link: string): Promise<RecoveryPage> {
   await page.goto(link);
   return new RecoveryPage(page);
@@ -74,10 +74,10 @@ for (const { what, generation, use } of variants)
       await spa.in(tab).expectToBeSignedInAs(ada.name);
     });
 
-    // The rest is the same page at another size.
+    // The other tests would show the same page at another size.
     if ('viewport' in use) return;
 
-    test('by the link in another browser shows the code for the first one', async ({
+    test('by the link in another browser shows the code to enter in the first one', async ({
       recovery,
       anotherBrowser,
       spa,
@@ -97,16 +97,16 @@ for (const { what, generation, use } of variants)
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
-    test('by the code alone works, a wrong one first', async ({ recovery, spa, org }) => {
+    test('by the code alone works, also after a wrong one', async ({ recovery, spa, org }) => {
       await recovery.askForEmail(ada.login);
       const { code } = await emailTo(org.current);
-      await recovery.enterWrongCode(otherThan(code));
+      await recovery.enterWrongCode(wrongCode(code));
       await recovery.enterAnotherCode(code);
       await recovery.choosePassword(newPassword);
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
-    test('says of a link that it was used, has expired or was altered', async ({
+    test('says that a link was used, has expired or was altered', async ({
       recovery,
       context,
       anotherBrowser,
@@ -135,7 +135,7 @@ for (const { what, generation, use } of variants)
   });
 
 test.describe('recovering a password', () => {
-  test('shows for an address that no one has what it shows for one that someone has', async ({
+  test('shows the same for an unknown email address as for a known one', async ({
     page,
     spa,
     signInPage,
@@ -154,7 +154,12 @@ test.describe('recovering a password', () => {
     expect(org.current.outbox.messages().map(({ to }) => to)).toEqual([ada.login]);
   });
 
-  test('refuses a new password that is too weak, or the old one', async ({ recovery, page, spa, org }) => {
+  test('rejects a new password that is too weak or equals the old one', async ({
+    recovery,
+    page,
+    spa,
+    org,
+  }) => {
     await recovery.askForEmail(ada.login);
     await recovery.enterCode((await emailTo(org.current)).code);
 
@@ -167,7 +172,7 @@ test.describe('recovering a password', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('makes the old password dead, and signs out everywhere else when the user says so', async ({
+  test('invalidates the old password, and signs out everywhere else if the user chooses that', async ({
     recovery,
     page,
     spa,
@@ -207,7 +212,7 @@ test.describe('recovering a password', () => {
     await elsewhere.expectToBeAt('/profile', 'Profile');
   });
 
-  test('goes on where it was after a reload, before the email and after its link', async ({
+  test('resumes after a reload, both before the email is sent and after its link is opened', async ({
     recovery,
     page,
     context,
@@ -227,7 +232,7 @@ test.describe('recovering a password', () => {
     await spa.in(tab).expectToBeSignedInAs(ada.name);
   });
 
-  test('can be left for signing in, at every page', async ({ recovery, spa, signInPage, org }) => {
+  test('can be abandoned for signing in, on every page', async ({ recovery, spa, signInPage, org }) => {
     await recovery.forgotPassword.click();
     await recovery.cancel();
     await signInPage.expectToBeOpen();
@@ -243,7 +248,7 @@ test.describe('recovering a password', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('sends another email when asked, a few times', async ({ recovery, page, org }) => {
+  test('sends another email on request, up to a limit', async ({ recovery, page, org }) => {
     await page.clock.install();
     await recovery.askForEmail(ada.login);
     const { code: first } = await emailTo(org.current);
@@ -260,7 +265,7 @@ test.describe('recovering a password', () => {
   test.describe('with the username asked for first', () => {
     test.use(withSeed((seed) => void (seed.settings.signInPage.identifierFirst = true)));
 
-    test('is offered with the password, and does not ask again who the user is', async ({
+    test('is offered with the password, and does not ask for the username again', async ({
       recovery,
       spa,
       signInPage,
@@ -276,7 +281,7 @@ test.describe('recovering a password', () => {
     });
   });
 
-  test('is not offered when the password policy denies it, from then on', async ({
+  test('is no longer offered once the password policy denies it', async ({
     recovery,
     page,
     signInPage,
@@ -289,7 +294,10 @@ test.describe('recovering a password', () => {
     await expect(recovery.forgotPassword).toBeHidden();
   });
 
-  test('ends with a word of why when the password policy denies it meanwhile', async ({ recovery, org }) => {
+  test('ends with an explanation if the password policy denies it in the meantime', async ({
+    recovery,
+    org,
+  }) => {
     await recovery.forgotPassword.click();
     denyReset(org.current);
     await recovery.identify(ada.login);
@@ -305,8 +313,8 @@ test.describe('recovering a password', () => {
       }),
     );
 
-    test('asks for the phone as well before the new password', async ({ page, spa, signInPage, org }) => {
-      givePhone(org.current);
+    test('also asks for the phone before the new password', async ({ page, spa, signInPage, org }) => {
+      enrollPhone(org.current);
       const recovery = new RecoveryPage(page);
       const secondFactor = new SecondFactorPage(page);
       await spa.open('/profile');
@@ -315,13 +323,13 @@ test.describe('recovering a password', () => {
       await recovery.enterCode((await emailTo(org.current)).code);
       await secondFactor.receiveCode();
       const code = await codeFor(org.current);
-      await secondFactor.enterWrongCode(otherThan(code));
+      await secondFactor.enterWrongCode(wrongCode(code));
       await secondFactor.enterCode(code);
       await recovery.choosePassword(newPassword);
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
-    test('ends with a word of why for who has no phone', async ({ recovery, org }) => {
+    test('ends with an explanation for a user without a phone', async ({ recovery, org }) => {
       await recovery.askForEmail(ada.login);
       await recovery.enterCode((await emailTo(org.current)).code);
       await recovery.expectToSay('Reset password is not allowed at this time.');

@@ -4,7 +4,7 @@ import { ada } from './support/people.ts';
 
 const hours = (count: number): number => count * 3_600_000;
 
-/** Counts what goes to the org's token endpoint, from every tab. */
+/** Counts the requests to the org's token endpoint, from all tabs. */
 function countRenewals(context: BrowserContext): () => number {
   let renewals = 0;
   context.on('request', (request) => {
@@ -13,13 +13,13 @@ function countRenewals(context: BrowserContext): () => number {
   return () => renewals;
 }
 
-test.describe('tokens that have run out', () => {
+test.describe('expired tokens', () => {
   test.beforeEach(async ({ spa, signedInAs }) => {
     await spa.page.clock.install();
     await signedInAs(ada);
   });
 
-  test('pitfall 18: keep the user and what they typed while the browser is offline, and are renewed when it is back', async ({
+  test('pitfall 18: keep the user signed in and their input while the browser is offline, and are renewed when it is back online', async ({
     spa,
     context,
     clock,
@@ -41,7 +41,7 @@ test.describe('tokens that have run out', () => {
     await expect(spa.page.getByRole('main').getByRole('listitem')).toContainText('Written on a train');
   });
 
-  test('pitfall 16: are renewed by themselves once an org that was down is up again', async ({
+  test('pitfall 16: are renewed automatically once an org that was down is up again', async ({
     spa,
     org,
     clock,
@@ -57,7 +57,7 @@ test.describe('tokens that have run out', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('are waited for where the org is slow', async ({ spa, context, clock }) => {
+  test('keep a navigation waiting while a slow org renews them', async ({ spa, context, clock }) => {
     await spa.open('/profile');
     await spa.expectToBeSignedInAs(ada.name);
     let answer: (() => void) | undefined;
@@ -77,7 +77,7 @@ test.describe('tokens that have run out', () => {
     await expect(spa.page.getByText('Nobody has written')).toBeVisible();
   });
 
-  test('end the session where the org says no, on the page where the user is', async ({
+  test('end the session without leaving the page if the org rejects the renewal', async ({
     spa,
     org,
     clock,

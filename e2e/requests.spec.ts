@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { putSession } from './support/put-sign-in.ts';
 
-/** What a user waits for: each of these is a round trip. The scripts of the app are another test's: `weight.md`. */
+/** The requests that a user waits for: each one is a round trip. The app's scripts are covered by `weight.spec.ts`. */
 test.describe('requests', () => {
   test.beforeEach(({ context, org }) => putSession(context, org.current, ada.login));
 
@@ -35,13 +35,13 @@ test.describe('requests', () => {
       ]);
   });
 
-  test('the configuration loads while the scripts do, and once', async ({ spa, page }) => {
+  test('the configuration loads once, in parallel with the scripts', async ({ spa, page }) => {
     let requests = 0;
-    let noteRequest: () => void = () => undefined;
-    const isRequested = new Promise<void>((resolve) => (noteRequest = resolve));
+    let onRequest: () => void = () => undefined;
+    const isRequested = new Promise<void>((resolve) => (onRequest = resolve));
     await page.route('**/okta.config.json', async (route) => {
       requests += 1;
-      noteRequest();
+      onRequest();
       const response = await route.fetch();
       const headers = { ...response.headers(), 'cache-control': 'no-cache', date: new Date().toUTCString() };
       await route.fulfill({ response, headers });
@@ -55,7 +55,7 @@ test.describe('requests', () => {
     expect(requests).toBe(1);
   });
 
-  test('the reload of a guarded page sends three requests that it waits for, and two for a check of the stored tokens', async ({
+  test('the reload of a guarded page waits for three requests, and sends two more to verify the stored tokens', async ({
     spa,
     page,
     app,
@@ -80,10 +80,10 @@ test.describe('requests', () => {
 });
 
 /**
- * Writes down what a page asks of servers, preflights included and the app's scripts, styles and pictures left out, and not what
- * the browser finds in its cache.
- * @param servers the address of each, by its name
- * @returns what was sent until now, in alphabetical order
+ * Records the requests of a page, including preflights. It leaves out the app's scripts, styles and images, and everything
+ * that comes from the browser's cache.
+ * @param servers the addresses of the servers, by name
+ * @returns the requests so far, in alphabetical order
  */
 async function watchRequests(
   page: Page,

@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
-test('a revoked access token stays revoked, and says so, until the app needs one', async ({
+test('a revoked access token is shown as revoked until the app needs a new one', async ({
   spa,
   signedInAs,
   context,
@@ -23,7 +23,7 @@ test('a revoked access token stays revoked, and says so, until the app needs one
   await card.getByRole('button', { name: 'Revoke the access token' }).click();
   await expect(result).toContainText('Okta rejects it from now on.');
   await expect(result).toBeFocused();
-  // The renewal that comes by itself looks at the time every half minute, and as the network comes back.
+  // The automatic renewal checks the time every 30 seconds, and when the network is back.
   await spa.page.clock.runFor('01:00');
   await spa.page.evaluate(() => window.dispatchEvent(new Event('online')));
   await spa.page.clock.runFor('01:00');

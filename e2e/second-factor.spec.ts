@@ -3,19 +3,19 @@ import { expect, withSeed } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 import {
   codeFor,
-  demandSecondFactor,
-  givePhone,
-  number,
-  offerAuthenticatorApp,
-  otherThan,
+  requireSecondFactor,
+  enrollPhone,
+  phoneNumber,
+  allowAuthenticatorApp,
+  wrongCode,
   test,
-  withinCountry,
+  nationalNumber,
 } from './support/second-factor.ts';
 import { variants } from './support/variants.ts';
 
 const minute = 60_000;
 
-/** What an authenticator app shows for a secret at a time. */
+/** The code that an authenticator app shows for a secret at a given time. */
 const appCode = (secret: string, now: number): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now });
 
@@ -25,12 +25,12 @@ for (const { what, generation, use } of variants)
     test.use(
       withSeed((seed) => {
         seed.settings.signInPage.generation = generation;
-        demandSecondFactor(seed);
-        offerAuthenticatorApp(seed);
+        requireSecondFactor(seed);
+        allowAuthenticatorApp(seed);
       }),
     );
 
-    test('is set up with a phone by who has none, and the tokens say so', async ({
+    test('is set up with a phone by a user who has none, and the tokens say so', async ({
       secondFactor,
       enterPassword,
       spa,
@@ -40,33 +40,33 @@ for (const { what, generation, use } of variants)
       await secondFactor.expectToOffer('Phone', 'Google Authenticator');
       await expect(secondFactor.user).toContainText(ada.login);
       await secondFactor.choose('Phone');
-      await secondFactor.sendCodeTo(withinCountry);
-      await expect(secondFactor.widget).toContainText(number);
+      await secondFactor.sendCodeTo(nationalNumber);
+      await expect(secondFactor.widget).toContainText(phoneNumber);
       await secondFactor.enterCode(await codeFor(org.current));
       await spa.expectToBeAt('/profile', 'Profile');
       expect((await spa.idTokenClaims())['amr']).toEqual(['pwd', 'sms', 'mfa']);
     });
 
-    test('is a code by SMS for who has a phone, after a wrong one too', async ({
+    test('is a code by SMS for a user with a phone, also after a wrong code', async ({
       secondFactor,
       enterPassword,
       spa,
       org,
     }) => {
-      givePhone(org.current);
+      enrollPhone(org.current);
       await enterPassword();
       await secondFactor.receiveCode();
       await expect(secondFactor.widget).toContainText('+1 XXX-XXX-0123');
       const code = await codeFor(org.current);
-      await secondFactor.enterWrongCode(otherThan(code));
+      await secondFactor.enterWrongCode(wrongCode(code));
       await secondFactor.enterCode(code);
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
-    // The rest is the same page at another size.
+    // The other tests would show the same page at another size.
     if ('viewport' in use) return;
 
-    test('is set up with an authenticator app by its QR code, and serves the next time', async ({
+    test('is set up with an authenticator app by its QR code, and works for the next sign-in', async ({
       secondFactor,
       enterPassword,
       spa,
@@ -88,15 +88,15 @@ for (const { what, generation, use } of variants)
       await spa.expectToBeSignedOut();
       await spa.link('Profile').click();
       await signInPage.signIn(ada.login, ada.password);
-      // Of the next time step: the one that was used just now may still be the present one.
+      // The code of the next time step, because the code that was just used may still be the current one.
       const next = appCode(secret, clock.now() + 30_000);
       const wrong = "Your code doesn't match our records. Please try again.";
-      await secondFactor.enterWrongCode(otherThan(next), wrong);
+      await secondFactor.enterWrongCode(wrongCode(next), wrong);
       await secondFactor.enterCode(next);
       await spa.expectToBeAt('/profile', 'Profile');
     });
 
-    test('takes no code that is older than five minutes, and sends another', async ({
+    test('rejects a code that is older than five minutes, and sends another', async ({
       secondFactor,
       enterPassword,
       page,
@@ -104,7 +104,7 @@ for (const { what, generation, use } of variants)
       org,
       clock,
     }) => {
-      givePhone(org.current);
+      enrollPhone(org.current);
       await page.clock.install();
       await enterPassword();
       await secondFactor.receiveCode();
@@ -118,19 +118,24 @@ for (const { what, generation, use } of variants)
   });
 
 test.describe('a mandatory second factor by phone', () => {
-  test.use(withSeed(demandSecondFactor));
+  test.use(withSeed(requireSecondFactor));
 
-  test('rejects an invalid number, and takes another', async ({ secondFactor, enterPassword, spa, org }) => {
+  test('rejects an invalid number, and accepts another', async ({
+    secondFactor,
+    enterPassword,
+    spa,
+    org,
+  }) => {
     await enterPassword();
     await secondFactor.choose('Phone');
     await secondFactor.sendCodeTo('555');
     await expect(secondFactor.widget).toContainText('Invalid Phone Number.');
-    await secondFactor.sendCodeTo(withinCountry);
+    await secondFactor.sendCodeTo(nationalNumber);
     await secondFactor.enterCode(await codeFor(org.current));
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('lets the user go back from the code to the list, for another number', async ({
+  test('lets the user go back from the code to the list to enter another number', async ({
     secondFactor,
     enterPassword,
     spa,
@@ -142,18 +147,18 @@ test.describe('a mandatory second factor by phone', () => {
     await expect(secondFactor.code).toBeVisible();
     await secondFactor.returnToList();
     await secondFactor.choose('Phone');
-    await secondFactor.sendCodeTo(withinCountry);
-    await expect(secondFactor.widget).toContainText(number);
+    await secondFactor.sendCodeTo(nationalNumber);
+    await expect(secondFactor.widget).toContainText(phoneNumber);
     await secondFactor.enterCode(await codeFor(org.current));
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
   test('is suspended after five wrong codes, and says so', async ({ secondFactor, enterPassword, org }) => {
-    givePhone(org.current);
+    enrollPhone(org.current);
     await enterPassword();
     await secondFactor.receiveCode();
     const code = await codeFor(org.current);
-    for (let i = 0; i < 5; i++) await secondFactor.enterWrongCode(otherThan(code));
+    for (let i = 0; i < 5; i++) await secondFactor.enterWrongCode(wrongCode(code));
     const suspended = 'This factor is suspended for your account due to too many failed attempts';
     await secondFactor.enterWrongCode(code, suspended);
   });
@@ -166,7 +171,7 @@ test.describe('a mandatory second factor by phone', () => {
     signInPage,
     org,
   }) => {
-    givePhone(org.current, bob.login);
+    enrollPhone(org.current, bob.login);
     await enterPassword();
     await secondFactor.choose('Phone');
     await secondFactor.sendCodeTo('2025550199');
@@ -181,13 +186,19 @@ test.describe('a mandatory second factor by phone', () => {
 test.describe('a user with a phone and an authenticator app', () => {
   test.use(
     withSeed((seed) => {
-      demandSecondFactor(seed);
-      offerAuthenticatorApp(seed);
+      requireSecondFactor(seed);
+      allowAuthenticatorApp(seed);
     }),
   );
 
-  test('chooses, and can change their mind', async ({ secondFactor, enterPassword, spa, org, clock }) => {
-    givePhone(org.current);
+  test('can choose one, and then choose the other', async ({
+    secondFactor,
+    enterPassword,
+    spa,
+    org,
+    clock,
+  }) => {
+    enrollPhone(org.current);
     const { store } = org.current;
     const sharedSecret = new Secret({ size: 20 }).base32;
     store.enrollments.put({

@@ -2,7 +2,7 @@ import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
 test.describe('signing in', () => {
-  test('by the button leads back to the app, with the name in the header', async ({ spa, signInPage }) => {
+  test('with the button returns to the app, with the name in the header', async ({ spa, signInPage }) => {
     await spa.open();
     await spa.signInButton.click();
     await signInPage.signIn(ada.login, ada.password);
@@ -10,7 +10,7 @@ test.describe('signing in', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('by opening a guarded page leads to that page, query and fragment included', async ({
+  test('by opening a guarded page returns to that page, including query and fragment', async ({
     spa,
     signInPage,
   }) => {
@@ -38,17 +38,14 @@ test.describe('signing in', () => {
     });
   });
 
-  test('with a wrong password first says so, and then works with the right one', async ({
-    spa,
-    signInPage,
-  }) => {
+  test('with a wrong password fails, and then works with the right one', async ({ spa, signInPage }) => {
     await spa.open('/profile');
     await signInPage.failToSignIn(ada.login, 'Wrong-0ne!');
     await signInPage.signIn(ada.login, ada.password);
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('is not asked for again when a guarded page is reloaded, and of the org only its public keys are asked', async ({
+  test('is not repeated when a guarded page is reloaded, which only loads the org’s public keys', async ({
     spa,
     signInPage,
     org,
@@ -105,7 +102,7 @@ test.describe('signing in', () => {
   test.describe('with the second generation of the widget', () => {
     test.use(withSeed((seed) => void (seed.settings.signInPage.generation = 2)));
 
-    test('works the same, a wrong password first', async ({ spa, signInPage }) => {
+    test('works the same, also after a wrong password', async ({ spa, signInPage }) => {
       await spa.open('/profile');
       await signInPage.failToSignIn(ada.login, 'Wrong-0ne!');
       await signInPage.signIn(ada.login, ada.password);

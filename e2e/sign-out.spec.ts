@@ -18,18 +18,18 @@ test.describe('signing out', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('of this app revokes the tokens: the org no longer takes the access token', async ({ spa, org }) => {
+  test('of this app revokes the tokens: the org no longer accepts the access token', async ({ spa, org }) => {
     const token = await spa.accessToken();
     const userinfo = () =>
       fetch(`${org.current.issuer}/v1/userinfo`, { headers: { Authorization: `Bearer ${token}` } });
     expect((await userinfo()).status).toBe(200);
     await spa.signOutOf('this app');
     await spa.expectToBeSignedOut();
-    // The user is signed out before the org has been told.
+    // The user is signed out before the request to the org is sent.
     await expect.poll(async () => (await userinfo()).status).toBe(401);
   });
 
-  test('of Okta comes back to the app, and signing in again asks for the password', async ({
+  test('of Okta returns to the app, and signing in again asks for the password', async ({
     spa,
     signInPage,
   }) => {
@@ -51,7 +51,7 @@ test.describe('signing out', () => {
   });
 });
 
-test('the page for a user who has signed out says so if its code can’t be loaded', async ({
+test('the signed-out page says that it can’t be loaded if its code is missing', async ({
   spa,
   signedInAs,
 }) => {
@@ -67,7 +67,7 @@ test('the page for a user who has signed out says so if its code can’t be load
   await expect(spa.page.getByRole('heading', { name: 'This page can’t be loaded' })).toBeVisible();
 });
 
-test('after a sign-out of Okta neither Back nor a reload signs in again, but the button does, in both tabs', async ({
+test('after a sign-out of Okta, neither Back nor a reload signs in again in either tab, but the button does', async ({
   spa,
   signInPage,
   signedInAs,
@@ -94,7 +94,7 @@ test('after a sign-out of Okta neither Back nor a reload signs in again, but the
     await route.continue();
   });
   await spa.signOutOf('Okta');
-  // The page is left before the org has answered.
+  // The page is left before the org has responded.
   await expect(spa.heading).toHaveText('Signing you out…');
   await expect(page.getByText(ada.login)).toHaveCount(0);
   await other.expectToBeAt('/', /Sign in/);
@@ -141,7 +141,7 @@ test.describe('with an ID token of 20 kB', () => {
   });
 });
 
-test('a session that an administrator clears is noticed when the tokens are renewed, and the user told', async ({
+test('after an administrator clears the session, the next renewal signs the user out and says why', async ({
   spa,
   signedInAs,
   org,

@@ -10,7 +10,7 @@ const grace = { firstName: 'Grace', lastName: 'Hopper', email: 'grace@example.co
 const name = 'Grace Hopper';
 const password = 'C0mpiler-1952';
 
-/** What the guide sets: a profile enrollment policy that lets people register with the app. */
+/** Allows self-service registration in the profile enrollment policy, as the guide describes. */
 function allowSignUp(seed: Seed, emailVerification = false): void {
   for (const app of seed.apps) app.profileEnrollment = 'Self-service registration';
   for (const policy of seed.policies)
@@ -18,7 +18,7 @@ function allowSignUp(seed: Seed, emailVerification = false): void {
       policy.actions.profileEnrollment.activationRequirements = { emailVerification };
 }
 
-/** Sets whether a phone is enrolled. */
+/** Sets whether new users must, may or can't enroll a phone. */
 function setPhone(seed: Seed, self: 'REQUIRED' | 'OPTIONAL' | 'NOT_ALLOWED'): void {
   for (const policy of seed.policies)
     if (policy.type === 'MFA_ENROLL')
@@ -44,7 +44,7 @@ for (const { what, generation, use } of variants)
         }),
       );
 
-      test('ends in the app as the new user, who is in Everyone and can sign in again', async ({
+      test('signs the new user in to the app, adds them to Everyone, and lets them sign in again', async ({
         page,
         spa,
         signInPage,
@@ -53,7 +53,7 @@ for (const { what, generation, use } of variants)
         const signUp = new SignUpPage(page);
         await spa.open('/profile');
         await signUp.begin();
-        await signUp.introduce(grace);
+        await signUp.enterDetails(grace);
         await signUp.choosePassword(password);
         // The seed's policy makes a phone optional.
         await new SecondFactorPage(page).expectToOffer('Phone');
@@ -70,29 +70,29 @@ for (const { what, generation, use } of variants)
         await spa.expectToBeSignedInAs(name);
       });
 
-      // The rest is the same page at another size.
+      // The other tests would show the same page at another size.
       if ('viewport' in use) return;
 
-      test('is refused with Okta’s words for an email that exists, a bad one, and a bad password', async ({
+      test('is rejected with Okta’s messages for an existing email, an invalid email, and a weak password', async ({
         page,
         spa,
       }) => {
         const signUp = new SignUpPage(page);
         await spa.open('/profile');
         await signUp.begin();
-        await signUp.introduceInVain(
+        await signUp.enterRejectedDetails(
           { ...grace, email: 'Ada@Example.com' },
           'A user with this Email already exists',
         );
-        await signUp.introduceInVain(
+        await signUp.enterRejectedDetails(
           { ...grace, email: 'grace' },
           "'Email' must be in the form of an email address",
         );
-        await signUp.introduce(grace);
+        await signUp.enterDetails(grace);
         await expect(signUp.widget).toContainText('At least 8 characters');
         await expect(signUp.widget).toContainText('No parts of your username');
-        await signUp.choosePasswordInVain('short', /Password requirements were not met/);
-        await signUp.choosePasswordInVain('Grace-1952', /Password requirements were not met/);
+        await signUp.chooseRejectedPassword('short', /Password requirements were not met/);
+        await signUp.chooseRejectedPassword('Grace-1952', /Password requirements were not met/);
         await signUp.choosePassword(password);
         await signUp.skip();
         await spa.expectToBeAt('/profile', 'Profile');
@@ -109,11 +109,11 @@ for (const { what, generation, use } of variants)
         }),
       );
 
-      test('takes the code of the message', async ({ page, spa, org }) => {
+      test('accepts the code in the message', async ({ page, spa, org }) => {
         const signUp = new SignUpPage(page);
         await spa.open('/profile');
         await signUp.begin();
-        await signUp.introduce(grace);
+        await signUp.enterDetails(grace);
         const { code = '' } = await org.current.outbox.next(grace.email);
         await signUp.preferCode();
         await signUp.enterCode(code);
@@ -125,11 +125,11 @@ for (const { what, generation, use } of variants)
 
       if ('viewport' in use) return;
 
-      test('goes on where the link of the message is opened', async ({ page, spa, org, context }) => {
+      test('continues in the tab that opens the link in the message', async ({ page, spa, org, context }) => {
         const signUp = new SignUpPage(page);
         await spa.open('/profile');
         await signUp.begin();
-        await signUp.introduce(grace);
+        await signUp.enterDetails(grace);
         const { link = '' } = await org.current.outbox.next(grace.email);
         const tab = await context.newPage();
         await tab.goto(link);
@@ -142,7 +142,7 @@ for (const { what, generation, use } of variants)
   });
 
 test.describe('self-service registration', () => {
-  test('is off: there is no link to it', async ({ page, spa, signInPage }) => {
+  test('has no link while it is off', async ({ page, spa, signInPage }) => {
     await spa.open('/profile');
     await signInPage.expectToBeOpen();
     await expect(signInPage.password).toBeVisible();
@@ -182,12 +182,12 @@ test.describe('self-service registration', () => {
       }),
     );
 
-    test('has it set up after the password', async ({ page, spa, org }) => {
+    test('sets up the phone after the password', async ({ page, spa, org }) => {
       const signUp = new SignUpPage(page);
       const factor = new SecondFactorPage(page);
       await spa.open('/profile');
       await signUp.begin();
-      await signUp.introduce(grace);
+      await signUp.enterDetails(grace);
       await signUp.choosePassword(password);
       await factor.choose('Phone');
       await factor.sendCodeTo('2025550123');
@@ -206,16 +206,11 @@ test.describe('self-service registration', () => {
       }),
     );
 
-    test('shows the code where the link is opened in another browser', async ({
-      page,
-      spa,
-      org,
-      browser,
-    }) => {
+    test('shows the code if the link is opened in another browser', async ({ page, spa, org, browser }) => {
       const signUp = new SignUpPage(page);
       await spa.open('/profile');
       await signUp.begin();
-      await signUp.introduce(grace);
+      await signUp.enterDetails(grace);
       const { link = '', code = '' } = await org.current.outbox.next(grace.email);
       const elsewhere = await browser.newContext();
       const other = await elsewhere.newPage();

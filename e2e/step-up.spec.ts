@@ -3,13 +3,13 @@ import { MessagesPage } from './pages/messages-page.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import {
-  giveAuthenticatorApp,
-  givePhone,
-  offerAuthenticatorApp,
+  enrollAuthenticatorApp,
+  enrollPhone,
+  allowAuthenticatorApp,
   test as base,
 } from './support/second-factor.ts';
 
-/** How often the API was asked to delete something, and what it said. */
+/** The status of each response to a delete request. */
 interface Deletions {
   deletions: number[];
 }
@@ -27,7 +27,7 @@ const test = base.extend<Deletions & { messages: MessagesPage }>({
 });
 
 test.describe('deleting a message', () => {
-  test.use(withSeed(offerAuthenticatorApp));
+  test.use(withSeed(allowAuthenticatorApp));
 
   test.beforeEach(async ({ spa, signedInAs, messages }) => {
     await signedInAs(ada);
@@ -35,20 +35,20 @@ test.describe('deleting a message', () => {
     await messages.add('To be deleted');
   });
 
-  test('needs a code by SMS, comes back to the same page as it was, and is done: once', async ({
+  test('needs a code by SMS, restores the page, and happens exactly once', async ({
     spa,
     org,
     messages,
     enterSmsCode,
     deletions,
   }) => {
-    givePhone(org.current);
+    enrollPhone(org.current);
     await messages.newMessage.fill('Half a thought');
     await messages.delete('To be deleted');
-    await messages.stepUp.stay();
+    await messages.stepUp.decline();
     await expect(spa.notice.getByText('Nothing was deleted.')).toBeVisible();
     await messages.delete('To be deleted');
-    await messages.stepUp.go();
+    await messages.stepUp.accept();
     await enterSmsCode();
     await spa.expectToBeAt('/messages?tab=mine', 'Messages');
     await expect(spa.notice.getByText('Message deleted.')).toBeVisible();
@@ -63,17 +63,17 @@ test.describe('deleting a message', () => {
     expect(deletions).toEqual([401, 401, 204]);
   });
 
-  test('needs a code of an authenticator app, and the next one within a quarter of an hour needs none', async ({
+  test('needs a code from an authenticator app, and another deletion within 15 minutes needs none', async ({
     org,
     messages,
     secondFactor,
     clock,
     deletions,
   }) => {
-    const secret = giveAuthenticatorApp(org.current);
+    const secret = enrollAuthenticatorApp(org.current);
     await messages.add('To be deleted, too');
     await messages.delete('To be deleted, too');
-    await messages.stepUp.go();
+    await messages.stepUp.accept();
     const app = new TOTP({ secret: Secret.fromBase32(secret) });
     await secondFactor.enterCode(app.generate({ timestamp: clock.now() }));
     await expect(messages.withText('To be deleted, too')).toHaveCount(0);
@@ -82,16 +82,16 @@ test.describe('deleting a message', () => {
     expect(deletions).toEqual([401, 204, 204]);
   });
 
-  test('is not done when the user comes back without a second factor, nor later', async ({
+  test('does not happen if the user comes back without a second factor, not even later', async ({
     spa,
     org,
     messages,
     secondFactor,
     deletions,
   }) => {
-    givePhone(org.current);
+    enrollPhone(org.current);
     await messages.delete('To be deleted');
-    await messages.stepUp.go();
+    await messages.stepUp.accept();
     await expect(secondFactor.widget).toContainText(/Send a code|Receive a code/);
     await spa.open('/messages?tab=mine');
     await expect(messages.withText('To be deleted')).toBeVisible();

@@ -5,8 +5,8 @@ import { test } from './support/quiet.ts';
 
 const tokens = 'okta-token-storage:local-spa';
 
-/** Writes another host into every address of an entry, as an attacker with access to the storage might. */
-const sendElsewhere = (page: Page, key: string): Promise<void> =>
+/** Replaces the host of every URL in an entry, as an attacker with access to the storage might. */
+const replaceHosts = (page: Page, key: string): Promise<void> =>
   page.evaluate((name) => {
     const change = (value: unknown, field = ''): unknown => {
       if (typeof value === 'string') return /ur[il]s?$/i.test(field) ? 'https://evil.example/' : value;
@@ -15,13 +15,13 @@ const sendElsewhere = (page: Page, key: string): Promise<void> =>
     };
     const expired = (localStorage.getItem(name) ?? '').replace(/"expiresAt":\d+/g, '"expiresAt":1');
     const changed = JSON.stringify(change(JSON.parse(expired)));
-    if (!changed.includes('evil')) throw new Error(`There is no address in ${name}.`);
+    if (!changed.includes('evil')) throw new Error(`There is no URL in ${name}.`);
     localStorage.setItem(name, changed);
   }, key);
 
-// That no request leaves this machine is part of each test: see `quiet.ts`.
+// Each test also checks that no request leaves this machine: see `quiet.ts`.
 test.describe('addresses in the browser’s storage', () => {
-  test('are not believed: an expired token is renewed at the configured issuer', async ({
+  test('are not trusted: an expired token is renewed at the configured issuer', async ({
     spa,
     signedInAs,
   }) => {
@@ -29,14 +29,14 @@ test.describe('addresses in the browser’s storage', () => {
     await spa.open('/messages');
     await spa.expectToBeSignedInAs(ada.name);
     const before = await spa.refreshToken();
-    await sendElsewhere(spa.page, tokens);
+    await replaceHosts(spa.page, tokens);
     await spa.page.reload();
     await spa.expectToBeAt('/messages', 'Messages');
     await expect.poll(() => spa.refreshToken()).not.toBe(before);
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('are not believed: the code and its verifier go to the configured issuer', async ({
+  test('are not trusted: the code and its verifier go to the configured issuer', async ({
     spa,
     signInPage,
     context,
@@ -45,14 +45,14 @@ test.describe('addresses in the browser’s storage', () => {
     await expect(signInPage.identifier).toBeVisible();
     const other = spa.in(await context.newPage());
     await other.open();
-    await sendElsewhere(other.page, 'okta-shared-transaction-storage:local-spa');
+    await replaceHosts(other.page, 'okta-shared-transaction-storage:local-spa');
     await signInPage.signIn(ada.login, ada.password);
     await spa.expectToBeAt('/messages', 'Messages');
     await spa.expectToBeSignedInAs(ada.name);
   });
 });
 
-test('data of the site that is deleted while a page is open is noticed with its next call, and the user told why', async ({
+test('after the site’s data is deleted, the next call of an open page signs the user out and says why', async ({
   spa,
   signedInAs,
 }) => {
@@ -87,7 +87,7 @@ test.describe('with "tokenStorage": "sessionStorage"', () => {
   }) => {
     await signedInAs(ada);
     await spa.open('/tokens');
-    // The header knows the user before the callback has led on.
+    // The header shows the user before the callback has redirected.
     await spa.expectToBeAt('/tokens', 'Tokens');
     await spa.expectToBeSignedInAs(ada.name);
     const first = await refreshTokenIn(spa.page);

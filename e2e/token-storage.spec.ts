@@ -3,7 +3,7 @@ import { expect } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test } from './support/quiet.ts';
 
-/** Notes every moment at which a page of the browser offers to sign in. */
+/** Counts how often a page of the browser shows the signed-out state, even for a moment. */
 async function watchForSignedOutPages(context: BrowserContext): Promise<() => number> {
   let flashes = 0;
   await context.exposeBinding('noteFlash', () => (flashes += 1));
@@ -21,14 +21,14 @@ for (const tokenStorage of ['sessionStorage', 'memory']) {
   test.describe(`with "tokenStorage": "${tokenStorage}"`, () => {
     test.use({ config: { tokenStorage } });
 
-    test('a reload and a new tab find the user signed in, where they were, and never show them signed out', async ({
+    test('after a reload and in a new tab the user is still signed in, on the same page, and never appears signed out', async ({
       spa,
       signedInAs,
       context,
     }) => {
       await signedInAs(ada);
       await spa.open('/messages?tab=mine');
-      // The name is there before the page is.
+      // The name appears before the page does.
       await spa.expectToBeAt('/messages?tab=mine', 'Messages');
       await spa.expectToBeSignedInAs(ada.name);
       const flashes = await watchForSignedOutPages(context);
@@ -42,7 +42,7 @@ for (const tokenStorage of ['sessionStorage', 'memory']) {
       expect(flashes()).toBe(0);
     });
 
-    test('signing out in one tab signs out all, and a reload does not sign in again', async ({
+    test('signing out in one tab signs out all tabs, and a reload does not sign in again', async ({
       spa,
       signedInAs,
       context,

@@ -12,7 +12,7 @@ test.describe('an origin that the org does not trust', () => {
     }),
   );
 
-  test('can read nothing from it, and the app says so instead of staying blank', async ({ spa }) => {
+  test('can’t read any response, and the app says so instead of staying blank', async ({ spa }) => {
     await spa.open('/');
     await spa.signInButton.click();
     await spa.expectToBeAt('/problem', 'The sign-in server does not answer this app');

@@ -1,32 +1,32 @@
-/** A kind of app that `auth/` is put into; its folder has the name. */
+/** A kind of app that uses `auth/`. Its folder has the same name. */
 export interface HostKind {
   readonly name: string;
   readonly meaning: string;
 }
 
-/** All kinds, those that take longest first. */
+/** All kinds, the slowest first. */
 export const hostKinds: readonly HostKind[] = [
   {
     name: 'okta-angular',
-    meaning: 'the usual okta-angular app, as it is and after each step of the migration',
+    meaning: 'a typical okta-angular app, before the migration and after each of its steps',
   },
   {
     name: 'package',
     meaning:
-      'the npm packages, installed in an empty folder: ng add, build, sign-in at the command local-org',
+      'the npm packages, installed in an empty folder: ng add, build, sign-in with the command local-org',
   },
   {
     name: 'guarded-start',
-    meaning: 'no page that can be seen signed out: start page, redirect or shell are guarded',
+    meaning: 'no public page: the start page, its redirect or the shell is guarded',
   },
   { name: 'ssr', meaning: 'server-side rendering and a service worker, with the packages of Angular 22.2.0' },
-  { name: 'docs', meaning: 'a new app with all that docs/add-to-your-app.md has for one' },
+  { name: 'docs', meaning: 'a new app with everything that docs/add-to-your-app.md describes' },
   { name: 'locales', meaning: 'a build for each of two languages, below /en/ and /de/' },
-  { name: 'two-apps', meaning: 'two apps at one origin, with a client ID each' },
+  { name: 'two-apps', meaning: 'two apps on one origin, each with its own client ID' },
   { name: 'hash', meaning: 'hash routing' },
   { name: 'ng-module', meaning: 'NgModules, zone.js, class interceptors' },
-  { name: 'app-initializer', meaning: 'an app initializer that waits for a call, at the callback too' },
+  { name: 'app-initializer', meaning: 'an app initializer that waits for a call, also at the callback' },
   { name: 'vitest', meaning: "the CLI's unit tests, with the testing kit" },
-  { name: 'weight', meaning: 'a minimal app, of which only the initial JavaScript is weighed' },
-  { name: 'new-cli', meaning: 'a new app, as `ng new` makes it' },
+  { name: 'weight', meaning: 'a minimal app, to measure its initial JavaScript' },
+  { name: 'new-cli', meaning: 'a new app, as `ng new` creates it' },
 ];

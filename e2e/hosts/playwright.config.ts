@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import base from '../../playwright.config.ts';
 import { hostKinds } from './hosts.ts';
 
-/** One file after the other in a process: an app is built by the first test of its file, for the others of it. */
+/** The tests of a file run one after the other, because the first test builds the app for the others. */
 export default defineConfig(base, {
   testDir: '.',
   testIgnore: [],

@@ -1,19 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** What the SDK keeps, as far as a test looks at it. */
+/** The parts of the SDK's stored tokens that tests use. */
 interface StoredTokens {
   readonly accessToken?: { readonly accessToken: string };
   readonly refreshToken?: { readonly refreshToken: string };
   readonly idToken?: { readonly claims: Readonly<Record<string, unknown>> };
 }
 
-/** The app as its user sees it: where one is, the header, and how to get around. */
+/** The app as its user sees it: the current page, the header and the navigation. */
 export class AppPages {
   readonly signInButton: Locator;
   readonly heading: Locator;
   readonly notice: Locator;
   readonly problem: Locator;
-  /** Asks whether anybody is still there. */
+  /** Asks whether the user is still there. */
   readonly idleDialog: Locator;
   readonly page: Page;
   readonly origin: string;
@@ -38,7 +38,7 @@ export class AppPages {
     await this.page.goto(`${this.origin}${path}`);
   }
 
-  /** Opens a guarded page in a tab that was signed out: it says so, and its button leads to the sign-in page. */
+  /** Opens a guarded page in a tab that was signed out. Clicks the page's button, which goes to the sign-in page. */
   async openAfterSignOut(path: string): Promise<void> {
     await this.open(path);
     await this.expectToBeAt(path, 'You are signed out');
@@ -76,7 +76,7 @@ export class AppPages {
 
   async #pressInMenu(name: string): Promise<void> {
     const button = this.page.getByRole('banner').getByRole('button', { name });
-    // Again, should the menu have closed because the page was still changing.
+    // Retries, because the menu closes if the page is still changing.
     await expect(async () => {
       if (await button.isHidden()) await this.#userMenu.click();
       await button.click({ timeout: 2000 });

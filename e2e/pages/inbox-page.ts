@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A message as the inbox shows it. */
+/** A message in the inbox. */
 export interface ShownMessage {
   readonly all: Locator;
   readonly code: Locator;
@@ -8,7 +8,7 @@ export interface ShownMessage {
   readonly link: Locator;
 }
 
-/** The local org's inbox: its mailbox and phone. */
+/** The local org's inbox: all emails and text messages that it has sent. */
 export class InboxPage {
   readonly page: Page;
   readonly heading: Locator;
@@ -21,7 +21,7 @@ export class InboxPage {
     this.messages = page.getByRole('article');
   }
 
-  /** Opens the inbox of the org at `url`, and waits until it has heard of every message. */
+  /** Opens the inbox of the org at `url`, and waits until it has loaded all messages. */
   async open(url: string): Promise<void> {
     const refreshed = this.page.waitForResponse(
       (response) => response.url() === `${url}/inbox` && response.request().resourceType() === 'fetch',
@@ -31,7 +31,7 @@ export class InboxPage {
     await expect(this.heading).toBeVisible();
   }
 
-  /** The message in this place, 0 being the newest. */
+  /** The message at this position; 0 is the newest. */
   message(place = 0): ShownMessage {
     const all = this.messages.nth(place);
     return {

@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The page of messages, as its user sees it. */
+/** The messages page, as its user sees it. */
 export class MessagesPage {
   readonly newMessage: Locator;
-  /** The question that comes before a sign-in with a second factor. */
-  readonly stepUp: { readonly go: () => Promise<void>; readonly stay: () => Promise<void> };
+  /** The dialog that asks before a sign-in with a second factor. */
+  readonly stepUp: { readonly accept: () => Promise<void>; readonly decline: () => Promise<void> };
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -12,8 +12,8 @@ export class MessagesPage {
     this.newMessage = page.getByLabel('New message');
     const question = page.getByRole('dialog', { name: 'Deleting a message needs your second factor.' });
     this.stepUp = {
-      go: () => question.getByRole('button', { name: /^(Continue|Try again)$/ }).click(),
-      stay: () => question.getByRole('button', { name: 'Not now' }).click(),
+      accept: () => question.getByRole('button', { name: /^(Continue|Try again)$/ }).click(),
+      decline: () => question.getByRole('button', { name: 'Not now' }).click(),
     };
   }
 
@@ -32,7 +32,7 @@ export class MessagesPage {
     await expect(this.withText(text)).toBeVisible();
   }
 
-  /** Asks for a message to be deleted, and confirms it. */
+  /** Deletes a message, and confirms the deletion. */
   async delete(text: string): Promise<void> {
     await this.withText(text)
       .getByRole('button', { name: /^Delete/ })

@@ -1,19 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { submitForm } from './submit.ts';
 
-/** Where a code, or a password, goes. */
+/** The request that submits a code or a password. */
 const answered = /\/idp\/idx\/challenge\/answer$/;
 
-/** The sign-in page while a forgotten password is replaced, in either generation. Serves on a real org as well. */
+/** The password recovery on the sign-in page, in both generations of the widget. Also works with a real org. */
 export class RecoveryPage {
   readonly forgotPassword: Locator;
   readonly identifier: Locator;
   readonly code: Locator;
   readonly newPassword: Locator;
   readonly submit: Locator;
-  /** All that the widget shows. */
+  /** The whole widget. */
   readonly widget: Locator;
-  /** The code that a link shows in a browser that did not ask for it. */
+  /** The code that an email link shows in a browser other than the one that started the recovery. */
   readonly shownCode: Locator;
   readonly #page: Page;
 
@@ -28,7 +28,7 @@ export class RecoveryPage {
     this.shownCode = page.locator('[data-se="otp-value"], .otp-value');
   }
 
-  /** Says who one is, with "Forgot password?" pressed, and has the email sent. */
+  /** Clicks "Forgot password?", enters the username and requests the email. */
   async askForEmail(login: string): Promise<void> {
     await this.forgotPassword.click();
     await expect(this.widget).toContainText(/Reset your .*password/);
@@ -36,12 +36,12 @@ export class RecoveryPage {
     await this.sendEmail();
   }
 
-  /** Says who one is. */
+  /** Enters the username. */
   async identify(login: string): Promise<void> {
     await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, () => this.identifier.fill(login));
   }
 
-  /** Has the email sent, and waits until the page waits for it. */
+  /** Requests the email. Returns when the page asks the user to open the link in it. */
   async sendEmail(): Promise<void> {
     await expect(this.widget).toContainText('Get a verification email');
     await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge$/);
@@ -52,13 +52,13 @@ export class RecoveryPage {
     await expect(this.widget).toContainText('Click the verification link in your email');
   }
 
-  /** Types in the code of the email in place of opening its link. */
+  /** Enters the code from the email instead of opening its link. */
   async enterCode(code: string): Promise<void> {
     await this.#enterCodeInstead.click();
     await this.#sendCode(code);
   }
 
-  /** Sends off a code that is refused, and waits until the page says so and takes another. */
+  /** Submits a code that is rejected, and waits for the error message. */
   async enterWrongCode(code: string): Promise<void> {
     const answer = this.#page.waitForResponse(answered);
     await this.enterCode(code);
@@ -66,11 +66,11 @@ export class RecoveryPage {
     await this.expectToSay('Invalid code. Try again.');
   }
 
-  /** Types the next code where the last one was refused. */
+  /** Enters another code after one was rejected. */
   async enterAnotherCode(code: string): Promise<void> {
     const field = this.code.or(this.#enterCodeInstead);
     await expect(field.first()).toBeVisible();
-    // The second generation begins with the link again.
+    // The second generation of the widget shows the link again.
     if (await this.code.isHidden()) await this.#enterCodeInstead.click();
     await this.#sendCode(code);
   }
@@ -81,7 +81,7 @@ export class RecoveryPage {
     await expect(this.widget).toContainText(/Reset your .*password/);
   }
 
-  /** Chooses the new password. `signOutElsewhere`: "Sign me out of all other devices". */
+  /** Submits the new password. `signOutElsewhere` ticks "Sign me out of all other devices". */
   async choosePassword(password: string, signOutElsewhere = false): Promise<void> {
     await this.expectToAskForNewPassword();
     await submitForm(this.#page, this.submit, answered, async () => {
@@ -90,10 +90,10 @@ export class RecoveryPage {
     });
   }
 
-  /** Tries a new password that the page itself sees to be too weak, and doesn't send off. */
+  /** Enters a new password that the page itself rejects as too weak, without a request. */
   async chooseWeakPassword(password: string): Promise<void> {
     await this.expectToAskForNewPassword();
-    // The page sends nothing, so that the message alone shows that the submit was taken.
+    // The page sends no request, so only the message shows that the click took effect.
     await expect(async () => {
       await this.#fillPasswords(password);
       await this.submit.click();
@@ -101,11 +101,14 @@ export class RecoveryPage {
     }).toPass();
   }
 
-  /** Has the email sent again, as the page offers after a while; its clock is moved. @returns the answer's status. */
+  /**
+   * Clicks "Send again", which the page offers after half a minute. Needs `page.clock.install()`.
+   * @returns the status of the response.
+   */
   async sendAgain(): Promise<number> {
     await this.expectToWaitForEmail();
     const sendAgain = this.widget.locator('a:visible, button:visible').filter({ hasText: 'Send again' });
-    // Again, should the page have begun to count after the clock was moved.
+    // Retries, because the page may start its timer only after the clock has moved.
     await expect(async () => {
       await this.#page.clock.fastForward(31_000);
       await expect(sendAgain).toBeVisible({ timeout: 1_000 });
@@ -115,12 +118,12 @@ export class RecoveryPage {
     return (await answer).status();
   }
 
-  /** Gives the recovery up. */
+  /** Abandons the recovery. */
   async cancel(): Promise<void> {
     await this.widget.locator('a:visible, button:visible').filter({ hasText: 'Back to sign in' }).click();
   }
 
-  /** Waits until the page says this. */
+  /** Waits until the page shows this text. */
   async expectToSay(text: string | RegExp): Promise<void> {
     await expect(this.widget).toContainText(text);
   }
@@ -134,7 +137,7 @@ export class RecoveryPage {
     await this.#repeatPassword.fill(password);
   }
 
-  /** Ticks a box. The widget draws it: what there is to click on is its label. */
+  /** Ticks a checkbox by clicking its label: the widget hides the checkbox itself. */
   async #tick(label: string): Promise<void> {
     if (!(await this.widget.getByLabel(label).isChecked())) await this.widget.getByText(label).click();
   }

@@ -1,23 +1,23 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { submitForm } from './submit.ts';
 
-/** Where a code, or a password, goes. */
+/** The request that submits a code or a password. */
 const answered = /\/idp\/idx\/challenge\/answer$/;
 
 type Authenticator = 'Phone' | 'Google Authenticator';
 
-/** The sign-in page where it asks for a second factor, in either generation. Serves on a real org as well. */
+/** The second-factor steps of the sign-in page, in both generations of the widget. Also works with a real org. */
 export class SecondFactorPage {
   readonly phoneNumber: Locator;
   readonly code: Locator;
   readonly password: Locator;
   readonly submit: Locator;
-  /** All that the widget shows. */
+  /** The whole widget. */
   readonly widget: Locator;
-  /** What says who signs in. */
+  /** Shows which user is signing in. */
   readonly user: Locator;
   readonly qrCode: Locator;
-  /** What to type into an app that can't scan the QR code. */
+  /** The secret that users type into an app that can't scan the QR code. */
   readonly sharedSecret: Locator;
   readonly #page: Page;
 
@@ -44,29 +44,29 @@ export class SecondFactorPage {
     await expect(this.#options).toHaveCount(authenticators.length);
   }
 
-  /** Gives the number of the phone to set up. `number`: without the calling code of the country, which is +1. */
+  /** Enters the number of the phone to set up: `number` without the country's calling code, which is +1. */
   async sendCodeTo(number: string): Promise<void> {
     await submitForm(this.#page, this.submit, /\/idp\/idx\/credential\/enroll$/, () =>
       this.phoneNumber.fill(number),
     );
   }
 
-  /** Has a code sent to the phone that is set up already. */
+  /** Requests a code for the phone that is already set up. */
   async receiveCode(): Promise<void> {
     await expect(this.widget).toContainText(/Send a code|Receive a code/);
     await submitForm(this.#page, this.submit, /\/idp\/idx\/challenge$/);
   }
 
-  /** Types a code and sends it off. */
+  /** Enters a code and submits it. */
   async enterCode(code: string): Promise<void> {
     await submitForm(this.#page, this.submit, answered, async () => {
       await this.code.fill(code);
-      // The second generation drops an earlier error now, and moves the button by it.
+      // The second generation removes an earlier error on blur, which moves the button.
       await this.code.blur();
     });
   }
 
-  /** Sends off a code that is refused, and waits until the page has said so and takes another. */
+  /** Submits a code that is rejected, and waits for the error message and an enabled field. */
   async enterWrongCode(code: string, problem = 'Invalid code. Try again.'): Promise<void> {
     const answer = this.#page.waitForResponse(answered);
     await this.enterCode(code);
@@ -75,12 +75,12 @@ export class SecondFactorPage {
     await expect(this.code).toBeEnabled();
   }
 
-  /** Gives the password of the user whom the page knows. */
+  /** Enters the password of the user that the page already knows. */
   async confirmPassword(password: string): Promise<void> {
     await submitForm(this.#page, this.submit, answered, () => this.password.fill(password));
   }
 
-  /** Has another code sent, as the page offers after half a minute. The page's clock is moved: `page.clock.install()`. */
+  /** Clicks "Send again", which the page offers after half a minute. Needs `page.clock.install()`. */
   async sendAgain(): Promise<void> {
     await expect(this.code).toBeVisible();
     await this.#page.clock.fastForward(31_000);
@@ -94,18 +94,18 @@ export class SecondFactorPage {
     await this.#link(/Return to authenticator list|Verify with something else/).click();
   }
 
-  /** Gives the sign-in up. */
+  /** Abandons the sign-in. */
   async cancel(): Promise<void> {
     await this.#link('Back to sign in').click();
   }
 
-  /** Shows the secret in place of its QR code. */
+  /** Shows the secret instead of its QR code, and returns it. */
   async showSharedSecret(): Promise<string> {
     await this.#link("Can't scan?").click();
     return (await this.sharedSecret.textContent())?.trim() ?? '';
   }
 
-  /** Goes on from the QR code or the secret to the code. */
+  /** Continues from the QR code or the secret to the step that asks for a code. */
   async next(): Promise<void> {
     await this.#link('Next').click();
   }
@@ -114,7 +114,7 @@ export class SecondFactorPage {
     return this.#page.locator('[data-se="authenticator-button"], .authenticator-row');
   }
 
-  /** What to click on: the whole row in the third generation, the button in it in the second. */
+  /** The element to click: the whole row in the third generation, the button inside the row in the second. */
   #option(authenticator: Authenticator): Locator {
     const row = this.#options.filter({ hasText: authenticator });
     return row.and(this.#page.locator('button')).or(row.locator('.authenticator-button a'));

@@ -1,15 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { submitForm } from './submit.ts';
 
-/** Okta's hosted sign-in page: the Sign-In Widget, second or third generation. Serves on a real org as well. */
+/** Okta's hosted sign-in page: the Sign-In Widget, second or third generation. Also works with a real org. */
 export class SignInPage {
   readonly identifier: Locator;
   readonly password: Locator;
   readonly rememberMe: Locator;
   readonly submit: Locator;
-  /** Where the widget says what went wrong. */
+  /** The widget's error message. */
   readonly problem: Locator;
-  /** All that the widget shows. */
+  /** The whole widget. */
   readonly message: Locator;
   readonly #page: Page;
 
@@ -24,16 +24,16 @@ export class SignInPage {
   }
 
   /**
-   * Has `interfere` happen once, just as the page sends the user back to the app: it is given the address that the
-   * app would be opened at, and gives the one that it is opened at instead.
+   * Intercepts the next redirect back to the app. `replace` gets the callback URL, and returns the URL that is opened
+   * instead.
    */
-  async onWayBack(interfere: (callback: URL) => URL | Promise<URL>): Promise<void> {
+  async interceptCallback(replace: (callback: URL) => URL | Promise<URL>): Promise<void> {
     await this.#page.route(
       '**/login/token/redirect?*',
       async (route) => {
         const response = await route.fetch({ maxRedirects: 0 });
         const callback = new URL(response.headers()['location'] ?? '');
-        const { href } = await interfere(callback);
+        const { href } = await replace(callback);
         await route.fulfill({ response, headers: { ...response.headers(), location: href } });
       },
       { times: 1 },
@@ -45,12 +45,12 @@ export class SignInPage {
     return new SignInPage(page);
   }
 
-  /** Waits until the page asks who the user is. */
+  /** Waits until the page asks for the username. */
   async expectToBeOpen(): Promise<void> {
     await expect(this.identifier).toBeVisible();
   }
 
-  /** Fills in username and password, on one page, and sends them off. */
+  /** Submits username and password on one page. */
   async signIn(login: string, password: string): Promise<void> {
     await this.expectToBeOpen();
     await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, async () => {
@@ -59,13 +59,13 @@ export class SignInPage {
     });
   }
 
-  /** Says who one is, where the page asks for that alone. */
+  /** Submits the username, on a page that asks for nothing else. */
   async identify(login: string): Promise<void> {
     await this.expectToBeOpen();
     await submitForm(this.#page, this.submit, /\/idp\/idx\/identify$/, () => this.identifier.fill(login));
   }
 
-  /** Fills in username and password on two pages. */
+  /** Submits username and password on two pages. */
   async signInStepByStep(login: string, password: string): Promise<void> {
     await this.identify(login);
     await expect(this.identifier).toBeHidden();
@@ -74,7 +74,7 @@ export class SignInPage {
     );
   }
 
-  /** Sends a wrong password off and waits until the widget has said so and takes input again. */
+  /** Submits a wrong password, and waits for the error message. */
   async failToSignIn(login: string, password: string): Promise<void> {
     const answer = this.#page.waitForResponse(/\/idp\/idx\/identify$/);
     await this.signIn(login, password);

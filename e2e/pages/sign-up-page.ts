@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { submitForm } from './submit.ts';
 
-/** Where an authenticator's form goes. */
+/** The request that submits an authenticator's form. */
 const answered = /\/idp\/idx\/challenge\/answer$/;
 
 /** What a user enters to sign up. */
@@ -11,20 +11,20 @@ export interface NewPerson {
   readonly email: string;
 }
 
-/** The sign-in page where it lets people register, in either generation. Serves on a real org as well. */
+/** The registration steps of the sign-in page, in both generations of the widget. Also works with a real org. */
 export class SignUpPage {
-  /** "Sign up", on the first page. */
+  /** The link "Sign up" on the first page. */
   readonly link: Locator;
   readonly firstName: Locator;
   readonly lastName: Locator;
   readonly email: Locator;
   readonly password: Locator;
-  /** Where the password is typed again. */
+  /** The field for the repeated password. */
   readonly confirmPassword: Locator;
-  /** Of an email that was sent. */
+  /** The field for the code from the email. */
   readonly code: Locator;
   readonly submit: Locator;
-  /** All that the widget shows. */
+  /** The whole widget. */
   readonly widget: Locator;
   readonly #page: Page;
 
@@ -41,14 +41,14 @@ export class SignUpPage {
     this.submit = page.locator('[type="submit"]:visible');
   }
 
-  /** Goes from the first page to the one that asks for the names and the email. */
+  /** Clicks "Sign up" and waits for the form that asks for the names and the email. */
   async begin(): Promise<void> {
     await this.link.click();
     await expect(this.firstName).toBeVisible();
   }
 
-  /** Fills in names and email, and sends them off. */
-  async introduce({ firstName, lastName, email }: NewPerson): Promise<void> {
+  /** Submits the names and the email. */
+  async enterDetails({ firstName, lastName, email }: NewPerson): Promise<void> {
     await submitForm(this.#page, this.submit, /\/idp\/idx\/enroll\/new$/, async () => {
       await this.firstName.fill(firstName);
       await this.lastName.fill(lastName);
@@ -56,21 +56,21 @@ export class SignUpPage {
     });
   }
 
-  /** The same with what the org refuses; waits until the page has said so beside the email and takes another. */
-  async introduceInVain(person: NewPerson, problem: string): Promise<void> {
-    await this.#refused(/\/idp\/idx\/enroll\/new$/, () => this.introduce(person));
+  /** Submits details that the org rejects, and waits for the error message and an editable field. */
+  async enterRejectedDetails(person: NewPerson, problem: string): Promise<void> {
+    await this.#refused(/\/idp\/idx\/enroll\/new$/, () => this.enterDetails(person));
     await expect(this.widget).toContainText(problem);
     await expect(this.email).toBeEditable();
   }
 
-  /** Types a password, twice, and sends it off. */
+  /** Submits a password and its repetition. */
   async choosePassword(password: string): Promise<void> {
     await submitForm(this.#page, this.submit, answered, () => this.#fillPasswords(password));
   }
 
-  /** Types a password that is refused, by the page itself or by the org, and waits until the page has said so. */
-  async choosePasswordInVain(password: string, problem: string | RegExp): Promise<void> {
-    // The page may send nothing at all, so that the message alone shows that the submit was taken.
+  /** Submits a password that the page or the org rejects, and waits for the error message. */
+  async chooseRejectedPassword(password: string, problem: string | RegExp): Promise<void> {
+    // The page may send no request, so only the message shows that the click took effect.
     await expect(async () => {
       await this.#fillPasswords(password);
       await this.submit.click();
@@ -79,7 +79,7 @@ export class SignUpPage {
     await expect(this.password).toBeEditable();
   }
 
-  /** Says that the email came, to type its code. */
+  /** Chooses to enter the code from the email. */
   async preferCode(): Promise<void> {
     await this.widget
       .locator('.enter-auth-code-instead-link, button')
@@ -87,12 +87,12 @@ export class SignUpPage {
       .click();
   }
 
-  /** Types the code of the email and sends it off. */
+  /** Submits the code from the email. */
   async enterCode(code: string): Promise<void> {
     await submitForm(this.#page, this.submit, answered, () => this.code.fill(code));
   }
 
-  /** Leaves it at the authenticators that are set up. */
+  /** Skips the optional authenticators. */
   async skip(): Promise<void> {
     await this.widget.locator('a.skip-all, button[data-se="save"]').filter({ hasText: 'Continue' }).click();
   }

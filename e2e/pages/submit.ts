@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /**
- * Fills a form of the Sign-In Widget in, sends it off, and waits until the request is out. The widget draws a form anew,
- * empty, when it has only just shown it, and its second generation drops a submit that comes within a fifth of a second
- * after another. No person is quick enough to meet either: then all is done again.
- * @param request the path that the form is sent to.
- * @param fill types what the form asks for.
+ * Fills in a form of the Sign-In Widget, submits it, and waits until the request is sent. It retries, because the widget
+ * may render a new form a second time and empty it, and its second generation ignores a submit within 200 ms of the
+ * previous one. Users are too slow to notice either.
+ * @param request matches the URL that the form is submitted to.
+ * @param fill fills in the form's fields.
  */
 export async function submitForm(
   page: Page,

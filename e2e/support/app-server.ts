@@ -9,17 +9,17 @@ import { listen, type Host, type Site } from './listen.ts';
 
 export const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
-/** A file `okta.config.json`: an object, or text as it is; `undefined` answers 404. */
+/** The content of `okta.config.json`: an object, or text that is sent unchanged. With `undefined` the server responds with 404. */
 export type ServedConfig = Readonly<Record<string, unknown>> | string | undefined;
 
-/** A build, and the folder of the web server that it is put into. */
+/** A build, and the path of the web server that it is deployed to. */
 export interface Mount {
   readonly folder: string;
   /** Its base href, such as `/shop/`. */
   readonly base: string;
   /** What it serves as `okta.config.json`. */
   config: ServedConfig;
-  /** Gets the status of each answer to a request for `okta.config.json`. */
+  /** Collects the status of each response to a request for `okta.config.json`. */
   readonly configRequests?: number[];
   /** Changes `index.html` as a deployment does. */
   readonly editIndex?: (html: string, config: ServedConfig) => string;
@@ -29,7 +29,7 @@ export interface Mount {
 export interface AppServer extends Site {
   /** What it serves as `okta.config.json`. */
   config: ServedConfig;
-  /** The status of each answer to a request for `okta.config.json`. */
+  /** The status of each response to a request for `okta.config.json`. */
   readonly configRequests: readonly number[];
 }
 
@@ -44,8 +44,8 @@ export async function serveApp(build = ownBuild, host?: Host): Promise<AppServer
 }
 
 /**
- * As {@link serveApp}, for builds that share an origin.
- * @throws if one is missing.
+ * Like {@link serveApp}, for several builds that share an origin.
+ * @throws if a build is missing.
  */
 export async function serveMounts(mounts: readonly Mount[], host?: Host): Promise<Site> {
   const site = new Hono();
@@ -62,7 +62,7 @@ function mountedApp(mount: Mount): Hono {
     await next();
     configRequests?.push(c.res.status);
   });
-  // Many servers let browsers keep every file for a while.
+  // Many servers let browsers cache every file for a while.
   app.get('/okta.config.json', etag(), (c) => {
     const { config } = mount;
     if (config === undefined) return c.notFound();
@@ -70,7 +70,7 @@ function mountedApp(mount: Mount): Hono {
     return c.body(body, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'max-age=3600' });
   });
   const readIndex = async (): Promise<string> => editIndex(await readFile(index, 'utf8'), mount.config);
-  // Before the files, which have it as it was built.
+  // Registered before the static files, because they contain the unedited `index.html`.
   app.get('/', async (c) => c.html(await readIndex()));
   app.use(serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(base.length - 1) }));
   app.get('*', async (c) => c.html(await readIndex()));

@@ -16,17 +16,17 @@ import type { Person } from './people.ts';
 import { putSignIn } from './put-sign-in.ts';
 import { startRestartable, type Restartable } from './restartable.ts';
 
-/** The app's address in the seed, replaced by the one that the test's app has. */
+/** The app's address in the seed. Each test replaces it with the address of its own app. */
 const seedOrigin = 'http://localhost:4200';
 
 type ChangeSeed = (seed: Seed, appOrigin: string) => void;
 
 interface Options {
-  /** Set it by `withSeed`. In an object, since Playwright takes a bare function for a fixture. */
+  /** Set it with `withSeed`. It is an object because Playwright treats a bare function as a fixture. */
   seedChange: { readonly apply: ChangeSeed };
   /** Keys of `okta.config.json` that differ from the default. */
   config: Readonly<Record<string, unknown>>;
-  /** Where the app is; the org and the API are at `localhost`. */
+  /** The app's host name; the org and the API are at `localhost`. */
   appHost: Host;
 }
 
@@ -43,13 +43,13 @@ interface Pages {
   spa: AppPages;
   /** The org's sign-in page. */
   signInPage: SignInPage;
-  /** Has a browser, by default the test's own, be signed in already when it opens the app: see `putSignIn`. */
+  /** Signs a user in before the browser, by default the test's own, opens the app: see `putSignIn`. */
   signedInAs: (person: Person, context?: BrowserContext) => Promise<void>;
 }
 
 /**
- * Every test has an app, an org and an API to itself, on free ports and with database files of their own, so that all
- * tests can run at once and none sees what another did.
+ * Every test has its own app, org and API, with their own ports and database files. All tests can therefore run in
+ * parallel without affecting each other.
  */
 export const test = base.extend<Options & Servers & Pages>({
   seedChange: [{ apply: () => undefined }, { option: true }],
@@ -107,7 +107,7 @@ export const test = base.extend<Options & Servers & Pages>({
     use(({ login }, where = context) => putSignIn(where, org.current, app.origin, login)),
 });
 
-/** For `test.use`: an org whose seed was changed before it started. `appOrigin` is where the test's app is. */
+/** For `test.use`: changes the org's seed before the org starts. `appOrigin` is the origin of the test's app. */
 export const withSeed = (apply: ChangeSeed): Pick<Options, 'seedChange'> => ({ seedChange: { apply } });
 
 export { expect } from '@playwright/test';

@@ -11,7 +11,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** A name of this machine. To a browser they are different sites, as two companies are. */
+/** A host name of this machine. Browsers treat the two names as different sites. */
 export type Host = 'localhost' | '127.0.0.1';
 
 /** Serves `app` on a free loopback port. */

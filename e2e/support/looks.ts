@@ -2,8 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 /**
- * How a page may look, and what to give `test.use` for it. Not every size with every color: which colors a page has does not
- * depend on its size.
+ * The viewports and color schemes that pages are tested in, as options for `test.use`. Colors don't depend on the size of a
+ * page, so the list doesn't combine every size with every scheme.
  */
 export const looks = [
   {
@@ -17,12 +17,12 @@ export const looks = [
 ] as const;
 
 /**
- * Expects that a page is accessible, as far as axe can tell, and does not scroll sideways. The test goes on with its
- * other pages if it fails.
- * @param what the page, for the error message.
+ * Expects that a page has no accessibility problems that axe can find, and does not scroll sideways. If it fails, the
+ * test continues with its other pages.
+ * @param what the name of the page, for the error message.
  */
 export async function expectToFitAndBeAccessible(page: Page, what: string): Promise<void> {
-  // The other mode opens a page more each time, for what frames have to say, of which ours have none: twice as slow.
+  // The default mode opens an extra page to check frames. It takes twice as long, and our pages have no frames.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect.soft(violations, what).toEqual([]);
   const overflow = await page.evaluate(

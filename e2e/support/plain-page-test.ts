@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** For tests of what is between Okta's SDK and the servers: the plain page, and an org that knows it. */
+/** For tests of Okta's SDK against the servers, without the app: the plain page, and an org that it is registered with. */
 export const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInPage }>({
   site: async ({}, use) => {
     const site = await servePlainPage();
@@ -31,8 +31,8 @@ export const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInP
 });
 
 /**
- * Opens the plain page and signs Ada in on it, who has a session at the org. `window.sdk` is the SDK then, with her tokens.
- * @param options of the SDK, beside what every test of it has.
+ * Opens the plain page and signs in Ada, who already has a session at the org. Afterwards `window.sdk` is the SDK with her tokens.
+ * @param options options of the SDK, in addition to those that every test uses.
  */
 export async function signInWithSdk(
   page: Page,
@@ -40,7 +40,7 @@ export async function signInWithSdk(
   org: LocalOrg,
   options: Partial<OktaAuthOptions> & Pick<OktaAuthOptions, 'issuer'>,
 ): Promise<void> {
-  // Runs on every load of the page, so the SDK is there again after a redirect.
+  // Runs on every load of the page, so that the SDK exists after a redirect too.
   await page.addInitScript(
     (sdkOptions) => {
       document.addEventListener('DOMContentLoaded', () => {

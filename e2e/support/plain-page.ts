@@ -9,8 +9,8 @@ const sdk = fileURLToPath(
 );
 
 /**
- * Serves the guide's plain page: Okta's SDK is there as `OktaAuth`, and nothing is done with it. A test drives it
- * through `page.evaluate`, so that what it proves is between the SDK and the org alone.
+ * Serves the guide's plain page. It loads Okta's SDK as `OktaAuth` and does nothing else. A test drives the SDK through
+ * `page.evaluate`, so its result depends only on the SDK and the org.
  */
 export function servePlainPage(): Promise<Site> {
   const app = new Hono();

@@ -7,13 +7,13 @@ import { openSession } from '../../local-org/testing/session.ts';
 const clientId = 'local-spa';
 
 /**
- * Puts into a new browser what signing in would have left there: the session's cookie at the org, and the tokens that the
- * org gives for it in the app's `localStorage`, in the form of the SDK's token manager. For tests of what comes after a
- * sign-in: it takes a few milliseconds, and the sign-in page is not opened.
- * @param context nothing of what it had before stays.
- * @param origin of the app, whose redirect URI the org must know.
- * @param login of a user in the org.
- * @throws if the org does not give the user tokens.
+ * Stores in a new browser what a sign-in would store: the org's session cookie, and the user's tokens in the app's
+ * `localStorage`, in the format of the SDK's token manager. Use it in tests of what happens after a sign-in: it takes a
+ * few milliseconds and doesn't open the sign-in page.
+ * @param context the browser context; its previous cookies and storage are deleted.
+ * @param origin the app's origin, whose redirect URI must be registered with the org.
+ * @param login the username of a user in the org.
+ * @throws if the org does not issue tokens to the user.
  */
 export async function putSignIn(
   context: BrowserContext,
@@ -66,8 +66,9 @@ export async function putSignIn(
 }
 
 /**
- * Gives a browser a session at the org, as signing in to any app would have: the sign-in page of the next one comes back at once.
- * @param login of a user in the org.
+ * Gives a browser a session at the org, as if the user had signed in to another app. The next app signs in without the
+ * sign-in page.
+ * @param login the username of a user in the org.
  */
 export async function putSession(context: BrowserContext, org: LocalOrg, login: string): Promise<void> {
   const browser = createTestBrowser();

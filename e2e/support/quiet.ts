@@ -1,33 +1,36 @@
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { test as base } from './fixtures.ts';
-import { noteTroubles } from './troubles.ts';
+import { recordProblems } from './browser-problems.ts';
 
 interface Quiet {
-  /** What was noted so far. */
-  troubles: string[];
-  /** Opens another browser, one that the org has not seen, at an empty page. */
+  /** The problems found so far. */
+  problems: string[];
+  /** Opens an empty page in another browser, which has no cookies of the org. */
   anotherBrowser: () => Promise<Page>;
 }
 
-/** As `test`; a test fails as well if one of its pages, in any tab or browser, had trouble that no user would see. */
+/**
+ * Like `test`, but a test also fails if a page in any tab or browser had a problem that users don't see: an uncaught
+ * error, an error in the console, or a request to another machine.
+ */
 export const test = base.extend<Quiet>({
-  troubles: [
-    // By way of the app, so that the servers are stopped only after the last look: a page that is open may still poll them.
+  problems: [
+    // Depends on `spa`, so that the servers stop only after this check: an open page may still poll them.
     async ({ spa }, use) => {
-      const troubles: string[] = [];
-      noteTroubles(spa.page.context(), troubles);
-      await use(troubles);
-      expect(troubles).toEqual([]);
+      const problems: string[] = [];
+      recordProblems(spa.page.context(), problems);
+      await use(problems);
+      expect(problems).toEqual([]);
     },
     { auto: true },
   ],
 
-  anotherBrowser: async ({ browser, troubles }, use) => {
+  anotherBrowser: async ({ browser, problems }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async () => {
       const context = await browser.newContext();
       contexts.push(context);
-      noteTroubles(context, troubles);
+      recordProblems(context, problems);
       return context.newPage();
     });
     for (const context of contexts) await context.close();

@@ -1,4 +1,4 @@
-/** A server that a test can stop, and start again at the same address. */
+/** A server that a test can stop and restart at the same address. */
 export interface Restartable<T> {
   /** The running server. */
   readonly current: T;
@@ -12,7 +12,7 @@ interface Closable {
   close(): Promise<void>;
 }
 
-/** Starts a server by `create`, which is given the port: 0 the first time, the same one from then on. */
+/** Starts a server with `create`, which gets the port: 0 for the first start, and the same port for every restart. */
 export async function startRestartable<T extends Closable>(
   create: (port: number) => Promise<T>,
 ): Promise<Restartable<T>> {

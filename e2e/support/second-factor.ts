@@ -6,9 +6,9 @@ import { test as base } from './quiet.ts';
 
 interface Pages {
   secondFactor: SecondFactorPage;
-  /** Has Ada, with her password, get to where a second factor is asked for, if one is. */
+  /** Opens a guarded page and enters Ada's password. If the policy requires a second factor, the page then asks for it. */
   enterPassword: () => Promise<void>;
-  /** Has a code sent to the phone that is set up, and enters it. */
+  /** Requests a code for the enrolled phone, and enters it. */
   enterSmsCode: () => Promise<void>;
 }
 
@@ -29,37 +29,37 @@ export const test = base.extend<Pages>({
     }),
 });
 
-/** A phone's number, and how it is typed where its country is chosen already. */
-export const number = '+12025550123';
-export const withinCountry = '2025550123';
+/** A phone number, and the same number without the country's calling code, as users type it. */
+export const phoneNumber = '+12025550123';
+export const nationalNumber = '2025550123';
 
-/** What the guide sets: an authentication policy that asks for two factors. */
-export function demandSecondFactor(seed: Seed): void {
+/** Assigns the apps the authentication policy that requires two factors, as the guide describes. */
+export function requireSecondFactor(seed: Seed): void {
   for (const app of seed.apps) app.accessPolicy = 'Mandatory MFA';
 }
 
-/** An org where users may set up an authenticator app. */
-export function offerAuthenticatorApp(seed: Seed): void {
+/** Lets users enroll an authenticator app. */
+export function allowAuthenticatorApp(seed: Seed): void {
   for (const each of seed.authenticators) if (each.key === 'google_otp') each.status = 'ACTIVE';
 }
 
-/** A user of the org who has set up the phone earlier. */
-export function givePhone({ store, clock }: LocalOrg, login = ada.login): void {
+/** Enrolls the phone for a user of the org. */
+export function enrollPhone({ store, clock }: LocalOrg, login = ada.login): void {
   const userId = store.users.find('login', login)[0]?.id ?? '';
   store.enrollments.put({
     id: 'sms0000000000000001',
     userId,
     key: 'phone_number',
-    phoneNumber: number,
+    phoneNumber,
     created: clock.now(),
   });
 }
 
 /**
- * A user of the org who has set up an authenticator app earlier.
+ * Enrolls an authenticator app for a user of the org.
  * @returns the secret that the app shares with the org, in base32.
  */
-export function giveAuthenticatorApp({ store, clock }: LocalOrg, login = ada.login): string {
+export function enrollAuthenticatorApp({ store, clock }: LocalOrg, login = ada.login): string {
   const userId = store.users.find('login', login)[0]?.id ?? '';
   const sharedSecret = new Secret({ size: 20 }).base32;
   store.enrollments.put({
@@ -72,9 +72,9 @@ export function giveAuthenticatorApp({ store, clock }: LocalOrg, login = ada.log
   return sharedSecret;
 }
 
-/** The next code that comes to the phone. */
+/** Waits for the next code that the org sends to the phone. */
 export const codeFor = async ({ outbox }: LocalOrg): Promise<string> =>
-  (await outbox.next(number)).code ?? '';
+  (await outbox.next(phoneNumber)).code ?? '';
 
-/** A code that is wrong where `code` is right. */
-export const otherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
+/** A code that differs from `code`. */
+export const wrongCode = (code: string): string => (code === '000000' ? '000001' : '000000');

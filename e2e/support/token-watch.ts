@@ -1,14 +1,14 @@
 import type { BrowserContext, Request } from '@playwright/test';
 
-/** What a browser's tabs did with tokens. */
+/** How the tabs of a browser used tokens. */
 export interface TokenWatch {
-  /** What no app should do, in words. */
-  readonly troubles: readonly string[];
+  /** Descriptions of what no app should do. */
+  readonly problems: readonly string[];
   /** How many times tokens were renewed. */
   readonly renewals: number;
 }
 
-/** From when to when something ran, in ms by the browser's clock. */
+/** The start and end of a request, in ms by the browser's clock. */
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -17,13 +17,13 @@ interface Span {
 const overlap = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to;
 
 /**
- * Watches every request of every tab: whether two renewals run at once, a refresh token is used twice, or a token goes
- * anywhere but to the org that gave it and the API that it is for.
- * @param orgUrl of the local org.
- * @param apiUrl of the protected API.
+ * Watches the requests of all tabs. It reports two renewals at the same time, a refresh token that is used twice, and a
+ * token that is sent anywhere except to the org that issued it and the API that it is for.
+ * @param orgUrl the address of the local org.
+ * @param apiUrl the address of the protected API.
  */
 export function watchTokens(context: BrowserContext, orgUrl: string, apiUrl: string): TokenWatch {
-  const troubles: string[] = [];
+  const problems: string[] = [];
   const used = new Set<string>();
   const answered: Span[] = [];
   let renewals = 0;
@@ -32,27 +32,27 @@ export function watchTokens(context: BrowserContext, orgUrl: string, apiUrl: str
     const url = request.url();
     const isForUs = url.startsWith(`${orgUrl}/`) || url.startsWith(apiUrl);
     const header = request.headers()['authorization'];
-    if (!isForUs && (header ?? request.postData())) troubles.push(`a token may have gone to ${url}`);
-    if (/[?&#](access_token|refresh_token)=/.test(url)) troubles.push(`a token stands in ${url}`);
+    if (!isForUs && (header ?? request.postData())) problems.push(`a token may have gone to ${url}`);
+    if (/[?&#](access_token|refresh_token)=/.test(url)) problems.push(`there is a token in ${url}`);
     if (refreshTokenIn(request) !== null) renewals += 1;
   });
-  // Looked at when it is over, by its times: what two tabs tell comes in any order. One that got no answer, since its page was
-  // left or the network was gone, is over when the browser says so, which no time tells.
+  // Compares the requests' own times, because the events of two tabs arrive in any order. Requests without a response are
+  // not compared: nothing tells when they ended.
   context.on('response', (response) => {
     const request = response.request();
     const refreshToken = refreshTokenIn(request);
     if (refreshToken === null) return;
     const { startTime, responseStart } = request.timing();
     const span = { from: startTime, to: startTime + responseStart };
-    if (answered.some((other) => overlap(span, other))) troubles.push('two renewals ran at once');
+    if (answered.some((other) => overlap(span, other))) problems.push('two renewals ran at once');
     answered.push(span);
     if (!response.ok()) return;
-    if (used.has(refreshToken)) troubles.push('a refresh token was used twice');
+    if (used.has(refreshToken)) problems.push('a refresh token was used twice');
     used.add(refreshToken);
   });
 
   return {
-    troubles,
+    problems,
     get renewals() {
       return renewals;
     },

@@ -1,4 +1,4 @@
-/** How the main flows of the sign-in page are played: both generations of the widget, and a phone's size. */
+/** The variants that the main flows of the sign-in page are tested in: both generations of the widget, and a phone's screen. */
 export const variants = [
   { what: 'third generation', generation: 3, use: {} },
   { what: 'second generation', generation: 2, use: {} },

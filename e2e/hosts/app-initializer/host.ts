@@ -21,20 +21,20 @@ test.describe(name, () => {
     expect(first.gateway.calls).toEqual([{ token: undefined, status: 200 }]);
   });
 
-  test('calls with the token of the sign-in that is being finished, and starts', async ({
+  test('calls with the token of the sign-in that is being completed, and starts', async ({
     first,
     openSignedIn,
   }) => {
     const page = await openSignedIn(first, 'orders?page=2');
     await expect(page).toHaveURL(first.url('orders?page=2'));
-    // The first load goes to the org; the second one is the callback.
+    // The first load redirects to the org; the second one is the callback.
     expect(first.gateway.calls).toEqual([
       { token: undefined, status: 200 },
       { token, status: 200 },
     ]);
   });
 
-  test('calls with the token that it has after a reload', async ({ first, openSignedIn }) => {
+  test('calls with the stored token after a reload', async ({ first, openSignedIn }) => {
     const page = await openSignedIn(first);
     await page.reload();
     await expect(first.look.orders(page)).toContainText(ada.name);

@@ -5,9 +5,9 @@ import { addFilesOfPage } from '../harness/docs.ts';
 import { build, copyAuth, edit, makeNewApp, type NewApp } from '../harness/new-app.ts';
 
 /**
- * Does what `docs/add-to-your-app.md` says, to an app as `ng new` makes it, adds the pages of `src/`, and builds that for
- * production: once, since it takes longer than all tests of it.
- * @throws if the page lacks one of its blocks, or the build fails or warns.
+ * Follows `docs/add-to-your-app.md` in a new app of `ng new`, adds the pages of `src/`, and builds it for production. Call
+ * it once: the build takes longer than all its tests.
+ * @throws if a code block is missing from the page, or if the build fails or warns.
  */
 export async function followDocs(): Promise<NewApp> {
   const app = await makeNewApp({ name: 'docs', files: [] });
@@ -21,12 +21,12 @@ export async function followDocs(): Promise<NewApp> {
   return app;
 }
 
-/** What the page gives to write into `angular.json`. */
+/** The settings that the page shows for `angular.json`. */
 async function settingsOfPage(): Promise<{ readonly buildOption: string; readonly budget: string }> {
   const blocks = (await blocksOf('add-to-your-app.md')).filter(({ language }) => language === 'json');
   const [buildOption, budget, ...others] = blocks.map(({ text }) => text.trim());
   if (!buildOption || !budget || others.length > 0)
-    throw new Error('The page should have two blocks of json.');
+    throw new Error('The page should have two JSON code blocks.');
   return { buildOption, budget };
 }
 

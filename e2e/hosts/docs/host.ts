@@ -2,11 +2,11 @@ import type { NewApp } from '../harness/new-app.ts';
 import { serveApp } from '../../support/app-server.ts';
 import { expect } from '../../support/fixtures.ts';
 import { ada } from '../../support/people.ts';
-import { givePhone, test as base } from '../../support/second-factor.ts';
+import { enrollPhone, test as base } from '../../support/second-factor.ts';
 import { watchTokens } from '../../support/token-watch.ts';
 import { followDocs } from './follow-docs.ts';
 
-/** Building takes longer than all tests of it: once for them all, which therefore run one after the other. */
+/** The build takes longer than all its tests, so it happens once and the tests run one after the other. */
 base.describe.configure({ mode: 'default' });
 
 const test = base.extend<object, { newApp: NewApp }>({
@@ -24,7 +24,7 @@ const test = base.extend<object, { newApp: NewApp }>({
   },
 });
 
-test('docs: a new Angular app that follows docs/add-to-your-app.md builds with no warning and signs in', async ({
+test('docs: a new Angular app that follows docs/add-to-your-app.md builds without a warning and signs in', async ({
   spa,
   signInPage,
 }) => {
@@ -35,7 +35,7 @@ test('docs: a new Angular app that follows docs/add-to-your-app.md builds with n
 });
 
 test.describe('docs: such an app', () => {
-  test('pitfall 15: in three tabs with fifty calls each and an expired token renews it once, and all calls succeed', async ({
+  test('pitfall 15: renews an expired token once when three tabs make fifty calls each, and all calls succeed', async ({
     spa,
     signedInAs,
     context,
@@ -61,10 +61,10 @@ test.describe('docs: such an app', () => {
     for (const { page } of tabs) await expect(page.getByText('50 answered')).toBeVisible();
     await expect.poll(() => answers).toEqual(Array.from({ length: 150 }, () => 200));
     expect(watch.renewals).toBe(1);
-    expect(watch.troubles).toEqual([]);
+    expect(watch.problems).toEqual([]);
   });
 
-  test('opens a page behind requireAssurance by a second factor, for as long as that is fresh', async ({
+  test('opens a page behind requireAssurance after a second factor, for as long as that is recent', async ({
     spa,
     signedInAs,
     secondFactor,
@@ -73,7 +73,7 @@ test.describe('docs: such an app', () => {
     org,
     context,
   }) => {
-    givePhone(org.current);
+    enrollPhone(org.current);
     await context.clock.install();
     await signedInAs(ada);
     await spa.open('/payments');
@@ -100,7 +100,7 @@ test.describe('docs: such an app', () => {
     ['requireAssurance', '/vault'],
     ['okta-angular’s guard', '/safe'],
   ] as const)
-    test(`with an org that answers with a lower level than a page asks for by ${guard} says so, after one sign-in`, async ({
+    test(`reports after one sign-in that the org gave a lower level than a page requires with ${guard}`, async ({
       spa,
       signedInAs,
       page,
@@ -113,7 +113,7 @@ test.describe('docs: such an app', () => {
       await spa.open(address);
       await expect(page.getByText('urn:example:loa:blood')).toBeVisible();
       await expect(page).toHaveURL(`${spa.origin}${address}`);
-      // A loop would go on from here.
+      // A redirect loop would continue here.
       await page.waitForLoadState('networkidle');
       expect(signIns.length).toBe(1);
       await page.reload();

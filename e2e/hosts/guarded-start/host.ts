@@ -11,7 +11,7 @@ builds(name, async () => {
   await build(app);
 });
 
-// One build for all: the way is chosen by the page.
+// All variants share one build: an attribute in `index.html` selects the variant.
 for (const way of ['start page', 'redirect', 'shell']) {
   takeJourney({
     name: `${name} by ${way}`,

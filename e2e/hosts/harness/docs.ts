@@ -4,16 +4,16 @@ import { applyDiff, blocksOf } from '../../../tools/docs-blocks.ts';
 import type { NewApp } from './new-app.ts';
 
 /**
- * Gives an app the files that `docs/add-to-your-app.md` has for its kind.
- * @param kind what follows the language of the page's blocks, such as `ssr`; `''` is a new app.
- * @param only these files; default: all.
- * @throws if the page has none.
+ * Adds the files to an app that `docs/add-to-your-app.md` shows for this kind of app.
+ * @param kind the word after the language of a code block, such as `ssr`; `''` is a new app.
+ * @param only limits the files to these paths; default: all files.
+ * @throws if the page has no such file.
  */
 export async function addFilesOfPage(app: NewApp, kind: string, only?: readonly string[]): Promise<void> {
   const files = (await blocksOf('add-to-your-app.md')).filter(
     (block) => block.kind === kind && block.path !== undefined && (only?.includes(block.path) ?? true),
   );
-  if (files.length < (only?.length ?? 1)) throw new Error(`The page lacks a file for "${kind}".`);
+  if (files.length < (only?.length ?? 1)) throw new Error(`The page has no file for "${kind}".`);
   for (const { path = '', text } of files) {
     const file = join(app.folder, path);
     await mkdir(dirname(file), { recursive: true });
@@ -21,7 +21,7 @@ export async function addFilesOfPage(app: NewApp, kind: string, only?: readonly 
   }
 }
 
-/** The steps of `docs/from-okta-angular.md`: the headings below which it changes files. */
+/** The steps of `docs/from-okta-angular.md`: the headings of the sections that change files. */
 export async function migrationSteps(): Promise<readonly string[]> {
   const diffs = (await blocksOf('from-okta-angular.md')).filter(({ language }) => language === 'diff');
   return [...new Set(diffs.map(({ heading }) => heading))];

@@ -6,26 +6,26 @@ import { serveMounts, type Mount } from '../../support/app-server.ts';
 import type { Site } from '../../support/listen.ts';
 import { ada } from '../../support/people.ts';
 import { putSession } from '../../support/put-sign-in.ts';
-import { noteTroubles } from '../../support/troubles.ts';
+import { recordProblems } from '../../support/browser-problems.ts';
 import { startGateway, type Gateway } from './gateway.ts';
 import { sharedLook, type HostApp, type Look } from './host-app.ts';
 import { watchTraffic, type Traffic } from './traffic.ts';
 
-/** The apps of an origin, and what serves them. */
+/** The apps of one origin, and the server for them. */
 export interface Host {
   readonly apps: readonly [HostApp, ...HostApp[]];
-  /** Default: a web server that knows nothing but files. */
+  /** Default: a web server for static files. */
   readonly serve?: (mounts: readonly Mount[]) => Promise<Site>;
 }
 
-/** An app while a test has it served. */
+/** An app that is served for a test. */
 export interface RunningApp {
   readonly app: HostApp;
   readonly look: Look;
   readonly gateway: Gateway;
-  /** The address that its users know. */
+  /** The URL of its start page. */
   readonly home: string;
-  /** The whole address of one of its pages, such as `orders?page=2#total`; of its start page by default. */
+  /** The URL of a page, such as `orders?page=2#total`; by default of the start page. */
   readonly url: (page?: string) => string;
 }
 
@@ -33,12 +33,12 @@ interface Options {
   host: Host;
 }
 
-/** What a step has at hand. */
+/** The fixtures that a step can use. */
 export interface Fixtures {
   page: Page;
   context: BrowserContext;
   org: LocalOrg;
-  /** @param app of the host. */
+  /** @param app one of the host's apps. */
   running: (app: HostApp) => RunningApp;
   /** The host's first app. */
   first: RunningApp;
@@ -48,14 +48,14 @@ export interface Fixtures {
   openSignedIn: (app: RunningApp, page?: string) => Promise<Page>;
 }
 
-interface Behind {
+interface Internals {
   servers: { readonly org: LocalOrg; readonly running: ReadonlyMap<HostApp, RunningApp> };
-  /** What no page should do; noted from all tabs. A test with any fails. */
-  troubles: string[];
+  /** What no page should do, collected from all tabs. A test fails if there is anything in it. */
+  problems: string[];
 }
 
-/** Every test has an org, an API and a web server to itself, on free ports and in memory. */
-export const test = base.extend<Options & Fixtures & Behind>({
+/** Every test has its own org, API and web server, on free ports and in memory. */
+export const test = base.extend<Options & Fixtures & Internals>({
   host: [{ apps: [{ name: 'no app', folder: 'nowhere' }] }, { option: true }],
 
   servers: async ({ host }, use) => {
@@ -66,18 +66,18 @@ export const test = base.extend<Options & Fixtures & Behind>({
       ...(app.editIndex && { editIndex: app.editIndex }),
     }));
     await using closing = new AsyncDisposableStack();
-    const opened = <T extends { close(): Promise<void> }>(server: T): T => {
+    const closeLater = <T extends { close(): Promise<void> }>(server: T): T => {
       closing.defer(() => server.close());
       return server;
     };
-    const { origin } = opened(await (host.serve ?? serveMounts)(mounts));
-    const org = opened(await createLocalOrg({ seed: seedFor(host.apps, origin), scryptCost: 16 }));
+    const { origin } = closeLater(await (host.serve ?? serveMounts)(mounts));
+    const org = closeLater(await createLocalOrg({ seed: seedFor(host.apps, origin), scryptCost: 16 }));
     const running = new Map<HostApp, RunningApp>();
     for (const [index, app] of host.apps.entries()) {
       const clientId = clientIdOf(app);
       const { issuer } = org;
-      const api = opened(await createApi({ issuer, clientId, allowedOrigins: [origin] }));
-      const gateway = opened(await startGateway(api.url));
+      const api = closeLater(await createApi({ issuer, clientId, allowedOrigins: [origin] }));
+      const gateway = closeLater(await startGateway(api.url));
       const mount = mounts[index];
       if (mount) mount.config = { issuer, clientId, protectedApis: [gateway.url], ...app.config };
       const { address = (page: string) => page, look } = app;
@@ -100,13 +100,13 @@ export const test = base.extend<Options & Fixtures & Behind>({
   signInPage: async ({ page }, use) => use(new SignInPage(page)),
   traffic: async ({ context }, use) => use(watchTraffic(context)),
 
-  troubles: [
-    // By way of the org, so that the servers are stopped only after the last look: a page that is open may still ask them.
+  problems: [
+    // Depends on `org`, so that the servers stop only after this check: an open page may still call them.
     async ({ context, org }, use) => {
-      const troubles: string[] = [];
-      noteTroubles(context, troubles);
-      await use(troubles);
-      expect(troubles, `with the org at ${org.url}`).toEqual([]);
+      const problems: string[] = [];
+      recordProblems(context, problems);
+      await use(problems);
+      expect(problems, `with the org at ${org.url}`).toEqual([]);
     },
     { auto: true },
   ],
@@ -123,13 +123,13 @@ export const test = base.extend<Options & Fixtures & Behind>({
 
 export { expect };
 
-/** A build has the machine to share with others, and the first one fills the cache for all. */
+/** Builds run in parallel, and the first one fills the cache for all. */
 const buildLimitMs = 5 * 60_000;
 
-/** Defines the test that makes and builds a host's app, for those after it in the same file. */
+/** Defines the test that creates and builds a host's app. The later tests of the file use the build. */
 export function builds(app: string, make: () => Promise<void>): void {
   base.describe(app, () => {
-    base('is made and built', async () => {
+    base('is created and built', async () => {
       base.setTimeout(buildLimitMs);
       await make();
     });
@@ -147,7 +147,7 @@ async function openTab(context: BrowserContext, { look, url }: RunningApp, page:
 const baseOf = ({ base = '/' }: HostApp): string => base;
 const clientIdOf = ({ clientId = 'local-spa' }: HostApp): string => clientId;
 
-/** An org with an app integration for each client ID: with the redirect URIs of all apps that have it. */
+/** A seed with one app integration for each client ID, which has the redirect URIs of all apps with that ID. */
 function seedFor(apps: readonly HostApp[], origin: string): Seed {
   const seed = loadSeed();
   const [template] = seed.apps;

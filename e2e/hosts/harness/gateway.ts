@@ -2,25 +2,25 @@ import { Hono } from 'hono';
 import { proxy } from 'hono/proxy';
 import { listen } from '../../support/listen.ts';
 
-/** A call that the API has answered. */
+/** A call with the API's response. */
 export interface AnsweredCall {
-  /** What stood in `Authorization`, without the scheme. */
+  /** The value of `Authorization`, without the scheme. */
   readonly token: string | undefined;
   readonly status: number;
 }
 
-/** Stands in front of the API, as one does that asks the org about each token: it can refuse a token that is still good. */
+/** A proxy in front of the API that can reject a valid token, like a gateway that introspects each token at the org. */
 export interface Gateway {
   /** Such as `http://localhost:49152/api/`. */
   readonly url: string;
-  /** Every call but preflights, in order. */
+  /** Every call except preflights, in order. */
   readonly calls: readonly AnsweredCall[];
-  /** From now on this access token is refused as revoked (RFC 6750, section 3.1, `invalid_token`). */
+  /** Rejects this access token from now on, as if it were revoked (RFC 6750, section 3.1, `invalid_token`). */
   refuse(token: string): void;
   readonly close: () => Promise<void>;
 }
 
-/** @param api the address of the API, as {@link Gateway.url}. */
+/** @param api the URL of the API, in the same form as {@link Gateway.url}. */
 export async function startGateway(api: string): Promise<Gateway> {
   const refused = new Set<string>();
   const calls: AnsweredCall[] = [];
@@ -28,7 +28,7 @@ export async function startGateway(api: string): Promise<Gateway> {
   app.all('*', async (c) => {
     const { pathname, search } = new URL(c.req.url);
     const token = c.req.header('Authorization')?.replace(/^\w+ /, '');
-    // The API itself refuses what is no token, in its own words and with its own headers.
+    // An invalid token makes the API itself respond, with its own error and headers.
     const authorization = token !== undefined && refused.has(token) ? 'Bearer revoked' : undefined;
     const headers = { ...c.req.header(), ...(authorization !== undefined && { authorization }) };
     const answer = await proxy(new URL(pathname + search, api), { raw: c.req.raw, headers });

@@ -1,47 +1,47 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Mount } from '../../support/app-server.ts';
 
-/** An app that `auth/` was put into, and all in which it differs from the others. */
+/** An app that uses `auth/`, and everything that differs from the other apps. */
 export interface HostApp {
-  /** Stands before its steps in the report. */
+  /** The report shows it before the app's steps. */
   readonly name: string;
-  /** What `ng build` wrote for the browser. */
+  /** The browser output of `ng build`. */
   readonly folder: string;
   /** Its base href. Default `/`. */
   readonly base?: string;
-  /** In the org. Default `local-spa`. */
+  /** The client ID in the org. Default `local-spa`. */
   readonly clientId?: string;
-  /** Keys of `okta.config.json` beside those that every app needs. */
+  /** Additional keys of `okta.config.json`. */
   readonly config?: Readonly<Record<string, unknown>>;
-  /** What stands in the address for a page such as `orders?page=2#total`, after the base href. Default: the same. */
+  /** Maps a page such as `orders?page=2#total` to the part of the URL after the base href. Default: the page itself. */
   readonly address?: (page: string) => string;
-  /** Where one is who opens the app signed out: on a page for everyone, by default, or at the org. */
+  /** What a signed-out user sees first: a public page, by default, or the org's sign-in page. */
   readonly start?: 'public' | 'guarded';
-  /** The page that opening the app leads to. Default: its start page. */
+  /** The page that the start URL redirects to. Default: the start page. */
   readonly landing?: string;
-  /** Where its pages show what others show elsewhere. */
+  /** The locators that differ from {@link sharedLook}. */
   readonly look?: Partial<Look>;
   /** Changes `index.html` as a deployment does. @param config what it serves as `okta.config.json` */
   readonly editIndex?: Mount['editIndex'];
 }
 
-/** How an app's pages show who is signed in, and where one presses what. */
+/** The locators of what an app's pages show, and of their buttons. */
 export interface Look {
   signIn(page: Page): Locator;
   signOut(page: Page): Locator;
   signOutOfOkta(page: Page): Locator;
-  /** Something on every page for as long as the user of that name is signed in. */
+  /** An element that every page shows while the user of that name is signed in. */
   user(page: Page, name: string): Locator;
-  /** The page `orders`, which is for users alone: all that it shows. */
+  /** The content of the guarded page `orders`. */
   orders(page: Page): Locator;
   callApi(page: Page): Locator;
-  /** Says with which status the API answered. */
+  /** Shows the status of the API's response. */
   answer(page: Page): Locator;
 }
 
-/** The look of the apps that are made of `app/`. */
+/** The look of the apps that use the files of `app/`. */
 export const sharedLook: Look = {
-  // Where there is one in the header and one on the page, either does.
+  // The header and the page may both have a button; either one works.
   signIn: (page) => page.getByRole('button', { name: 'Sign in', exact: true }).first(),
   signOut: (page) => page.getByRole('button', { name: 'Sign out of this app' }),
   signOutOfOkta: (page) => page.getByRole('button', { name: 'Sign out of Okta' }),

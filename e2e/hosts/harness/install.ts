@@ -6,10 +6,10 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Installs the packages that a host has beside the project's: exactly those of its `package-lock.json`, once for as long as that
- * stays as it is.
- * @param from the folder with the host's `package.json` and lock.
- * @param to where `node_modules` comes.
+ * Installs the additional packages of a host, exactly as its `package-lock.json` lists them. It installs them again only
+ * when the lock file has changed.
+ * @param from the folder with the host's `package.json` and lock file.
+ * @param to the folder that gets `node_modules`.
  */
 export async function installPackages(from: string, to: string): Promise<void> {
   const lock = await readFile(join(from, 'package-lock.json'), 'utf8');
@@ -23,8 +23,8 @@ export async function installPackages(from: string, to: string): Promise<void> {
 }
 
 /**
- * Runs npm in a folder, with what it has in its cache.
- * @throws with all that it printed, if it fails.
+ * Runs npm in a folder, and prefers packages from its cache.
+ * @throws with npm's whole output, if it fails.
  */
 export async function npm(folder: string, command: readonly string[]): Promise<void> {
   await run('npm', [...command, '--no-audit', '--no-fund', '--prefer-offline'], {

@@ -4,20 +4,20 @@ import { expect, test, type Fixtures, type Host, type RunningApp } from './fixtu
 import type { HostApp } from './host-app.ts';
 import { slowDown } from './traffic.ts';
 
-/** An address with all that can get lost on the way to the org and back. */
+/** A page with a query and a fragment, which a redirect to the org and back can lose. */
 const deepLink = 'orders?page=2&sort=a%20b#total';
 
-/** How much later the org answers while somebody signs out. */
+/** The delay of the org's responses during a sign-out. */
 const slowMs = 300;
 
 type Step = (fixtures: Fixtures) => Promise<void>;
 
 const steps = {
-  'signs in by button': async ({ first, page, signInPage }) => {
+  'signs in with the button': async ({ first, page, signInPage }) => {
     const { app, look, home, url } = first;
     await page.goto(home);
     if (app.start === 'guarded') {
-      // No button before the first sign-in: the start page's guard leads to the org. The button is on the page after sign-out.
+      // The guard of the start page redirects to the org at once. The button appears only after a sign-out.
       await signInPage.signIn(ada.login, ada.password);
       await look.signOut(page).click();
       await look.signIn(page).click();
@@ -29,7 +29,7 @@ const steps = {
     await expect(page).toHaveURL(url(app.landing));
   },
 
-  'signs in by deep link, and comes back to it with query and fragment': async ({ first, openSignedIn }) => {
+  'signs in from a deep link, and returns to it with query and fragment': async ({ first, openSignedIn }) => {
     const page = await openSignedIn(first, deepLink);
     await expect(page).toHaveURL(first.url(deepLink));
     await expect(first.look.orders(page)).toContainText('page 2, sorted by a b, at total');
@@ -40,7 +40,7 @@ const steps = {
     const { signIns } = traffic;
     await page.reload();
     await expect(first.look.orders(page)).toContainText(ada.name);
-    await traffic.becomesCalm();
+    await traffic.waitUntilIdle();
     expect(traffic.signIns).toBe(signIns);
   },
 
@@ -50,7 +50,7 @@ const steps = {
     expect(first.gateway.calls).toEqual([{ token: expect.stringMatching(/^ey/) as unknown, status: 200 }]);
   },
 
-  'renews a token that the API refuses with 401, and repeats the call once': async ({
+  'renews a token that the API rejects with 401, and repeats the call once': async ({
     first,
     openSignedIn,
     traffic,
@@ -64,21 +64,21 @@ const steps = {
     const [, refusal, repetition, ...more] = first.gateway.calls;
     expect([refusal, repetition?.status]).toEqual([{ token, status: 401 }, 200]);
     expect(repetition?.token).not.toBe(token);
-    await traffic.becomesCalm();
+    await traffic.waitUntilIdle();
     expect(more).toEqual([]);
     expect(traffic.tokenRequests).toBe(tokenRequests + 1);
   },
 
-  'signs out of the app over a slow network, in both tabs, for good': async (fixtures) => {
+  'signs out of the app on a slow network, in both tabs, and stays signed out': async (fixtures) => {
     const { first, traffic } = fixtures;
     const [tab] = await signOutWithTwoTabs(fixtures, 'signOut');
-    // The org still knows the user, so the button asks for no password.
+    // The session at the org still exists, so the button needs no password.
     await first.look.signIn(tab).click();
     await expect(first.look.user(tab, ada.name)).toBeVisible();
-    await traffic.becomesCalm();
+    await traffic.waitUntilIdle();
   },
 
-  'signs out of Okta over a slow network, in both tabs, for good': async (fixtures) => {
+  'signs out of Okta on a slow network, in both tabs, and stays signed out': async (fixtures) => {
     const { first, signInPage } = fixtures;
     const [tab] = await signOutWithTwoTabs(fixtures, 'signOutOfOkta');
     await first.look.signIn(tab).click();
@@ -93,13 +93,13 @@ const stepNames = Object.keys(steps) as StepName[];
 export interface JourneyOptions {
   /** The steps that this app can take. Default: all. */
   readonly only?: readonly StepName[];
-  /** What is at the app's origin. Default: the app alone. */
+  /** The apps at the app's origin. Default: only this app. */
   readonly host?: Host;
 }
 
 /**
- * Defines the tests that take an app through the journey. Each has a browser to itself, so that a step which fails leaves the
- * others to be taken.
+ * Defines the tests of an app, one for each step of the journey. Each test has its own browser, so the other steps still
+ * run if one fails.
  */
 export function takeJourney(app: HostApp, { only = stepNames, host }: JourneyOptions = {}): void {
   test.describe(app.name, () => {
@@ -112,7 +112,7 @@ export function takeJourney(app: HostApp, { only = stepNames, host }: JourneyOpt
   });
 }
 
-/** Calls the API, and waits until the page says that it has answered 200. */
+/** Calls the API, and waits until the page shows the status 200. */
 export async function call({ look }: RunningApp, page: Page): Promise<void> {
   const before = await look.answer(page).textContent();
   await look.callApi(page).click();
@@ -121,22 +121,22 @@ export async function call({ look }: RunningApp, page: Page): Promise<void> {
 }
 
 /**
- * Signs out in one of two tabs, and waits for all that could sign in again.
- * @returns both tabs, which are signed out and have stayed so.
+ * Signs out in one of two tabs, and waits for everything that could sign in again.
+ * @returns both tabs, which are signed out and have stayed signed out.
  */
 async function signOutWithTwoTabs(
   { context, first, org, openSignedIn, traffic }: Fixtures,
   way: 'signOut' | 'signOutOfOkta',
 ): Promise<[Page, Page]> {
   const tabs: [Page, Page] = [await openSignedIn(first), await openSignedIn(first, 'orders?page=3')];
-  await traffic.becomesCalm();
+  await traffic.waitUntilIdle();
   await slowDown(context, org.url, slowMs);
   const { signIns } = traffic;
   const expectSignedOut = async (): Promise<void> => {
     for (const tab of tabs) await expectToBeSignedOut(first, tab);
-    await traffic.becomesCalm();
+    await traffic.waitUntilIdle();
     for (const tab of tabs) await expectToBeSignedOut(first, tab);
-    expect(traffic.signIns, 'sign-ins that were begun by themselves').toBe(signIns);
+    expect(traffic.signIns, 'automatic sign-ins').toBe(signIns);
   };
   await tabs[0].bringToFront();
   await first.look[way](tabs[0]).click();
@@ -146,7 +146,7 @@ async function signOutWithTwoTabs(
   return tabs;
 }
 
-/** Waits until a page offers to sign in, and shows nothing of what is for users. */
+/** Waits until a page offers to sign in, and shows nothing that needs a sign-in. */
 export async function expectToBeSignedOut({ look }: RunningApp, page: Page): Promise<void> {
   await expect(look.signIn(page)).toBeVisible();
   await expect(look.orders(page)).toHaveCount(0);

@@ -7,35 +7,35 @@ import { localFolder, root } from '../../../tools/files.ts';
 
 const run = promisify(execFile);
 
-/** Where the apps are made: inside the project, so that they find what is installed here. */
+/** The folder of the apps. It is inside the project, so that they find the installed packages. */
 export const hostsFolder = join(localFolder, 'hosts');
 
-/** What most apps share: pages, and how they are wired. */
+/** The pages and routes that most apps share. */
 export const sharedFiles = join(import.meta.dirname, '..', 'app', 'src');
 
 export interface NewAppOptions {
-  /** Its folder below {@link hostsFolder}, such as `hash`. What is there is replaced. */
+  /** The app's folder below {@link hostsFolder}, such as `hash`. An existing folder is replaced. */
   readonly name: string;
   /** Options of `ng new`, such as `--zoneless=false`. */
   readonly options?: readonly string[];
-  /** Folders whose files are put over those of `src/`, in this order. Default: the shared ones. */
+  /** Folders whose files are copied over those of `src/`, in this order. Default: {@link sharedFiles}. */
   readonly files?: readonly string[];
 }
 
-/** An app's sources, to be changed and built. */
+/** The source folder of an app, which can be changed and built. */
 export interface NewApp {
   readonly folder: string;
-  /** What {@link build} writes for the browser. */
+  /** The browser output of {@link build}. */
   readonly browser: string;
 }
 
-/** Where {@link makeNewApp} puts the app of that name. */
+/** The app that {@link makeNewApp} creates under this name. */
 export function appAt(name: string): NewApp {
   const folder = join(hostsFolder, name, 'app');
   return { folder, browser: join(folder, 'dist', 'app', 'browser') };
 }
 
-/** Makes an app as `ng new` does, and puts the host's own files over it. */
+/** Creates an app as `ng new` does, and copies the host's own files over it. */
 export async function makeNewApp({
   name,
   options = [],
@@ -45,29 +45,29 @@ export async function makeNewApp({
   const parent = dirname(app.folder);
   await rm(app.folder, { recursive: true, force: true });
   await mkdir(parent, { recursive: true });
-  // `ng new` refuses to run inside of another workspace; its schematic does not, in one that is empty.
+  // `ng new` refuses to run inside another workspace. Its schematic runs in an empty workspace.
   await writeFile(join(parent, 'angular.json'), '{ "version": 1, "projects": {} }');
   const all = ['--version=22', '--defaults', '--style=css', '--skip-install', '--skip-git', '--skip-tests'];
   await ng(parent, ['generate', '@schematics/angular:ng-new', 'app', ...all, ...options]);
   for (const each of files) await cp(each, join(app.folder, 'src'), { recursive: true });
-  // One cache for all apps, so that what is installed is compiled once.
+  // All apps share one cache, so that the packages are compiled once.
   await editWorkspace(app, (workspace) => {
     workspace.cli = { cache: { path: join(hostsFolder, 'cache'), environment: 'all' }, analytics: false };
   });
   return app;
 }
 
-/** Puts `auth/` into an app, with the settings that `docs/add-to-your-app.md` gives for its build. */
+/** Copies `auth/` into an app, and adds the build settings of `docs/add-to-your-app.md`. */
 export async function addAuth(app: NewApp): Promise<void> {
   await copyAuth(app);
   await allowSdk(app);
 }
 
-/** Copies the folder, as the page says. */
+/** Copies the folder `auth/`, as the page says. */
 export const copyAuth = (app: NewApp): Promise<void> =>
   cp(join(root, 'src', 'app', 'auth'), join(app.folder, 'src', 'app', 'auth'), { recursive: true });
 
-/** Has an app's files import `auth/` from a package. */
+/** Makes an app's files import `auth/` from a package. */
 export async function replaceImports(app: NewApp, packageName: string): Promise<void> {
   const sources = join(app.folder, 'src');
   for (const path of await readdir(sources, { recursive: true })) {
@@ -79,7 +79,7 @@ export async function replaceImports(app: NewApp, packageName: string): Promise<
   }
 }
 
-/** Has the build not warn of what Okta's SDKs are: CommonJS in part, and larger than what `ng new` allows for. */
+/** Prevents the build's warnings about Okta's SDKs, which are partly CommonJS and exceed the budget of `ng new`. */
 export async function allowSdk(app: NewApp): Promise<void> {
   await editWorkspace(app, ({ projects }) => {
     const { options, configurations } = projects.app.architect.build;
@@ -90,9 +90,9 @@ export async function allowSdk(app: NewApp): Promise<void> {
 }
 
 /**
- * Replaces the one place in a file where `before` stands.
- * @param path from the app's folder.
- * @throws if it does not stand there, or more than once.
+ * Replaces the only occurrence of `before` in a file.
+ * @param path relative to the app's folder.
+ * @throws if the file does not contain `before` exactly once.
  */
 export async function edit(app: NewApp, path: string, before: string, after: string): Promise<void> {
   const file = join(app.folder, path);
@@ -101,7 +101,7 @@ export async function edit(app: NewApp, path: string, before: string, after: str
   await writeFile(file, parts.join(after));
 }
 
-/** What the hosts change in `angular.json`. */
+/** The parts of `angular.json` that the hosts change. */
 export interface Workspace {
   cli?: object;
   projects: {
@@ -121,16 +121,16 @@ export const editWorkspace = (app: NewApp, change: (workspace: Workspace) => voi
   editJson(app, 'angular.json', (json) => change(json as Workspace));
 
 /**
- * Names a package in an app's `package.json`, as Angular's schematics do. One that finds it there installs nothing.
- * @param name of one of Angular's packages, which has come with the others.
+ * Adds a package to an app's `package.json`. Angular's schematics then don't install it.
+ * @param name an Angular package, which is already installed with the others.
  */
-export const nameDependency = (app: NewApp, name: string): Promise<void> =>
+export const addDependency = (app: NewApp, name: string): Promise<void> =>
   editJson(app, 'package.json', (json) => {
     const { dependencies } = json as { dependencies: Record<string, string | undefined> };
     dependencies[name] = dependencies['@angular/core'];
   });
 
-/** @param path of a `tsconfig` file. */
+/** @param path the path of a `tsconfig` file. */
 export const editCompilerOptions = (
   app: NewApp,
   path: string,
@@ -156,9 +156,9 @@ export async function build(app: NewApp): Promise<void> {
 }
 
 /**
- * Runs Angular's CLI, as it is installed for a folder.
- * @returns all that it printed.
- * @throws with all that it printed, if it fails.
+ * Runs the Angular CLI that is installed for a folder.
+ * @returns its whole output.
+ * @throws with its whole output, if it fails.
  */
 export async function ng(folder: string, command: readonly string[]): Promise<string> {
   const cli = createRequire(join(folder, 'angular.json')).resolve('@angular/cli/package.json');

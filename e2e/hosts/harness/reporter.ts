@@ -6,13 +6,13 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const indent = (text: string): string => stripVTControlCharacters(text).replaceAll(/^/gm, '    ');
 
-/** Prints a line for each app and step as soon as it is taken; below one that failed, why, and where a picture of it is. */
+/** Prints a line for each app and step when it ends. If a step fails, it also prints the error and the path of a screenshot. */
 export default class HostsReporter implements Reporter {
   #passed = 0;
   #failed = 0;
 
   onTestEnd(test: TestCase, { status, duration, errors, attachments }: TestResult): void {
-    // The titles of the project, the file, the app and the step; the app's has the project's in it.
+    // The titles of the project, the file, the app and the step. The app's title contains the project's.
     const step = test.titlePath().slice(3).join(': ');
     const isPassed = status === 'passed';
     if (isPassed) this.#passed += 1;
@@ -25,7 +25,7 @@ export default class HostsReporter implements Reporter {
     }
   }
 
-  /** What fails outside of the tests, such as a file that can't be read. */
+  /** Prints an error outside the tests, such as a file that can't be read. */
   onError({ message, value }: TestError): void {
     this.#failed += 1;
     console.log(indent(message ?? value ?? ''));

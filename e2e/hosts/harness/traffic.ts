@@ -1,37 +1,37 @@
 import type { BrowserContext, Request } from '@playwright/test';
 
-/** The network of all tabs of a browser. */
+/** The network requests of all tabs of a browser. */
 export interface Traffic {
-  /** How many sign-ins were begun at the org. */
+  /** The number of sign-ins that were started at the org. */
   readonly signIns: number;
-  /** How many times the token endpoint was asked. */
+  /** The number of requests to the token endpoint. */
   readonly tokenRequests: number;
-  /** Resolves once no tab has asked anything for a while. */
-  becomesCalm(): Promise<void>;
+  /** Resolves once no tab has sent a request for a while. */
+  waitUntilIdle(): Promise<void>;
 }
 
 /**
- * Longer than the org takes for a slow answer, and than what any tab does between two requests: what is to come after a
- * request has come by then.
+ * Longer than a slow response of the org, and longer than the pause between two requests of a tab. After this time no
+ * further request follows.
  */
-const calmMs = 1000;
+const idleMs = 1000;
 
 const lookEveryMs = 50;
 
-/** Watches what the tabs of a browser ask for, from now on. */
+/** Watches the requests of a browser's tabs from now on. */
 export function watchTraffic(context: BrowserContext): Traffic {
-  const underWay = new Set<Request>();
+  const running = new Set<Request>();
   let lastChange = Date.now();
   let signIns = 0;
   let tokenRequests = 0;
   const ended = (request: Request): void => {
-    underWay.delete(request);
+    running.delete(request);
     lastChange = Date.now();
   };
   context.on('request', (request) => {
-    // What a service worker asks for a page was counted when the page asked.
+    // A service worker's request for a page was already counted when the page sent it.
     if (request.serviceWorker()) return;
-    underWay.add(request);
+    running.add(request);
     lastChange = Date.now();
     const { pathname } = new URL(request.url());
     if (pathname.endsWith('/v1/authorize')) signIns += 1;
@@ -46,17 +46,17 @@ export function watchTraffic(context: BrowserContext): Traffic {
     get tokenRequests() {
       return tokenRequests;
     },
-    async becomesCalm() {
+    async waitUntilIdle() {
       lastChange = Date.now();
-      while (underWay.size > 0 || Date.now() - lastChange < calmMs) {
-        // Looks again; how long it must stay calm is measured, not slept through.
+      while (running.size > 0 || Date.now() - lastChange < idleMs) {
+        // Polls, because the idle time is measured from the last request.
         await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
       }
     },
   };
 }
 
-/** Has each answer of the org come so much later, in all tabs. */
+/** Delays each response of the org by this time, in all tabs. */
 export async function slowDown(context: BrowserContext, org: string, ms: number): Promise<void> {
   await context.route(`${org}/**`, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, ms));

@@ -14,7 +14,7 @@ import {
 
 const name = 'locales';
 
-/** How the shell of each language says who is signed in. */
+/** The text before the user's name in each language. */
 const languages = { en: 'Signed in as', de: 'Angemeldet als' };
 
 builds(name, async () => {

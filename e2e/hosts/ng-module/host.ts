@@ -12,7 +12,7 @@ builds(name, async () => {
     options: ['--standalone=false', '--zoneless=false'],
     files: [join(import.meta.dirname, 'src')],
   });
-  // What the CLI wrote for years, and what many an app has kept.
+  // The CLI generated this for years, and many apps still have it.
   await editCompilerOptions(app, 'tsconfig.json', (options) => {
     options.lib = ['ES2022', 'dom'];
   });

@@ -13,19 +13,19 @@ import { addAuth, allowSdk, appAt, build, makeNewApp } from '../harness/new-app.
 
 const name = 'okta-angular';
 
-/** What okta-angular's readme has can do: it has one way to sign out, and renews no token that is refused. */
-const usual: readonly StepName[] = [
-  'signs in by button',
-  'signs in by deep link, and comes back to it with query and fragment',
+/** The steps that an app can take that follows okta-angular's readme: it can't sign out of the app alone, or renew a rejected token. */
+const basicSteps: readonly StepName[] = [
+  'signs in with the button',
+  'signs in from a deep link, and returns to it with query and fragment',
   'stays signed in after a reload',
   'calls the API with the access token',
 ];
-/** What each step of the migration adds. */
-const gains: readonly (readonly StepName[])[] = [
-  ['signs out of Okta over a slow network, in both tabs, for good'],
-  ['renews a token that the API refuses with 401, and repeats the call once'],
+/** The journey steps that each migration step adds. */
+const addedSteps: readonly (readonly StepName[])[] = [
+  ['signs out of Okta on a slow network, in both tabs, and stays signed out'],
+  ['renews a token that the API rejects with 401, and repeats the call once'],
   [],
-  ['signs out of the app over a slow network, in both tabs, for good'],
+  ['signs out of the app on a slow network, in both tabs, and stays signed out'],
 ];
 
 const look: Partial<Look> = {
@@ -33,7 +33,7 @@ const look: Partial<Look> = {
   signOutOfOkta: (page) => page.getByRole('button', { name: 'Logout' }),
 };
 
-/** As many web servers do for an app that has its settings in code. */
+/** Writes the settings into `index.html`, as many web servers do for apps that have their settings in code. */
 function writeEnvironment(html: string, config: unknown): string {
   const { issuer, clientId, protectedApis } = config as {
     issuer: string;
@@ -53,7 +53,7 @@ const appAfter = (count: number): HostApp => ({
   look,
 });
 
-/** Builds the usual app with the first steps taken, and takes it through what it can do by then. */
+/** Builds the app after the first `count` migration steps, and runs the journey steps that it should pass by then. */
 function migrate(count: number): void {
   const app = appAfter(count);
   builds(app.name, async () => {
@@ -67,16 +67,16 @@ function migrate(count: number): void {
     if (count >= 2) await rm(join(made.folder, 'src', 'app', 'auth-interceptor.ts'));
     await build(made);
   });
-  takeJourney(app, { only: [...usual, ...gains.slice(0, count).flat()] });
+  takeJourney(app, { only: [...basicSteps, ...addedSteps.slice(0, count).flat()] });
 }
 
-for (let count = 0; count <= gains.length; count += 1) migrate(count);
+for (let count = 0; count <= addedSteps.length; count += 1) migrate(count);
 
 test.describe(name, () => {
-  const [before, after] = [appAfter(0), appAfter(gains.length)];
+  const [before, after] = [appAfter(0), appAfter(addedSteps.length)];
   let deployed = 0;
 
-  /** One origin, at which another build can be put in the place of the first. */
+  /** Serves all builds on one origin, one at a time. `deployed` selects the build. */
   const serve = async (mounts: readonly Mount[]): Promise<Site> => {
     deployed = 0;
     const sites = await Promise.all(mounts.map((mount) => serveMounts([mount])));
@@ -97,14 +97,18 @@ test.describe(name, () => {
   const host: Host = { apps: [before, after], serve };
   test.use({ host });
 
-  test('who signed in before the migration stays signed in', async ({ openSignedIn, running, traffic }) => {
+  test('users who signed in before the migration stay signed in', async ({
+    openSignedIn,
+    running,
+    traffic,
+  }) => {
     const page = await openSignedIn(running(before));
     const { signIns } = traffic;
     deployed = 1;
     await page.reload();
     await expect(running(after).look.orders(page)).toContainText(ada.name);
     await call(running(after), page);
-    await traffic.becomesCalm();
+    await traffic.waitUntilIdle();
     expect(traffic.signIns).toBe(signIns);
   });
 });

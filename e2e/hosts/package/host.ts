@@ -10,14 +10,14 @@ import { takePort } from '../../../tools/testing/processes.ts';
 import { SignInPage } from '../../pages/sign-in-page.ts';
 import { serveMounts } from '../../support/app-server.ts';
 import { ada } from '../../support/people.ts';
-import { noteTroubles } from '../../support/troubles.ts';
+import { recordProblems } from '../../support/browser-problems.ts';
 import { sharedLook as look } from '../harness/host-app.ts';
 import { ng } from '../harness/new-app.ts';
 import { addAuthPackage, apps, buildPages, installWorkspace, workspace } from './packages.ts';
 
 const run = promisify(execFile);
 
-/** The first two have npm install a few hundred packages. */
+/** In the first two tests, npm installs a few hundred packages. */
 const limitMs = 15 * 60_000;
 
 const configOf = async (browser: string): Promise<{ issuer: string; clientId: string }> =>
@@ -27,12 +27,12 @@ const configOf = async (browser: string): Promise<{ issuer: string; clientId: st
   };
 
 test.describe('package', () => {
-  test('both packages are made, and the local org is installed in an empty folder', async () => {
+  test('both packages are built, and the local org is installed in an empty folder', async () => {
     test.setTimeout(limitMs);
     await installWorkspace();
   });
 
-  test('ng add adds sign-in to both apps, and says what it did', async () => {
+  test('ng add adds sign-in to both apps, and reports its changes', async () => {
     test.setTimeout(limitMs);
     const { port, release } = await takePort();
     await release();
@@ -52,8 +52,8 @@ test.describe('package', () => {
       page,
       context,
     }) => {
-      const troubles: string[] = [];
-      noteTroubles(context, troubles);
+      const problems: string[] = [];
+      recordProblems(context, problems);
       await using closing = new AsyncDisposableStack();
       const { issuer, clientId } = await configOf(browser);
       const mount = { folder: browser, base: '/', config: {} };
@@ -76,11 +76,11 @@ test.describe('package', () => {
       await look.signOutOfOkta(page).click();
       await expect(look.signIn(page)).toBeVisible();
       await expect(look.user(page, ada.name)).toHaveCount(0);
-      expect(troubles).toEqual([]);
+      expect(problems).toEqual([]);
     });
   }
 
-  test('createLocalOrg starts an org, in code that has its types', async () => {
+  test('createLocalOrg starts an org, and the package has its types', async () => {
     const script = [
       "import { createLocalOrg, createManualClock, loadSeed, type LocalOrg } from '@okta-angular-spa/local-org';",
       'const org: LocalOrg = await createLocalOrg({ seed: loadSeed(), clock: createManualClock(), scryptCost: 16 });',
@@ -110,7 +110,7 @@ test.describe('package', () => {
   });
 });
 
-/** Starts the command that was installed, for an app at an origin, and waits until it says who can sign in. */
+/** Starts the installed command for an app at an origin, and waits until it prints who can sign in. */
 async function startCommand(port: string, origin: string): Promise<{ close: () => Promise<void> }> {
   const seed = JSON.stringify(loadSeed()).replaceAll('http://localhost:4200', origin);
   await writeFile(join(workspace, 'seed.json'), seed);

@@ -10,7 +10,7 @@ import { addFilesOfPage } from '../harness/docs.ts';
 import { npm } from '../harness/install.ts';
 import { makeNewApp, ng, replaceImports, sharedFiles, type NewApp } from '../harness/new-app.ts';
 
-/** Outside of the project, so that nothing is found but what was installed. One for each copy of the project. */
+/** Outside the project, so that Node finds only the installed packages. Each copy of the project has its own folder. */
 const folder = join(tmpdir(), `package-host-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`);
 
 /** A workspace with two apps, into which both packages are installed. */
@@ -25,7 +25,7 @@ export const apps = {
   },
 } satisfies Readonly<Record<string, NewApp>>;
 
-/** Makes the packages, the workspace, and installs the local org in it, as its only package that is not Angular's. */
+/** Builds the packages, creates the workspace, and installs the local org in it, in addition to Angular's packages. */
 export async function installWorkspace(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   const packages = join(folder, 'packages');
@@ -48,7 +48,7 @@ export async function installWorkspace(): Promise<void> {
   await npm(workspace, ['install', '--save-dev', localOrg.tarball]);
 }
 
-/** Adds sign-in to both apps. @returns all that was printed */
+/** Adds sign-in to both apps. @returns the whole output */
 export async function addAuthPackage(issuer: string): Promise<string> {
   const auth = JSON.parse(await readFile(join(folder, 'packages', 'auth.json'), 'utf8')) as PackedPackage;
   const answers = [`--issuer=${issuer}`, '--client-id=local-spa'];
@@ -63,16 +63,16 @@ export async function addAuthPackage(issuer: string): Promise<string> {
   return added + (await ng(workspace, again));
 }
 
-/** Gives both apps the pages of the other hosts and a test, in place of what `ng new` shows, and builds them. */
+/** Replaces the content of both new apps with the pages of the other hosts and a test, and builds them. */
 export async function buildPages(): Promise<void> {
   const wiring = /(?:main|app\.config)\.ts$/;
   const hosts = join(import.meta.dirname, '..');
   await cp(sharedFiles, join(apps.standalone.folder, 'src'), {
     recursive: true,
-    // What `ng add` has changed.
+    // The files that `ng add` has changed.
     filter: (path) => !wiring.test(path),
   });
-  // The CLI's test of the page that was replaced.
+  // The CLI's test of the replaced page.
   await rm(join(apps.standalone.folder, 'src', 'app', 'app.spec.ts'), { force: true });
   await addFilesOfPage(apps.standalone, 'vitest');
   await cp(join(hosts, 'ng-module', 'src'), join(apps.modules.folder, 'src'), { recursive: true });
@@ -83,7 +83,7 @@ export async function buildPages(): Promise<void> {
   }
 }
 
-/** Takes the versions that the project has, which npm has in its cache. */
+/** Uses the same versions as the project, because npm has them in its cache. */
 async function useVersionsOfProject(): Promise<void> {
   const read = async (path: string): Promise<Record<string, Record<string, string>>> =>
     JSON.parse(await readFile(path, 'utf8')) as Record<string, Record<string, string>>;

@@ -17,7 +17,7 @@ import {
   editWorkspace,
   hostsFolder,
   makeNewApp,
-  nameDependency,
+  addDependency,
   ng,
 } from '../harness/new-app.ts';
 
@@ -27,9 +27,9 @@ builds(name, async () => {
   await installPackages(import.meta.dirname, join(hostsFolder, name));
   const app = await makeNewApp({ name });
   await addAuth(app);
-  // Both add root providers to `app.config.ts`.
+  // Both schematics add root providers to `app.config.ts`.
   await ng(app.folder, ['generate', '@schematics/angular:ssr', '--skip-install']);
-  await nameDependency(app, '@angular/service-worker');
+  await addDependency(app, '@angular/service-worker');
   await ng(app.folder, ['generate', '@schematics/angular:service-worker']);
   await addFilesOfPage(app, 'ssr');
   await editWorkspace(app, ({ projects }) => {
@@ -38,7 +38,7 @@ builds(name, async () => {
   await build(app);
 });
 
-/** Serves the app by its own server, behind a web server that knows where the app is deployed. */
+/** Serves the app with its own server, behind a web server that has the app's configuration. */
 async function serve([mount]: readonly Mount[]): Promise<Site> {
   const server = await startServer();
   const front = new Hono();
@@ -57,7 +57,7 @@ async function serve([mount]: readonly Mount[]): Promise<Site> {
   };
 }
 
-/** Starts what `npm run serve:ssr:app` starts. */
+/** Starts the same server as `npm run serve:ssr:app`. */
 async function startServer(): Promise<Site> {
   const port = await freePort();
   const entry = join(appAt(name).folder, 'dist', 'app', 'server', 'server.mjs');
@@ -65,7 +65,7 @@ async function startServer(): Promise<Site> {
     env: { ...process.env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // It says so when it listens; one that ends before has said why.
+  // The server prints a line when it listens. If it exits before that, it has printed the reason.
   await Promise.race([
     once(server.stdout, 'data'),
     once(server, 'exit').then(() => Promise.reject(new Error("The app's server ended."))),
@@ -79,7 +79,7 @@ async function startServer(): Promise<Site> {
   };
 }
 
-/** The app's server takes a port, and does not tell which it found. */
+/** Finds a free port, because the app's server can't report a port that it chose itself. */
 async function freePort(): Promise<number> {
   const site = await listen(new Hono());
   await site.close();
@@ -94,7 +94,7 @@ takeJourney(app, { host });
 test.describe(name, () => {
   test.use({ host });
 
-  test('renders its public page on the server, where nobody is signed in or out', async ({ first }) => {
+  test('renders its public page on the server, neither signed in nor signed out', async ({ first }) => {
     const html = await (await fetch(first.home)).text();
     expect(html).toContain('Everybody is welcome');
     expect(html).toContain('One moment…');

@@ -12,7 +12,7 @@ builds(name, async () => {
   await build(app);
 });
 
-/** One build, put into two folders of a web server, for an app integration each. */
+/** The same build in two folders of a web server, each with its own app integration. */
 const [one, two] = ['one', 'two'].map((app): HostApp => ({
   name: `${name}/${app}`,
   folder: appAt(name).browser,
@@ -27,24 +27,29 @@ takeJourney(one, { host });
 test.describe(name, () => {
   test.use({ host });
 
-  test('signing in to one leaves the other signed out', async ({ running, openSignedIn, page, traffic }) => {
+  test('signing in to one does not sign in to the other', async ({
+    running,
+    openSignedIn,
+    page,
+    traffic,
+  }) => {
     const [first, second] = [running(one), running(two)] as const;
     await page.goto(second.home);
     await expectToBeSignedOut(second, page);
     await openSignedIn(first);
-    await traffic.becomesCalm();
+    await traffic.waitUntilIdle();
     await expectToBeSignedOut(second, page);
     await page.reload();
     await expectToBeSignedOut(second, page);
   });
 
   for (const way of ['signOut', 'signOutOfOkta'] as const) {
-    test(`${way} of one leaves the other as it is`, async ({ running, openSignedIn, traffic }) => {
+    test(`${way} of one does not affect the other`, async ({ running, openSignedIn, traffic }) => {
       const [first, second] = [running(one), running(two)] as const;
       const [tabOfFirst, tabOfSecond] = [await openSignedIn(first), await openSignedIn(second)];
       await first.look[way](tabOfFirst).click();
       await expectToBeSignedOut(first, tabOfFirst);
-      await traffic.becomesCalm();
+      await traffic.waitUntilIdle();
       await call(second, tabOfSecond);
       await tabOfSecond.reload();
       await expect(second.look.user(tabOfSecond, ada.name)).toBeVisible();

@@ -7,7 +7,7 @@ import { addAuth, makeNewApp, ng } from '../harness/new-app.ts';
 const name = 'vitest';
 
 test.describe(name, () => {
-  /** A new app has Vitest with jsdom: it gets what the page on adding `auth/` has for it, its test included. */
+  /** A new app uses Vitest with jsdom. It gets the files of `docs/add-to-your-app.md`, including the page's test. */
   test("the specs of docs/add-to-your-app.md pass with the CLI's test runner", async () => {
     test.setTimeout(180_000);
     const app = await makeNewApp({
@@ -21,7 +21,7 @@ test.describe(name, () => {
     const output = stripVTControlCharacters(await ng(app.folder, ['test', '--no-watch', '--no-progress']));
     expect(output).toMatch(/Tests +\d+ passed/);
     expect(output).not.toMatch(/failed|skipped|todo/i);
-    // The page's specs, and those of this folder.
+    // The specs of the page and of this folder.
     expect(output).toContain('orders.spec.ts');
     expect(output).toContain('okta-names.spec.ts');
   });

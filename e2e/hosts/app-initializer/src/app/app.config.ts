@@ -13,7 +13,7 @@ import { AUTH_CONFIG, accessTokenInterceptor, provideAuth } from './auth';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    // Before what it waits for: the order must not matter.
+    // Registered before the providers that it waits for: the order must not matter.
     provideAppInitializer(async () => {
       await firstValueFrom(inject(HttpClient).get(`${inject(AUTH_CONFIG).protectedApis[0]}public/status`));
     }),

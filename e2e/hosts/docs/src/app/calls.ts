@@ -17,7 +17,7 @@ export class Calls {
   protected readonly answered = signal(0);
 
   protected call(): void {
-    // Each with an address of its own, or the browser would ask several times with one.
+    // Each call has its own URL, because browsers combine requests for the same one.
     const calls = Array.from({ length: 50 }, (_, call) => this.http.get(this.url, { params: { call } }));
     forkJoin(calls).subscribe((answers) => this.answered.set(answers.length));
   }

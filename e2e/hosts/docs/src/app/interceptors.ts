@@ -4,7 +4,7 @@ import { catchError, retry, throwError } from 'rxjs';
 export const apiPrefixInterceptor: HttpInterceptorFn = (request, next) =>
   next(request.clone({ url: request.url.replace(/^api:/, '/api/') }));
 
-/** Hides the status of what went wrong, as many an app does. */
+/** Hides the status of a failed call, as many apps do. */
 export const errorInterceptor: HttpInterceptorFn = (request, next) =>
   next(request).pipe(
     catchError((error: unknown) =>

@@ -15,7 +15,7 @@ export const moreRoutes: Routes = [
     canActivate: [requireAssurance('urn:okta:loa:2fa:any', { maxAge: 300 })],
     component: Payments,
   },
-  // A level that no org knows.
+  // A level that the org does not know.
   { path: 'vault', canMatch: [requireAssurance('urn:example:loa:blood')], component: Vault },
   {
     path: 'safe',

@@ -5,7 +5,7 @@ import { Shell } from './shell';
 
 const orders = () => import('./orders').then(({ Orders }) => Orders);
 
-/** The ways in which an app has no page that can be seen signed out. Which one it is stands in `index.html`. */
+/** Routes without any public page, in three variants. An attribute in `index.html` selects one. */
 const ways: Record<string, Routes> = {
   'start page': [
     { path: '', component: Home, pathMatch: 'full', canActivate: [requireSignIn] },

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component } from '@angular/core';
 @Component({
   selector: 'app-root',
   standalone: false,
-  // All components are as `ng update` leaves those that were made before OnPush became the default.
+  // `ng update` gives this to all components from before OnPush became the default.
   changeDetection: ChangeDetectionStrategy.Eager,
   template: `
     <header>

@@ -5,7 +5,7 @@ import { OktaAuth } from '@okta/okta-auth-js';
 @Component({
   selector: 'app-root',
   standalone: false,
-  // As `ng update` leaves the components of an app that was made before OnPush became the default.
+  // `ng update` gives this to components from before OnPush became the default.
   changeDetection: ChangeDetectionStrategy.Eager,
   template: `
     <header>

@@ -8,7 +8,7 @@ import { environment } from './environment';
 @Component({
   selector: 'app-orders',
   standalone: false,
-  // As `ng update` leaves the components of an app that was made before OnPush became the default.
+  // `ng update` gives this to components from before OnPush became the default.
   changeDetection: ChangeDetectionStrategy.Eager,
   template: `
     <h1>The orders of {{ user }}</h1>

@@ -46,7 +46,7 @@ async function open(page: string, options?: FakeSessionOptions): Promise<HTMLEle
 }
 
 describe('With Vitest and jsdom, the fake session', () => {
-  it('lets guards pass a signed-in user, and sends others to sign in', async () => {
+  it('lets guards admit a signed-in user, and redirects others to sign in', async () => {
     await open('/okta');
     expect(TestBed.inject(FakeSession).signIns).toEqual(['/okta']);
     TestBed.inject(FakeSession).state.set({ status: 'signedIn', user: fakeUser() });
@@ -77,7 +77,7 @@ describe('With Vitest and jsdom, the fake session', () => {
     });
   }
 
-  it('stands in for OKTA_AUTH', async () => {
+  it('replaces OKTA_AUTH', async () => {
     await open('/', { user: fakeUser({ name: 'Bob' }) });
     const client = TestBed.inject(OKTA_AUTH);
     let isAuthenticated: boolean | undefined;

@@ -19,7 +19,7 @@ import { AUTH_CONFIG, Session } from '../auth';
 export class Orders {
   protected readonly session = inject(Session);
   protected readonly route = inject(ActivatedRoute);
-  // No signal: what the API answers is shown by way of the zone.
+  // Not a signal, so that zone.js has to trigger the change detection.
   protected answer = '';
   private readonly http = inject(HttpClient);
   private readonly api = inject(AUTH_CONFIG).protectedApis[0];
