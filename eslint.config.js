@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import angular from 'angular-eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-import { noForbiddenArrow } from './tools/lint/arrows.ts';
+import { noForbiddenImport } from './tools/lint/forbidden-imports.ts';
 import { noImportCycle } from './tools/lint/import-cycles.ts';
 
 export default defineConfig(
@@ -25,9 +25,9 @@ export default defineConfig(
   {
     files: ['**/*.{ts,js,mjs}'],
     plugins: {
-      project: { rules: { 'no-forbidden-arrow': noForbiddenArrow, 'no-import-cycle': noImportCycle } },
+      project: { rules: { 'no-forbidden-import': noForbiddenImport, 'no-import-cycle': noImportCycle } },
     },
-    rules: { 'project/no-forbidden-arrow': 'error', 'project/no-import-cycle': 'error' },
+    rules: { 'project/no-forbidden-import': 'error', 'project/no-import-cycle': 'error' },
   },
   {
     files: ['**/*.ts'],

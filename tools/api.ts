@@ -9,13 +9,13 @@ import { startApi } from './sample-api.ts';
 const usage = {
   command: 'npm run api',
   summary: 'starts the sample API alone, until Ctrl-C',
-  options: { reset: 'first forgets all messages and users' },
+  options: { reset: 'first deletes all messages and users' },
   settings: {
     API_PORT: 'its port, default 4201',
     APP_PORT: "the app's port, default 4200: the origin that may call it",
     ORG_PORT: "the local org's port, default 4202",
-    OKTA_ISSUER: 'the authorization server whose tokens it takes, default from public/okta.config.json',
-    OKTA_CLIENT_ID: 'the app whose tokens it takes, default from public/okta.config.json',
+    OKTA_ISSUER: 'the authorization server whose tokens it accepts, default from public/okta.config.json',
+    OKTA_CLIENT_ID: 'the app whose tokens it accepts, default from public/okta.config.json',
     OKTA_AUDIENCE: "the tokens' audience, default api://default",
     API_SCOPE: 'a scope that the tokens must have, default none',
     API_DPOP: '"required": the tokens must be bound to a key (DPoP), default "optional"',

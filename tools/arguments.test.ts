@@ -25,9 +25,9 @@ describe('readOptions', () => {
   });
 
   for (const wrong of ['--rest', 'reset', '-r', '--reset=yes', '--only', '--']) {
-    it(`refuses "${wrong}" and lists the known options`, () => {
+    it(`rejects "${wrong}" and lists the known options`, () => {
       assert.throws(() => readOptions(usage, [wrong]), {
-        name: 'Problem',
+        name: 'CommandError',
         message: `npm run thing does not have the option "${wrong}". It has --reset, --only=, --help.`,
       });
     });

@@ -20,7 +20,7 @@ function machine(files: string[], rest: Partial<Machine> = {}): Machine {
   };
 }
 
-const oneLineThatSaysWhatToInstall = (error: Error) =>
+const isInstallAdvice = (error: Error) =>
   !error.message.includes('\n') && error.message.includes('install Chrome or Chromium');
 
 describe('findBrowser', () => {
@@ -83,7 +83,7 @@ describe('findOrInstallBrowser', () => {
     const noApt = machine([], { isRoot: true });
     const mac = machine(['/usr/bin/apt-get'], { isRoot: true, platform: 'darwin' });
     for (const here of [notRoot, noApt, mac]) {
-      assert.throws(() => findOrInstallBrowser(here, refuse), oneLineThatSaysWhatToInstall);
+      assert.throws(() => findOrInstallBrowser(here, refuse), isInstallAdvice);
     }
   });
 
@@ -92,8 +92,8 @@ describe('findOrInstallBrowser', () => {
     const failing = () => {
       throw new Error('E: Unable to locate package chromium\nwith more lines');
     };
-    assert.throws(() => findOrInstallBrowser(here, failing), oneLineThatSaysWhatToInstall);
-    assert.throws(() => findOrInstallBrowser(here, () => undefined), oneLineThatSaysWhatToInstall);
+    assert.throws(() => findOrInstallBrowser(here, failing), isInstallAdvice);
+    assert.throws(() => findOrInstallBrowser(here, () => undefined), isInstallAdvice);
   });
 });
 

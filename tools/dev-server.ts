@@ -64,7 +64,7 @@ export function startDevServer(args: readonly string[]): DevServer {
  * Whether to print a line of the output of `ng serve`: failed builds, and later every rebuild. Errors and warnings are
  * on its standard error. The rest is tables of files and addresses.
  */
-export function shouldPrint(line: string, areRebuildsNews: boolean): boolean {
+export function shouldPrint(line: string, shouldPrintRebuilds: boolean): boolean {
   if (line.startsWith('Application bundle generation failed')) return true;
-  return areRebuildsNews && /^Application bundle generation|sent to client/.test(line);
+  return shouldPrintRebuilds && /^Application bundle generation|sent to client/.test(line);
 }

@@ -54,7 +54,7 @@ export function applyDiff(text: string, diff: string): string {
         .join('');
     const parts = changed.split(linesWith(' -'));
     if (parts.length !== 2)
-      throw new Error(`This stands ${parts.length - 1} times in the file:\n${linesWith(' -')}`);
+      throw new Error(`The file contains this ${parts.length - 1} times:\n${linesWith(' -')}`);
     return parts.join(linesWith(' +'));
   }, text);
 }

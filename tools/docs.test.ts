@@ -16,13 +16,13 @@ const textsOf = (blocks: readonly Block[], language: string): string[] =>
   blocks.filter((block) => block.language === language).map(({ text }) => text);
 
 describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no curl' }, () => {
-  it('are all answered by a fresh org', async () => {
+  it('all succeed with a new org', async () => {
     const org = await createLocalOrg();
     after(() => org.close());
     // For the command that waits for a message.
     org.outbox.send({ channel: 'email', to: 'ada@example.com', subject: 'Hello', text: 'Hello' });
     const failOnErrors = 'curl() { command curl --silent --show-error --fail-with-body "$@"; }';
-    // One script: variables of the first block are used in the last.
+    // Runs all blocks as one script, because the last block uses variables of the first.
     const script = textsOf(localOrg, 'sh')
       .filter((text) => text.includes('curl '))
       .join('\n');
@@ -77,7 +77,7 @@ describe('the other code in docs/local-org.md', () => {
   });
 });
 
-describe('the versions that docs/ has people install', () => {
+describe('the versions that docs/ tells readers to install', () => {
   it('are those of this project', async () => {
     const { dependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
@@ -130,30 +130,30 @@ describe('the settings in docs/weight.md', async () => {
 });
 
 /**
- * What builds or runs the blocks of each page, by their language and kind. A `ts` block names its file in its first line, so that
- * the app that it is for is built with it.
+ * The blocks of each page that a test builds or runs, by language and kind. The first line of a `ts` block names its file, so that
+ * the app is built with it.
  */
 const builtBy: Readonly<Record<string, readonly string[]>> = {
-  // e2e/hosts/docs/; the other kinds by those of e2e/hosts/ that have their names
+  // built by e2e/hosts/docs/; the other kinds by the folder of e2e/hosts/ with the same name
   'add-to-your-app.md': ['sh', 'json', 'ts', 'ts ng-module', 'ts ssr', 'ts vitest'],
   // e2e/hosts/okta-angular/
   'from-okta-angular.md': ['diff'],
-  // this project itself is built so
+  // the build of this project
   'weight.md': ['sh', 'html', 'json build', 'json serve', 'json types'],
-  // e2e/hosts/package/ has the same commands
+  // the same commands as in e2e/hosts/package/
   'package.md': ['sh'],
   // this file
   'local-org.md': ['sh', 'json', 'ts'],
 };
 
-describe('every block of code in docs/', async () => {
+describe('every code block in docs/', async () => {
   for (const page of (await readdir(join(root, 'docs'))).filter((name) => name.endsWith('.md'))) {
     it(`of ${page} is built or run by a test`, async () => {
       for (const { language, kind, path, text } of await blocksOf(page)) {
         const what = `${language} ${kind}`.trim();
         assert.ok(builtBy[page]?.includes(what), `${page} has a block of "${what}":\n${text}`);
         const needsFile = page !== 'local-org.md' && (language === 'ts' || language === 'diff');
-        assert.ok(!needsFile || path !== undefined, `the block does not say which file it is of:\n${text}`);
+        assert.ok(!needsFile || path !== undefined, `the block does not name its file:\n${text}`);
       }
     });
   }
@@ -169,9 +169,9 @@ describe('reading a page', () => {
     ]);
   });
 
-  it('makes the change of a diff, and refuses one whose lines are not there, or more than once', () => {
+  it('applies a diff, and rejects one whose lines do not occur exactly once', () => {
     assert.equal(applyDiff('a\nb\nc\n', '--- f\n a\n-b\n+B\n@@\n-c\n+C\n'), 'a\nB\nC\n');
-    assert.throws(() => applyDiff('a\n', '-b\n'), /stands 0 times/);
-    assert.throws(() => applyDiff('b\nb\n', '-b\n'), /stands 2 times/);
+    assert.throws(() => applyDiff('a\n', '-b\n'), /contains this 0 times/);
+    assert.throws(() => applyDiff('b\nb\n', '-b\n'), /contains this 2 times/);
   });
 });

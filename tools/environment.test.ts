@@ -60,21 +60,21 @@ describe('readEnvironment', () => {
     assert.equal(readEnvironment(env, local).hasLocalOrg, false);
   });
 
-  it('refuses one of the two without the other, and names both', () => {
+  it('rejects one of the two without the other, and names both', () => {
     const { OKTA_ISSUER, OKTA_CLIENT_ID } = override;
     assert.throws(
       () => readEnvironment({ OKTA_ISSUER }, local),
-      /^Problem: OKTA_ISSUER is set, but OKTA_CLIENT_ID is not/,
+      /^CommandError: OKTA_ISSUER is set, but OKTA_CLIENT_ID is not/,
     );
     assert.throws(
       () => readEnvironment({ OKTA_CLIENT_ID }, local),
-      /^Problem: OKTA_CLIENT_ID is set, but OKTA_ISSUER is not/,
+      /^CommandError: OKTA_CLIENT_ID is set, but OKTA_ISSUER is not/,
     );
   });
 
   for (const [what, file, message] of [
     ['that is not JSON', '{', /okta\.config\.json is not JSON/],
-    ['that is no object', '[]', /must have "issuer"/],
+    ['that is not an object', '[]', /must have "issuer"/],
     ['that is null', 'null', /must be a JSON object/],
     ['without an issuer', '{"clientId":"x"}', /must have "issuer"/],
     ['without a client ID', '{"issuer":"https://a.okta.com"}', /must have "clientId"/],
@@ -84,8 +84,8 @@ describe('readEnvironment', () => {
       /not a URL.*write it as/,
     ],
   ] as const) {
-    it(`refuses a file ${what} in one line`, () => {
-      assert.throws(() => readEnvironment({}, file), { name: 'Problem', message });
+    it(`rejects a file ${what} in one line`, () => {
+      assert.throws(() => readEnvironment({}, file), { name: 'CommandError', message });
     });
   }
 });

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { root } from './files.ts';
 import { run } from './testing/processes.ts';
 
-/** What the CLI's schematics and the linters read of the project. */
+/** The project files that the CLI's schematics and the linters read. */
 const settings = [
   'tools/lint',
   '.prettierrc.json',
@@ -46,5 +46,5 @@ describe('the output of ng generate', () => {
 
   it('passes the project’s lint', () => runIn('eslint/bin/eslint.js', 'src'));
 
-  it('is formatted as the project is', () => runIn('prettier/bin/prettier.cjs', '--check', 'src'));
+  it('has the project’s formatting', () => runIn('prettier/bin/prettier.cjs', '--check', 'src'));
 });

@@ -16,7 +16,7 @@ after(() => rmSync(data, { recursive: true, force: true }));
 const org = (env: Record<string, string>, ...args: string[]) =>
   run(root, ['tools/org.ts', ...args], { LOCAL_DATA: data, ...env });
 
-/** The ID of the org's signing key, which it made when it was new. */
+/** The ID of the org's signing key, which a new org creates. */
 async function keyId(port: string): Promise<unknown> {
   const response = await fetch(`http://localhost:${port}/oauth2/default/v1/keys`);
   const { keys } = (await response.json()) as { keys: { kid: string }[] };
@@ -49,7 +49,7 @@ describe('npm run org', () => {
     const running = run(root, ['-e', shell], env);
     await running.printed('Ctrl-C stops it.');
     running.signal('SIGKILL');
-    // Its output closes when both have ended.
+    // The output closes when both processes have ended.
     await running.ended;
     await requireFreePorts(readPorts(env), ['org']);
   });
@@ -82,7 +82,7 @@ describe('npm run org', () => {
     assert.equal(readFileSync(file, 'utf8'), 'in use');
   });
 
-  it('refuses an invalid SMTP_URL without printing it', async () => {
+  it('rejects an invalid SMTP_URL without printing it', async () => {
     const { ORG_PORT } = await freePorts();
     for (const SMTP_URL of ['mail.example.com', 'https://me:secret@mail.example.com']) {
       const running = org({ ORG_PORT, SMTP_URL });

@@ -8,11 +8,11 @@ import { removeDatabase } from './remove-database.ts';
 const usage = {
   command: 'npm run org',
   summary: 'starts the local org alone, until Ctrl-C',
-  options: { reset: 'first forgets everything that changed since the seed file (local-org/seed.json)' },
+  options: { reset: 'first resets the org to the seed file (local-org/seed.json)' },
   settings: {
     ORG_PORT: 'its port, default 4202',
     APP_PORT: "the app's port, default 4200, for its redirect URIs and trusted origin",
-    SMTP_URL: 'a mail server that emails of the local org are sent through as well, default none',
+    SMTP_URL: 'a mail server that also delivers the emails of the local org, default none',
     LOCAL_DATA: 'the folder of org.sqlite, default .local',
   },
 };

@@ -8,7 +8,7 @@ import { packagesFolder } from './package/pack.ts';
 const usage = {
   command: 'npm run package',
   summary:
-    'makes npm packages of src/app/auth/ and local-org/, as tarballs in dist/packages/; publishes nothing',
+    'builds npm packages of src/app/auth/ and local-org/, as tarballs in dist/packages/; publishes nothing',
   options: {},
 };
 

@@ -4,12 +4,12 @@ import { explainListenErrors, replacePorts, readPorts, requireFreePorts } from '
 import { CommandError } from './command-error.ts';
 import { takePort } from './testing/processes.ts';
 
-const usual = { app: 4200, api: 4201, org: 4202 };
+const defaultPorts = { app: 4200, api: 4201, org: 4202 };
 
 describe('readPorts', () => {
   it('returns the default ports', () => {
-    assert.deepEqual(readPorts({}), usual);
-    assert.deepEqual(readPorts({ APP_PORT: '' }), usual);
+    assert.deepEqual(readPorts({}), defaultPorts);
+    assert.deepEqual(readPorts({ APP_PORT: '' }), defaultPorts);
   });
 
   it('reads each port from its variable', () => {
@@ -18,14 +18,17 @@ describe('readPorts', () => {
   });
 
   for (const value of ['abc', '0', '65536', '-1', '42.5', '4e3', ' ']) {
-    it(`refuses "${value}" and names the variable`, () => {
-      assert.throws(() => readPorts({ API_PORT: value }), { name: 'Problem', message: /^API_PORT must be/ });
+    it(`rejects "${value}" and names the variable`, () => {
+      assert.throws(() => readPorts({ API_PORT: value }), {
+        name: 'CommandError',
+        message: /^API_PORT must be/,
+      });
     });
   }
 
-  it('refuses two servers on one port', () => {
+  it('rejects two servers on one port', () => {
     assert.throws(() => readPorts({ APP_PORT: '4202' }), {
-      name: 'Problem',
+      name: 'CommandError',
       message: /must all be different/,
     });
   });
@@ -58,7 +61,7 @@ describe('replacePorts', () => {
 
   it('swaps ports without replacing an address twice', () => {
     const swapped = replacePorts(['http://localhost:4200', 'http://localhost:4201'], {
-      ...usual,
+      ...defaultPorts,
       app: 4201,
       api: 4200,
     });
@@ -75,10 +78,10 @@ describe('a port in use', () => {
       error.message.includes(`Port ${port} (org) is in use`) &&
       error.message.includes('ORG_PORT') &&
       !error.message.includes('\n');
-    await assert.rejects(requireFreePorts({ ...usual, org: port }, ['org']), expected);
+    await assert.rejects(requireFreePorts({ ...defaultPorts, org: port }, ['org']), expected);
     const busy = Object.assign(new Error('listen'), { code: 'EADDRINUSE' });
     await assert.rejects(
-      explainListenErrors('org', { ...usual, org: port }, () => Promise.reject(busy)),
+      explainListenErrors('org', { ...defaultPorts, org: port }, () => Promise.reject(busy)),
       expected,
     );
   });
@@ -86,33 +89,33 @@ describe('a port in use', () => {
   it('is ignored if its server is not started', async (t) => {
     const { port, release } = await takePort();
     t.after(release);
-    await requireFreePorts({ ...usual, org: port }, []);
+    await requireFreePorts({ ...defaultPorts, org: port }, []);
   });
 
   it('is free after its release', async () => {
     const { port, release } = await takePort();
     await release();
-    await requireFreePorts({ ...usual, org: port }, ['org']);
+    await requireFreePorts({ ...defaultPorts, org: port }, ['org']);
   });
 });
 
 describe('explainListenErrors', () => {
   it('returns the server', async () => {
-    assert.equal(await explainListenErrors('api', usual, () => Promise.resolve('server')), 'server');
+    assert.equal(await explainListenErrors('api', defaultPorts, () => Promise.resolve('server')), 'server');
   });
 
   it('says what to do about a port that needs privileges', async () => {
     const denied = Object.assign(new Error('listen'), { code: 'EACCES' });
     await assert.rejects(
-      explainListenErrors('api', { ...usual, api: 80 }, () => Promise.reject(denied)),
-      { name: 'Problem', message: /Port 80 \(api\).*API_PORT/ },
+      explainListenErrors('api', { ...defaultPorts, api: 80 }, () => Promise.reject(denied)),
+      { name: 'CommandError', message: /Port 80 \(api\).*API_PORT/ },
     );
   });
 
   it('passes on any other error', async () => {
     const error = new Error('disk full');
     await assert.rejects(
-      explainListenErrors('api', usual, () => Promise.reject(error)),
+      explainListenErrors('api', defaultPorts, () => Promise.reject(error)),
       error,
     );
   });

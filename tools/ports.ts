@@ -14,7 +14,7 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the port of each server from `APP_PORT`, `API_PORT` and `ORG_PORT`.
- * @throws CommandError if a variable is not a port number, or two servers have the same port
+ * @throws CommandError if a variable is not a port number, or if two servers have the same port
  */
 export function readPorts(env: Variables): Ports {
   const ports = { app: readPort('app', env), api: readPort('api', env), org: readPort('org', env) };

@@ -9,7 +9,7 @@ const folder = join(root, 'src', 'app', 'auth');
 interface Export {
   readonly name: string;
   readonly isType: boolean;
-  /** Where it is from. */
+  /** The file that declares it. */
   readonly file: string;
 }
 
@@ -26,13 +26,13 @@ async function readExports(): Promise<Export[]> {
   );
 }
 
-describe('what src/app/auth exports', () => {
-  it('has a doc comment each, for whoever copies the folder', async () => {
+describe('every export of src/app/auth', () => {
+  it('has a doc comment', async () => {
     const exports = await readExports();
     assert.ok(exports.length > 20, 'the exports were not found');
     for (const { name, file } of exports) {
       const text = await readFile(join(folder, file), 'utf8');
-      // Between the comment and the name there may be decorators, which end in a line with `})`, or none.
+      // There may be a decorator between the comment and the name. It ends with a line `})`.
       const declaration = new RegExp(
         String.raw`\*/\n(?:@\w+\([\s\S]*?\)\n)?export (?:abstract )?(?:const|class|function|async function|interface|type) ${name}\b`,
       );
@@ -40,7 +40,7 @@ describe('what src/app/auth exports', () => {
     }
   });
 
-  it('is told on the page for whoever adds the folder to their app, but for types', async () => {
+  it('is on the page about adding the folder to an app, except for types', async () => {
     const page = await readFile(join(root, 'docs', 'add-to-your-app.md'), 'utf8');
     const values = (await readExports()).filter(({ isType }) => !isType);
     assert.ok(values.length > 10, 'the exports were not found');

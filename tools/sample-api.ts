@@ -18,7 +18,7 @@ export function startApi({ ports, config }: Environment, env: Variables): Promis
     clientId: config.clientId,
     ...(audience && { audience }),
     ...(requiredScope && { requiredScope }),
-    // The API itself refuses other values.
+    // The API itself rejects other values.
     ...(dpop && { dpop: dpop as NonNullable<ApiOptions['dpop']> }),
     allowedOrigins: [`http://localhost:${ports.app}`],
     database: databaseFile('api', env),

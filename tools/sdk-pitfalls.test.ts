@@ -7,7 +7,7 @@ import { root } from './files.ts';
 const tests = ['src/**/*.spec.ts', 'e2e/*.spec.ts', 'local-org/**/*.test.ts', 'api/**/*.test.ts'];
 
 describe('docs/sdk-pitfalls.md', () => {
-  it('names no pitfall without a test that has its number', async () => {
+  it('has a test with the number of each pitfall', async () => {
     const page = await readFile(join(root, 'docs', 'sdk-pitfalls.md'), 'utf8');
     const named = [...page.matchAll(/^\| (\d+) \|/gm)].map(([, number]) => Number(number));
     assert.deepEqual(

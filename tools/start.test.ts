@@ -10,7 +10,7 @@ import { copyWorkspace } from './testing/workspace.ts';
 
 const readyText = 'Ctrl-C stops everything.';
 
-/** `npm start` in a copy of the project, where files may hold something else than they do here, or be absent. */
+/** Runs `npm start` in a copy of the project, in which files may have other content or be missing. */
 function start(
   t: TestContext,
   env: Record<string, string>,
@@ -50,7 +50,7 @@ describe('npm start', () => {
       config['issuer'],
     );
 
-    // The org lets the app sign in and sign out at the address that it has now, and the API lets it call.
+    // The org accepts the app's current address for sign-in and sign-out, and the API accepts calls from it.
     const authorize = `${org}/oauth2/default/v1/authorize?client_id=local-spa&response_type=code&scope=openid&state=s&code_challenge=${'x'.repeat(43)}&code_challenge_method=S256&prompt=none&redirect_uri=${encodeURIComponent(`${app}/login/callback`)}`;
     const answer = await fetch(authorize, { redirect: 'manual' });
     assert.match(answer.headers.get('location') ?? '', new RegExp(`^${app}/login/callback\\?`));
@@ -66,7 +66,7 @@ describe('npm start', () => {
     await requireFreePorts(readPorts(ports), ['app', 'api', 'org']);
   });
 
-  it('shows compile errors, and stops ng serve even when it is killed itself', async (t) => {
+  it('shows compile errors, and stops ng serve even if it is killed itself', async (t) => {
     const running = start(t, await freePorts(), { 'src/main.ts': 'const answer: string = 42;' });
     await running.printed('TS2322');
     assert.ok(!running.output().includes(readyText));
@@ -116,12 +116,12 @@ async function getJson(url: string): Promise<Record<string, unknown>> {
   return (await (await fetch(url)).json()) as Record<string, unknown>;
 }
 
-/** Resolves once none of the processes runs any more. */
+/** Resolves once all of the processes have ended. */
 async function assertGone(ids: readonly number[]): Promise<void> {
   await waitUntil('the end of all processes', () => runningProcesses().every(({ id }) => !ids.includes(id)));
 }
 
-/** The processes that a process started, and those that they started. */
+/** All descendants of a process. */
 function descendants(pid: number): number[] {
   const processes = runningProcesses();
   const below = (parent: number): number[] =>
@@ -129,7 +129,7 @@ function descendants(pid: number): number[] {
   return below(pid);
 }
 
-/** What runs on this machine, by `ps` (POSIX); a zombie doesn't run. */
+/** The running processes of this machine, from `ps` (POSIX), without zombies. */
 function runningProcesses(): { id: number; parent: number }[] {
   return execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' })
     .trim()

@@ -20,10 +20,10 @@ const usage = {
     ORG_PORT: "the local org's port, default 4202",
     OKTA_ISSUER: 'with OKTA_CLIENT_ID: use this org instead of the one in public/okta.config.json',
     OKTA_CLIENT_ID: 'with OKTA_ISSUER: the app integration there',
-    OKTA_AUDIENCE: 'the audience of the tokens that the API takes, default api://default',
+    OKTA_AUDIENCE: 'the audience of the tokens that the API accepts, default api://default',
     API_SCOPE: 'a scope that the tokens must have, default none',
     API_DPOP: '"required": the tokens must be bound to a key (DPoP), default "optional"',
-    SMTP_URL: 'a mail server that emails of the local org are sent through as well, default none',
+    SMTP_URL: 'a mail server that also delivers the emails of the local org, default none',
     LOCAL_DATA: 'the folder of org.sqlite and api.sqlite, default .local',
   },
 };

@@ -12,10 +12,10 @@ const names = hostKinds.map(({ name }) => name).join(',');
 const usage = {
   command: 'npm run test:hosts',
   summary: [
-    'builds small apps of other kinds with auth/ in them, and drives each in a browser',
+    'builds small apps of other kinds that use auth/, and tests each in a browser',
     ...table(hostKinds.map(({ name, meaning }) => [`  ${name}`, meaning])),
   ].join('\n'),
-  options: { 'only=': `takes only these kinds, such as --only=hash,ssr; there are ${names}` },
+  options: { 'only=': `tests only these kinds, such as --only=hash,ssr; there are ${names}` },
   settings: { CHROME_BIN: 'the browser, default an installed Chrome or Chromium' },
 };
 
@@ -37,7 +37,7 @@ await runCommand(
     const ended = once(run, 'close') as Promise<[number | null]>;
     use({
       async close() {
-        // It stops the browsers and servers that it has started.
+        // Playwright stops the browsers and servers that it has started.
         if (run.exitCode === null) run.kill('SIGTERM');
         await ended;
       },

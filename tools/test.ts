@@ -22,7 +22,7 @@ const usage = {
   settings: { CHROME_BIN: 'the browser, default an installed Chrome or Chromium' },
 };
 
-/** More processes than this at a time gain nothing: there are no more steps. */
+/** More processes at a time would not help, because there are no more steps. */
 const maxWidth = 4;
 
 await runCommand(
@@ -54,7 +54,7 @@ await runCommand(
       const seconds = Math.round((performance.now() - (started.get(name) ?? performance.now())) / 1000);
       console.log(`${reason ? `${result}: ${reason}` : result} (${seconds} s)`);
     };
-    // One more than the cores: the servers' tests wait for processes of their own (measured: 87 s for 105 s).
+    // One more than the number of cores, because the servers' tests wait for child processes (measured: 87 s instead of 105 s).
     const results = await runAll(chosen, Math.min(maxWidth, availableParallelism() + 1), { run, report });
     console.log(describeCounts(results));
     return results.some((result) => result.failed > 0) ? 1 : 0;
@@ -62,7 +62,7 @@ await runCommand(
   130,
 );
 
-/** Sees to a browser once for all steps, so that two don't install it at the same time. @returns why there is none */
+/** Finds or installs a browser once for all steps, so that two steps don't install it in parallel. @returns why there is none */
 function missingBrowser(): string | undefined {
   try {
     findOrInstallBrowser();

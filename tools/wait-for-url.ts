@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 
 const retryDelayMs = 100;
 
-/** Resolves when `url` answers successfully. There is no timeout. */
+/** Resolves when `url` responds successfully. There is no timeout. */
 export async function waitForUrl(url: string): Promise<void> {
   while (!(await isAvailable(url))) await setTimeout(retryDelayMs);
 }

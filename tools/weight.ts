@@ -12,8 +12,8 @@ const names = Object.keys(minimalApps) as MinimalApp[];
 const usage = {
   command: 'npm run weight',
   summary:
-    'builds minimal apps in .local/weight/, and prints what each loads first, in kB; and this app, if it is built',
-  options: { 'only=': `takes only these, such as --only=auth; there are ${names.join(', ')}` },
+    'builds minimal apps in .local/weight/, and prints the size in kB of what each loads first, and of this app if it is built',
+  options: { 'only=': `builds only these, such as --only=auth; there are ${names.join(', ')}` },
 };
 
 const kB = (bytes: number): string => (bytes / 1000).toFixed(1);

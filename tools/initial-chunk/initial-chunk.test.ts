@@ -56,7 +56,7 @@ describe('initial-chunk', () => {
   const textOf = ({ outputFiles }: Built, name: string): string =>
     outputFiles.find(({ path }) => path === join(folder, name))?.text ?? '';
 
-  it('puts into one script what the app loads first, also what lazy pages share with it', async () => {
+  it('joins everything that the app loads first into one script, including code that lazy pages share with it', async () => {
     const built = await build(production());
     const texts = initialOf(built).map((name) => textOf(built, name));
     const withCode = texts.filter((text) => /SHARED|ALONE/.test(text));
@@ -65,7 +65,7 @@ describe('initial-chunk', () => {
     assert.doesNotMatch(texts.join(''), /BOTH LAZY/);
   });
 
-  it('leaves each lazy page and what only they share on demand, and running', async () => {
+  it('keeps lazy pages and the code that only they share lazy, and they still work', async () => {
     const built = await build(production());
     for (const { path, text } of built.outputFiles) await writeFile(path, text);
     const main = initialOf(built)[0] ?? '';
@@ -75,7 +75,7 @@ describe('initial-chunk', () => {
     assert.deepEqual({ ...(await openA?.()), ...(await openB?.()) }, await lazyValues(built));
   });
 
-  it('gives main another name when anything changes that it imports', async () => {
+  it('changes the name of main when one of its imports changes', async () => {
     const before = initialOf(await build(production()))[0];
     await writeFile(join(folder, 'alone.ts'), `export const alone = 'CHANGED';`);
     const changed = initialOf(await build(production()))[0];
@@ -83,7 +83,7 @@ describe('initial-chunk', () => {
     assert.notEqual(changed, before);
   });
 
-  it('describes the scripts in the metafile as they are', async () => {
+  it('updates the metafile to match the scripts', async () => {
     const { metafile, outputFiles } = await build(production());
     const sizes = outputFiles.map(({ path, contents }) => [path.slice(folder.length + 1), contents.length]);
     assert.deepEqual(
@@ -96,7 +96,7 @@ describe('initial-chunk', () => {
     assert.deepEqual(inputs.toSorted(), Object.keys(sources).toSorted());
   });
 
-  it('writes source maps where the build has them, and leaves development builds as they are', async () => {
+  it('writes source maps if the build has them, and leaves development builds unchanged', async () => {
     const mapped = await build({ ...production(), sourcemap: true });
     const map = mapped.outputFiles.find(
       ({ path, text }) => path.endsWith('.map') && text.includes('alone.ts'),
@@ -109,7 +109,7 @@ describe('initial-chunk', () => {
   });
 });
 
-/** What the lazy pages export, under the names that they got in the build. */
+/** The exports of the lazy pages, under their names in the build. */
 async function lazyValues(built: Built): Promise<object> {
   const names = Object.entries(built.metafile.outputs)
     .filter(([, { entryPoint }]) => entryPoint?.startsWith('lazy-'))

@@ -3,8 +3,8 @@ import { basename, dirname, join as joinPaths } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /**
- * An esbuild plugin that joins the scripts which an app loads first. esbuild splits them by the lazy pages that share them. Each part
- * is then compressed on its own, and repeats the names that it imports and exports. Development builds stay as they are.
+ * An esbuild plugin that joins the scripts that an app loads first. esbuild splits them according to the lazy pages that share them.
+ * Each part is then compressed separately, and repeats the names that it imports and exports. Development builds are not changed.
  * @type {import('esbuild').Plugin}
  */
 const initialChunk = {
@@ -21,7 +21,7 @@ const initialChunk = {
 export default initialChunk;
 
 /**
- * Replaces the scripts of a build. The names in the metafile are relative to the folder that all scripts are in.
+ * Replaces the scripts of a build. The names in the metafile are relative to the folder of the scripts.
  * @param {import('esbuild').BuildResult} result
  * @param {boolean} hasSourceMaps
  */
@@ -43,7 +43,7 @@ async function joinInitial(result, hasSourceMaps) {
   metafile.outputs = Object.fromEntries([...others, ...joined]);
 }
 
-/** Bundles the scripts again, with all that `main` imports statically in one chunk. */
+/** Bundles the scripts again, with all static imports of `main` in one chunk. */
 async function bundle(main, scripts, { outputs }, hasSourceMaps) {
   const initial = staticImports(main, outputs);
   const inMemory = {
@@ -56,7 +56,7 @@ async function bundle(main, scripts, { outputs }, hasSourceMaps) {
   const { output } = await build.generate({
     sourcemap: hasSourceMaps,
     minify: { mangle: false, compress: false },
-    // Its name has a hash of all that it imports, by esbuild, so it is right for the joined script too.
+    // esbuild's name for it has a hash of all its imports, so the name also fits the joined script.
     entryFileNames: main,
     chunkFileNames: ({ name }) => `${name.replace(/-[\dA-Z]{8}$/, '')}-[hash].js`,
     codeSplitting: { groups: [{ name: 'initial', test: (id) => initial.has(id) }] },

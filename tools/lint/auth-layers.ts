@@ -2,14 +2,14 @@ import { posix } from 'node:path';
 
 const root = 'src/app/auth';
 
-/** The layers of `src/app/auth/`, from the bottom up. Within a layer, a folder knows only those to its left. */
+/** The layers of `src/app/auth/`, the lowest first. Within a layer, a folder may import only those to its left. */
 const layers: readonly (readonly string[])[] = [
   ['time', 'storage', 'config', 'errors'],
   ['okta', 'state'],
   ['tokens'],
   ['sign-in', 'sign-out'],
   ['dialog', 'step-up', 'idle', 'guards', 'http'],
-  // Files of the folder itself: what an app provides and injects.
+  // The files of the folder itself, which apps import.
   ['.'],
   ['testing'],
 ];
@@ -17,10 +17,10 @@ const layers: readonly (readonly string[])[] = [
 const order = layers.flat();
 
 /**
- * Why a file of `src/app/auth/` must not import another file there: it is in a higher layer.
- * @param file its path from the project's folder
- * @param target the path of what it imports, with or without ending
- * @returns `undefined` if it may
+ * Says why a file of `src/app/auth/` must not import another one: that one is in a higher layer.
+ * @param file the file's path, relative to the project's folder
+ * @param target the path of the imported file, with or without extension
+ * @returns `undefined` if the import is allowed
  */
 export function whyUpward(file: string, target: string): string | undefined {
   const [from, to] = [folderOf(file), folderOf(target)];
@@ -32,15 +32,15 @@ export function whyUpward(file: string, target: string): string | undefined {
   if (order.indexOf(to) < place) return undefined;
   const known = order.slice(0, place).map((folder) => `${folder}/`);
   return (
-    `auth/${from}/ is in layer ${layerOf(from)} and must not know ${to === '.' ? 'the files of auth/ itself' : `auth/${to}/`} ` +
-    `in layer ${layerOf(to)}. It may know ${known.join(', ') || 'no other folder'}. ` +
-    'Let the upper part register with the lower one, as with SIGN_IN_LISTENERS.'
+    `auth/${from}/ is in layer ${layerOf(from)} and must not import ${to === '.' ? 'the files of auth/ itself' : `auth/${to}/`} ` +
+    `of layer ${layerOf(to)}. It may import ${known.join(', ') || 'no other folder'}. ` +
+    'Let the higher layer register with the lower one, as with SIGN_IN_LISTENERS.'
   );
 }
 
 const layerOf = (folder: string): number => layers.findIndex((layer) => layer.includes(folder));
 
-/** The folder below `auth/`, or `.` for a file of `auth/` itself; undefined outside of it. */
+/** The folder below `auth/`, or `.` for a file of `auth/` itself; undefined for a path outside `auth/`. */
 function folderOf(path: string): string | undefined {
   if (path !== root && !path.startsWith(`${root}/`)) return undefined;
   const [first = '.', ...rest] = posix.relative(root, path).split('/');

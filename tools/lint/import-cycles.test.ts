@@ -14,7 +14,7 @@ let folder: string;
 before(() => (folder = mkdtempSync(join(tmpdir(), 'import-cycles-'))));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Writes files to a new folder, lints them with this rule alone, and gives what it reports of each file. */
+/** Writes files to a new folder and lints them with this rule only. Returns the reports by file. */
 async function lint(files: Files): Promise<Record<string, string[]>> {
   const cwd = mkdtempSync(join(folder, 'project-'));
   for (const [name, text] of Object.entries(files)) {
@@ -43,10 +43,10 @@ async function lint(files: Files): Promise<Record<string, string[]>> {
 }
 
 const cycle = (...files: string[]): string =>
-  `These files import each other: ${files.join(' → ')}. Move what they share to a file of its own.`;
+  `These files import each other: ${files.join(' → ')}. Move the shared code to a separate file.`;
 
-describe('a circle of imports', () => {
-  it('is reported in each of its files, whole', async () => {
+describe('an import cycle', () => {
+  it('is reported completely in each of its files', async () => {
     const reports = await lint({
       'a.ts': `import './b';`,
       'b.ts': `import './folder/c';`,
@@ -60,7 +60,7 @@ describe('a circle of imports', () => {
     });
   });
 
-  it('is named by its shortest way', async () => {
+  it('is reported by its shortest path', async () => {
     const reports = await lint({
       'a.ts': `import './b';`,
       'b.ts': `import './c'; import './d';`,
@@ -70,7 +70,7 @@ describe('a circle of imports', () => {
     assert.deepEqual(reports['a.ts'], [cycle('a.ts', 'b.ts', 'd.ts', 'a.ts')]);
   });
 
-  it('is one too if the file imports itself', async () => {
+  it('includes a file that imports itself', async () => {
     assert.deepEqual(await lint({ 'a.ts': `import './a';` }), { 'a.ts': [cycle('a.ts', 'a.ts')] });
   });
 
@@ -95,22 +95,22 @@ describe('a circle of imports', () => {
     });
   }
 
-  it('may lead through a folder’s index file', async () => {
+  it('may go through a folder’s index file', async () => {
     const reports = await lint({ 'a.ts': `import './folder';`, 'folder/index.ts': `import '../a';` });
     assert.deepEqual(reports['a.ts'], [cycle('a.ts', 'folder/index.ts', 'a.ts')]);
   });
 });
 
-describe('no circle', () => {
+describe('no import cycle', () => {
   for (const [name, files] of Object.entries({
-    'two ways to one file': {
+    'two paths to one file': {
       'a.ts': `import './b'; import './c';`,
       'b.ts': `import './c';`,
       'c.ts': `export const x = 1;`,
     },
     'a package': { 'a.ts': `import 'a'; import 'node:fs';` },
-    'a file that is missing': { 'a.ts': `import './b';` },
-    'a file that is no code': { 'a.ts': `import './a.json';`, 'a.json': `{ "import": "./a" }` },
+    'a missing file': { 'a.ts': `import './b';` },
+    'a file that is not code': { 'a.ts': `import './a.json';`, 'a.json': `{ "import": "./a" }` },
     'an import in a comment or a string': {
       'a.ts': `import './b';`,
       'b.ts': `// import './a';\n"import './a'";`,
@@ -130,7 +130,7 @@ describe('the project', () => {
     'tools/start.ts',
     'e2e/sign-in.spec.ts',
   ]) {
-    it(`has the rule switched on for ${file}`, async () => {
+    it(`enables the rule for ${file}`, async () => {
       const config = (await new ESLint({ cwd: root }).calculateConfigForFile(join(root, file))) as {
         rules: Record<string, unknown[]>;
       };

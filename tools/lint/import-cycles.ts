@@ -83,7 +83,7 @@ export const noImportCycle: Rule.RuleModule = {
     type: 'problem',
     schema: [],
     messages: {
-      cycle: 'These files import each other: {{cycle}}. Move what they share to a file of its own.',
+      cycle: 'These files import each other: {{cycle}}. Move the shared code to a separate file.',
     },
   },
   create(context) {

@@ -1,7 +1,7 @@
 import karmaConfig from '../../karma.conf.js';
 import { mutantsReporter } from './reporter.ts';
 
-/** The app's own configuration, for many runs in a row that each end with the first failure. */
+/** The app's configuration, changed for many consecutive runs that each stop at the first failure. */
 export default (config) => {
   karmaConfig(config);
   config.set({

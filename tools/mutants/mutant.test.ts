@@ -10,17 +10,17 @@ const mutant: Mutant = {
 };
 
 describe('a mutant', () => {
-  it('is the file with one text in place of another, taken letter by letter', () => {
+  it('replaces one text of a file with another, literally', () => {
     assert.equal(mutate('if (a < b) return;', mutant), 'if (a > b) return;');
     assert.equal(mutate('if (a < b) return;', { ...mutant, replacement: '$&' }), 'if ($&) return;');
   });
 
   for (const [what, source, change] of [
-    ['is not there', 'if (b < a) return;', {}],
-    ['is there more than once', 'a < b || a < b', {}],
-    ['is its own replacement', 'a < b', { replacement: 'a < b' }],
+    ['is missing', 'if (b < a) return;', {}],
+    ['occurs more than once', 'a < b || a < b', {}],
+    ['equals its replacement', 'a < b', { replacement: 'a < b' }],
   ] as const) {
-    it(`no longer fits code where the text ${what}`, () => {
+    it(`does not apply to code in which the text ${what}`, () => {
       assert.throws(() => mutate(source, { ...mutant, ...change }), /guards\/gate\.ts: this text/);
     });
   }

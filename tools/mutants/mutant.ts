@@ -1,31 +1,31 @@
 import { CommandError } from '../command-error.ts';
 
-/** A fault that somebody might make in `auth/`, made on purpose. */
+/** A deliberate fault in `auth/`, of a kind that a developer might introduce. */
 export interface Mutant {
-  /** Below `src/app/auth/`. */
+  /** The path of the file, relative to `src/app/auth/`. */
   readonly file: string;
-  /** What stands there. It must occur once. */
+  /** The text to replace. It must occur exactly once. */
   readonly original: string;
   readonly replacement: string;
-  /** What no longer works: the specs must notice it. */
+  /** What the fault breaks. The specs must detect it. */
   readonly breaks: string;
 }
 
-/** Mutants that the same specs are most likely to notice. */
+/** Mutants that the same specs are most likely to detect. */
 export interface MutantList {
-  /** Below `src/auth-specs/`, without the ending. */
+  /** The specs' path, relative to `src/auth-specs/` and without `.spec.ts`. */
   readonly specs: string;
   readonly mutants: readonly Mutant[];
 }
 
 /**
- * The text of a file with the fault in it.
- * @throws Problem where the original isn't there, or more than once
+ * Returns the text of a file with the fault in it.
+ * @throws CommandError if the original does not occur exactly once
  */
 export function mutate(source: string, { file, original, replacement }: Mutant): string {
   const [before, after, ...more] = source.split(original);
   if (before === undefined || after === undefined || more.length > 0 || original === replacement) {
-    const found = after === undefined ? 'is not there' : 'is there more than once, or is its own replacement';
+    const found = after === undefined ? 'is missing' : 'occurs more than once, or equals its replacement';
     throw new CommandError(`${file}: this text ${found}:\n${original}`);
   }
   return `${before}${replacement}${after}`;

@@ -1,20 +1,20 @@
-/** What the specs made of a mutant. */
+/** The result of the specs for a mutant. */
 export interface RunReport {
-  /** The number that the page was built with. */
+  /** The number of the mutant in the page's build. */
   readonly mutant: number | undefined;
   readonly passed: number;
-  /** Full names. */
+  /** The full names of the failed specs. */
   readonly failed: readonly string[];
-  /** Something other than a spec failed: a page that hung, or an error outside of the specs. */
+  /** Whether something other than a spec failed: the page hung, or there was an error outside the specs. */
   readonly hasError: boolean;
 }
 
-/** What each line with a report starts with. */
+/** The start of each line with a report. */
 export const reportMark = '##report ';
-/** What the page writes to its console, before its number. */
+/** The text before the number that the page writes to its console. */
 export const numberMark = '##mutant ';
 
-/** What Karma says of a spec, as far as it is used. */
+/** The part of Karma's result for a spec that is used. */
 interface SpecResult {
   readonly success: boolean;
   readonly skipped: boolean;
@@ -22,7 +22,7 @@ interface SpecResult {
   readonly description: string;
 }
 
-// Karma's injector reads parameters off the text of a `function`; it can't read a class or an arrow function.
+// Karma's injector reads parameter names from the text of a `function`. It can't read a class or an arrow function.
 function createReporter() {
   let mutant: number | undefined;
   let passed = 0;
@@ -47,5 +47,5 @@ function createReporter() {
   };
 }
 
-/** Karma plugin with the reporter `mutants`: prints the result of every run on a line of its own. */
+/** A Karma plugin with the reporter `mutants`, which prints the result of each run on its own line. */
 export const mutantsReporter = { 'reporter:mutants': ['factory', createReporter] } as const;

@@ -7,20 +7,20 @@ import { lists } from './list/index.ts';
 import { mutate, type Mutant, type MutantList } from './mutant.ts';
 import { watchSpecs, type RunOutcome, type WatchedSpecs } from './watched-specs.ts';
 
-/** What became of a mutant. */
+/** The result for a mutant. */
 type Verdict =
   | { readonly status: 'killed'; readonly by: string }
   | { readonly status: 'survived' }
-  /** It has a type error, or no longer fits the code: it counts for nothing. */
+  /** The mutant has a type error, or no longer fits the code, so it proves nothing. */
   | { readonly status: 'invalid'; readonly why: string };
 
 const usage = {
   command: 'npm run mutants',
   summary:
-    'breaks auth/ in a copy of the project, one fault at a time, and tells which faults the specs notice',
+    'breaks auth/ in a copy of the project, one fault at a time, and prints which faults the specs detect',
   options: {
-    'only=': 'only mutants whose file or description matches this regular expression',
-    check: 'only find out whether each mutant still fits the code',
+    'only=': 'runs only mutants whose file or description matches this regular expression',
+    check: 'only checks that each mutant still fits the code',
   },
 };
 
@@ -38,10 +38,10 @@ await runCommand(usage, async (given, use) => {
 
   const started = Date.now();
   const verdicts = new Map<Mutant, Verdict>();
-  for (const list of chosen) await takeAll(list, verdicts, use);
+  for (const list of chosen) await runMutants(list, verdicts, use);
   const survivors = mutants.filter((mutant) => verdicts.get(mutant)?.status === 'survived');
-  console.log(`${survivors.length} survived the specs that are nearest to them, and are left to all others.`);
-  await takeAll({ specs: '**/*', mutants: survivors }, verdicts, use);
+  console.log(`${survivors.length} survived their own specs. All specs now run for them.`);
+  await runMutants({ specs: '**/*', mutants: survivors }, verdicts, use);
 
   const seconds = Math.round((Date.now() - started) / 1000);
   const count = (status: Verdict['status']): number =>
@@ -55,7 +55,7 @@ await runCommand(usage, async (given, use) => {
   return count('killed') === mutants.length ? 0 : 1;
 });
 
-/** Why a mutant can't be made of the code as it is; nothing where it can. */
+/** Says why a mutant doesn't fit the current code; empty if it does. */
 function whyStale(mutant: Mutant): string[] {
   try {
     mutate(readFileSync(sourceOf(root, mutant), 'utf8'), mutant);
@@ -65,8 +65,8 @@ function whyStale(mutant: Mutant): string[] {
   }
 }
 
-/** Takes one mutant after the other, in a copy of the project that is removed in the end. */
-async function takeAll(
+/** Runs the specs for one mutant after the other, in a temporary copy of the project. */
+async function runMutants(
   { specs, mutants }: MutantList,
   verdicts: Map<Mutant, Verdict>,
   use: Use,
@@ -76,7 +76,7 @@ async function takeAll(
   const include = `src/auth-specs/${specs}.spec.ts`;
   let watched: WatchedSpecs | undefined;
   for (const mutant of mutants) {
-    watched ??= use(await startGreen(workspace.folder, include));
+    watched ??= use(await startPassing(workspace.folder, include));
     const file = sourceOf(workspace.folder, mutant);
     const source = readFileSync(file, 'utf8');
     const mutated = mutate(source, mutant);
@@ -84,7 +84,7 @@ async function takeAll(
     writeFileSync(file, source);
     const verdict = judge(outcome);
     verdicts.set(mutant, verdict);
-    console.log([verdict.status, mutant.file, mutant.breaks, noteOf(verdict)].join(' | '));
+    console.log([verdict.status, mutant.file, mutant.breaks, detailOf(verdict)].join(' | '));
     if (outcome.status === 'hung' || (outcome.status === 'ran' && outcome.report.hasError)) {
       await watched.close();
       watched = undefined;
@@ -109,13 +109,13 @@ function openWorkspace() {
   };
 }
 
-/** Specs that fail without a mutant would kill every one. */
-async function startGreen(folder: string, include: string): Promise<WatchedSpecs> {
+/** Starts the specs, and requires that they pass without a mutant. Otherwise they would kill every mutant. */
+async function startPassing(folder: string, include: string): Promise<WatchedSpecs> {
   const specs = watchSpecs(folder, include);
   const outcome = await specs.first;
   if (judge(outcome).status === 'survived') return specs;
   await specs.close();
-  throw new Error(`The specs ${include} are not green as they are: ${JSON.stringify(outcome)}`);
+  throw new Error(`The specs ${include} fail without a mutant: ${JSON.stringify(outcome)}`);
 }
 
 function judge(outcome: RunOutcome): Verdict {
@@ -125,11 +125,11 @@ function judge(outcome: RunOutcome): Verdict {
     return { status: 'invalid', why };
   }
   const { failed, hasError } = outcome.report;
-  const by = failed[0] ?? (hasError ? 'an error outside of the specs' : undefined);
+  const by = failed[0] ?? (hasError ? 'an error outside the specs' : undefined);
   return by === undefined ? { status: 'survived' } : { status: 'killed', by };
 }
 
-function noteOf(verdict: Verdict): string {
+function detailOf(verdict: Verdict): string {
   if (verdict.status === 'killed') return verdict.by;
   return verdict.status === 'invalid' ? verdict.why : '';
 }

@@ -12,21 +12,21 @@ export type RunOutcome =
   | { readonly status: 'notBuilt'; readonly output: string }
   | { readonly status: 'hung' };
 
-/** `ng test --watch` in a copy of the project: building anew takes a second where a start takes ten. */
+/** `ng test --watch` in a copy of the project. A rebuild takes one second, and a start takes ten. */
 export interface WatchedSpecs {
-  /** The run of the code as it is. */
+  /** The run of the unchanged code. */
   readonly first: Promise<RunOutcome>;
-  /** Has the specs run once the files have changed. A run that hangs is the last one. */
+  /** Changes the files and waits for the run of the specs. After a run that hangs there can't be another one. */
   run(change: () => void): Promise<RunOutcome>;
   close(): Promise<void>;
 }
 
-/** How long a build and a run may take together. */
+/** The time limit for a build and its run. */
 const limitMs = 150_000;
 
-/** @param include which specs, as a pattern */
+/** @param include a glob pattern for the specs */
 export function watchSpecs(folder: string, include: string): WatchedSpecs {
-  // Tells which build a page is of: a change may cause more than one.
+  // Identifies the build of a page, because a change may cause more than one build.
   let number = 0;
   const markPage = (): void => {
     const spec = `console.log('${numberMark}${number}');\nexport {};\n`;
@@ -40,7 +40,7 @@ export function watchSpecs(folder: string, include: string): WatchedSpecs {
       ...['test', '--watch', '--no-progress', '--karma-config=tools/mutants/karma.conf.js'],
       ...[`--include=${include}`, '--include=src/auth-specs/mutant-number.spec.ts'],
     ],
-    // It leads a process group, so that its browser ends with it.
+    // Gets its own process group, so that its browser is stopped with it.
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
   );
   let output = '';
@@ -52,7 +52,7 @@ export function watchSpecs(folder: string, include: string): WatchedSpecs {
   }
   const ended = once(child, 'close').then(() => undefined);
 
-  /** What the output says of the build with this number, if anything yet. */
+  /** The outcome of the build with this number; undefined until the output has it. */
   const outcome = (): RunOutcome | undefined => {
     const reports = output
       .split('\n')
@@ -60,7 +60,7 @@ export function watchSpecs(folder: string, include: string): WatchedSpecs {
       .map((line) => JSON.parse(line.slice(reportMark.length)) as RunReport);
     const report = reports.find(({ mutant }) => mutant === number);
     if (report) return { status: 'ran', report };
-    // A page that hangs may do so before it says its number.
+    // A page may hang before it prints its number.
     if (reports.some(({ mutant, hasError }) => mutant === undefined && hasError)) return { status: 'hung' };
     return output.includes('bundle generation failed') ? { status: 'notBuilt', output } : undefined;
   };

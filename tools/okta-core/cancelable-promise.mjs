@@ -1,4 +1,4 @@
-/** In place of p-cancelable: a promise that learns that its result is no longer wanted. It doesn't reject then. */
+/** Replaces p-cancelable: a promise that can be canceled. It doesn't reject then. */
 export default class CancelablePromise {
   isCanceled = false;
   #isPending = true;

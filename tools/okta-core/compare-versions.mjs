@@ -1,2 +1,2 @@
-/** In place of compare-versions: okta-angular asks whether okta-auth-js is new enough. npm has checked that. */
+/** Replaces compare-versions, with which okta-angular checks the version of okta-auth-js. npm has already checked it. */
 export const compare = () => true;

@@ -1,4 +1,4 @@
-/** In place of tiny-emitter, which is CommonJS. */
+/** Replaces tiny-emitter, which is CommonJS. */
 export default class Emitter {
   #listeners = new Map();
 

@@ -1,4 +1,4 @@
 import { leftOut } from './left-out.mjs';
 
-/** In place of the SDK's HTTP client: `auth/` has one. */
+/** Replaces the SDK's HTTP client: `auth/` has its own. */
 export default leftOut('the HTTP client');

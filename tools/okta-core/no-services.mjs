@@ -1,4 +1,4 @@
-/** In place of the SDK's background services: `auth/` renews tokens and follows other tabs on its own, and turns them all off. */
+/** Replaces the SDK's background services. `auth/` turns them off, because it renews tokens and syncs tabs itself. */
 export class ServiceManager {
   async start() {}
 

@@ -1,6 +1,6 @@
 import { leftOut } from './left-out.mjs';
 
-/** In place of calls of the SDK that are not part of a sign-in by redirect. */
+/** Replaces SDK calls that a sign-in by redirect doesn't use. */
 export const getWithPopup = leftOut('token.getWithPopup()');
 export const getWithIDPPopup = () => ({ promise: leftOut('token.getWithIDPPopup()')(), cancel() {} });
 export const oidcIntrospect = leftOut('token.introspect()');

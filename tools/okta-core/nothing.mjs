@@ -1,2 +1,2 @@
-/** In place of packages that only modules import which are replaced, or left out, themselves. */
+/** Replaces packages whose importing modules are all replaced or left out. */
 export {};

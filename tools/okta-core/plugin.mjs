@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the build takes in place of modules of okta-auth-js, and of packages that okta-auth-js or okta-angular imports. */
+/** The replacements for modules of okta-auth-js, and for packages that okta-auth-js or okta-angular imports. */
 const replacements = {
   'browser/core/ServiceManager/browser.js': 'no-services.mjs',
   'browser/browser/browserStorage.js': 'no-browser-storage.mjs',
@@ -19,9 +19,9 @@ const replacements = {
 const isOkta = /[\\/]@okta[\\/]okta-(?:angular|auth-js)[\\/]/;
 
 /**
- * An esbuild plugin that leaves out what okta-angular and okta-auth-js never run in a browser when `auth/` drives them. Builds for a
- * server only get okta-auth-js without its Identity Engine client. The build fails if one of the replaced imports is not found: the
- * packages may have changed.
+ * An esbuild plugin that leaves out the parts of okta-angular and okta-auth-js that never run in a browser when `auth/` uses them.
+ * Builds for a server only leave out the Identity Engine client of okta-auth-js. The build fails if one of the replaced imports is
+ * not found, because the packages may have changed.
  * @type {import('esbuild').Plugin}
  */
 const oktaCore = {
@@ -53,7 +53,7 @@ const isNamed = (name, path, resolveDir) =>
   path.startsWith('.') ? resolve(resolveDir, path).replaceAll('\\', '/').endsWith(`/${name}`) : path === name;
 
 const errorOf = (name) => ({
-  text: `Neither okta-auth-js nor okta-angular imports ${name} any longer, for which this plugin has ${replacements[name]}. Remove it from the list in plugin.mjs, or name what has come in its place.`,
+  text: `Neither okta-auth-js nor okta-angular imports ${name} anymore, which this plugin replaces with ${replacements[name]}. Remove it from the list in plugin.mjs, or add the module that has replaced it.`,
 });
 
 export default oktaCore;

@@ -91,7 +91,7 @@ describe('the promise that can be canceled', async () => {
       return { promise, resolve, fail, calls };
     };
 
-    it(`tells once that it is canceled, and still resolves (${name})`, async () => {
+    it(`reports its cancellation once, and still resolves (${name})`, async () => {
       const { promise, resolve, calls } = start();
       assert.equal(promise.isCanceled, false);
       promise.cancel();
@@ -102,7 +102,7 @@ describe('the promise that can be canceled', async () => {
       assert.equal(await promise, 'late');
     });
 
-    it(`is not canceled after it has resolved or failed (${name})`, async () => {
+    it(`can't be canceled after it has resolved or failed (${name})`, async () => {
       const resolved = start();
       resolved.resolve('value');
       const failed = start();
@@ -164,7 +164,7 @@ describe('okta-auth-js, built with the plugin', async () => {
   const create = (): Sdk =>
     new OktaAuth({ ...options, storageManager: { token: storage(), cache: storage() } });
 
-  it('starts and stops without services, and tells its state', async () => {
+  it('starts and stops without services, and reports its state', async () => {
     const sdk = create();
     const states: unknown[] = [];
     sdk.authStateManager.subscribe(({ isAuthenticated }) => states.push(isAuthenticated));
@@ -177,7 +177,7 @@ describe('okta-auth-js, built with the plugin', async () => {
     assert.equal(sdk.serviceManager.getService('autoRenew'), undefined);
   });
 
-  it('rejects calls of what is left out, and says why', async () => {
+  it('rejects calls of functions that are left out, and says why', async () => {
     const { token, endpoints, session } = create();
     for (const [call, promise] of Object.entries({
       'token.getWithPopup()': token.getWithPopup(),
@@ -189,19 +189,19 @@ describe('okta-auth-js, built with the plugin', async () => {
         message.endsWith(`leaves out ${call} of okta-auth-js.`),
       );
     }
-    // The SDK makes its own error of it, with the message.
+    // The SDK wraps it in its own error, with the message.
     await assert.rejects(session.refresh(), ({ message }: Error) =>
       message.includes('leaves out the HTTP client'),
     );
   });
 
-  it('goes on to take calls after one that is left out', { timeout: 10_000 }, async () => {
+  it('still accepts calls after one of a function that is left out', { timeout: 10_000 }, async () => {
     const { token } = create();
     await assert.rejects(token.getWithPopup(), /leaves out/);
     await assert.rejects(token.getWithPopup(), /leaves out/);
   });
 
-  it('can only be created with a storage, which auth/ gives it', () => {
+  it('can only be created with a storage, which auth/ provides', () => {
     assert.throws(() => new OktaAuth(options), /is for apps with auth\//);
   });
 });

@@ -8,16 +8,16 @@ const name = 'auth';
 const own = join(root, 'packages', name);
 
 /**
- * Compiles `src/app/auth/` to an Angular package, by ng-packagr; the testing kit is its second entry point, `/testing`, and
- * `ng add` its schematic.
- * @param output the folder that the package's folder and tarball are written to
+ * Compiles `src/app/auth/` to an Angular package with ng-packagr. The testing kit is its second entry point, `/testing`, and
+ * the package has a schematic for `ng add`.
+ * @param output the folder for the package's folder and tarball
  * @throws CommandError if it doesn't compile
  */
 export async function packageAuth(output: string): Promise<PackedPackage> {
   const folder = join(output, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(localFolder, { recursive: true });
-  // Inside the project, so that the compiler finds what is installed here: for the second entry point it reads what it wrote.
+  // Inside the project, so that the compiler finds the installed packages. For the second entry point it reads its own output.
   const sources = await mkdtemp(join(localFolder, 'package-'));
   try {
     await layOut(sources);
@@ -32,7 +32,7 @@ export async function packageAuth(output: string): Promise<PackedPackage> {
   return pack(folder);
 }
 
-/** Writes what ng-packagr reads: `src/` and `testing/` side by side, an entry file for each, and the manifest. */
+/** Writes the input of ng-packagr: the folders `src/` and `testing/`, an entry file for each, and the manifest. */
 async function layOut(folder: string): Promise<void> {
   const auth = join(root, 'src', 'app', 'auth');
   await cp(auth, join(folder, 'src'), { recursive: true });
@@ -49,14 +49,14 @@ async function layOut(folder: string): Promise<void> {
   await writeManifest(folder, manifest);
 }
 
-/** Compiles what `ng add` runs. @param temporary a folder for what the compiler writes */
+/** Compiles the schematic of `ng add`. @param temporary a folder for the compiler's output */
 async function addSchematics(temporary: string, folder: string): Promise<void> {
   await runTool('typescript/bin/tsc', ['-p', join(own, 'schematics'), '--outDir', temporary]);
   const to = join(folder, 'schematics');
   await cp(join(temporary, 'schematics'), to, { recursive: true });
   for (const file of ['collection.json', join('ng-add', 'schema.json')])
     await cp(join(own, 'schematics', file), join(to, file));
-  // The package itself is of ECMAScript modules.
+  // The package itself consists of ECMAScript modules.
   await write(join(to, 'package.json'), '{ "type": "commonjs" }\n');
 }
 

@@ -18,14 +18,14 @@ const name = 'local-org';
 
 /**
  * Compiles `local-org/` and its command to a package that runs without this project.
- * @param output the folder that the package's folder and tarball are written to
+ * @param output the folder for the package's folder and tarball
  * @throws CommandError if it doesn't compile, or imports a package that its manifest doesn't have
  */
 export async function packageLocalOrg(output: string): Promise<PackedPackage> {
   const folder = join(output, name);
   const lib = join(folder, 'lib');
   await rm(folder, { recursive: true, force: true });
-  // What is imported is compiled, and nothing else: no test.
+  // Compiles only what is imported, and so no test.
   await runTool('typescript/bin/tsc', ['-p', join(root, 'packages', name), '--outDir', lib]);
   await copyAssets(join(root, 'local-org'), join(lib, 'local-org'));
   await copyTexts(name, folder);
@@ -35,7 +35,7 @@ export async function packageLocalOrg(output: string): Promise<PackedPackage> {
   return pack(folder);
 }
 
-/** Copies what the org serves or reads as it is: its seed, and the styles, scripts and pictures of its pages. */
+/** Copies the files that the org reads or serves unchanged: its seed, and the styles, scripts and images of its pages. */
 const copyAssets = (from: string, to: string): Promise<void> =>
   cp(from, to, { recursive: true, filter: (path) => extname(path) !== '.ts' });
 

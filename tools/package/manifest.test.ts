@@ -7,7 +7,7 @@ import { root } from '../files.ts';
 import { packagesImportedBy } from './imports.ts';
 import { manifestOf, readManifest } from './pack.ts';
 
-/** The packages that a folder's sources import, but for tests. */
+/** The packages that a folder's sources import, without its tests. */
 async function importsOf(folder: string): Promise<string[]> {
   const found = new Set<string>();
   for (const file of await readdir(folder, { recursive: true })) {
@@ -23,7 +23,7 @@ describe('the manifest of the local org', () => {
     const { dependencies = {}, version } = await manifestOf('local-org');
     const project = await readManifest(root);
     assert.equal(version, project.version);
-    // It reads this one's files, without an import.
+    // The org reads the widget's files without an import.
     const needed = [...(await importsOf(join(root, 'local-org'))), '@okta/okta-signin-widget'].sort();
     assert.deepEqual(Object.keys(dependencies).sort(), needed);
     for (const name of needed) assert.equal(dependencies[name], project.devDependencies?.[name]);
@@ -31,7 +31,7 @@ describe('the manifest of the local org', () => {
 });
 
 describe('docs/package.md', () => {
-  it('has the packages by their names, and their tarballs by those and the version', async () => {
+  it('names the packages and their tarballs', async () => {
     const page = await readFile(join(root, 'docs', 'package.md'), 'utf8');
     for (const folder of ['auth', 'local-org']) {
       const { name, version } = await manifestOf(folder);

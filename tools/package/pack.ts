@@ -7,7 +7,7 @@ import { CommandError } from '../command-error.ts';
 
 const run = promisify(execFile);
 
-/** Where `npm run package` writes: a folder and a tarball per package. */
+/** The output folder of `npm run package`, with a folder and a tarball for each package. */
 export const packagesFolder = join(root, 'dist', 'packages');
 
 /** A package that can be installed. */
@@ -19,7 +19,7 @@ export interface PackedPackage {
 
 type Versions = Readonly<Record<string, string>>;
 
-/** What the packages' manifests and this project's have in common. */
+/** The fields that the packages' manifests and the project's have in common. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -33,9 +33,9 @@ export const readManifest = async (folder: string): Promise<Manifest> =>
   JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
 
 /**
- * The manifest of a package, from `packages/`, with what it has in common with the project: version, license, and the version of
- * each dependency that the manifest leaves open (`""`).
- * @param name its folder in `packages/`
+ * Reads the manifest of a package from `packages/`, and adds the project's version and license, and the project's version of each
+ * dependency that the manifest leaves empty (`""`).
+ * @param name the package's folder in `packages/`
  * @throws CommandError for a dependency that the project doesn't have
  */
 export async function manifestOf(name: string): Promise<Manifest> {
@@ -65,15 +65,15 @@ export async function manifestOf(name: string): Promise<Manifest> {
 export const writeManifest = (folder: string, manifest: Manifest): Promise<void> =>
   writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
 
-/** Copies what a package has for its readers. */
+/** Copies the readme and the license of a package. */
 export async function copyTexts(name: string, folder: string): Promise<void> {
   await copyFile(join(root, 'packages', name, 'README.md'), join(folder, 'README.md'));
   await copyFile(join(root, 'LICENSE'), join(folder, 'LICENSE'));
 }
 
 /**
- * Makes the tarball that `npm publish` would upload, beside the package's folder.
- * @param folder of a package that is ready
+ * Creates the tarball that `npm publish` would upload, next to the package's folder.
+ * @param folder the folder of a complete package
  */
 export async function pack(folder: string): Promise<PackedPackage> {
   const parent = resolve(folder, '..');
@@ -86,17 +86,17 @@ export async function pack(folder: string): Promise<PackedPackage> {
   return { name, tarball: join(parent, filename) };
 }
 
-/** What `npm pack --json` says of the one package: in a list, or since npm 12 by its name. */
+/** Reads the result of `npm pack --json` for one package: a list, or since npm 12 an object by name. */
 function packedIn(json: unknown): { name: string; filename: string } {
   const [packed] = Object.values(json as Record<string, { name: string; filename: string }>);
-  if (!packed) throw new Error('npm pack made no package.');
+  if (!packed) throw new Error('npm pack created no package.');
   return packed;
 }
 
 /**
  * Runs one of the project's own build tools.
- * @param script below `node_modules/`
- * @throws CommandError with all that it printed, if it fails
+ * @param script the script's path, relative to `node_modules/`
+ * @throws CommandError with its whole output, if it fails
  */
 export async function runTool(script: string, args: readonly string[]): Promise<void> {
   try {

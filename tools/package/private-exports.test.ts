@@ -5,8 +5,8 @@ import { separateEntryPoint } from './private-exports.ts';
 const separate = (sources: Readonly<Record<string, string>>) =>
   separateEntryPoint('testing', new Map(Object.entries(sources)), '@scope/auth');
 
-describe('an entry point that is made of a folder of another', () => {
-  it('imports what is around it from the package, which exports that as private', () => {
+describe('a secondary entry point that was a folder of the primary one', () => {
+  it('imports the code outside its folder from the package, which exports it privately', () => {
     const { sources, privateExports } = separate({
       'index.ts': "export { fake } from './fake';\n",
       'fake.ts': [
@@ -44,7 +44,7 @@ describe('an entry point that is made of a folder of another', () => {
     );
   });
 
-  it('has a name exported as a value where one file needs the value, and another the type', () => {
+  it('makes the package export a name as a value if one file needs the value and another the type', () => {
     const { privateExports } = separate({
       'a.ts': "import type { Session } from '../session/session';\n",
       'b.ts': "import { Session } from '../session/session';\n",
@@ -53,10 +53,10 @@ describe('an entry point that is made of a folder of another', () => {
     assert.equal(privateExports, "export { Session as ɵSession } from './session/session';\n");
   });
 
-  it('is refused where two files have things of one name, or a whole module is imported', () => {
+  it('is rejected if two files export the same name, or if a whole module is imported', () => {
     assert.throws(
       () => separate({ 'a.ts': "import { a } from '../x';\nimport { a as b } from '../y';\n" }),
-      /testing\/a\.ts: x and y both have a a/,
+      /testing\/a\.ts: x and y both export a/,
     );
     assert.throws(() => separate({ 'a.ts': "import * as x from '../x';\n" }), /only named imports/);
     assert.throws(() => separate({ 'a.ts': "export { x } from '../x';\n" }), /only named imports/);

@@ -1,30 +1,30 @@
 import { posix } from 'node:path';
 import ts from 'typescript';
 
-/** A name that a file imports from another one by a relative path. */
+/** A name that a file imports from another file with a relative path. */
 interface RelativeImport {
-  /** What the other file calls it. */
+  /** The name in the other file. */
   readonly name: string;
   readonly isType: boolean;
-  /** The other file: its path from the folder of the public names, without an ending. */
+  /** The path of the other file, relative to the primary entry point's folder and without extension. */
   readonly file: string;
 }
 
-/** The sources of a secondary entry point, and what the primary one has to export for them. */
+/** The sources of a secondary entry point, and the exports that the primary one needs for them. */
 export interface SecondaryEntryPoint {
-  /** By their paths below the entry point's folder. */
+  /** The texts, by path relative to the entry point's folder. */
   readonly sources: ReadonlyMap<string, string>;
   /** Lines to add to the primary entry point. */
   readonly privateExports: string;
 }
 
 /**
- * Has the files of a folder import from a package what they import from the folder around it. A package's entry points share
- * nothing but what they export: a second copy of a service would be a service that the app doesn't have. As Angular's own packages
- * do, the primary entry point exports what is private under a name that begins with ɵ.
- * @param folder its name, such as `testing`
- * @param sources the folder's files, by their paths below it
- * @param packageName of the primary entry point
+ * Replaces the imports from outside a folder with imports from the package. Entry points share only what they export, and a second
+ * copy of a service would not be the one that the app provides. As in Angular's own packages, the primary entry point exports
+ * private names with the prefix ɵ.
+ * @param folder the folder's name, such as `testing`
+ * @param sources the folder's files, by path relative to the folder
+ * @param packageName the name of the primary entry point
  */
 export function separateEntryPoint(
   folder: string,
@@ -63,14 +63,14 @@ function importFrom(
     const clause = ts.isImportDeclaration(statement) ? statement.importClause : undefined;
     const names = clause?.namedBindings;
     if (!clause || clause.name || !names || !ts.isNamedImports(names))
-      throw new Error(`${path}: only named imports can be taken from ${moduleSpecifier.text}.`);
+      throw new Error(`${path}: only named imports are supported from ${moduleSpecifier.text}.`);
     const isTypeOnly = clause.phaseModifier === ts.SyntaxKind.TypeKeyword;
     const specifiers = names.elements.map((element) => {
       const name = (element.propertyName ?? element.name).text;
       const alias = `ɵ${name}`;
       const known = imported.get(alias);
       if (known && known.file !== file)
-        throw new Error(`${path}: ${known.file} and ${file} both have a ${name}, so one needs another name.`);
+        throw new Error(`${path}: ${known.file} and ${file} both export ${name}. Rename one.`);
       const isType = (isTypeOnly || element.isTypeOnly) && (known?.isType ?? true);
       imported.set(alias, { name, isType, file });
       return `${element.isTypeOnly ? 'type ' : ''}${alias} as ${element.name.text}`;

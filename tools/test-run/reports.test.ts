@@ -8,12 +8,12 @@ import { countsReporter } from './karma-reporter.ts';
 import { readKarmaReport, readNodeReport, readPlaywrightReport } from './reports.ts';
 import { steps } from './steps.ts';
 
-// Inside the project, so that the tests that are written here find what they import.
+// Inside the project, so that the generated tests find their imports.
 mkdirSync(localFolder, { recursive: true });
 const folder = mkdtempSync(join(localFolder, 'reports-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a runner over a test file of the given text, and gives its report. */
+/** Runs a test runner on a test file with the given text. Returns the runner's report. */
 async function reportOf(stepName: string, text: string, file: string, ...args: string[]): Promise<string> {
   const step = steps.find(({ name }) => name === stepName);
   assert.ok(step);
@@ -83,7 +83,7 @@ describe('the report of Playwright', () => {
 });
 
 describe('the report of Karma', () => {
-  /** What the reporter writes at the end of a run with this result. */
+  /** The reporter's output at the end of a run with this result. */
   const report = (result: { success: number; failed: number; error: boolean }) => {
     const file = join(folder, 'karma.json');
     const [, createReporter] = countsReporter['reporter:counts'];
@@ -105,7 +105,7 @@ describe('the report of Karma', () => {
 });
 
 describe('any other report', () => {
-  it('is refused', () => {
+  it('is rejected', () => {
     for (const read of [readNodeReport, readKarmaReport, readPlaywrightReport]) {
       for (const text of ['', '{}', '{"passed":"5"}', 'null']) assert.throws(() => read(text), text);
     }

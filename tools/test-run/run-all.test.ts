@@ -16,7 +16,7 @@ const steps = [step('lint'), step('end', 'build'), step('build'), step('unit')];
 const passed: StepResult = { passed: 1, failed: 0 };
 const failed: StepResult = { passed: 0, failed: 1 };
 
-/** Runs the steps with the given results, and gives what happened in order. */
+/** Runs the steps with the given results. Returns the events in order. */
 async function runWith(results: Record<string, StepResult>, width = 2) {
   const events: string[] = [];
   let running = 0;

@@ -21,7 +21,7 @@ const step = (name: string, line: string): Step => ({
   toResult: resultFromExitCode,
 });
 
-/** Starts a process of its own, which writes the report; both then hold their outputs open for ever. */
+/** Starts a child process that writes the report. Both processes then keep their outputs open forever. */
 const hang = `
   const forEver = 'setInterval(() => {}, 1000);';
   const child = 'require("node:fs").writeFileSync(process.env.REPORT, "up");' + forEver;
@@ -41,7 +41,7 @@ describe('runStep', () => {
   });
 
   it('stops the step with all processes that it started', async () => {
-    // Its outputs are closed, and so it has ended, only when both processes have.
+    // The step ends when its outputs are closed, which is when both processes have ended.
     const running = runStep(step('closed', hang), conditions);
     await waitUntil('the report of the step', () => existsSync(join(folder, 'closed.json')));
     await running.close();

@@ -19,7 +19,7 @@ export interface Running {
 export function run(folder: string, args: readonly string[], env: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, args, {
     cwd: folder,
-    // As in a new terminal: the variable is for the children of node's test runner.
+    // Removes a variable that Node's test runner sets for its child processes, to run as in a new terminal.
     env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -11,7 +11,8 @@ const timeoutMs = 20_000;
 export async function waitUntil(what: string, holds: () => boolean): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!holds()) {
-    if (performance.now() > end) throw new Error(`Waited ${timeoutMs / 1000} s in vain for: ${what}`);
+    if (performance.now() > end)
+      throw new Error(`Timed out after ${timeoutMs / 1000} s waiting for: ${what}`);
     await setTimeout(pollIntervalMs);
   }
 }

@@ -39,7 +39,7 @@ describe('findInitialFiles', () => {
     ]);
   });
 
-  it('weighs each file as it is and compressed', async () => {
+  it('measures each file uncompressed and compressed', async () => {
     const style = 'a{color:red}';
     assert.deepEqual(await weigh(folder, 'css'), {
       raw: style.length,

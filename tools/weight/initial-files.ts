@@ -4,16 +4,16 @@ import { brotliCompressSync } from 'node:zlib';
 
 /** What a browser loads before an app shows its first page. */
 export interface Weight {
-  /** Bytes as built. */
+  /** Bytes, uncompressed. */
   readonly raw: number;
-  /** Bytes by Brotli at its highest level, as a server sends files that were compressed when the app was built. */
+  /** Bytes with Brotli at its highest level, as for files that were compressed at build time. */
   readonly brotli: number;
 }
 
 /**
- * The files that a built app loads first: what its `index.html` names, and what these scripts import, except by `import()`.
- * @param folder what `ng build` wrote for the browser
- * @returns their names
+ * Finds the files that a built app loads first: those in its `index.html`, and the static imports of these scripts.
+ * @param folder the browser output of `ng build`
+ * @returns the names of the files
  */
 export async function findInitialFiles(folder: string): Promise<readonly string[]> {
   const html = await readFile(join(folder, 'index.html'), 'utf8');
@@ -33,8 +33,8 @@ const importsOf = (script: string): readonly string[] =>
   Array.from(script.matchAll(/\b(?:from|import)\s*"\.\/([^"]+\.js)"/g), ([, name = '']) => name);
 
 /**
- * Weighs what a built app loads first.
- * @param ending `js` or `css`: only files that end so count
+ * Measures the size of what a built app loads first.
+ * @param ending `js` or `css`, to count only these files
  */
 export async function weigh(folder: string, ending?: 'js' | 'css'): Promise<Weight> {
   const names = (await findInitialFiles(folder)).filter((name) => name.endsWith(ending ?? ''));

@@ -8,21 +8,21 @@ import { weigh, type Weight } from './initial-files.ts';
 
 const run = promisify(execFile);
 
-/** Apps with a router, a guarded page that is loaded when it is opened, and an interceptor, and with nothing else. */
+/** Apps with a router, a lazy guarded page and an interceptor, and nothing else. */
 export const minimalApps = {
   nothing: 'no sign-in',
-  'okta-angular': 'okta-angular, as its readme has it',
+  'okta-angular': 'okta-angular, as in its readme',
   auth: 'auth/',
   'auth-plugins': 'auth/, with the plugins of docs/weight.md',
 } as const;
 
 export type MinimalApp = keyof typeof minimalApps;
 
-/** Inside the project, so that the apps find what is installed here. */
+/** Inside the project, so that the apps find the installed packages. */
 const workspace = join(localFolder, 'weight');
 
 /**
- * Builds a minimal app for production, and weighs its initial JavaScript.
+ * Builds a minimal app for production, and measures its initial JavaScript.
  * @throws CommandError if it can't be built
  */
 export async function weighMinimalApp(app: MinimalApp): Promise<Weight> {

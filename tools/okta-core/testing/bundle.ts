@@ -1,13 +1,13 @@
 import { build, type BuildOptions, type BuildResult, type Plugin } from 'esbuild';
 import { root } from '../../files.ts';
 
-/** The default export of a file of the plugin. They are JavaScript, since an app's build takes them as they are. */
+/** The default export of a file of the plugin. The files are JavaScript, because an app's build uses them directly. */
 export async function defaultOf<T>(file: string): Promise<T> {
   const { href } = new URL(`../${file}`, import.meta.url);
   return ((await import(href)) as { default: T }).default;
 }
 
-/** What an app with `auth/` imports. */
+/** The Okta imports of an app with `auth/`. */
 export const oktaImports = "import '@okta/okta-angular'; export { OktaAuth } from '@okta/okta-auth-js';";
 
 /** Builds a module with the plugin as Angular's builder does, without linking okta-angular. */

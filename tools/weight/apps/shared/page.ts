@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
 
-/** The page that only users may see. */
+/** The guarded page. */
 @Component({ selector: 'app-page', template: '<h1>Guarded</h1>' })
 export class Page {}

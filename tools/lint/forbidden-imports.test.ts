@@ -4,24 +4,24 @@ import { before, describe, it } from 'node:test';
 import { ESLint } from 'eslint';
 import { root } from '../files.ts';
 
-/** Lints a file's text as if it stood in the project, with the project's configuration, and gives the arrows refused. */
-let refusals: (file: string, text: string) => Promise<string[]>;
+/** Lints a text as a file of the project, with the project's configuration. Returns the reasons of the forbidden imports. */
+let reasonsFor: (file: string, text: string) => Promise<string[]>;
 
 before(() => {
-  // The type-checked rules want the file to be in the project, and these files are not.
+  // The type-checked rules need files that are in the TypeScript project, and these files are not.
   const eslint = new ESLint({
     cwd: root,
     overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
-    ruleFilter: ({ ruleId }) => ruleId === 'project/no-forbidden-arrow',
+    ruleFilter: ({ ruleId }) => ruleId === 'project/no-forbidden-import',
   });
-  refusals = async (file, text) => {
+  reasonsFor = async (file, text) => {
     const [result] = await eslint.lintText(text, { filePath: join(root, file) });
     assert.equal(result?.fatalErrorCount, 0, result?.messages[0]?.message);
     return result.messages.filter((each) => each.ruleId !== null).map((each) => each.message);
   };
 });
 
-describe('an import that must never be is refused', () => {
+describe('a forbidden import is reported', () => {
   for (const [file, source] of [
     ['src/app/messages/messages.ts', '../../../api/index'],
     ['src/app/messages/messages.ts', '../../../api'],
@@ -63,12 +63,12 @@ describe('an import that must never be is refused', () => {
     ['api/index.ts', '../e2e/support/fixtures.ts'],
   ] as const) {
     it(`${file} → ${source}`, async () => {
-      assert.equal((await refusals(file, `import '${source}';`)).length, 1);
+      assert.equal((await reasonsFor(file, `import '${source}';`)).length, 1);
     });
   }
 });
 
-describe('an import that leads upward inside auth/ is refused', () => {
+describe('an import of a higher layer of auth/ is reported', () => {
   for (const [file, source] of [
     ['src/app/auth/tokens/token-renewal.ts', '../sign-out/okta-session'],
     ['src/app/auth/errors/auth-error.ts', '../state/session-state'],
@@ -80,22 +80,25 @@ describe('an import that leads upward inside auth/ is refused', () => {
     ['src/app/auth/a-new-folder/thing.ts', '../storage/entries'],
   ] as const) {
     it(`${file} → ${source}`, async () => {
-      const [reason, ...more] = await refusals(file, `import type { Thing } from '${source}';`);
+      const [reason, ...more] = await reasonsFor(file, `import type { Thing } from '${source}';`);
       assert.match(reason ?? '', /layer/);
       assert.deepEqual(more, []);
     });
   }
 
-  it('with what the folder may know', async () => {
-    const [reason] = await refusals('src/app/auth/okta/okta-client.ts', "import '../tokens/access-tokens';");
+  it('with the folders that may be imported', async () => {
+    const [reason] = await reasonsFor(
+      'src/app/auth/okta/okta-client.ts',
+      "import '../tokens/access-tokens';",
+    );
     assert.match(
       reason ?? '',
-      /okta\/ is in layer 1 .* auth\/tokens\/ in layer 2\. It may know time\/, storage\/, config\/, errors\//,
+      /okta\/ is in layer 1 .* auth\/tokens\/ of layer 2\. It may import time\/, storage\/, config\/, errors\//,
     );
   });
 });
 
-describe('however it is written', () => {
+describe('in every syntax', () => {
   for (const text of [
     `import x from '../admin/admin'; export default x;`,
     `import type { X } from '../admin/admin'; export const x: X = 1;`,
@@ -107,7 +110,7 @@ describe('however it is written', () => {
     `import '../messages/../admin/admin';`,
   ]) {
     it(text, async () => {
-      const [reason] = await refusals('src/app/messages/messages.ts', text);
+      const [reason] = await reasonsFor('src/app/messages/messages.ts', text);
       assert.equal(reason, 'A feature must not import another feature.');
     });
   }
@@ -141,7 +144,7 @@ describe('any other import is allowed', () => {
     ['e2e/plain-page.spec.ts', '@okta/okta-auth-js'],
   ] as const) {
     it(`${file} → ${source}`, async () => {
-      assert.deepEqual(await refusals(file, `import '${source}';`), []);
+      assert.deepEqual(await reasonsFor(file, `import '${source}';`), []);
     });
   }
 });

@@ -2,21 +2,20 @@ import { posix, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import { whyUpward } from './auth-layers.ts';
 
-/** An import that must never be: from a file to a file, or to a package. */
-interface Arrow {
-  /** Matched against the importing file's path from the project's folder, with `/`. */
+/** A forbidden import, from a file to another file or to a package. */
+interface ForbiddenImport {
+  /** Matches the importing file's path, relative to the project's folder and with `/`. */
   readonly from: RegExp;
-  /** Matched against what is imported: such a path too (with or without ending), or a package's name. */
+  /** Matches the imported file's path, with or without extension, or a package's name. */
   readonly to: RegExp;
   readonly reason: string;
 }
 
-/** Folders of `src/app/` that are no feature: the sign-in, and what all pages share. */
+/** The folders of `src/app/` that are not features: the sign-in, and the code that all pages share. */
 const shared = ['auth', 'shell', 'ui'];
 const isShared = `(?:${shared.join('|')})/`;
 
-/** The design's arrows that must never be. */
-const forbidden: readonly Arrow[] = [
+const forbidden: readonly ForbiddenImport[] = [
   {
     from: /^src\//,
     to: /^(local-org|api|tools|e2e)(\/|$)/,
@@ -35,12 +34,12 @@ const forbidden: readonly Arrow[] = [
   {
     from: /^src\/app\/auth\//,
     to: /^src\/(?!app\/auth(\/|$))/,
-    reason: 'auth/ imports nothing from the rest of the app, so that it can be copied into another one.',
+    reason: 'auth/ must not import the rest of the app, so that it can be copied into another app.',
   },
   {
     from: /^src\/app\//,
     to: /^src\/auth-specs(\/|$)/,
-    reason: 'The app must not import the specs of auth/: what tests of any app need is in auth/testing/.',
+    reason: 'The app must not import the specs of auth/: tests of an app use auth/testing/.',
   },
   {
     from: new RegExp(`^src/app/(?!${isShared})[^/]+/`),
@@ -64,7 +63,7 @@ const forbidden: readonly Arrow[] = [
     reason: 'idx/authenticators/ may import idx/core/, but not flows/ or the routes.',
   },
   {
-    // A test may drive its flow through the routes.
+    // Tests may run their flow through the routes.
     from: /^local-org\/idx\/flows\/(?!.*\.test\.ts$)/,
     to: /^local-org\/idx\/(?!(core|authenticators|flows)(\/|$))/,
     reason: 'idx/flows/ may import idx/core/ and idx/authenticators/, but not the routes.',
@@ -77,7 +76,7 @@ const forbidden: readonly Arrow[] = [
   {
     from: /^local-org\/idx\/flows\/(recovery|sign-up)\//,
     to: /^local-org\/idx\/flows\/sign-in(\/|$)/,
-    reason: 'flows/sign-in/ puts the other flows together: they must not import it.',
+    reason: 'flows/sign-in/ combines the other flows: they must not import it.',
   },
   {
     from: /^local-org\/idx\/flows\/recovery\//,
@@ -94,7 +93,7 @@ const forbidden: readonly Arrow[] = [
   {
     from: /^local-org\/(store|outbox|sign-in|policy|log|oauth|management)\//,
     to: /^local-org\/idx(\/|$)/,
-    reason: 'Only org.ts imports local-org/idx/: it puts the parts of the org together.',
+    reason: 'Only org.ts, which assembles the parts of the org, may import local-org/idx/.',
   },
   {
     from: /^api\//,
@@ -104,20 +103,20 @@ const forbidden: readonly Arrow[] = [
 ];
 
 /**
- * Why a file must not import something.
- * @param file its path from the project's folder
- * @param source what stands in the import, such as `../api/index.ts` or `@okta/okta-auth-js`
- * @returns `undefined` when it may
+ * Says why a file must not import something.
+ * @param file the file's path, relative to the project's folder
+ * @param source the import specifier, such as `../api/index.ts` or `@okta/okta-auth-js`
+ * @returns `undefined` if the import is allowed
  */
 export function whyForbidden(file: string, source: string): string | undefined {
   const target = source.startsWith('.') ? posix.join(posix.dirname(file), source) : source;
   const upward = whyUpward(file, target);
   if (upward !== undefined) return upward;
-  const arrow = forbidden.find(({ from, to }) => from.test(file) && to.test(target));
-  return arrow && isWithinFeature(file, target) ? undefined : arrow?.reason;
+  const match = forbidden.find(({ from, to }) => from.test(file) && to.test(target));
+  return match && isWithinFeature(file, target) ? undefined : match?.reason;
 }
 
-/** Whether both are in the same folder of `src/app/`, which the pattern for features can't say. */
+/** Whether both are in the same folder of `src/app/`, which the regular expression for features can't express. */
 function isWithinFeature(file: string, target: string): boolean {
   const folder = /^src\/app\/[^/]+\//.exec(file)?.[0];
   return folder !== undefined && target.startsWith(folder);
@@ -132,8 +131,8 @@ const specifiers = [
   'TSImportType Literal',
 ].join(', ');
 
-/** ESLint rule: reports every import, dynamic and type-only ones included, along an arrow that must never be. */
-export const noForbiddenArrow: Rule.RuleModule = {
+/** ESLint rule: reports every forbidden import, including dynamic and type-only imports. */
+export const noForbiddenImport: Rule.RuleModule = {
   meta: { type: 'problem', schema: [], messages: { forbidden: '{{reason}}' } },
   create(context) {
     const file = relative(context.cwd, context.filename).replaceAll(sep, '/');
