@@ -4,7 +4,7 @@ import type { Outbox } from './outbox/outbox.ts';
 import type { Passwords } from './passwords.ts';
 import type { Store } from './store/store.ts';
 
-/** What every part of the org works with. */
+/** The shared services that every part of the org uses. */
 export interface OrgContext {
   /**
    * The org's address without a trailing slash, such as `http://localhost:4202`. It is also the issuer of the org's own

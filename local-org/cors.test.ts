@@ -18,7 +18,7 @@ seed.trustedOrigins.push({
 const { org } = await startTestOrg({ seed });
 
 const trusted = 'http://localhost:4200';
-const ofAnApp = 'http://localhost:9100';
+const appOrigin = 'http://localhost:9100';
 const redirectOnly = 'http://localhost:9200';
 const foreign = 'http://evil.example';
 const oauth = ['/oauth2/default/v1/token', '/oauth2/v1/userinfo', '/oauth2/default/v1/keys'];
@@ -38,7 +38,7 @@ const preflight = (path: string, origin: string): Promise<Response> =>
 const allowedOrigin = (response: Response) => response.headers.get('Access-Control-Allow-Origin');
 
 describe('a page of another origin', () => {
-  it('gets answers with credentials if its origin is trusted for CORS', async () => {
+  it('gets responses with credentials if its origin is trusted for CORS', async () => {
     for (const path of [...oauth, ...discovery, sessions]) {
       const response = await preflight(path, trusted);
       assert.equal(response.status, 204, path);
@@ -59,15 +59,15 @@ describe('a page of another origin', () => {
     assert.equal(token.headers.get('Access-Control-Allow-Methods'), 'GET, POST');
   });
 
-  it("gets answers of the authorization servers only, if it is an app's origin without trust", async () => {
+  it("gets responses of the authorization servers only, if it is an app's origin without trust", async () => {
     for (const path of [...oauth, ...discovery])
-      assert.equal(allowedOrigin(await preflight(path, ofAnApp)), ofAnApp, path);
-    const response = await preflight(sessions, ofAnApp);
+      assert.equal(allowedOrigin(await preflight(path, appOrigin)), appOrigin, path);
+    const response = await preflight(sessions, appOrigin);
     assert.equal(response.status, 403);
     assert.equal(allowedOrigin(response), null);
   });
 
-  it('gets no answers if it is trusted for redirects only, a look-alike, or unknown', async () => {
+  it('gets no responses if it is trusted for redirects only, a look-alike, or unknown', async () => {
     const others = [
       redirectOnly,
       foreign,
@@ -84,7 +84,7 @@ describe('a page of another origin', () => {
       }
   });
 
-  it('can read the answers, errors included', async () => {
+  it('can read the responses, errors included', async () => {
     const response = await fetch(`${org.issuer}/v1/userinfo`, { headers: { Origin: trusted } });
     assert.equal(response.status, 401);
     assert.equal(allowedOrigin(response), trusted);
@@ -94,7 +94,7 @@ describe('a page of another origin', () => {
     assert.equal(allowedOrigin(refused), trusted);
   });
 
-  it('gets Vary: Origin, also when it is refused', async () => {
+  it('gets Vary: Origin, also when it is rejected', async () => {
     for (const headers of [{ Origin: foreign }, {}]) {
       const response = await fetch(`${org.issuer}/v1/keys`, { headers });
       assert.match(response.headers.get('Vary') ?? '', /Origin/);
@@ -124,16 +124,16 @@ describe("a change that a page of another origin requests with the user's cookie
     return { status: response.status, isOpen: org.store.sessions.get(id) !== undefined };
   };
 
-  it('is made for a trusted origin', async () => {
+  it('is allowed for a trusted origin', async () => {
     assert.deepEqual(await endSession(trusted), { status: 204, isOpen: false });
   });
 
-  it('is refused for any other, before anything changes', async () => {
-    for (const origin of [foreign, 'null', ofAnApp, redirectOnly])
+  it('is rejected for any other, before anything changes', async () => {
+    for (const origin of [foreign, 'null', appOrigin, redirectOnly])
       assert.deepEqual(await endSession(origin), { status: 403, isOpen: true }, origin);
   });
 
-  it("is refused at the sign-in page's own API", async () => {
+  it("is rejected at the sign-in page's own API", async () => {
     const response = await fetch(`${org.url}/idp/idx/introspect`, {
       method: 'POST',
       headers: { Origin: foreign, 'Content-Type': 'text/plain' },

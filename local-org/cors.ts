@@ -28,7 +28,7 @@ const maxAge = '600';
 /**
  * Lets pages of other origins call the org (Fetch Standard section 3.2). Trusted origins with the scope `CORS` may call
  * the authorization servers and the sessions API. The origins of the apps' redirect URIs may call the authorization
- * servers. Requests of other origins that could change something with the user's cookies are refused.
+ * servers. Requests of other origins that could change something with the user's cookies are rejected.
  * https://developer.okta.com/docs/guides/enable-cors/main/
  */
 export const cors = (org: OrgContext) =>

@@ -7,7 +7,7 @@ const cookie = 'DT';
 
 /**
  * Returns the fingerprint of the browser's device token. A browser without one gets one.
- * It ties a sign-in to the browser that began it, so that a leaked state token is useless in another browser.
+ * It ties a sign-in to the browser that started it, so that a leaked state token is useless in another browser.
  */
 export function ensureDeviceToken(c: Context): string {
   let secret = getCookie(c, cookie);

@@ -3,8 +3,8 @@ import { createMiddleware } from 'hono/factory';
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Refuses requests whose `Host` is not a loopback name. Otherwise a website could point its own host name at this
- * machine and read the org's answers (DNS rebinding).
+ * Rejects requests whose `Host` is not a loopback name. Otherwise a website could point its own host name at this
+ * machine and read the org's responses (DNS rebinding).
  */
 export const requireLoopbackHost = () =>
   createMiddleware(async (c, next) => {

@@ -27,7 +27,7 @@ describe('an org that is closed', () => {
 
     const closed = org.close();
     await dropped;
-    await waitForRefusal(org.url);
+    await waitUntilClosed(org.url);
     assert.ok(org.store.users.all().length > 0);
     checked.resolve(false);
     await closed;
@@ -36,8 +36,8 @@ describe('an org that is closed', () => {
   });
 });
 
-/** Waits until nobody listens at an address, and for what is done right after that. */
-async function waitForRefusal(url: string): Promise<void> {
+/** Waits until no server listens at an address, and until the work right after that is done. */
+async function waitUntilClosed(url: string): Promise<void> {
   for (let isRefused = false; !isRefused;)
     isRefused = await fetch(url).then(
       () => false,

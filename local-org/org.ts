@@ -72,16 +72,16 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
   const org: OrgContext = { url, store, clock, passwords, outbox, log: openSystemLog(store, clock) };
   const listener = getRequestListener(orgRoutes(org).fetch);
-  const underWay = new Set<Promise<unknown>>();
+  const runningRequests = new Set<Promise<unknown>>();
   server.on('request', (request, response) => {
-    const answered = listener(request, response).finally(() => underWay.delete(answered));
-    underWay.add(answered);
+    const answered = listener(request, response).finally(() => runningRequests.delete(answered));
+    runningRequests.add(answered);
   });
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
     await closed;
-    await Promise.allSettled(underWay);
+    await Promise.allSettled(runningRequests);
     store.close();
   };
   return { ...org, issuer: `${url}/oauth2/default`, close };

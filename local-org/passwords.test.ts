@@ -11,7 +11,7 @@ describe('a password', () => {
     assert.notEqual(one, other);
   });
 
-  it('is accepted whatever the cost of its hash, and whatever Unicode form it was typed in', async () => {
+  it('is accepted with any cost of its hash, and in any Unicode form', async () => {
     const dear = await createPasswords(32).hash('caf\u00e9');
     assert.ok(await verify('cafe\u0301', dear));
     assert.ok(await verifyPassword('caf\u00e9', dear));

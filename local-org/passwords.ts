@@ -8,7 +8,7 @@ interface Parameters {
 
 // OWASP recommends N = 2^14, r = 8 and p = 5 for scrypt. p is 1 here: these are a development org's passwords, and
 // signing in should be fast.
-const usualCost = 2 ** 14;
+const defaultCost = 2 ** 14;
 const shape = { r: 8, p: 1 };
 
 /** Hashes and verifies secrets that people type: passwords and one-time codes. */
@@ -25,7 +25,7 @@ export interface Passwords {
 }
 
 /** @param cost scrypt's N, a power of two: memory and time grow with it (RFC 7914 section 2). */
-export function createPasswords(cost: number = usualCost): Passwords {
+export function createPasswords(cost: number = defaultCost): Passwords {
   const hash = async (password: string): Promise<string> => {
     const salt = randomBytes(16);
     const key = await derive(password, salt, { N: cost, ...shape });

@@ -22,7 +22,7 @@ export interface CompletedSignIn {
   readonly userId: string;
   readonly factors: Factors;
   readonly remembered: boolean;
-  /** When the session that it continues began, in milliseconds since the epoch. Default: now. */
+  /** When the session that it continues was started, in milliseconds since the epoch. Default: now. */
   readonly created?: number;
 }
 

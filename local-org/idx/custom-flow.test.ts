@@ -12,7 +12,7 @@ import type { Flow, Step, StepContext } from './core/step.ts';
 import { signInFlow } from './flows/sign-in/sign-in-flow.ts';
 import { idxRoutes } from './routes.ts';
 
-/** A made-up second factor. The step is done when the factor has been verified. */
+/** An invented second factor. The step is done when the factor has been verified. */
 const secret: Step = {
   isDone: (context) => hasVerified(context, 'kba'),
   render: (context) => ({
@@ -104,18 +104,18 @@ describe('a flow with an extra step', () => {
       if (path === 'identify' && credentials && 'passcode' in credentials) hasPassword = true;
       if (path === 'secret' && answer === '42' && hasPassword) hasSecret = true;
       if (!reply['success']) continue;
-      assert.ok(hasPassword && hasSecret, `signed in at call ${call} without what the policy asks for`);
+      assert.ok(hasPassword && hasSecret, `signed in at call ${call} without what the policy requires`);
       signedIn++;
       hasPassword = hasSecret = false;
       stateHandle = undefined;
     }
-    assert.ok(signedIn > 3, `the walk got in only ${signedIn} times`);
+    assert.ok(signedIn > 3, `the walk signed in only ${signedIn} times`);
     assert.equal(org.store.sessions.all().length, signedIn);
   });
 });
 
 describe('a sign-in while a request for it is handled', () => {
-  /** Changes the sign-in while a request is handled that would succeed. */
+  /** Changes the sign-in while a valid request is being handled. */
   const interrupted = (interrupt: (context: StepContext) => void): Flow => {
     const step: Step = {
       ...secret,

@@ -130,7 +130,7 @@ describe('cancelling', () => {
 });
 
 describe('a user that the app is not assigned to', () => {
-  it('is told so after the password, gets no session, and can go back', async () => {
+  it('gets an error after the password, gets no session, and can go back', async () => {
     const browser = createTestBrowser();
     const { signIn, stateHandle } = await begin(browser, { app: page });
     const answer = await signInAs('bob@example.com', signIn, stateHandle);

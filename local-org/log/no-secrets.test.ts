@@ -22,7 +22,7 @@ for (const app of seed.apps) app.accessPolicy = 'Mandatory MFA';
 const { org } = await startTestOrg({ seed });
 setEnrollment(org, 'phone_number', 'OPTIONAL');
 
-/** All that is written to stdout and stderr while `act` runs. */
+/** Everything that is written to stdout and stderr while `act` runs. */
 async function written(act: () => Promise<void>): Promise<string> {
   const streams = [process.stdout, process.stderr].map((stream) => mock.method(stream, 'write'));
   await act();

@@ -13,7 +13,7 @@ const ada = 'ada@example.com';
 const password = 'Local-0rg!';
 const userAgent = 'Mozilla/5.0 (a browser of a test)';
 
-/** A browser that says who it is. */
+/** A browser that sends a `User-Agent` header. */
 function createNamedBrowser(): TestBrowser {
   const browser = createTestBrowser();
   return {
@@ -26,7 +26,7 @@ function createNamedBrowser(): TestBrowser {
   };
 }
 
-/** What was recorded while `act` ran: event type, user, outcome. */
+/** The events that were recorded while `act` ran: event type, user, outcome. */
 async function recorded(act: () => Promise<unknown>): Promise<string[]> {
   const before = org.log.events().length;
   await act();
@@ -70,11 +70,11 @@ describe('the log of a sign-in', () => {
     assert.deepEqual(await recorded(() => visit(browser)), [`user.authentication.sso ${ada} SUCCESS`]);
   });
 
-  it('records why a sign-in was refused, which the page does not show', async () => {
+  it('records why a sign-in was rejected, which the page does not show', async () => {
     assert.deepEqual(await recorded(() => tryPassword(ada, 'wrong')), [
       `user.session.start ${ada} INVALID_CREDENTIALS`,
     ]);
-    // What was typed is not in it: people type their password there at times.
+    // The typed username is not in the log, because people sometimes type their password there.
     assert.deepEqual(await recorded(() => tryPassword('nobody@example.com', 'wrong')), [
       'user.session.start unknown VERIFICATION_ERROR',
     ]);

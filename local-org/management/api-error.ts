@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { newId } from '../ids.ts';
 
 /**
- * Answers with an error in the form of Okta's APIs.
+ * Responds with an error in the form of Okta's APIs.
  * @param errorCode `E0000…`: https://developer.okta.com/docs/reference/error-codes/
  * @param causes one sentence each, which names the field.
  */
@@ -25,14 +25,14 @@ export const apiError = (
     status,
   );
 
-/** Answers that something doesn't exist. */
+/** Responds that something doesn't exist. */
 export const notFound = (
   c: Context,
   id: string,
   kind: 'Policy' | 'PolicyRule' | 'AppInstance' | 'Authenticator' | 'User',
 ): Response => apiError(c, 404, 'E0000007', `Not found: Resource not found: ${id} (${kind})`);
 
-/** Answers invalid input with each field and what is wrong with it. */
+/** Responds to invalid input with each invalid field and the reason. */
 export const validationFailed = (
   c: Context,
   problems: readonly { readonly field: string; readonly problem: string }[],

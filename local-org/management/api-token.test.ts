@@ -24,7 +24,7 @@ const calls = [
 
 describe('the management API', () => {
   for (const [method, path] of calls)
-    it(`refuses ${method} ${path} without one of the org's tokens`, async () => {
+    it(`rejects ${method} ${path} without one of the org's tokens`, async () => {
       for (const authorization of [
         undefined,
         '',
@@ -71,7 +71,7 @@ describe('the management API', () => {
       }
   });
 
-  it('forbids caches to store its answers', async () => {
+  it('forbids caches to store its responses', async () => {
     const { headers } = await callApi(org, 'GET /api/v1/apps');
     assert.equal(headers.get('Cache-Control'), 'no-store');
   });

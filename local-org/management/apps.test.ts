@@ -113,7 +113,7 @@ describe('/api/v1/apps', () => {
       }
     });
 
-    it('refuses to change anything else, and names the field', async () => {
+    it('rejects changes to anything else, and names the field', async () => {
       const app = await read();
       const wrong = {
         label: { ...app, label: 'Another name' },
@@ -134,13 +134,13 @@ describe('/api/v1/apps', () => {
       assert.deepEqual(org.store.apps.get('local-page'), before);
     });
 
-    it('answers 404 for an unknown app', async () => {
+    it('responds with 404 for an unknown app', async () => {
       const { status } = await callApi(org, 'PUT /api/v1/apps/no-app', await read());
       assert.equal(status, 404);
     });
   });
 
-  it("refuses a policy that can't be assigned to an app, and unknown apps and policies", async () => {
+  it("rejects a policy that can't be assigned to an app, and unknown apps and policies", async () => {
     const password = policyId('PASSWORD', 'Default Policy');
     for (const [path, status, code] of [
       [`local-spa/policies/${password}`, 400, 'E0000001'],

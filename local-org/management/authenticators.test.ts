@@ -54,7 +54,7 @@ describe('/api/v1/authenticators', () => {
     );
   });
 
-  it('refuses to deactivate the password, and answers 404 for an unknown authenticator', async () => {
+  it('does not deactivate the password, and responds with 404 for an unknown authenticator', async () => {
     const refused = await callApi<ApiErrorBody>(
       org,
       `POST /api/v1/authenticators/${idOf('okta_password')}/lifecycle/deactivate`,

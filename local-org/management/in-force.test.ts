@@ -19,7 +19,7 @@ const policyPath = async (type: string, name: string): Promise<string> => {
   return `/policies/${policy.id}`;
 };
 
-/** Has `local-spa` use another policy. */
+/** Assigns another policy to `local-spa`. */
 const assign = async (type: string, name: string): Promise<void> => {
   const call = `PUT /api/v1/apps/local-spa${await policyPath(type, name)}`;
   assert.equal((await callApi(org, call)).status, 204);
@@ -35,7 +35,7 @@ async function changeRule(type: string, name: string, change: (rule: string) => 
   assert.equal((await callApi(org, `PUT ${rules}/${rule.id}`, changed)).status, 200);
 }
 
-/** A sign-in that is under way before anything is changed. */
+/** A sign-in that was started before anything is changed. */
 async function begin() {
   const signIn = await openSignIn(org, createTestBrowser());
   const first = await signIn.introspect();

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { apiError, validationFailed } from './api-error.ts';
 
-/** Valid input, or the answer to invalid input. */
+/** Valid input, or the response to invalid input. */
 export type Input<T> = { readonly value: T } | { readonly refusal: Response };
 
 /** Reads and validates the JSON body of a request. */

@@ -54,7 +54,7 @@ describe('/api/v1/policies', () => {
     }
   });
 
-  it('answers 404 for an unknown policy', async () => {
+  it('responds with 404 for an unknown policy', async () => {
     const policy = stored('PASSWORD', 'Default Policy');
     for (const [call, summary] of [
       ['GET /api/v1/policies/rst0', 'Not found: Resource not found: rst0 (Policy)'],
@@ -82,7 +82,7 @@ describe('/api/v1/policies', () => {
         { key: 'phone_number', enroll: { self: 'REQUIRED' } },
       ],
     };
-    // As a client does that reads, changes and writes.
+    // Like a client that reads an object, changes it and writes it back.
     const answer = await callApi<Record<string, unknown>>(org, `PUT ${path(policy)}`, { ...body, settings });
     assert.equal(answer.status, 200);
     assert.deepEqual(answer.body['settings'], { type: 'AUTHENTICATORS', ...settings });
@@ -95,7 +95,7 @@ describe('/api/v1/policies', () => {
     ]);
   });
 
-  it('refuses invalid settings, names the field, and does not change the policy', async () => {
+  it('rejects invalid settings, names the field, and does not change the policy', async () => {
     const policy = stored('MFA_ENROLL', 'Default Policy');
     const good = { type: 'MFA_ENROLL', name: 'Default Policy' };
     const enroll = { self: 'REQUIRED' };
@@ -206,7 +206,7 @@ describe('/api/v1/policies/{id}/rules', () => {
     assert.ok(changed.actions.profileEnrollment.activationRequirements.emailVerification);
   });
 
-  it('accepts its own answer', async () => {
+  it('accepts its own response', async () => {
     const policy = stored('PASSWORD', 'Default Policy');
     const { body } = await callApi<Record<string, unknown>>(org, `GET ${rulePath(policy)}`);
     const answer = await callApi(org, `PUT ${rulePath(policy)}`, body);
@@ -214,7 +214,7 @@ describe('/api/v1/policies/{id}/rules', () => {
     assert.deepEqual(answer.body, body);
   });
 
-  it('refuses what the org does not support, names the field, and does not change the rule', async () => {
+  it('rejects what the org does not support, names the field, and does not change the rule', async () => {
     const policy = stored('ACCESS_POLICY', 'Mandatory MFA');
     const method = { type: 'ASSURANCE', factorMode: '2FA', reauthenticateIn: 'PT2H' };
     const actions = (verificationMethod: object) => ({ appSignOn: { access: 'ALLOW', verificationMethod } });

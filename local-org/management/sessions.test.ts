@@ -50,19 +50,19 @@ describe('/api/v1/sessions/me', () => {
     assert.equal(timeOf(body['lastFactorVerification']), sms);
   });
 
-  it('answers 404 for a browser without a session', async () => {
+  it('responds with 404 for a browser without a session', async () => {
     const { status, body } = await get(createTestBrowser());
     assert.equal(status, 404);
     assert.equal(body['errorCode'], 'E0000007');
     assert.equal(body['errorSummary'], 'Not found: Resource not found: me (Session)');
   });
 
-  it('forbids caches to store its answers', async () => {
+  it('forbids caches to store its responses', async () => {
     const response = await fetch(me);
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
   });
 
-  it('expires after two hours without use: reading is not use, refreshing is', async () => {
+  it('expires after two hours without use; reading does not count as use, but refreshing does', async () => {
     const browser = createTestBrowser();
     openSession(org, browser, 'ada@example.com');
     clock.advance(119 * minute);

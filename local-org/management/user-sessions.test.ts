@@ -57,7 +57,7 @@ describe('DELETE /api/v1/users/{id}/sessions', () => {
     assert.notEqual(event.actor.alternateId, ada);
   });
 
-  it('answers 404 for an unknown user', async () => {
+  it('responds with 404 for an unknown user', async () => {
     const { status, body } = await callApi<ApiErrorBody>(org, 'DELETE /api/v1/users/nobody/sessions');
     assert.deepEqual([status, body.errorCode], [404, 'E0000007']);
   });

@@ -37,7 +37,7 @@ function fromHeader(c: Context): PresentedToken | undefined {
 }
 
 /**
- * Builds the `WWW-Authenticate` header of a refused request (RFC 6750 section 3, RFC 9449 sections 7.1 and 7.2). It
+ * Builds the `WWW-Authenticate` header of a rejected request (RFC 6750 section 3, RFC 9449 sections 7.1 and 7.2). It
  * names the error under the scheme that the request used. A 401 also offers the other scheme. The used scheme comes
  * first, because okta-auth-js reads only the first one.
  * @param error `undefined` if the request had no token (RFC 6750 section 3.1).

@@ -32,7 +32,7 @@ type Changes = Readonly<Record<string, string | undefined>>;
 const visit = (browser: TestBrowser, changes: Changes = {}, issuer = org.issuer): Promise<Response> =>
   browser.fetch(authorizationRequest(issuer, localSpa, changes).url);
 
-/** What the app is told when a signed-in user comes with a request that is wrong in one way. */
+/** The app's error response for a signed-in user and a request with one invalid parameter. */
 const refusal = async (changes: Changes, issuer?: string): Promise<Record<string, string>> =>
   redirectParameters(await visit(signedInBrowser(), changes, issuer));
 
@@ -99,8 +99,8 @@ describe('the authorization endpoint', () => {
   });
 });
 
-describe('when the app says how to ask the user', () => {
-  it('prompt=none without a session is answered with login_required', async () => {
+describe('the parameters prompt and max_age', () => {
+  it('prompt=none without a session returns login_required', async () => {
     assert.deepEqual(redirectParameters(await visit(createTestBrowser(), { prompt: 'none' })), {
       error: 'login_required',
       error_description: 'The client specified not to prompt, but the user is not logged in.',
@@ -108,11 +108,11 @@ describe('when the app says how to ask the user', () => {
     });
   });
 
-  it('prompt=none with a session is answered with a code', async () => {
+  it('prompt=none with a session returns a code', async () => {
     assert.ok((await refusal({ prompt: 'none' }))['code']);
   });
 
-  it('prompt=none with a session that is not enough is answered with login_required and the reason', async () => {
+  it('prompt=none with a session that is not enough returns login_required and the reason', async () => {
     const { error, error_description } = await refusal({
       prompt: 'none',
       acr_values: 'urn:okta:loa:2fa:any',
@@ -135,7 +135,7 @@ describe('when the app says how to ask the user', () => {
   });
 });
 
-describe('a request that is never answered by a redirect', () => {
+describe('a request that never leads to a redirect', () => {
   const refused = async (changes: Changes): Promise<string> => {
     const response = await visit(signedInBrowser(), changes);
     assert.equal(response.status, 400);
@@ -184,7 +184,7 @@ describe('a request that is never answered by a redirect', () => {
   });
 });
 
-describe('a request that is refused by a redirect', () => {
+describe('a request that is rejected with a redirect', () => {
   const s256 = authorizationRequest(org.issuer, localSpa).url;
   const cases: [string, Changes, string, RegExp][] = [
     ['without state', { state: undefined }, 'invalid_request', /invalid 'state' parameter/],
@@ -239,7 +239,7 @@ describe('a request that is refused by a redirect', () => {
     ['with a request URI', { request_uri: 'urn:x' }, 'request_uri_not_supported', /request uri/],
     ['with an unknown prompt', { prompt: 'often' }, 'invalid_request', /'prompt' parameter/],
     ['with none among other prompts', { prompt: 'none login' }, 'invalid_request', /'prompt' parameter/],
-    ['with a max_age that is no number', { max_age: '-1' }, 'invalid_request', /'max_age' parameter/],
+    ['with a max_age that is not a number', { max_age: '-1' }, 'invalid_request', /'max_age' parameter/],
     ['with a max_age that is too large', { max_age: '2147483648' }, 'invalid_request', /2\^31-1/],
     [
       'with max_age=0 and prompt=none',

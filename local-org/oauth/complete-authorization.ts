@@ -11,8 +11,8 @@ import { sendAuthorizationResponse } from './authorization-response.ts';
 import { issueCode } from './authorization-codes.ts';
 
 /**
- * Answers an authorization request after the user has signed in: with a code if the user is assigned to the app and the
- * sign-in meets the policy, with an error otherwise.
+ * Responds to an authorization request after the user has signed in: with a code if the user is assigned to the app and
+ * the sign-in meets the policy, and with an error otherwise.
  */
 export function completeAuthorization(
   org: OrgContext,

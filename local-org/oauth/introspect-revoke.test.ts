@@ -61,7 +61,7 @@ describe('introspection', () => {
     assert.ok(Number(exp) > clock.now() / 1000 + 6 * 24 * 3600);
   });
 
-  it('returns the claims of an ID token, whatever the hint', async () => {
+  it('returns the claims of an ID token, with any hint', async () => {
     const { id_token } = await signIn();
     const answer = await introspect(id_token, { token_type_hint: 'access_token' });
     assert.deepEqual([answer['active'], answer['aud']], [true, 'local-spa']);
@@ -115,7 +115,7 @@ describe('introspection', () => {
     assert.match(await response.text(), /The 'token' parameter is required\./);
   });
 
-  it('refuses a secret in the query', async () => {
+  it('rejects a secret in the query', async () => {
     const url = `${endpoint(org.issuer, 'introspect')}?client_id=local-spa&client_secret=s`;
     const response = await browser.fetch(url, form({ token: 'x' }));
     assert.equal(response.status, 400);
@@ -143,12 +143,12 @@ describe('revocation', () => {
       assert.deepEqual(await introspect(token), inactive);
   });
 
-  it('answers the same for tokens that are unknown, expired or already revoked', async () => {
+  it('responds the same way for tokens that are unknown, expired or already revoked', async () => {
     const { access_token } = await signIn();
     for (const token of ['made-up', access_token, access_token]) await revoke(token);
   });
 
-  it("keeps another app's tokens, and answers the same", async () => {
+  it("keeps another app's tokens, and responds the same way", async () => {
     const { access_token, refresh_token } = await signIn();
     for (const token of [access_token, refresh_token]) {
       await revoke(token, { client_id: localPage.clientId });

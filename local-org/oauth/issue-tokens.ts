@@ -6,7 +6,7 @@ import { accessTokenClaims, idTokenClaims } from './claims.ts';
 import { oauthStore, type Grant } from './oauth-store.ts';
 import { sign } from './signing-keys.ts';
 
-/** The answer of the token endpoint (RFC 6749 section 5.1). `expires_in` is in seconds. */
+/** The response of the token endpoint (RFC 6749 section 5.1). `expires_in` is in seconds. */
 export interface TokenResponse {
   /** `DPoP`: the access token is bound to a key (RFC 9449 section 5). */
   readonly token_type: 'Bearer' | 'DPoP';

@@ -114,7 +114,7 @@ describe('logout', () => {
     assert.equal(await isSignedIn(browser), true);
   });
 
-  it('refuses a parameter that is sent twice', async () => {
+  it('rejects a parameter that is sent twice', async () => {
     const { browser, id_token } = await signIn();
     const url = `${endpoint(org.issuer, 'logout')}?id_token_hint=${id_token}&state=1&state=2`;
     assert.equal((await browser.fetch(url)).status, 400);

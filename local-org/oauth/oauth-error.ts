@@ -19,8 +19,8 @@ export class OAuthError extends Error {
 }
 
 /**
- * Answers an error of an endpoint that only programs call, as JSON. Any error but an `OAuthError` is a bug of the org:
- * it is logged to the console, and the answer does not describe it.
+ * Responds with JSON to an error of an endpoint that only programs call. Any other error than an `OAuthError` is a bug of the org:
+ * it is logged to the console, and the response does not describe it.
  */
 export function oauthErrorHandler(error: Error, c: Context): Response {
   if (!(error instanceof OAuthError)) console.error(error);
@@ -33,7 +33,7 @@ export function oauthErrorHandler(error: Error, c: Context): Response {
           500,
         );
   c.header('Cache-Control', 'no-store');
-  // RFC 6749 section 5.2: a client that used the Authorization header is told the scheme.
+  // RFC 6749 section 5.2: the response names the scheme if the client used the Authorization header.
   if (refusal.code === 'invalid_client' && c.req.header('Authorization'))
     c.header('WWW-Authenticate', 'Basic realm="Local org"');
   return c.json({ error: refusal.code, error_description: refusal.message }, refusal.status);

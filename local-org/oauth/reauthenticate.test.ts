@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { redirectParameters, authorizationRequest, claimsOf, getTokens, localSpa } from '../testing/app.ts';
 import { createTestBrowser } from '../testing/browser.ts';
-import { formNames, messageKeys, openSignIn, takeUpSignIn } from '../testing/idx.ts';
+import { formNames, messageKeys, openSignIn, resumeSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
 import {
   authenticatorId,
@@ -20,7 +20,7 @@ const number = '+12025550123';
 giveFactor(org, 'ada@example.com', { key: 'phone_number', phoneNumber: number });
 const bySms = { authenticator: { id: authenticatorId(org, 'phone_number'), methodType: 'sms' } };
 
-/** A browser in which Ada has proved these factors, so many minutes ago. */
+/** A browser in which Ada has proved these factors, each the given number of minutes ago. */
 function browserWith(ages: Record<string, number>, changes: object = {}) {
   const browser = createTestBrowser();
   const factors = Object.fromEntries(
@@ -29,7 +29,7 @@ function browserWith(ages: Record<string, number>, changes: object = {}) {
   return { browser, session: openSession(org, browser, 'ada@example.com', { factors, ...changes }) };
 }
 
-/** What the sign-in page begins with in a browser. */
+/** The first response of the sign-in page in a browser. */
 const open = (browser = createTestBrowser(), parameters: Record<string, string> = {}) =>
   reachSecondFactor(org, 'ada@example.com', browser, parameters);
 
@@ -40,7 +40,7 @@ beforeEach(() => {
   clock.advance(10 * minute);
 });
 
-describe('an open session with one fresh factor of two', () => {
+describe('an open session with one recent factor of two', () => {
   it('asks for the second factor only, shows the user, and continues under a new id', async () => {
     const { browser, session } = browserWith({ pwd: 30 }, { remembered: true });
     const cookie = browser.cookies.get('idx');
@@ -115,7 +115,7 @@ describe('an open session with one fresh factor of two', () => {
     const { browser } = browserWith({ pwd: 30 });
     const { url } = authorizationRequest(org.issuer, localSpa);
     const visit = async () =>
-      takeUpSignIn(org, browser, await (await browser.fetch(url)).text()).introspect();
+      resumeSignIn(org, browser, await (await browser.fetch(url)).text()).introspect();
     for (const page of [await visit(), await visit()])
       assert.deepEqual(formNames(page), ['authenticator-verification-data']);
     await browser.fetch(`${org.url}/api/v1/sessions/me`, { method: 'DELETE' });

@@ -49,7 +49,7 @@ export const isExchangeable = (org: OrgContext, app: App, { status, rotated = 0 
   status === 'current' || org.clock.now() - rotated < app.refresh_token.leeway * 1000;
 
 /**
- * Refuses a refresh token that was rotated longer ago than the app's leeway: either it or its successor has been
+ * Rejects a refresh token that was rotated longer ago than the app's leeway: either it or its successor has been
  * stolen. All tokens of the grant are revoked, access tokens included (RFC 9700 section 4.14.2).
  * https://developer.okta.com/docs/guides/refresh-tokens/main/#refresh-token-reuse-detection
  * @throws OAuthError
@@ -63,7 +63,7 @@ export function detectReuse(org: OrgContext, app: App, token: RefreshToken): voi
 /**
  * Exchanges a refresh token for its successor, which expires when the first token of the family would have. With
  * rotation type `STATIC` the app keeps its token.
- * @param token the stored token, with its grant as it is after this request.
+ * @param token the stored token, with the grant that this request has updated.
  * @returns the refresh token that the app uses from now on.
  */
 export function rotateRefreshToken(

@@ -82,7 +82,7 @@ describe('a refresh token', () => {
     for (const { access_token } of [first, second, third]) assert.equal(await works(access_token), false);
   });
 
-  it('revokes its family when it is reused, even if the request would be refused anyway', async () => {
+  it('revokes its family when it is reused, even if the request would be rejected anyway', async () => {
     const first = await signIn();
     const second = await refreshed(first.refresh_token);
     await assertRefused(await refresh(first.refresh_token, { scope: 'phone' }));

@@ -5,8 +5,8 @@ import { htmlResponse } from '../sign-in/html-response.ts';
 
 /**
  * A page with a form that submits itself to the app (OAuth 2.0 Form Post Response Mode section 2). Without scripts the
- * user presses a button. The policy has no `form-action`, because browsers also apply it to redirects in the app's
- * answer.
+ * user clicks a button. The policy has no `form-action`, because browsers also apply it to redirects in the app's
+ * response.
  */
 export function formPostPage(
   c: Context,

@@ -11,7 +11,7 @@ import {
 } from '../testing/app.ts';
 import type { Tokens } from '../testing/app.ts';
 import { createTestBrowser, form, type TestBrowser } from '../testing/browser.ts';
-import { formNames, takeUpSignIn, type IdxAnswer } from '../testing/idx.ts';
+import { formNames, resumeSignIn, type IdxAnswer } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
 import { authenticatorId, giveFactor, newestCode, setAuthenticator } from '../testing/second-factor.ts';
 import { openSession } from '../testing/session.ts';
@@ -20,7 +20,7 @@ const { org, clock } = await startTestOrg();
 setAuthenticator(org, 'google_otp', { status: 'ACTIVE' });
 const minute = 60_000;
 const any2 = 'urn:okta:loa:2fa:any';
-/** What an API asks for (RFC 9470 section 3), as the app passes it on. */
+/** The requirements of an API (RFC 9470 section 3), as the app passes them on. */
 const asked = { acr_values: any2, max_age: '900' };
 const number = '+12025550123';
 const sharedSecret = new Secret({ size: 20 }).base32;
@@ -36,14 +36,14 @@ const secretIn = ({ body }: IdxAnswer): string =>
 interface SignIn {
   readonly shown: IdxAnswer;
   readonly post: (path: string, fields: object) => Promise<IdxAnswer>;
-  /** Goes back to the app with what the sign-in came to. */
+  /** Returns to the app with the result of the sign-in. */
   readonly finish: (last: IdxAnswer) => Promise<Tokens>;
 }
 
-/** Has the app send the browser to the org for a stronger sign-in. */
+/** Sends the browser to the org for a stronger sign-in, as the app does. */
 async function stepUp(browser: TestBrowser): Promise<SignIn> {
   const { url, codeVerifier } = authorizationRequest(org.issuer, localSpa, asked);
-  const signIn = takeUpSignIn(org, browser, await (await browser.fetch(url)).text());
+  const signIn = resumeSignIn(org, browser, await (await browser.fetch(url)).text());
   const shown = await signIn.introspect();
   const { stateHandle } = shown.body;
   return {
@@ -58,7 +58,7 @@ async function stepUp(browser: TestBrowser): Promise<SignIn> {
   };
 }
 
-/** What an API reads of an access token, and `auth_time` as the minutes since then. */
+/** The claims of an access token that an API reads, with `auth_time` as the minutes since then. */
 function assuranceOf({ access_token }: Tokens) {
   const { acr, auth_time } = claimsOf(access_token);
   return { acr, age: Math.round((clock.now() / 1000 - Number(auth_time)) / 60) };
@@ -69,7 +69,7 @@ async function refreshed({ refresh_token }: Tokens): Promise<Tokens> {
   return (await (await fetch(endpoint(org.issuer, 'token'), form(fields))).json()) as Tokens;
 }
 
-/** A browser in which Ada has proved these factors, so many minutes ago. */
+/** A browser in which Ada has proved these factors, each the given number of minutes ago. */
 function browserWith(factors: Record<string, number>): TestBrowser {
   const browser = createTestBrowser();
   const times = Object.entries(factors).map(([method, age]) => [method, clock.now() - age * minute] as const);

@@ -51,12 +51,12 @@ for (const issuer of [org.url, org.issuer])
       const after = await client.tokenIntrospection(configuration, refreshed.access_token);
       assert.equal(after.active, false);
 
-      const wayOut = client.buildEndSessionUrl(configuration, {
+      const logoutUrl = client.buildEndSessionUrl(configuration, {
         id_token_hint: refreshed.id_token,
         post_logout_redirect_uri: localSpa.postLogoutRedirectUri,
         state: expectedState,
       });
-      const out = await browser.fetch(wayOut);
+      const out = await browser.fetch(logoutUrl);
       assert.equal(out.headers.get('Location'), `${localSpa.postLogoutRedirectUri}?state=${expectedState}`);
       assert.equal((await browser.fetch(address)).status, 200, 'the sign-in page: the session is over');
     });

@@ -18,7 +18,7 @@ import { fingerprint } from '../ids.ts';
 const { org, clock } = await startTestOrg();
 const password = 'Local-0rg!';
 
-/** Begins a sign-in: the browser is at the page. */
+/** Starts a sign-in, up to the sign-in page. */
 async function begin(changes: Readonly<Record<string, string | undefined>> = {}) {
   const browser = createTestBrowser();
   const { url, codeVerifier } = authorizationRequest(org.issuer, localSpa, changes);
@@ -27,7 +27,7 @@ async function begin(changes: Readonly<Record<string, string | undefined>> = {})
   return { browser, page, codeVerifier, stateToken };
 }
 
-/** Marks a sign-in as succeeded with the session that the browser is given, as the page's last step does. */
+/** Marks a sign-in as succeeded and starts its session, like the last step of the page. */
 function succeed(browser: TestBrowser, stateToken: string, login = 'ada@example.com') {
   const session = openSession(org, browser, login);
   org.store.transactions.update(fingerprint(stateToken), { status: 'succeeded', sessionId: session.id });
@@ -67,7 +67,7 @@ describe('after the sign-in page', () => {
     await assertOver(await redirect(browser, stateToken));
   });
 
-  it('the redirect is refused before the sign-in has succeeded, and the sign-in continues', async () => {
+  it('the redirect is rejected before the sign-in has succeeded, and the sign-in continues', async () => {
     const { browser, stateToken } = await begin();
     openSession(org, browser, 'ada@example.com');
     await assertOver(await redirect(browser, stateToken));
@@ -75,7 +75,7 @@ describe('after the sign-in page', () => {
     assert.ok(redirectParameters(await redirect(browser, stateToken))['code']);
   });
 
-  it('the redirect is refused in another browser, with another session or without one', async () => {
+  it('the redirect is rejected in another browser, with another session or without one', async () => {
     const { browser, stateToken } = await begin();
     succeed(browser, stateToken);
     const other = createTestBrowser();
@@ -87,7 +87,7 @@ describe('after the sign-in page', () => {
     await assertOver(await redirect(browser, stateToken));
   });
 
-  it('the redirect is refused for a state token that is forged, missing or an hour old', async () => {
+  it('the redirect is rejected for a state token that is forged, missing or an hour old', async () => {
     const { browser, stateToken } = await begin();
     succeed(browser, stateToken);
     await assertOver(await redirect(browser, '02.id.made-up'));
@@ -122,7 +122,7 @@ describe('after the sign-in page', () => {
       assert.ok((await getTokens(browser, issuer, localSpa)).id_token);
   });
 
-  it('prompt=login makes a new auth_time', async () => {
+  it('prompt=login gives a new auth_time', async () => {
     const { browser, page } = await begin();
     await signInOnPage(browser, org, page, 'ada@example.com', password);
     const before = claimsOf((await getTokens(browser, org.issuer, localSpa)).id_token)['auth_time'];

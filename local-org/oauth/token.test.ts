@@ -39,7 +39,7 @@ async function newCode(issuer = org.issuer, changes: Changes = {}) {
   return { browser, code, codeVerifier };
 }
 
-/** Exchanges a fresh code, with something changed. */
+/** Exchanges a new code, with changed parameters. */
 async function exchangeChanged(changes: Changes, init?: RequestInit): Promise<Response> {
   const { browser, code, codeVerifier } = await newCode();
   const request = form({
@@ -157,7 +157,7 @@ describe('the token endpoint', () => {
     assert.equal(there.status, 200);
   });
 
-  it('refuses a code if the user is no longer assigned or active', async () => {
+  it('rejects a code if the user is no longer assigned or active', async () => {
     const { browser, code, codeVerifier } = await newCode();
     const [ada] = org.store.users.find('login', 'ada@example.com');
     assert.ok(ada);
@@ -183,7 +183,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it("refuses unsupported grants, and grants that the app doesn't have", async () => {
+  it("rejects unsupported grants, and grants that the app doesn't have", async () => {
     for (const grant_type of ['password', 'client_credentials', 'toString'])
       await assertRefused(
         await exchangeChanged({ grant_type }),
@@ -199,7 +199,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it('refuses a parameter that is sent twice, and bodies that are not forms', async () => {
+  it('rejects a parameter that is sent twice, and bodies that are not forms', async () => {
     const twice = 'grant_type=authorization_code&grant_type=refresh_token&client_id=local-spa';
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     await assertRefused(
@@ -212,7 +212,7 @@ describe('the token endpoint', () => {
     await assertRefused(await exchangeChanged({}, json), 400, 'invalid_request', /Content-Type/);
   });
 
-  it('refuses a body of more than 64 KB', async () => {
+  it('rejects a body of more than 64 KB', async () => {
     await assertRefused(
       await exchangeChanged({ filler: 'x'.repeat(70_000) }),
       413,
@@ -221,7 +221,7 @@ describe('the token endpoint', () => {
     );
   });
 
-  it("refuses a page whose origin is not that of the app's redirect URIs", async () => {
+  it("rejects a page whose origin is not that of the app's redirect URIs", async () => {
     const from = (origin: string) => exchangeChanged({}, { headers: { Origin: origin } });
     await assertRefused(
       await from('http://localhost:9000'),
@@ -248,7 +248,7 @@ describe('a client at the token endpoint', () => {
     );
   });
 
-  it('is refused if it sends no client ID, or two different ones', async () => {
+  it('is rejected if it sends no client ID, or two different ones', async () => {
     await assertRefused(
       await exchangeChanged({ client_id: undefined }),
       401,
@@ -263,7 +263,7 @@ describe('a client at the token endpoint', () => {
     );
   });
 
-  it('is refused if it is unknown', async () => {
+  it('is rejected if it is unknown', async () => {
     await assertRefused(
       await exchangeChanged({ client_id: 'nobody' }),
       401,
@@ -272,7 +272,7 @@ describe('a client at the token endpoint', () => {
     );
   });
 
-  it('is refused if it sends a secret, because it has none', async () => {
+  it('is rejected if it sends a secret, because it has none', async () => {
     const failed = /Client authentication failed/;
     await assertRefused(await exchangeChanged({ client_secret: 's' }), 401, 'invalid_client', failed);
     await assertRefused(await exchangeChanged({ client_assertion: 'a.b.c' }), 401, 'invalid_client', failed);
@@ -281,7 +281,7 @@ describe('a client at the token endpoint', () => {
     await assertRefused(withSecret, 401, 'invalid_client', failed);
   });
 
-  it('is refused if its header is not HTTP Basic', async () => {
+  it('is rejected if its header is not HTTP Basic', async () => {
     for (const Authorization of ['Basic', 'Basic !', 'Bearer abc', 'Basic Og=='])
       await assertRefused(
         await exchangeChanged({}, { headers: { Authorization } }),

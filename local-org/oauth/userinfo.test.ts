@@ -58,7 +58,7 @@ describe('userinfo', () => {
     assert.equal(response.status, 200);
   });
 
-  it('answers 401 without an error code if there is no token', async () => {
+  it('responds with 401 without an error code if there is no token', async () => {
     await assertRefused(
       await browser.fetch(endpoint(org.issuer, 'userinfo')),
       401,
@@ -66,7 +66,7 @@ describe('userinfo', () => {
     );
   });
 
-  it('refuses a token that is forged, expired or revoked', async () => {
+  it('rejects a token that is forged, expired or revoked', async () => {
     const invalid = new RegExp(`^Bearer error="invalid_token", error_description="[^"]+", ${dpop}$`);
     await assertRefused(await userinfo('made-up'), 401, invalid);
     const { access_token } = await signIn('openid');
@@ -81,13 +81,13 @@ describe('userinfo', () => {
     await assertRefused(await userinfo(access_token), 401, invalid);
   });
 
-  it('refuses an ID token, and access tokens of the other server', async () => {
+  it('rejects an ID token, and access tokens of the other server', async () => {
     const { id_token, access_token } = await signIn('openid');
     await assertRefused(await userinfo(id_token), 401, /invalid_token/);
     await assertRefused(await userinfo(access_token, org.url), 401, /invalid_token/);
   });
 
-  it('refuses a token without the scope openid', async () => {
+  it('rejects a token without the scope openid', async () => {
     const { refresh_token } = await signIn('openid email offline_access');
     const response = await browser.fetch(
       endpoint(org.issuer, 'token'),
@@ -101,7 +101,7 @@ describe('userinfo', () => {
     );
   });
 
-  it('refuses a token in the query, where it would be logged, and a token that is sent twice', async () => {
+  it('rejects a token in the query, where it would be logged, and a token that is sent twice', async () => {
     const { access_token } = await signIn('openid');
     const url = endpoint(org.issuer, 'userinfo');
     await assertRefused(await browser.fetch(`${url}?access_token=${access_token}`), 400, /query string/);

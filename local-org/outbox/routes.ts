@@ -33,7 +33,7 @@ export function outboxRoutes({ outbox }: OrgContext): Hono {
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
       },
-      // A link in a message must not send the address of the inbox to the page behind it.
+      // A link in a message must not send the address of the inbox to its target.
       referrerPolicy: 'no-referrer',
       strictTransportSecurity: false,
     }),

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
 import { createLocalOrg } from '../index.ts';
 
-/** What a mail server has received. */
+/** The data that a mail server has received. */
 interface Received {
   /** The commands, without the email. */
   readonly commands: readonly string[];

@@ -133,7 +133,7 @@ describe('the sign-in page', () => {
     [undefined, undefined, 'en'],
     ['tlh', 'tlh', 'en'],
   ] as const) {
-    it(`speaks ${language} for ui_locales=${uiLocales ?? ''} and a browser that prefers ${acceptLanguage ?? 'nothing'}`, async () => {
+    it(`is in ${language} for ui_locales=${uiLocales ?? ''} and a browser that prefers ${acceptLanguage ?? 'nothing'}`, async () => {
       const { configuration, html } = await openPage(
         uiLocales === undefined ? {} : { ui_locales: uiLocales },
         // Without a header, fetch would send `*`.

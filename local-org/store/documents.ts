@@ -107,7 +107,7 @@ export interface AuthorizeRequest {
 export interface Transaction {
   readonly id: string;
   readonly request: AuthorizeRequest;
-  /** Fingerprint of the cookie of the browser that began it. */
+  /** Fingerprint of the cookie of the browser that started it. */
   readonly browser: string;
   /** `transferred`: another page of the same browser has taken it over, as `successor`. */
   readonly status: 'open' | 'succeeded' | 'transferred';

@@ -61,7 +61,7 @@ export function redirectParameters(response: Response): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(search || hash.slice(1)));
 }
 
-/** The answer of the token endpoint. */
+/** The response of the token endpoint. */
 export interface Tokens {
   readonly access_token: string;
   readonly id_token: string;

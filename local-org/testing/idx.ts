@@ -30,11 +30,11 @@ export async function openSignIn(
   { app = localSpa, ...parameters }: { app?: TestApp } & Record<string, unknown> = {},
 ): Promise<TestSignIn> {
   const visit = authorizationRequest(org.issuer, app, parameters as Record<string, string>);
-  return takeUpSignIn(org, browser, await (await browser.fetch(visit.url)).text());
+  return resumeSignIn(org, browser, await (await browser.fetch(visit.url)).text());
 }
 
 /** Continues a sign-in from the HTML of its page, as the widget does. */
-export function takeUpSignIn(org: { readonly url: string }, browser: TestBrowser, page: string): TestSignIn {
+export function resumeSignIn(org: { readonly url: string }, browser: TestBrowser, page: string): TestSignIn {
   const stateToken = stateTokenOf(page);
   const post = async (path: string, body: unknown, from = browser): Promise<IdxAnswer> => {
     const response = await from.fetch(`${org.url}/idp/idx/${path}`, {

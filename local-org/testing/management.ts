@@ -3,11 +3,11 @@ import type { LocalOrg } from '../org.ts';
 /** The seed's API token. */
 export const apiToken = 'local-org-api-token';
 
-/** An answer of the management API. */
+/** A response of the management API. */
 export interface ApiAnswer<T = unknown> {
   readonly status: number;
   readonly headers: Headers;
-  /** `undefined` if the answer has no body. */
+  /** `undefined` if the response has no body. */
   readonly body: T;
 }
 

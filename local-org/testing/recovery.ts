@@ -2,7 +2,7 @@ import type { LocalOrg } from '../org.ts';
 import type { OutboxMessage } from '../outbox/message.ts';
 import type { PasswordPolicy } from '../store/policies.ts';
 import type { TestBrowser } from './browser.ts';
-import { openSignIn, takeUpSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
+import { openSignIn, resumeSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
 
 type Org = Pick<LocalOrg, 'issuer' | 'url' | 'outbox' | 'store'>;
 
@@ -49,7 +49,7 @@ export async function openLink(org: Org, browser: TestBrowser, link: string): Pr
   const response = await browser.fetch(link);
   const location = response.headers.get('Location');
   const page = location === null ? response : await browser.fetch(new URL(location, link));
-  return takeUpSignIn(org, browser, await page.text());
+  return resumeSignIn(org, browser, await page.text());
 }
 
 type PasswordReset = PasswordPolicy['rules'][number]['actions']['selfServicePasswordReset'];

@@ -79,7 +79,7 @@ export function newestCode({ outbox }: Pick<Org, 'outbox'>, number: string): str
 }
 
 /** A code other than `code`. */
-export const otherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
+export const wrongCode = (code: string): string => (code === '000000' ? '000001' : '000000');
 
 /** A sign-in after the password was accepted. */
 export interface TestSecondFactor {

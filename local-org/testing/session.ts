@@ -4,7 +4,7 @@ import type { Session } from '../store/documents.ts';
 import type { TestBrowser } from './browser.ts';
 
 /**
- * Gives a browser a session, as if the user had just signed in on the page. For tests of what comes after.
+ * Gives a browser a session, as if the user had just signed in on the page. For tests of what happens after a sign-in.
  * @param login the login of a user in the org.
  */
 export function openSession(

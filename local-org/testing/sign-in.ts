@@ -40,8 +40,8 @@ const remediation = ({ remediation }: IdxResponse, wanted: string): Remediation 
 
 /**
  * Signs in on the hosted sign-in page as its widget does: over IDX, with username and password on one page or two.
- * @param page the answer of the authorization endpoint.
- * @returns the answer to the app: a redirect, for the response mode `query`.
+ * @param page the response of the authorization endpoint.
+ * @returns the response to the app: a redirect, for the response mode `query`.
  */
 export async function signInOnPage(
   browser: TestBrowser,
@@ -58,7 +58,7 @@ export async function signInOnPage(
     'application/ion+json; okta-version=1.0.0',
   );
   const identify = remediation(first, 'identify');
-  if (!identify) throw new Error('The sign-in page does not ask who the user is.');
+  if (!identify) throw new Error('The sign-in page does not ask for the username.');
   const { stateHandle } = first;
   const credentials = { passcode: password };
   let last = await post(browser, identify.href, { stateHandle, identifier: username, credentials });

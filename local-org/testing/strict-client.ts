@@ -7,7 +7,7 @@ import { localSpa } from './app.ts';
  */
 export async function discover(issuer: string): Promise<client.Configuration> {
   const configuration = await client.discovery(new URL(issuer), localSpa.clientId, undefined, client.None(), {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- "deprecated" to make one think twice: it is loopback
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked as deprecated as a warning; plain HTTP is fine on loopback
     execute: [client.allowInsecureRequests],
   });
   client.enableNonRepudiationChecks(configuration);

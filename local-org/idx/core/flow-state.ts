@@ -1,7 +1,7 @@
 import type { Factors } from '../../policy/factors.ts';
 import type { Enrollment } from '../../store/policies.ts';
 
-/** What the user is doing instead of signing in, by the names that IDX has for it. */
+/** What the user is doing instead of signing in, with the names of IDX. */
 export type Intent = 'RECOVERY' | 'ENROLLMENT';
 
 /** What a sign-in knows so far. The transaction stores it as `flow`; each step reads from it whether it is done. */

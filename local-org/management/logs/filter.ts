@@ -48,9 +48,7 @@ export function parseFilter(text: string): EventFilter {
   let at = 0;
 
   const expected = (what: string): FilterError =>
-    new FilterError(
-      `${what} was expected ${at < tokens.length ? `where there is ${tokens[at] ?? ''}` : 'at the end'}.`,
-    );
+    new FilterError(`Expected ${what}, but found ${tokens[at] ?? 'the end of the filter'}.`);
 
   const takeWord = (word: string): boolean => {
     const isNext = tokens[at]?.toLowerCase() === word;
@@ -60,13 +58,13 @@ export function parseFilter(text: string): EventFilter {
 
   const comparison = (): EventFilter => {
     const read = attributes.get(tokens[at] ?? '');
-    if (!read) throw expected(`One of ${[...attributes.keys()].join(', ')}`);
+    if (!read) throw expected(`one of ${[...attributes.keys()].join(', ')}`);
     at++;
     const operator = operators.get(tokens[at]?.toLowerCase() ?? '');
-    if (!operator) throw expected(`One of ${[...operators.keys()].join(', ')}`);
+    if (!operator) throw expected(`one of ${[...operators.keys()].join(', ')}`);
     at++;
     const value = unquote(tokens[at]);
-    if (value === undefined) throw expected('A value in double quotes');
+    if (value === undefined) throw expected('a value in double quotes');
     at++;
     return (event) => read(event).some((actual) => actual !== undefined && operator(actual, value));
   };
@@ -91,7 +89,7 @@ export function parseFilter(text: string): EventFilter {
   };
 
   const filter = either();
-  if (at < tokens.length) throw expected('and, or, or the end');
+  if (at < tokens.length) throw expected('"and", "or" or the end of the filter');
   return filter;
 }
 

@@ -10,7 +10,7 @@ const [ada] = org.store.users.find('login', 'ada@example.com');
 const [bob] = org.store.users.find('login', 'bob@example.com');
 assert.ok(ada && bob);
 
-/** Begins a log of its own for each test: eight days on, what was before is out of the default span. */
+/** Moves the clock by eight days before each test, so that older events are outside the default time span. */
 beforeEach(() => clock.advance(8 * 24 * hour));
 
 const read = (query: Readonly<Record<string, string>> = {}) =>
@@ -89,14 +89,14 @@ describe('GET /api/v1/logs', () => {
 
   it('reports what is wrong with a filter', async () => {
     for (const [filter, cause] of [
-      ['eventtype eq "x"', /^filter: One of uuid, eventType, .* was expected where there is eventtype\.$/],
-      ['eventType is "x"', /^filter: One of eq, .* was expected where there is is\.$/],
-      ['eventType eq x', /^filter: A value in double quotes was expected where there is x\.$/],
-      ['eventType eq "x', /^filter: A value in double quotes was expected where there is "\.$/],
-      ['eventType eq "x" and', /was expected at the end\.$/],
-      ['(eventType eq "x"', /^filter: \) was expected at the end\.$/],
-      ['eventType eq "x" eventType eq "y"', /^filter: and, or, or the end was expected/],
-      ['published gt "2026-01-01T00:00:00Z"', /^filter: One of uuid/],
+      ['eventtype eq "x"', /^filter: Expected one of uuid, eventType, .*, but found eventtype\.$/],
+      ['eventType is "x"', /^filter: Expected one of eq, .*, but found is\.$/],
+      ['eventType eq x', /^filter: Expected a value in double quotes, but found x\.$/],
+      ['eventType eq "x', /^filter: Expected a value in double quotes, but found "\.$/],
+      ['eventType eq "x" and', /but found the end of the filter\.$/],
+      ['(eventType eq "x"', /^filter: Expected \), but found the end of the filter\.$/],
+      ['eventType eq "x" eventType eq "y"', /^filter: Expected "and", "or" or the end of the filter/],
+      ['published gt "2026-01-01T00:00:00Z"', /^filter: Expected one of uuid/],
     ] as const) {
       const { status, body } = await callApi<ApiErrorBody>(
         org,

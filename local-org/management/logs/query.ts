@@ -60,7 +60,7 @@ export function selectPage(
   const isOpen = sortOrder === 'ASCENDING' && until === undefined;
   const from = since ?? (until ?? now) - defaultSpan;
   const ordered = sortOrder === 'ASCENDING' ? log : log.toReversed();
-  const matching = behind(ordered, after, sortOrder).filter(
+  const matching = eventsAfter(ordered, after, sortOrder).filter(
     (event) =>
       timeOf(event) >= from &&
       (until === undefined || timeOf(event) < until) &&
@@ -76,7 +76,7 @@ export function selectPage(
 }
 
 /** The events after a cursor. The event of the cursor and all older ones may be deleted by now. */
-function behind(
+function eventsAfter(
   ordered: readonly LogEvent[],
   after: string | undefined,
   sortOrder: LogQuery['sortOrder'],

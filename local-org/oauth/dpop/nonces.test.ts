@@ -27,7 +27,7 @@ describe('a nonce', () => {
     for (const nonce of [undefined, 'made-up', '']) await assertAskedFor(await exchange(nonce));
   });
 
-  it('is in the answer that requires it, and is accepted', async () => {
+  it('is in the response that requires it, and is accepted', async () => {
     const nonce = nonceOf(await exchange(undefined));
     assert.match(nonce, /^[A-Za-z0-9_-]{32,}$/);
     assert.equal((await exchange(nonce)).status, 200);
@@ -54,7 +54,7 @@ describe('a nonce', () => {
     assert.equal(await fetchNonce(clock, org.url, app.key), await newNonce());
   });
 
-  it('is replaced after 24 hours, and the answer to the old one carries the new one', async () => {
+  it('is replaced after 24 hours, and the response to the old one carries the new one', async () => {
     const first = await newNonce();
     clock.advance(24 * hour - 60_000);
     assert.equal(nonceOf(await exchange(first)), first);

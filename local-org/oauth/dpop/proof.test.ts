@@ -14,7 +14,7 @@ const app = await createDpopApp(org);
 const tokenUrl = endpoint(org.issuer, 'token');
 const now = () => Math.floor(clock.now() / 1000);
 
-/** Exchanges a code that nothing is wrong with, with a proof. */
+/** Exchanges a valid code, with a proof. */
 const exchange = async (proof: string): Promise<Response> =>
   requestTokens(org.issuer, await app.newCode(), proof);
 
@@ -22,13 +22,13 @@ const withClaims = (claims: object) => app.prove({ claims });
 const withHeader = (header: object) => app.prove({ header });
 const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** A good proof with one of its parts replaced. */
+/** A valid proof with one of its parts replaced. */
 async function replacePart(index: number, change: (part: string) => string): Promise<string> {
   const parts = (await app.prove()).split('.');
   return parts.map((part, i) => (i === index ? change(part) : part)).join('.');
 }
 
-/** A proof that jose would not sign: with what of the header is given, and the signature that `sign` makes. */
+/** A proof that jose would not sign, with this header and the signature of `sign`. */
 async function signByHand(header: object, signature: (input: Buffer) => Buffer): Promise<string> {
   const [, claims = ''] = (await app.prove()).split('.');
   const input = `${base64url({ typ: 'dpop+jwt', jwk: app.key.jwk, ...header })}.${claims}`;
@@ -114,13 +114,13 @@ const refusals: Record<string, [proof: () => Promise<string> | string, why: RegE
   'has no iat': [() => withClaims({ iat: undefined }), invalidClaim('iat')],
   'has an iat that is not a number': [() => withClaims({ iat: String(now()) }), invalid],
   'is older than five minutes': [() => withClaims({ iat: now() - 302 }), invalidClaim('iat')],
-  'is from more than five minutes ahead': [() => withClaims({ iat: now() + 302 }), invalidClaim('iat')],
+  'is more than five minutes in the future': [() => withClaims({ iat: now() + 302 }), invalidClaim('iat')],
   'has an exp in the past': [() => withClaims({ exp: now() - 1 }), invalid],
 };
 
 describe('a proof', () => {
   for (const [what, [proof, why]] of Object.entries(refusals))
-    it(`that ${what} is refused`, async () => {
+    it(`that ${what} is rejected`, async () => {
       const response = await exchange(await proof());
       assert.equal(response.status, 400);
       const { error, error_description } = (await response.json()) as Record<string, string>;
@@ -193,7 +193,7 @@ describe('a proof', () => {
     assert.deepEqual(responses.map(({ status }) => status).sort(), [200, 400]);
   });
 
-  it('is still refused after five minutes if it came from a fast clock', async () => {
+  it('is still rejected after five minutes if it came from a fast clock', async () => {
     const proof = await withClaims({ iat: now() + 299 });
     assert.equal((await exchange(proof)).status, 200);
     clock.advance(599_000 - 2000);
@@ -201,7 +201,7 @@ describe('a proof', () => {
     assert.match(error_description ?? '', /used before/);
   });
 
-  it("is not refused because of another client's jti", async () => {
+  it("is not rejected because of another client's jti", async () => {
     const other: DpopApp = await createDpopApp(org);
     const claims = { jti: 'the-same' };
     assert.equal((await exchange(await app.prove({ claims }))).status, 200);

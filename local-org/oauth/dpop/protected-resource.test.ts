@@ -13,7 +13,7 @@ const other = await createProofKey();
 const url = endpoint(org.issuer, 'userinfo');
 const algs = 'algs="RS256 RS384 RS512 ES256 ES384 ES512"';
 
-/** The proof of a call of userinfo. */
+/** Signs the proof for a call of userinfo. */
 const prove = (changes: Partial<ProofOf> = {}, key = app.key): Promise<string> =>
   signProof(clock, key, { method: 'GET', url, accessToken: access_token, ...changes });
 
@@ -29,7 +29,7 @@ async function assertRefused(response: Response, error: string, why: RegExp): Pr
 
 describe('userinfo, with an access token that is bound to a key', () => {
   for (const issuer of [org.url, org.issuer])
-    it(`answers a request with a proof of the key, at ${new URL(issuer).pathname}`, async () => {
+    it(`accepts a request with a proof of the key, at ${new URL(issuer).pathname}`, async () => {
       const here: DpopApp = await createDpopApp(org, issuer);
       const { access_token: accessToken } = await here.signIn();
       const proof = await signProof(clock, here.key, {
@@ -51,13 +51,13 @@ describe('userinfo, with an access token that is bound to a key', () => {
     }
   });
 
-  it("refuses a nonce that is not the org's, and returns the current one", async () => {
+  it("rejects a nonce that is not the org's, and returns the current one", async () => {
     const response = await app.userinfo(`DPoP ${access_token}`, await prove({ nonce: 'made-up' }));
     assert.ok(response.headers.get('DPoP-Nonce'));
     await assertRefused(response, 'use_dpop_nonce', /requires nonce in DPoP proof/);
   });
 
-  it('refuses the token as a bearer token, in the header and in a form', async () => {
+  it('rejects the token as a bearer token, in the header and in a form', async () => {
     const inForm = await fetch(url, form({ access_token }));
     for (const response of [await app.userinfo(`Bearer ${access_token}`, await prove()), inForm]) {
       assert.equal(response.status, 401);
@@ -68,16 +68,16 @@ describe('userinfo, with an access token that is bound to a key', () => {
     }
   });
 
-  it('refuses the token without a proof', async () => {
+  it('rejects the token without a proof', async () => {
     await assertRefused(await app.userinfo(`DPoP ${access_token}`), 'invalid_dpop_proof', /is invalid/);
   });
 
-  it('refuses the proof of another key, so a stolen token is useless', async () => {
+  it('rejects the proof of another key, so a stolen token is useless', async () => {
     const response = await app.userinfo(`DPoP ${access_token}`, await prove({}, other));
     await assertRefused(response, 'invalid_token', /^Invalid DPoP key binding\.$/);
   });
 
-  it('refuses a proof for another token, or for none', async () => {
+  it('rejects a proof for another token, or for none', async () => {
     const another = await app.signIn();
     for (const claims of [{ ath: undefined }, { ath: '' }]) {
       const response = await app.userinfo(`DPoP ${access_token}`, await prove({ claims }));
@@ -90,7 +90,7 @@ describe('userinfo, with an access token that is bound to a key', () => {
     await assertRefused(response, 'invalid_dpop_proof', /^'ath' claim/);
   });
 
-  it('refuses a proof for another method or address', async () => {
+  it('rejects a proof for another method or address', async () => {
     for (const [changes, claim] of [
       [{ method: 'POST' }, 'htm'],
       [{ url: endpoint(org.url, 'userinfo') }, 'htu'],
@@ -107,14 +107,14 @@ describe('userinfo, with an access token that is bound to a key', () => {
     await assertRefused(again, 'invalid_dpop_proof', /used before/);
   });
 
-  it('refuses a token that is expired, revoked or forged, even with a valid proof', async () => {
+  it('rejects a token that is expired, revoked or forged, even with a valid proof', async () => {
     const response = await app.userinfo('DPoP made-up', await prove({ accessToken: 'made-up' }));
     await assertRefused(response, 'invalid_token', /^The access token is invalid\.$/);
   });
 });
 
 describe('userinfo, with an access token that is not bound to a key', () => {
-  it('refuses the token with the scheme DPoP', async () => {
+  it('rejects the token with the scheme DPoP', async () => {
     const bearer = (await (await requestTokens(org.issuer, await app.newCode())).json()) as Tokens;
     const accessToken = bearer.access_token;
     const response = await app.userinfo(`DPoP ${accessToken}`, await prove({ accessToken }));

@@ -9,7 +9,7 @@ import { invalidClaim, verifyProof } from './proof.ts';
 import { refuseReplay } from './replay.ts';
 
 /**
- * Refuses an access token that is sent the wrong way: a token bound to a key without a proof of that key, or an unbound
+ * Rejects an access token that is sent the wrong way: a token bound to a key without a proof of that key, or an unbound
  * token with the scheme `DPoP` (RFC 9449 section 7).
  *
  * As at Okta's own resources, the proof needs no nonce: okta-auth-js sends none and doesn't handle a request for one.

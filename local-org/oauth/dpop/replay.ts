@@ -9,7 +9,7 @@ const capacity = 20_000;
 
 /**
  * Accepts a proof once. It is remembered by its key and `jti` until its `iat` is too old (RFC 9449 section 11.1). The
- * check is synchronous, so one of two simultaneous requests with the same proof is refused.
+ * check is synchronous, so one of two simultaneous requests with the same proof is rejected.
  * @throws OAuthError `invalid_dpop_proof` if the proof was used before.
  */
 export function refuseReplay({ store, clock }: Pick<OrgContext, 'store' | 'clock'>, proof: Proof): void {

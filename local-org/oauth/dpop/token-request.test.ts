@@ -79,7 +79,7 @@ describe('a code exchanged with a proof', () => {
     assert.deepEqual(boundKey(tokens), { jkt: app.key.jkt });
   });
 
-  it('is not used up by a refused proof', async () => {
+  it('is not used up by a rejected proof', async () => {
     const code = await app.newCode();
     const bad = await app.prove({ claims: { htm: 'GET' } });
     await assertRefused(await requestTokens(org.issuer, code, bad), 'invalid_dpop_proof', /htm/);
@@ -100,7 +100,7 @@ describe('a refresh token that is bound to a key', () => {
       rotate('ROTATE');
     });
 
-  it("is refused without a proof or with another key's, and still works with its own key", async () => {
+  it("is rejected without a proof or with another key's, and still works with its own key", async () => {
     const tokens = await app.signIn();
     await assertProofMissing(await refresh(tokens));
     await assertOtherKey(await refresh(tokens, await app.prove({}, other)));

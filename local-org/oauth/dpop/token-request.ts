@@ -32,7 +32,7 @@ export async function verifyTokenRequestProof(
 }
 
 /**
- * Refuses a request whose code (section 10) or refresh token (section 5) is bound to another key. Nothing is revoked: a
+ * Rejects a request whose code (section 10) or refresh token (section 5) is bound to another key. Nothing is revoked: a
  * thief can't use the token without the key, and must not be able to sign the user out with it either.
  * @param bound the thumbprint of the key that the code or token is bound to, if any.
  * @param key the thumbprint of the key that signed the request's proof, if any.

@@ -9,7 +9,7 @@ import { findRefreshToken } from '../refresh-tokens.ts';
 
 /**
  * The revocation endpoint (RFC 7009). It revokes an access token alone, or a refresh token with all tokens of its
- * grant. The answer is the same for a token that is unknown, expired or another app's.
+ * grant. The response is the same for a token that is unknown, expired or another app's.
  * https://developer.okta.com/docs/guides/revoke-tokens/main/
  */
 export const revoke = (org: OrgContext, server: AuthorizationServer) => async (c: Context) => {

@@ -4,7 +4,7 @@ import { createTestBrowser } from '../../../testing/browser.ts';
 import { formNames, type IdxAnswer, messageKeys } from '../../../testing/idx.ts';
 import { startTestOrg } from '../../../testing/org.ts';
 import { askForEmail, emailForm, newestEmail } from '../../../testing/recovery.ts';
-import { codeMessages, otherThan } from '../../../testing/second-factor.ts';
+import { codeMessages, wrongCode } from '../../../testing/second-factor.ts';
 
 const { org, clock } = await startTestOrg();
 const ada = 'ada@example.com';
@@ -26,7 +26,7 @@ beforeEach(() => {
 describe('the code in an email', () => {
   it('is asked for again on the same page when it is wrong', async () => {
     const { code, enter } = await waitForEmail();
-    const answer = await enter(otherThan(code));
+    const answer = await enter(wrongCode(code));
     assert.equal(answer.status, 401);
     assert.deepEqual(codeMessages(answer), ['api.authn.error.PASSCODE_INVALID']);
     assert.deepEqual(formNames(answer), ['challenge-authenticator']);
@@ -35,7 +35,7 @@ describe('the code in an email', () => {
 
   it('is invalid after five wrong codes, and a new email contains another', async () => {
     const { code, enter, resend } = await waitForEmail();
-    for (let i = 0; i < 5; i++) assert.equal((await enter(otherThan(code))).status, 401);
+    for (let i = 0; i < 5; i++) assert.equal((await enter(wrongCode(code))).status, 401);
     const spent = await enter(code);
     assert.equal(spent.status, 429);
     assert.deepEqual(messageKeys(spent), ['tooManyRequests']);

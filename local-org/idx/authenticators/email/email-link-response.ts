@@ -28,7 +28,7 @@ export function linkFromStateToken(stateToken: string): EmailLink | undefined {
 
 /**
  * The response for a link that doesn't continue a sign-in in this browser. It says why, or shows the code to enter in the
- * browser that asked for the email. It changes nothing, so anyone can ask for it repeatedly.
+ * browser that requested the email. It has no side effects, so anyone can request it repeatedly.
  */
 export function emailLinkResponse(org: OrgContext, link: EmailLink): IdxResponse {
   // The page after a followed link has no token in its address, and its sign-in is over.

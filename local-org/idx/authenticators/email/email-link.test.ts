@@ -41,10 +41,10 @@ describe('the link in an email, in the browser that asked for it', () => {
     const { browser, link, poll } = await waitForEmail();
     assert.deepEqual(formNames(await poll()), ['challenge-authenticator']);
     assert.deepEqual(await said(link, browser), ['reset-authenticator']);
-    const told = await poll();
-    assert.equal(told.status, 200);
-    assert.deepEqual(messageKeys(told), ['idx.transferred.to.new.tab']);
-    assert.equal(told.body.remediation, undefined);
+    const polled = await poll();
+    assert.equal(polled.status, 200);
+    assert.deepEqual(messageKeys(polled), ['idx.transferred.to.new.tab']);
+    assert.equal(polled.body.remediation, undefined);
   });
 
   it('makes the state handle of the first tab useless', async () => {
@@ -72,7 +72,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.deepEqual(statuses.sort(), [200, 303]);
   });
 
-  it('leads to a page that takes over the sign-in when it is reloaded', async () => {
+  it('opens a page that takes over the sign-in when it is reloaded', async () => {
     const { browser, link } = await waitForEmail();
     const location = (await browser.fetch(link)).headers.get('Location') ?? '';
     const page = new URL(location, link).href;
@@ -82,7 +82,7 @@ describe('the link in an email, in the browser that asked for it', () => {
     assert.deepEqual(messageKeys(await first.introspect()), ['idx.transferred.to.new.tab']);
   });
 
-  it('leads to a page that says the link is stale when its sign-in is over, or in another browser', async () => {
+  it('opens a page that says that the link is stale, if its sign-in is over or in another browser', async () => {
     const { browser, link } = await waitForEmail();
     const page = new URL((await browser.fetch(link)).headers.get('Location') ?? '', link).href;
     assert.deepEqual(await said(page, createTestBrowser()), ['idx.return.stale']);

@@ -11,7 +11,7 @@ import { emailChallenges } from './email-challenges.ts';
 import { checkEmailLink, emailLinkMessages, emailLinkSubmission } from './email-link.ts';
 import { type Recipient, sendVerificationEmail } from './send-email.ts';
 
-/** How a flow uses the "Email" authenticator. */
+/** The parts of the "Email" authenticator that differ between flows. */
 export interface EmailVerification {
   readonly intent: Intent;
   readonly recipient: (context: StepContext) => Recipient;
@@ -19,7 +19,7 @@ export interface EmailVerification {
   readonly onVerified?: (context: StepContext) => StatePatch;
 }
 
-/** The page with the button "Send me an email". */
+/** The step with the button "Send me an email". */
 export const offerEmailStep = ({ intent, recipient }: EmailVerification): Step => ({
   isDone: ({ flowState }) => flowState.emailChallenge !== undefined,
   render(context) {

@@ -9,7 +9,7 @@ import {
   codeMessages,
   giveFactor,
   newestCode,
-  otherThan,
+  wrongCode,
   reachSecondFactor,
   setAccessRule,
   userOf,
@@ -106,7 +106,7 @@ describe('a user without a phone, if a second factor is required', () => {
     assert.equal(value['resend']?.name, 'resend');
   });
 
-  it('is told that a number is invalid, and can enter another', async () => {
+  it('gets an error for an invalid number, and can enter another', async () => {
     const { post, type } = await reachSecondFactor(org);
     await post('credential/enroll', choice);
     for (const wrong of [
@@ -130,7 +130,7 @@ describe('a user without a phone, if a second factor is required', () => {
   it('can enter the code again after a wrong one', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
-    const wrong = await type(otherThan(code));
+    const wrong = await type(wrongCode(code));
     assert.equal(wrong.status, 401);
     assert.deepEqual(codeMessages(wrong), ['api.authn.error.PASSCODE_INVALID']);
     assert.equal(formNames(wrong)[0], 'enroll-authenticator');
@@ -162,7 +162,7 @@ describe('a user without a phone, if a second factor is required', () => {
   it('is suspended for five minutes after five wrong codes, across all sign-ins', async () => {
     for (const tries of [3, 2]) {
       const { type } = await reachCode();
-      const wrong = otherThan(newestCode(org, number));
+      const wrong = wrongCode(newestCode(org, number));
       for (let i = 0; i < tries; i++)
         assert.deepEqual(codeMessages(await type(wrong)), ['api.authn.error.PASSCODE_INVALID']);
     }
@@ -282,7 +282,7 @@ describe('a user without a phone, if a second factor is required', () => {
   it('appears in the log, without the number and the code', async () => {
     const before = org.log.events().length;
     const { type } = await reachCode();
-    await type(otherThan(newestCode(org, number)));
+    await type(wrongCode(newestCode(org, number)));
     await type(newestCode(org, number));
     const events = org.log.events().slice(before);
     assert.deepEqual(

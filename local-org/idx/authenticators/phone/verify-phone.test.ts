@@ -8,7 +8,7 @@ import {
   codeMessages,
   giveFactor,
   newestCode,
-  otherThan,
+  wrongCode,
   reachSecondFactor,
   setAccessRule,
 } from '../../../testing/second-factor.ts';
@@ -74,14 +74,14 @@ describe('a user with a phone, if a second factor is required', () => {
 
   it('never sees the whole number', async () => {
     const { shown, sent, type } = await reachCode();
-    const wrong = await type(otherThan(newestCode(org, number)));
+    const wrong = await type(wrongCode(newestCode(org, number)));
     for (const { body } of [shown, sent, wrong]) assert.ok(!JSON.stringify(body).includes('202555'));
   });
 
   it('can enter the code again after a wrong one', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
-    const wrong = await type(otherThan(code));
+    const wrong = await type(wrongCode(code));
     assert.equal(wrong.status, 401);
     assert.deepEqual(codeMessages(wrong), ['api.authn.error.PASSCODE_INVALID']);
     assert.deepEqual(formNames(wrong), ['challenge-authenticator']);
@@ -102,7 +102,7 @@ describe('a user with a phone, if a second factor is required', () => {
   it('is suspended in every browser after five wrong codes, for five minutes', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
-    for (let i = 0; i < 5; i++) assert.equal((await type(otherThan(code))).status, 401);
+    for (let i = 0; i < 5; i++) assert.equal((await type(wrongCode(code))).status, 401);
     assert.deepEqual(messageKeys(await type(code)), ['authfactor.challenge.suspended_factor']);
     const elsewhere = await reachCode();
     const rejected = await elsewhere.type(newestCode(org, number));
@@ -116,7 +116,7 @@ describe('a user with a phone, if a second factor is required', () => {
   it('gets no extra attempts with parallel requests', async () => {
     const { type } = await reachCode();
     const code = newestCode(org, number);
-    const sent = [...Array.from({ length: 8 }, () => otherThan(code)), code];
+    const sent = [...Array.from({ length: 8 }, () => wrongCode(code)), code];
     const answers = await Promise.all(sent.map(type));
     assert.ok(answers.every(({ body }) => body.success === undefined));
   });
@@ -211,7 +211,7 @@ describe('a user with a phone, if a second factor is required', () => {
   it('appears in the log with right and wrong codes', async () => {
     const before = org.log.events().length;
     const { type } = await reachCode();
-    await type(otherThan(newestCode(org, number)));
+    await type(wrongCode(newestCode(org, number)));
     await type(newestCode(org, number));
     assert.deepEqual(
       org.log

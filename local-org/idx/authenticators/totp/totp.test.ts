@@ -9,7 +9,7 @@ import {
   codeMessages,
   giveFactor,
   newestCode,
-  otherThan,
+  wrongCode,
   reachSecondFactor,
   setAccessRule,
   setAuthenticator,
@@ -66,7 +66,7 @@ describe('enrolling an authenticator app', () => {
   it('accepts another code after a wrong one, with the same secret', async () => {
     const { post, type } = await reachSecondFactor(org);
     const { sharedSecret: secret } = shownIn(await post('credential/enroll', choice));
-    const wrong = await type(otherThan(codeOf(secret)));
+    const wrong = await type(wrongCode(codeOf(secret)));
     assert.equal(wrong.status, 401);
     assert.deepEqual(codeMessages(wrong), ['api.authn.error.PASSCODE_INVALID']);
     assert.equal(shownIn(wrong).sharedSecret, secret);

@@ -10,7 +10,7 @@ import {
   codeMessages,
   giveFactor,
   newestCode,
-  otherThan,
+  wrongCode,
   setAccessRule,
   setAuthenticator,
 } from '../../../testing/second-factor.ts';
@@ -48,7 +48,7 @@ describe('additional verification', () => {
     assert.deepEqual(formNames(shown), ['authenticator-verification-data']);
     assert.ok(shown.body['recoveryAuthenticator']);
     assert.deepEqual(formNames(await sendSms()), ['challenge-authenticator']);
-    const wrong = await type(otherThan(newestCode(org, phoneNumber)));
+    const wrong = await type(wrongCode(newestCode(org, phoneNumber)));
     assert.deepEqual(codeMessages(wrong), ['api.authn.error.PASSCODE_INVALID']);
     assert.deepEqual(formNames(await type(newestCode(org, phoneNumber))), ['reset-authenticator']);
     assert.ok((await type('Brand-new-0ne')).body.success);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { createTestBrowser } from '../../../testing/browser.ts';
-import { openSignIn, takeUpSignIn } from '../../../testing/idx.ts';
+import { openSignIn, resumeSignIn } from '../../../testing/idx.ts';
 import { startTestOrg } from '../../../testing/org.ts';
 import { pseudoRandomPick } from '../../../testing/pseudo-random.ts';
 import { emailForm, setPasswordReset } from '../../../testing/recovery.ts';
@@ -43,7 +43,7 @@ it('no order of requests changes a password without the email, the phone and the
       const response = await browser.fetch(isAltered ? `${link}x` : link);
       const location = response.headers.get('Location');
       if (location === null) continue;
-      signIn = takeUpSignIn(org, browser, await (await browser.fetch(new URL(location, link))).text());
+      signIn = resumeSignIn(org, browser, await (await browser.fetch(new URL(location, link))).text());
       ({ stateHandle } = (await signIn.introspect()).body);
       completed.add('email');
       continue;
@@ -77,5 +77,5 @@ it('no order of requests changes a password without the email, the phone and the
       sent = {};
     }
   }
-  assert.ok(changed > 1, `the walk got through only ${changed} times`);
+  assert.ok(changed > 1, `the walk changed the password only ${changed} times`);
 });

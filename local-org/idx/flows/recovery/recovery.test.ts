@@ -55,7 +55,7 @@ describe('recovering a password', () => {
     assert.deepEqual(enrollment.value['contextualData'], { useEmailMagicLink: true });
   });
 
-  it('sends an email with a link and a code, and says that either will do', async () => {
+  it('sends an email with a link and a code, and says that either one works', async () => {
     await askForEmail(org, createTestBrowser(), 'ADA@example.com');
     const { subject, text, link, code } = newestEmail(org, 'ada@example.com');
     assert.equal(subject, 'Account password reset');

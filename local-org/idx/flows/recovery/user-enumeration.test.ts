@@ -19,7 +19,7 @@ function asSeen(answer: IdxAnswer, identifier: string): unknown {
   return { status: answer.status, headers, body: JSON.parse(text) as unknown };
 }
 
-/** The responses to everything that can be done in a recovery without the email. */
+/** The responses to all requests of a recovery that are possible without the email. */
 async function goThrough(identifier: string): Promise<readonly unknown[]> {
   clock.advance(10 * 60_000);
   const signIn = await openSignIn(org, createTestBrowser());

@@ -55,7 +55,7 @@ async function begin(each: Walker): Promise<void> {
 }
 
 describe('a sign-in with a required second factor', () => {
-  it('cannot be bypassed by any order of requests, in two browsers that share what they know', async (t) => {
+  it('cannot be bypassed by any order of requests, even in two browsers that share their secrets', async (t) => {
     t.after(() => org.close());
     const pick = pseudoRandomPick(20_260_102);
     const walkers = [walker('one'), walker('other')];
@@ -92,7 +92,7 @@ describe('a sign-in with a required second factor', () => {
       signedIn++;
       Object.assign(each, nothing);
     }
-    assert.ok(signedIn > 3, `the walk got in only ${signedIn} times`);
+    assert.ok(signedIn > 3, `the walk signed in only ${signedIn} times`);
     const sessions = org.store.sessions.all();
     assert.equal(sessions.length, signedIn);
     assert.ok(sessions.every(({ factors }) => 'pwd' in factors && 'sms' in factors));

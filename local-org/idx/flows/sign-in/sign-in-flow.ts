@@ -21,7 +21,7 @@ function needsPassword(context: StepContext): boolean {
   return factorMode === '2FA' || isPasswordRequired || hasNoFactor;
 }
 
-/** The username and the password, on one page or two. A user who has a session is asked for the password at most. */
+/** The username and the password, on one page or two. A user who has a session is asked for at most the password. */
 const passwordSteps: Flow = (context) => {
   if (context.user) return needsPassword(context) ? [passwordStep] : [];
   const { identifierFirst } = settingsOf(context.org.store).signInPage;

@@ -7,7 +7,7 @@ import type { Registration } from './registration-policy.ts';
 
 /**
  * Whether the email belongs to another account. An account whose user verified the email but never chose a password
- * doesn't count if the policy verifies emails: the owner of the email can take it up again.
+ * doesn't count if the policy verifies emails: the owner of the email can continue it.
  */
 export const isEmailTaken = (
   { store }: Pick<OrgContext, 'store'>,
@@ -22,8 +22,8 @@ const usersWithEmail = ({ store }: Pick<OrgContext, 'store'>, email: string): Us
 ];
 
 /**
- * Creates an account without a password for the user who has verified the email of this profile, or takes up the one
- * that they abandoned at this point. If another user has registered with the email in the meantime, it does nothing, and
+ * Creates an account without a password for the user who has verified the email of this profile, or continues with the
+ * one that they abandoned at this point. If another user has registered with the email in the meantime, it does nothing, and
  * `activateAccount` fails later.
  */
 export function stageAccount(org: OrgContext, profile: Profile): void {

@@ -123,10 +123,10 @@ describe('a password for a new account', () => {
 
   for (const [what, credentials] of [
     ['is missing', undefined],
-    ['is in the wrong place', {}],
+    ['is in the wrong field of the body', {}],
     ['is empty', { passcode: '' }],
     ['is not text', { passcode: 7 }],
-    ['is longer than any password', { passcode: 'x'.repeat(1025) }],
+    ['is longer than passwords can be', { passcode: 'x'.repeat(1025) }],
   ] as const) {
     it(`that ${what} is rejected, and asked for again`, async () => {
       const { signIn, stateHandle, sendProfile } = await openSignUp(org);
