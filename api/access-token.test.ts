@@ -107,7 +107,7 @@ describe('an access token', () => {
     assert.equal((await call('messages', { token })).status, 200);
   });
 
-  it('is refused with 401 invalid_token, with the same message for every fault', async (t) => {
+  it('is rejected with 401 invalid_token, with the same message for every fault', async (t) => {
     const { org, call } = await startTestApi(t);
     const foreign = await startAuthorizationServer(createKey('key-1'));
     t.after(() => foreign.stop());
@@ -125,7 +125,7 @@ describe('an access token', () => {
     assert.equal(
       (await call('messages', { token: await org.sign() })).status,
       200,
-      'and a good one still passes',
+      'and a valid one still passes',
     );
   });
 

@@ -17,7 +17,7 @@ import { publicRoutes } from './routes/public.ts';
 import type { MessageStore } from './store/messages.ts';
 import type { UserStore } from './store/users.ts';
 
-/** What the routes use. */
+/** The services that the routes use. */
 export interface AppParts {
   readonly verifyAccessToken: VerifyAccessToken;
   readonly verifyRequestProof: VerifyRequestProof;

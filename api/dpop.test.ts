@@ -112,7 +112,7 @@ const refusals: Record<string, [forge: Forge, description: string]> = {
   'is for another server': [claims({ htu: 'http://localhost:1/api/messages' }), doesNotFit('htu')],
   'has no iat': [claims({ iat: undefined }), doesNotFit('iat')],
   'is older than five minutes': [(app) => claims({ iat: now() - 302 })(app), doesNotFit('iat')],
-  'is from more than five minutes ahead': [(app) => claims({ iat: now() + 302 })(app), doesNotFit('iat')],
+  'is more than five minutes in the future': [(app) => claims({ iat: now() + 302 })(app), doesNotFit('iat')],
   'has no ath': [claims({ ath: undefined }), doesNotFit('ath')],
   'is for another access token': [
     async (app, { org }) => app.prove({ token: await org.sign({ cnf: { jkt: app.key.jkt }, jti: 'AT.2' }) }),
@@ -130,7 +130,7 @@ describe('an access token that is bound to a key', () => {
     }
   });
 
-  it('is refused as a bearer token, with or without a proof, because it may be stolen', async (t) => {
+  it('is rejected as a bearer token, with or without a proof, because it may be stolen', async (t) => {
     const { app, call } = await startApp(t);
     const description = 'The access token is bound to a key: send it with a DPoP proof.';
     for (const headers of [{}, { DPoP: await app.prove() }]) {
@@ -143,18 +143,18 @@ describe('an access token that is bound to a key', () => {
     }
   });
 
-  it('is refused with the proof of another key, so a stolen token is useless in another browser', async (t) => {
+  it('is rejected with the proof of another key, so a stolen token is useless in another browser', async (t) => {
     const { app } = await startApp(t);
     const proof = await app.prove({}, await createProofKey());
     assertRefused(await app.send(proof), 'invalid_token', 'The access token is bound to another key.');
   });
 
-  it('is refused without a proof', async (t) => {
+  it('is rejected without a proof', async (t) => {
     const { app } = await startApp(t);
     assertRefused(await app.send(undefined), 'invalid_dpop_proof', 'The DPoP proof is missing.');
   });
 
-  it('is refused when it has expired, without requiring a nonce first', async (t) => {
+  it('is rejected when it has expired, without requiring a nonce first', async (t) => {
     const testApi = await startTestApi(t);
     const app = await createDpopApp(testApi, { exp: now() - 60 });
     assertRefused(await app.send(undefined), 'invalid_token', 'The access token has expired.');
@@ -175,7 +175,7 @@ describe('an access token that is bound to a key', () => {
 });
 
 describe('an access token that is not bound to a key', () => {
-  it('is refused with the scheme DPoP', async (t) => {
+  it('is rejected with the scheme DPoP', async (t) => {
     const testApi = await startTestApi(t);
     const app = await createDpopApp(testApi, { cnf: undefined });
     const proof = await signProof(app.key, { url: `${testApi.api.url}messages`, token: app.token });
@@ -185,13 +185,13 @@ describe('an access token that is not bound to a key', () => {
 });
 
 describe('a proof', () => {
-  it('is refused with 401 invalid_dpop_proof', async (t) => {
+  it('is rejected with 401 invalid_dpop_proof', async (t) => {
     const { app, ...testApi } = await startApp(t);
     for (const [what, [forge, description]] of Object.entries(refusals))
       await t.test(`that ${what}`, async () => {
         assertRefused(await app.send(await forge(app, testApi)), 'invalid_dpop_proof', description);
       });
-    assert.equal((await app.send(await app.prove())).status, 200, 'and a good one still passes');
+    assert.equal((await app.send(await app.prove())).status, 200, 'and a valid one still passes');
     const byHand = await signByHand(app, { alg: 'ES256' }, signWith(app));
     assert.equal((await app.send(byHand)).status, 200, 'and one that is signed by hand');
   });
@@ -282,7 +282,7 @@ describe('a nonce', () => {
     assert.equal((await use(second)).status, 200);
   });
 
-  it('of another API, or from before a restart, is refused', async (t) => {
+  it('of another API, or from before a restart, is rejected', async (t) => {
     const [{ app }, other] = [await startApp(t), await startApp(t)];
     assertRefused(
       await app.send(await app.prove({ nonce: await other.app.fetchNonce() })),

@@ -45,7 +45,7 @@ describe('a page of an allowed origin', () => {
     }
   });
 
-  it('may read all answers, including errors and their challenge', async (t) => {
+  it('may read all responses, including errors and their challenge', async (t) => {
     const { org, call } = await startTestApi(t);
     const headers = { Origin: appOrigin };
     const answers = [
@@ -91,7 +91,7 @@ describe('a page of any other origin', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it('forbids caching, sniffing and framing', async (t) => {
     const { org, call } = await startTestApi(t);
     for (const answer of [await call('messages', { token: await org.sign() }), await call('messages')]) {
@@ -138,7 +138,7 @@ describe('the Host header', () => {
     }
   });
 
-  it('is refused with any other name, against DNS rebinding', async (t) => {
+  it('is rejected with any other name, against DNS rebinding', async (t) => {
     const { api } = await startTestApi(t);
     const hosts = [
       'evil.example',

@@ -113,7 +113,7 @@ describe('deleting', () => {
     assert.deepEqual(textsOf(await list(ada)), ["Ada's"]);
   });
 
-  it('answers 404 for an unknown id', async (t) => {
+  it('responds with 404 for an unknown id', async (t) => {
     const { ada, remove } = await startChat(t);
     const answer = await remove(ada, 'none');
     assert.equal(answer.status, 404);
@@ -138,7 +138,7 @@ describe('the posted body', () => {
     ['an array', [], undefined],
   ];
 
-  it('is refused with 400, and the field is named', async (t) => {
+  it('is rejected with 400, and the field is named', async (t) => {
     const { ada, post, list } = await startChat(t);
     for (const [what, json, field] of wrong) {
       const answer = await post(ada, json);

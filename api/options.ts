@@ -18,7 +18,7 @@ export interface ApiOptions {
   readonly requiredScope?: string;
   /**
    * Whether access tokens must be bound to a key and be sent with a proof of it (DPoP, RFC 9449). With `optional`, the
-   * default, bearer tokens are accepted too, so the authorization server decides.
+   * default, bearer tokens are accepted too, so that the authorization server decides.
    */
   readonly dpop?: 'optional' | 'required';
   /** Milliseconds since the epoch. Default `Date.now`. */

@@ -85,7 +85,7 @@ describe('the server', () => {
   });
 
   it(
-    'closes while it waits for the authorization server, and answers 503 first',
+    'closes while it waits for the authorization server, and responds with 503 first',
     { timeout: 3000 },
     async (t) => {
       const silent = createServer();
@@ -174,7 +174,7 @@ describe('an invalid option', () => {
     [{ dpop: 'always' as never }, /^dpop must be 'optional' or 'required', but is 'always'/],
   ];
   for (const [option, message] of wrong) {
-    it(`is refused with its name and what to write instead: ${JSON.stringify(option)}`, async () => {
+    it(`is rejected with its name and what to write instead: ${JSON.stringify(option)}`, async () => {
       await assert.rejects(createApi({ ...validOptions, ...option }), (error: Error) => {
         assert.ok(error instanceof TypeError);
         assert.match(error.message, message);

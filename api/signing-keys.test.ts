@@ -95,7 +95,7 @@ describe('the signing keys', () => {
 });
 
 describe('while the authorization server is down', () => {
-  it('a call is answered with 503 and when to retry, and works once the server is back', async (t) => {
+  it('a call returns 503 and when to retry, and works once the server is back', async (t) => {
     const log = captureLog(t);
     const tick = holdClock(t);
     const testApi = await startTestApi(t);

@@ -70,7 +70,7 @@ describe('deleting a message', () => {
       });
   });
 
-  it('is refused for a level that is lower, unknown, or not a string', async (t) => {
+  it('is rejected for a level that is lower, unknown, or not a string', async (t) => {
     const { remove } = await startWithMessage(t);
     const levels: unknown[] = [
       undefined,
@@ -108,7 +108,7 @@ describe('deleting a message', () => {
     assert.equal(challenge(answer), asks(moreRecent));
   });
 
-  it('is refused if the time of the sign-in is missing, not a number, or in the future', async (t) => {
+  it('is rejected if the time of the sign-in is missing, not a number, or in the future', async (t) => {
     const { remove } = await startWithMessage(t);
     for (const auth_time of [undefined, null, String(ago(0)), Date.now(), ago(-tolerance - 1)]) {
       const answer = await remove({ ...twoFactors, auth_time });
@@ -128,9 +128,9 @@ describe('a level of assurance', () => {
     satisfiesAcrValues({ acrValues: [level], maxAge: 0 }, acr);
 
   it('is satisfied by itself and by higher ones', () => {
-    const ladder = ['urn:okta:loa:1fa:any', 'urn:okta:loa:2fa:any', 'phr', 'phrh'] as const;
-    for (const [wanted, level] of ladder.entries())
-      for (const [reached, acr] of ladder.entries())
+    const levels = ['urn:okta:loa:1fa:any', 'urn:okta:loa:2fa:any', 'phr', 'phrh'] as const;
+    for (const [wanted, level] of levels.entries())
+      for (const [reached, acr] of levels.entries())
         assert.equal(satisfies(level, acr), reached >= wanted, `${acr} for ${level}`);
   });
 

@@ -12,8 +12,8 @@ export const clockTolerance = 10;
 const maxTokenAge = 24 * 60 * 60;
 
 /**
- * The accepted `typ` values: none, as Okta's custom authorization servers have it, and those of RFC 9068. The type of
- * the org's own server is not accepted.
+ * The accepted `typ` values: none, as in tokens of Okta's custom authorization servers, and those of RFC 9068. The type
+ * of the org's own server is not accepted.
  */
 const acceptedTypes = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
 
@@ -31,14 +31,14 @@ const accessTokenClaims = z.object({
   groups: z.array(z.string()).catch([]),
   acr: z.string().optional().catch(undefined),
   auth_time: z.number().optional().catch(undefined),
-  // The key that the token is bound to (RFC 9449 section 6.1). Any other confirmation is refused, because the API can't
+  // The key that the token is bound to (RFC 9449 section 6.1). Any other confirmation is rejected, because the API can't
   // check it.
   cnf: z.strictObject({ jkt: z.string() }).optional(),
 });
 
 /** The caller, as the verified access token names them. */
 export interface Caller {
-  /** The user's id at Okta. It stays when the login changes, and is never reused. */
+  /** The user's id at Okta. It doesn't change with the login, and is never reused. */
   readonly uid: string;
   readonly login: string;
   readonly scopes: readonly string[];
@@ -58,7 +58,7 @@ export interface VerifiedToken {
 
 /**
  * Verifies an access token. The caller checks the proof of its key.
- * @throws ApiError 401 if the token is refused, 503 if the signing keys can't be fetched.
+ * @throws ApiError 401 if the token is rejected, 503 if the signing keys can't be fetched.
  */
 export type VerifyAccessToken = (token: string) => Promise<VerifiedToken>;
 

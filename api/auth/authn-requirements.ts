@@ -29,12 +29,12 @@ const satisfiedBy: Readonly<Record<AcrValue, readonly string[]>> = {
   phrh: ['phrh'],
 };
 
-/** Whether the level `acr` is high enough. No level is not. */
+/** Whether the level `acr` is high enough; false without a level. */
 export const satisfiesAcrValues = ({ acrValues }: AuthnRequirements, acr: string | undefined): boolean =>
   acr !== undefined && acrValues.some((level) => satisfiedBy[level].includes(acr));
 
 /**
- * Whether the sign-in is recent enough, allowing for clock skew. A time in the future is refused, because it would be
+ * Whether the sign-in is recent enough, allowing for clock skew. A time in the future is rejected, because it would be
  * recent forever.
  * @param authTime seconds since the epoch.
  * @param now milliseconds since the epoch.

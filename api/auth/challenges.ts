@@ -12,11 +12,11 @@ export const boundTokenRequired = () =>
     challenge: {},
   });
 
-/** The access token is refused. `description` must not reveal its content (RFC 6750 section 3.1). */
+/** The access token is rejected. `description` must not reveal its content (RFC 6750 section 3.1). */
 export const invalidToken = (description: string, cause?: unknown) =>
   refuse(401, 'invalid_token', description, {}, cause);
 
-/** The access token's proof is refused (RFC 9449 section 7.1). */
+/** The access token's proof is rejected (RFC 9449 section 7.1). */
 export const invalidProof = (description: string, cause?: unknown) =>
   refuse(401, 'invalid_dpop_proof', description, {}, cause);
 

@@ -13,12 +13,12 @@ import {
 import type { VerifyRequestProof } from './dpop/verify-request-proof.ts';
 import { accessTokenFromRequest, acceptedSchemes } from './authentication-schemes.ts';
 
-/** What the handlers after {@link requireAccessToken} find in the context. */
+/** The context of the handlers after {@link requireAccessToken}. */
 export interface CallerEnv {
   Variables: { caller: Caller };
 }
 
-/** What {@link requireAccessToken} uses. */
+/** The checks that {@link requireAccessToken} uses. */
 export interface TokenChecks {
   readonly dpop: ApiSettings['dpop'];
   readonly verifyAccessToken: VerifyAccessToken;
@@ -72,7 +72,7 @@ export const requireGroup =
 /**
  * Requires a sign-in that is as strong and as recent as `required` says, by the token's `acr` and `auth_time`. Other
  * callers are told what to request from the authorization server (RFC 9470). Put it after all checks that a stronger
- * sign-in can't satisfy, so that nobody signs in again for a request that is refused anyway.
+ * sign-in can't satisfy, so that nobody signs in again for a request that is rejected anyway.
  * @param clock milliseconds since the epoch.
  */
 export const requireUserAuthentication =

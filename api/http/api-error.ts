@@ -10,7 +10,7 @@ interface ApiErrorDetails {
   readonly cause?: unknown;
 }
 
-/** An error that the caller is told: an HTTP status and `{ error, error_description, field? }`. */
+/** An error for the caller: an HTTP status and `{ error, error_description, field? }`. */
 export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly error: string;
@@ -34,7 +34,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Answers with an {@link ApiError}. Any other error is logged, and the answer is a plain 500. */
+/** Responds with an {@link ApiError}. Any other error is logged, and the response is a plain 500. */
 export function answerError(error: Error, c: Context): Response {
   if (error instanceof ApiError) {
     const { status, field, headers } = error;

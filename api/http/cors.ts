@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** How long a browser may keep the answer to a preflight, in seconds. */
+/** How long a browser may keep the response to a preflight, in seconds. */
 const preflightMaxAge = 600;
 
 const exposedHeaders = 'WWW-Authenticate,Retry-After,DPoP-Nonce';
@@ -9,7 +9,7 @@ const allowedMethods = 'GET,POST,DELETE';
 const allowedHeaders = 'Authorization,Content-Type,X-Okta-User-Agent-Extended,DPoP';
 
 /**
- * Lets pages of `origins` call the API and read its answers. Pages of other origins get no CORS headers that would.
+ * Lets pages of `origins` call the API and read its responses. Pages of other origins don't get `Access-Control-Allow-Origin`.
  * Credentials are not allowed: the access token travels in a header that the app sets, never in a cookie.
  */
 export const allowOrigins =

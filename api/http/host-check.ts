@@ -3,7 +3,7 @@ import { ApiError } from './api-error.ts';
 import { isLoopbackName } from './loopback.ts';
 
 /**
- * Refuses requests whose Host header is not a loopback name. A website whose DNS answers 127.0.0.1 ("DNS rebinding")
+ * Rejects requests whose Host header is not a loopback name. A website whose DNS name resolves to 127.0.0.1 ("DNS rebinding")
  * would otherwise be same-origin with this API, and CORS would not stop it.
  */
 export const requireLoopbackHost: MiddlewareHandler = async (c, next) => {

@@ -14,7 +14,7 @@ const limit = bodyLimit({
 });
 
 /**
- * Refuses larger bodies with 413, with or without an announced length. Requests without a body skip the check, which
+ * Rejects larger bodies with 413, with or without an announced length. Requests without a body skip the check, which
  * costs more than the routing (RFC 9112 section 6.3: one of these two headers announces a body).
  */
 export const limitBody: MiddlewareHandler = (c, next) =>

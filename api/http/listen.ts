@@ -42,7 +42,7 @@ async function listen(listener: RequestListener, port: number, host: string): Pr
   const server = createServer(listener);
   server.on('request', (_request, response) => {
     response.once('close', () => {
-      // The connection of a request that outlasted the closing is idle only now.
+      // The connection of a request that was still running becomes idle only now.
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
   });

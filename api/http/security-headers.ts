@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** The API answers with data, never with a page: nothing in it may run, be framed or be taken for another type. */
+/** The API returns data and never a page. Nothing in a response may run, be framed or be treated as another type. */
 const headers = Object.entries({
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -13,12 +13,12 @@ const headers = Object.entries({
   'X-Frame-Options': 'DENY',
   'X-Permitted-Cross-Domain-Policies': 'none',
   'X-XSS-Protection': '0',
-  // Nearly every answer is one user's own.
+  // Nearly every response is for one user only.
   'Cache-Control': 'no-store',
 });
 
 /**
- * Sets the headers that every answer has. They are set before the handler runs: changing a finished answer is slower.
+ * Sets the headers that every response has. They are set before the handler runs: changing a finished response is slower.
  * HSTS is left out, because on loopback it would make the browser refuse every other local server on plain HTTP.
  */
 export const securityHeaders: MiddlewareHandler = async (c, next) => {

@@ -4,7 +4,7 @@ import { openDatabase } from './database.ts';
 import { maxListed, createMessageStore } from './messages.ts';
 import { createUserStore } from './users.ts';
 
-it('an answer has a limited number of messages, the newest', (t) => {
+it('a response has a limited number of messages, the newest', (t) => {
   const database = openDatabase(':memory:');
   t.after(() => database.close());
   createUserStore(database, Date.now).recordVisit({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 
-/** The most messages in one answer. */
+/** The most messages in one response. */
 export const maxListed = 500;
 
 /** A message, as the API returns it. */

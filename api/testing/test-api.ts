@@ -10,7 +10,7 @@ export const appOrigin = 'http://localhost:4200';
 /** A challenge of the scheme DPoP without an error. */
 export const dpopChallenge = 'DPoP realm="api", algs="RS256 RS384 RS512 ES256 ES384 ES512"';
 
-/** An answer with its parsed JSON body, or null if it has none. */
+/** A response with its parsed JSON body, or null if it has none. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -45,7 +45,7 @@ export async function startTestApi(t: TestContext, options: Partial<ApiOptions> 
   return { org, api, call: (path, call) => request(new URL(path, api.url), call) };
 }
 
-/** Sends a request and reads the answer. */
+/** Sends a request and reads the response. */
 export async function request(url: URL | string, { token, json, ...init }: Call = {}): Promise<Answer> {
   const headers = new Headers(init.headers);
   if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);

@@ -13,7 +13,7 @@ describe('the used proofs', () => {
     assert.equal(proofs.use({ jkt: 'a', jti: '1' }), false);
   });
 
-  it('are remembered for as long as they could be replayed: from five minutes ahead to five minutes behind', () => {
+  it('are remembered for as long as they could be replayed: from five minutes before their time to five minutes after it', () => {
     let time = 0;
     const proofs = createUsedProofs(() => time);
     proofs.use({ jkt: 'a', jti: '1' });

@@ -5,7 +5,7 @@ import { proofWindow } from './proof.ts';
 /** How long a proof could be replayed, in milliseconds: its `iat` may be in the future as well as in the past. */
 const retention = (2 * proofWindow + 1) * 1000;
 /**
- * How many proofs are remembered. Beyond that, the oldest are forgotten. It takes 150 calls a second for ten minutes.
+ * How many proofs are remembered. Beyond that, the oldest are forgotten. Reaching it takes 150 calls per second for ten minutes.
  */
 const defaultCapacity = 100_000;
 
