@@ -1,9 +1,9 @@
 import { chromium, type Browser } from '@playwright/test';
 import { findHeadlessBrowser, quietFlags } from '../tools/browser.ts';
 
-/** One browser at a time, new for each visit: none inherits what another has crashed or kept in memory. */
+/** Opens one browser at a time, and a new one for each visit, so that crashes and memory don't carry over. */
 export class Browsers {
-  /** Name and version of the one that was opened last. */
+  /** The name and version of the last browser. */
   name = '';
   #browser: Browser | undefined;
 
@@ -11,7 +11,7 @@ export class Browsers {
     this.#browser = await chromium.launch({
       executablePath: findHeadlessBrowser(),
       args: quietFlags,
-      // The command closes everything itself.
+      // The command closes the browser itself on signals.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

@@ -23,7 +23,7 @@ const resultsOf = (measure: Measure, values: Readonly<Record<string, readonly nu
   );
 
 describe('compare', () => {
-  it('orders the rivals by the ranges of the middle half, and leaves out the apps for orientation', () => {
+  it('compares with the rivals by the interquartile ranges, and leaves out the reference apps', () => {
     const results = resultsOf('sign-in', {
       plain: [1],
       ours: [100, 110, 120],
@@ -37,7 +37,7 @@ describe('compare', () => {
     );
   });
 
-  it('names those of our apps together that have the same place', () => {
+  it('groups our apps with the same result', () => {
     const results = resultsOf('reload', { ours: [1], ours2: [2], ours3: [9], other: [5] });
     assert.equal(
       compare(results, 'reload'),
@@ -45,7 +45,7 @@ describe('compare', () => {
     );
   });
 
-  it('says whether the median is within the aim', () => {
+  it('says whether the median is within the target', () => {
     const measure = 'in-app navigation: added by the guard';
     const { aim } = measures[measure];
     const sentence = (median: number) => compare(resultsOf(measure, { ours: [median] }), measure);
@@ -53,11 +53,11 @@ describe('compare', () => {
     assert.equal(sentence(aim + 0.1), `- **${measure}**: ours is over the aim of ${aim} ms.`);
   });
 
-  it('says nothing about what no visit measured', () => {
+  it('says nothing about a measure without values', () => {
     assert.equal(compare(resultsOf('reload', { ours: [1], other: [2] }), 'sign-in'), undefined);
   });
 
-  it('says nothing about what is the same in every app', () => {
+  it('says nothing about a measure that is the same in every app', () => {
     const measure = 'call without interceptors';
     assert.equal(compare(resultsOf(measure, { ours: [1], other: [2] }), measure), undefined);
   });

@@ -2,14 +2,14 @@ import type { Contender } from './contenders.ts';
 import { measures, type Measure, type MeasureInfo, type Visit } from './measures.ts';
 import { summarize, type Summary } from './statistics.ts';
 
-/** Every visit of each app. */
+/** All visits of each app. */
 export type Results = ReadonlyMap<Contender, readonly Visit[]>;
 
-/** What an app's visits measured; undefined if they don't have this measure. */
+/** Summarizes a measure of an app's visits; undefined if they don't have it. */
 export const summaryOf = (results: Results, app: Contender, measure: Measure): Summary | undefined =>
   summarize((results.get(app) ?? []).map((visit) => visit[measure]).filter((value) => value !== undefined));
 
-/** One sentence on a measure: which of the rivals our apps are ahead of or behind. Undefined if there is nothing to compare. */
+/** Says in one sentence which rivals our apps are ahead of or behind. Undefined if there is nothing to compare. */
 export function compare(results: Results, measure: Measure): string | undefined {
   const { isBaseline }: MeasureInfo = measures[measure];
   if (isBaseline) return undefined;
@@ -26,7 +26,7 @@ export function compare(results: Results, measure: Measure): string | undefined 
   return parts.length === 0 ? undefined : `- **${measure}**: ${parts.join('; ')}.`;
 }
 
-/** Where an app is among its rivals, and whether it is within the aim; undefined if neither is known. */
+/** Compares an app with its rivals and with the target; undefined if there is neither. */
 function verdictOn(
   results: Results,
   measure: Measure,
@@ -48,7 +48,7 @@ function verdictOn(
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-/** Less is better. Where the ranges overlap, the order means nothing. */
+/** Lower values are better. If the ranges overlap, the difference is not significant. */
 function order(own: Summary, other: Summary): 'ahead of' | 'level with' | 'behind' {
   if (own.high < other.low) return 'ahead of';
   return own.low > other.high ? 'behind' : 'level with';

@@ -8,12 +8,12 @@ import { root } from '../tools/files.ts';
 /** An app that is measured. */
 export interface Contender {
   readonly name: string;
-  /** What the report's comparison makes of it: ours are compared with the rivals. The others are there for orientation. */
+  /** Its role in the report: `ours` are compared with each `rival`. `other` apps are for reference. */
   readonly role: 'ours' | 'rival' | 'other';
-  /** A minimal app of `apps/`. This app itself has other pages, and none for measuring calls. */
+  /** Whether it is a minimal app of `apps/`. This project's app has other pages, and none to measure calls. */
   readonly isMinimal: boolean;
   readonly signsIn: boolean;
-  /** The folder of its build. */
+  /** The output folder of its build. */
   readonly build: string;
   /** The folder in which `ng build` runs, and its arguments. */
   readonly workspace: string;

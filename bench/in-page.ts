@@ -1,15 +1,15 @@
 /*
- * What runs in the page. Playwright sends a function as its text, so each has to do without the others.
+ * Functions that run in the page. Playwright sends them as text, so none can use another one.
  */
 
-/** The times that {@link watchPage} notes, in ms since the epoch. They outlast the redirects of a sign-in. */
+/** The times that {@link watchPage} records, in ms since the epoch. They survive the redirects of a sign-in. */
 export type Note = 'clicked' | 'answered' | 'shown';
 
-/** Notes when a link is pressed, and for each document when a heading is there, and when the API's answer is. */
+/** Records when a link is clicked, and for each document when the heading and the API's response appear. */
 export function watchPage(): void {
   const note = (name: Note): void =>
     sessionStorage.setItem(`bench.${name}`, String(performance.timeOrigin + performance.now()));
-  // A note from before is of another document.
+  // An older record belongs to another document.
   const isNoted = (name: Note): boolean =>
     Number(sessionStorage.getItem(`bench.${name}`)) >= performance.timeOrigin;
   addEventListener('click', () => note('clicked'), { capture: true });
@@ -23,7 +23,7 @@ export function watchPage(): void {
   }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
-/** What {@link navigate} does. */
+/** The parameters of {@link navigate}. */
 export interface Navigations {
   /** The addresses of pages with the heading "Messages". */
   readonly paths: readonly string[];
@@ -31,8 +31,8 @@ export interface Navigations {
 }
 
 /**
- * Opens pages from the start page, one after the other, again and again.
- * @returns for each turn, how long each page took, in ms from the click on its link until its heading is there
+ * Opens each page from the start page, repeatedly.
+ * @returns the times of each turn: for each page, the ms from the click on its link until its heading appears
  */
 export async function navigate({ paths, turns }: Navigations): Promise<number[][]> {
   const settleMs = 50;
@@ -62,29 +62,29 @@ export async function navigate({ paths, turns }: Navigations): Promise<number[][
     });
   const times: number[][] = [];
   for (let turn = 0; turn < turns; turn += 1) {
-    const ofTurn: number[] = [];
-    // The order alternates, so that none has an advantage.
+    const timesOfTurn: number[] = [];
+    // The order alternates, so that no page has an advantage.
     for (const path of turn % 2 === 0 ? paths : paths.toReversed()) {
       await go('/', /^(Home|Hello)/);
-      ofTurn.push(await go(path, /^Messages/));
+      timesOfTurn.push(await go(path, /^Messages/));
     }
-    times.push(turn % 2 === 0 ? ofTurn : ofTurn.reverse());
+    times.push(turn % 2 === 0 ? timesOfTurn : timesOfTurn.reverse());
   }
   return times;
 }
 
-/** What a number of calls cost: µs a call, and how many of them had an access token. */
+/** The cost of a number of calls: µs per call, and the number of calls with an access token. */
 export interface Cost {
   readonly time: number;
   readonly tokens: number;
 }
-/** The same calls without any interceptor, and as the app makes them. */
+/** The same calls without any interceptor, and with those of the app. */
 export interface Costs {
   readonly bare: Cost;
   readonly intercepted: Cost;
 }
 
-/** Has the page of apps/shared/calls.ts make calls, some turns. */
+/** Makes the page of apps/shared/calls.ts measure calls, several times. */
 export async function makeCalls({ turns, calls }: { turns: number; calls: number }): Promise<Costs[]> {
   const { measureCalls } = window as unknown as { measureCalls: (calls: number) => Promise<Costs> };
   const costs: Costs[] = [];

@@ -29,7 +29,7 @@ interface Opened {
 
 /**
  * Opens an app in a new browser profile, signs in and measures.
- * @throws Error if the app doesn't do what is measured
+ * @throws Error if the app doesn't behave as expected
  */
 export async function visit(browser: Browser, contender: Contender, servers: Servers): Promise<Visit> {
   servers.serve(contender.build);
@@ -44,11 +44,11 @@ export async function visit(browser: Browser, contender: Contender, servers: Ser
     const opened = { context, page, devTools, traffic, contender, servers };
     await setSpeed(devTools, slowNetwork, cpuSlowdown);
     const phone = { ...(await load(opened)), ...(await signIn(opened)), ...(await reload(opened)) };
-    // Without the delays of the network, an answer comes in the page that asked for it.
+    // Without network delays, so that a response arrives on the page that requested it.
     await setSpeed(devTools, fullNetwork, cpuSlowdown);
-    const navigation = await goAround(opened);
+    const navigation = await navigateInApp(opened);
     await setSpeed(devTools, fullNetwork, 1);
-    return { ...phone, ...navigation, ...(contender.isMinimal && (await costOfCalls(opened))) };
+    return { ...phone, ...navigation, ...(contender.isMinimal && (await measureCalls(opened))) };
   } finally {
     await context.close();
   }
@@ -59,12 +59,12 @@ async function setSpeed(devTools: CDPSession, network: typeof slowNetwork, slowd
   await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 }
 
-/** The start page with an empty cache, and once more. */
+/** Loads the start page with an empty cache, and a second time. */
 async function load({ page, traffic, servers }: Opened): Promise<Visit> {
   const open = async () => {
     await page.goto(servers.origin);
     const shown = (await whenNoted(page, 'shown')) - (await page.evaluate(() => performance.timeOrigin));
-    await traffic.whenQuiet();
+    await traffic.waitUntilIdle();
     return { paint: await firstPaint(page), shown };
   };
   const cold = await open();
@@ -80,13 +80,13 @@ async function load({ page, traffic, servers }: Opened): Promise<Visit> {
   };
 }
 
-/** From the click on the link to a guarded page to the API's answer. The user has a session at the org. */
+/** Measures from the click on the link to a guarded page until the API's response. The user has a session at the org. */
 async function signIn({ context, page, traffic, contender, servers }: Opened): Promise<Visit> {
   await putSession(context, servers.org, 'ada@example.com');
   await page.getByRole('link', { name: 'Messages' }).first().click();
   const answered = await whenNoted(page, 'answered');
   const clicked = Number(await page.evaluate(() => sessionStorage.getItem('bench.clicked')));
-  await traffic.whenQuiet();
+  await traffic.waitUntilIdle();
   if (!contender.signsIn) return {};
   return { 'sign-in': answered - clicked, 'sign-in: requests': traffic.requests(clicked, answered) };
 }
@@ -95,12 +95,12 @@ async function reload({ page, traffic }: Opened): Promise<Visit> {
   await page.reload();
   const answered = await whenNoted(page, 'answered');
   const time = answered - (await page.evaluate(() => performance.timeOrigin));
-  await traffic.whenQuiet();
+  await traffic.waitUntilIdle();
   return { reload: time };
 }
 
-/** From the start page to the guarded page, and to the same page without the guard, if there is one. */
-async function goAround({ page, contender }: Opened): Promise<Visit> {
+/** Measures navigation from the start page to the guarded page, and to the same page without the guard, if there is one. */
+async function navigateInApp({ page, contender }: Opened): Promise<Visit> {
   const paths = contender.isMinimal ? ['/messages', '/open'] : ['/messages'];
   const times = await page.evaluate(navigate, { paths, turns: 21 });
   return {
@@ -113,11 +113,11 @@ async function goAround({ page, contender }: Opened): Promise<Visit> {
   };
 }
 
-/** What a call costs without any interceptor, and what the app's adds, with the processor as fast as it is. */
-async function costOfCalls(opened: Opened): Promise<Visit> {
-  const one = await costWith(opened, 1);
-  const ten = await costWith(opened, 10);
-  const thousand = await costWith(opened, 1000);
+/** Measures a call without any interceptor, and what the app's interceptor adds, at full processor speed. */
+async function measureCalls(opened: Opened): Promise<Visit> {
+  const one = await measureCallsWith(opened, 1);
+  const ten = await measureCallsWith(opened, 10);
+  const thousand = await measureCallsWith(opened, 1000);
   return {
     'call without interceptors': medianOf([...one.bare, ...ten.bare, ...thousand.bare]),
     'call: added by the interceptor, 1 prefix': one.added,
@@ -126,10 +126,10 @@ async function costOfCalls(opened: Opened): Promise<Visit> {
   };
 }
 
-async function costWith({ page, traffic, contender, servers }: Opened, prefixes: number) {
+async function measureCallsWith({ page, traffic, contender, servers }: Opened, prefixes: number) {
   servers.setPrefixes(prefixes);
   await page.goto(`${servers.origin}/calls?prefixes=${prefixes}`);
-  await traffic.whenQuiet();
+  await traffic.waitUntilIdle();
   const calls = 200;
   const costs = await page.evaluate(makeCalls, { turns: 51, calls });
   for (const { bare, intercepted } of costs) {
@@ -144,7 +144,7 @@ async function costWith({ page, traffic, contender, servers }: Opened, prefixes:
   };
 }
 
-/** Waits for a time that `watchPage` notes in the document that is there then. */
+/** Waits until `watchPage` has recorded this time in the current document. */
 async function whenNoted(page: Page, note: Note): Promise<number> {
   const read = (key: string): number | undefined => {
     const time = Number(sessionStorage.getItem(key));

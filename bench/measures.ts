@@ -1,4 +1,4 @@
-/** What is measured in a visit, in the order of the report. */
+/** The measures of a visit, in the order of the report. */
 export const measures = {
   'cold: first paint': { unit: 'ms' },
   'cold: page shown': { unit: 'ms' },
@@ -20,13 +20,13 @@ export const measures = {
 export interface MeasureInfo {
   readonly unit: 'ms' | 'kB' | 'µs' | 'requests';
   readonly digits?: number;
-  /** What `auth/` should stay within. */
+  /** The target for `auth/`. */
   readonly aim?: number;
-  /** It is Angular's own, the same in every app: there is nothing to compare. */
+  /** The measure is Angular's own cost, which is the same in every app, so there is nothing to compare. */
   readonly isBaseline?: true;
 }
 
 export type Measure = keyof typeof measures;
 
-/** What one visit measured. */
+/** The measured values of one visit. */
 export type Visit = Partial<Record<Measure, number>>;

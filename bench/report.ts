@@ -8,7 +8,7 @@ import type { Summary } from './statistics.ts';
 
 const names = Object.keys(measures) as Measure[];
 
-/** The page for docs/, in Markdown. */
+/** Returns the page for docs/, in Markdown. */
 export function report(measured: Measured): string {
   const { results, failures } = measured;
   return [
@@ -30,7 +30,7 @@ export function report(measured: Measured): string {
   ].join('\n');
 }
 
-/** With fewer, the middle half is of one or two visits. */
+/** With fewer rounds, the interquartile range consists of one or two visits. */
 const fewRounds = 5;
 
 const visitCount = ({ results, rounds }: Measured): number => results.size * rounds;
@@ -54,7 +54,7 @@ function label(measure: Measure): string {
   return unit === 'requests' ? measure : `${measure} (${unit})`;
 }
 
-/** The median, and the range of the middle half. */
+/** The median and the interquartile range. */
 function cell(summary: Summary | undefined, measure: Measure): string {
   if (!summary) return '–';
   const { digits = 0 }: MeasureInfo = measures[measure];
@@ -64,7 +64,7 @@ function cell(summary: Summary | undefined, measure: Measure): string {
   return low === high ? `${median}` : `${median} (${low} to ${high})`;
 }
 
-/** Without the minus of a negative number that is rounded to zero. */
+/** Formats a number, without the minus sign of a negative number that is rounded to zero. */
 const rounded = (value: number, digits: number): string => value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
 
 function versionOf(name: string, folder = root): string {

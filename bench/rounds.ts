@@ -4,14 +4,14 @@ import { visit } from './measure.ts';
 import type { Visit } from './measures.ts';
 import type { Servers } from './servers.ts';
 
-/** What was measured, and how. */
+/** The results of a benchmark, and its conditions. */
 export interface Measured {
-  /** Every visit of each app. */
+  /** All visits of each app. */
   readonly results: ReadonlyMap<Contender, readonly Visit[]>;
   /** The visits that failed twice, each with its reason. */
   readonly failures: readonly string[];
   readonly rounds: number;
-  /** Name and version. */
+  /** The browser's name and version. */
   readonly browser: string;
 }
 
@@ -23,16 +23,16 @@ export interface Rounds {
   readonly stop: AbortSignal;
 }
 
-/** No visit takes so long. */
+/** The time limit for a visit. */
 const longestVisitMs = 120_000;
 
-/** Visits every app once in each round. The rounds are interleaved, so that a slow minute of the machine slows all of them. */
+/** Visits every app once in each round. The apps alternate, so that a slow minute of the machine affects all of them. */
 export async function measureRounds({ apps, rounds, servers, browsers, stop }: Rounds): Promise<Measured> {
   const results = new Map<Contender, Visit[]>(apps.map((app) => [app, []]));
   const failures: string[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     for (const app of apps) {
-      const visited = await visitTwiceAtMost(app, servers, browsers, stop);
+      const visited = await visitWithRetry(app, servers, browsers, stop);
       const label = `${round}/${rounds} ${app.name}:`;
       if ('reason' in visited) failures.push(`${label} failed twice. ${visited.reason}`);
       else results.get(app)?.push(visited.measured);
@@ -44,7 +44,7 @@ export async function measureRounds({ apps, rounds, servers, browsers, stop }: R
 
 type Visited = { readonly measured: Visit } | { readonly reason: string };
 
-async function visitTwiceAtMost(
+async function visitWithRetry(
   app: Contender,
   servers: Servers,
   browsers: Browsers,
@@ -54,7 +54,7 @@ async function visitTwiceAtMost(
     stop.throwIfAborted();
     try {
       const browser = await browsers.open();
-      return { measured: await inTime(visit(browser, app, servers)) };
+      return { measured: await withTimeout(visit(browser, app, servers)) };
     } catch (error) {
       stop.throwIfAborted();
       const reason = error instanceof Error ? error.message : String(error);
@@ -66,7 +66,7 @@ async function visitTwiceAtMost(
   }
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function withTimeout<T>(work: Promise<T>): Promise<T> {
   let deadline: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     deadline = setTimeout(

@@ -11,16 +11,17 @@ import { startServers } from './servers.ts';
 
 const usage = {
   command: 'npm run bench',
-  summary: 'measures auth/ beside other libraries, and writes docs/benchmarks.md',
+  summary: 'compares auth/ with other libraries, and writes docs/benchmarks.md',
   options: {
-    'rounds=': 'how often each app is visited, default 15. One round takes about 3 minutes, with the builds',
-    'only=': 'the apps with this in their names. The page is then printed, not written',
-    print: 'prints the page and does not write it',
-    'no-build': 'takes the builds that are there',
+    'rounds=':
+      'how often to visit each app, default 15. One round takes about 3 minutes, including the builds',
+    'only=': 'measures only the apps with this in their names, and prints the page instead of writing it',
+    print: 'prints the page instead of writing it',
+    'no-build': 'uses the existing builds',
   },
 };
 
-/** Stopped before its end, it has measured nothing. */
+/** The exit code after a signal: a benchmark that was stopped has no result. */
 const stoppedCode = 130;
 
 await runCommand(
@@ -28,12 +29,12 @@ await runCommand(
   async (given, use) => {
     const rounds = Number(given.get('rounds') ?? 15);
     if (!Number.isInteger(rounds) || rounds < 1)
-      throw new CommandError('--rounds must be a number from 1 on.');
+      throw new CommandError('--rounds must be a number, 1 or more.');
     const apps = choose(given.get('only') ?? '');
     const servers = await startServers(use);
     const browsers = use(new Browsers());
     const stop = new AbortController();
-    // Closed first, so that a visit that ends because its browser is closed is not tried again.
+    // Aborted first, so that a visit that fails because its browser is closed is not retried.
     use({
       close: () => {
         stop.abort();
@@ -54,7 +55,7 @@ await runCommand(
   stoppedCode,
 );
 
-/** @throws CommandError if there is none */
+/** Selects apps by a part of their names. @throws CommandError if there is none */
 function choose(part: string): readonly Contender[] {
   const apps = contenders.filter(({ name }) => name.includes(part));
   if (apps.length > 0) return apps;

@@ -11,29 +11,29 @@ import { CommandError } from '../tools/command-error.ts';
 import type { Use } from '../tools/command.ts';
 import { isTaken } from '../tools/is-taken.ts';
 
-/** As in apps/shared/settings.ts. */
+/** The same ports as in apps/shared/settings.ts. */
 const ports = { api: 4301, org: 4302 };
 const clientId = 'local-spa';
 
-/** The org and the API, and where an app is served. */
+/** The org, the API, and the web server for the apps. */
 export interface Servers {
   readonly org: LocalOrg;
-  /** The address of the app that is served now. */
+  /** The origin of the current app. */
   readonly origin: string;
-  /** Serves the build in a folder from now on. */
+  /** Switches to the build in a folder. */
   serve(build: string): void;
-  /** Sets how many APIs get the token, by `okta.config.json`. */
+  /** Sets in `okta.config.json` how many APIs get the token. */
   setPrefixes(count: number): void;
 }
 
 /**
- * Starts the org and the API at the ports that the apps are built with, and a web server for the apps.
+ * Starts the org and the API on the ports that the apps are built for, and a web server for the apps.
  * @throws CommandError if a port is in use
  */
 export async function startServers(use: Use): Promise<Servers> {
   await requireFreePorts();
   let files: ReadonlyMap<string, File> = new Map();
-  /** By the folder of the build: compressing takes a second or two. */
+  /** Compressed files by the folder of the build, because compressing takes a second or two. */
   const sites = new Map<string, ReadonlyMap<string, File>>();
   let prefixes = 1;
   const site = createServer((request, response) => {
@@ -96,7 +96,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** As a web server for production has them: compressed, and those with a hash in their name kept by the browser. */
+/** Reads files for serving as in production: compressed, and cached by the browser if their name has a hash. */
 function readFiles(build: string): ReadonlyMap<string, File> {
   const names = readdirSync(build, { recursive: true, encoding: 'utf8' }).map((name) => join(build, name));
   return new Map(

@@ -1,4 +1,4 @@
-/** The median and the range of the middle half. */
+/** The median and the interquartile range. */
 export interface Summary {
   readonly low: number;
   readonly median: number;
@@ -19,7 +19,7 @@ export function medianOf(values: readonly number[]): number {
   return summary.median;
 }
 
-/** Between two values, in proportion. */
+/** Returns a quantile, with linear interpolation between two values. */
 function quantile(sorted: readonly number[], part: number): number {
   const at = part * (sorted.length - 1);
   const [below = NaN, above = NaN] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];

@@ -1,14 +1,14 @@
 import type { CDPSession } from '@playwright/test';
 
-/** How long the network must be quiet. An app may load more when it has nothing else to do, which takes a slow processor a while. */
-const quietMs = 1000;
-/** A page that is never quiet is an error. */
+/** How long the network must be idle. An app may load more code when it is idle, which takes a while on a slow processor. */
+const idleMs = 1000;
+/** The time limit for a page whose network never becomes idle. */
 const longestWaitMs = 30_000;
 
-/** Counts what goes over the network, preflights included. */
+/** Counts the network traffic, including preflights. */
 export class Traffic {
   bytes = 0;
-  /** When each request was sent, in ms since the epoch, by its ID. A redirect keeps the ID. */
+  /** The times at which requests were sent, in ms since the epoch, by request ID. A redirect keeps the ID. */
   readonly #sent = new Map<string, number[]>();
   /** The addresses of the requests that the page is waiting for, by their IDs. */
   readonly #running = new Map<string, string>();
@@ -20,7 +20,7 @@ export class Traffic {
       if (!request.url.startsWith('http')) return;
       this.#sent.set(requestId, [...(this.#sent.get(requestId) ?? []), wallTime * 1000]);
       this.#mainFrame ??= frameId;
-      // The browser doesn't always report how the requests of the page before have ended.
+      // The browser doesn't always report the end of the previous page's requests.
       if (type === 'Document' && frameId === this.#mainFrame) this.#running.clear();
       this.#change(() => this.#running.set(requestId, request.url));
     });
@@ -37,7 +37,7 @@ export class Traffic {
     );
   }
 
-  /** How many requests were sent in a period. */
+  /** The number of requests that were sent in a period. */
   requests(from = 0, to = Infinity): number {
     return [...this.#sent.values()].flat().filter((time) => time >= from && time <= to).length;
   }
@@ -46,11 +46,11 @@ export class Traffic {
    * Waits until the app loads nothing more.
    * @throws Error if that takes too long
    */
-  async whenQuiet(): Promise<void> {
+  async waitUntilIdle(): Promise<void> {
     const start = Date.now();
-    while (this.#running.size > 0 || Date.now() - this.#lastChange < quietMs) {
+    while (this.#running.size > 0 || Date.now() - this.#lastChange < idleMs) {
       if (Date.now() - start > longestWaitMs) {
-        throw new Error(`The page keeps on loading: ${[...this.#running.values()].join(', ')}`);
+        throw new Error(`The page keeps loading: ${[...this.#running.values()].join(', ')}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -7,7 +7,7 @@ import { App } from '../shared/app';
 import { pages } from '../shared/routes';
 import { clientId, issuer, protectedApis, scopes } from '../shared/settings';
 
-// The library has no guard. This one is its documentation's, and starts the sign-in.
+// The library has no guard. This one is from its documentation, and also starts the sign-in.
 const guard = (_: unknown, { url }: RouterStateSnapshot) => {
   const oauth = inject(OAuthService);
   if (oauth.hasValidAccessToken()) return true;

@@ -9,7 +9,7 @@ bootstrapApplication(App, {
   providers: [
     provideRouter(pages(() => true)),
     provideHttpClient(),
-    // Without a token, the API answers only this.
+    // The only API call that needs no token.
     { provide: ANSWER_URL, useValue: `${api}public/status` },
   ],
 }).catch((error: unknown) => console.error(error));

@@ -3,18 +3,18 @@ import { Component, createEnvironmentInjector, EnvironmentInjector, inject } fro
 import { forkJoin, lastValueFrom, of } from 'rxjs';
 import { api } from './settings';
 
-/** What a number of calls cost. */
+/** The cost of a number of calls. */
 interface Cost {
-  /** µs a call. */
+  /** µs per call. */
   readonly time: number;
-  /** How many of the calls had an access token. */
+  /** The number of calls with an access token. */
   readonly tokens: number;
 }
 
-/** How many calls a page makes at a time. */
+/** The number of parallel calls. */
 const atOnce = 10;
 
-/** Measures what a call costs up to the network, and back: as the app makes it, and without any interceptor. */
+/** Measures the cost of a call without the network: with the app's interceptors, and without any interceptor. */
 @Component({ selector: 'app-calls', template: '' })
 export class Calls {
   readonly #app = inject(EnvironmentInjector);

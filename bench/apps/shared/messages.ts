@@ -2,7 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { ANSWER_URL } from './settings';
 
-/** A page with the API's answer. */
+/** A page with the API's response. */
 @Component({
   selector: 'app-messages',
   template: '<h1>Messages</h1>@if (answer(); as text) {<p id="answer">{{ text }}</p>}',

@@ -8,8 +8,8 @@ export class Home {}
 const loadMessages = () => import('./messages').then(({ Messages }) => Messages);
 
 /**
- * The pages of every app. One page exists with and without the guard, so that the difference between the two is what the guard costs.
- * @param guard of the page that only signed-in users may see
+ * The pages of every app. One page exists with and without the guard, so that the difference is the cost of the guard.
+ * @param guard the guard of the page that only signed-in users may see
  */
 export const pages = (guard: NonNullable<Routes[number]['canActivate']>[number]): Routes => [
   { path: '', pathMatch: 'full', component: Home },

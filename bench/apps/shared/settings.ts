@@ -6,7 +6,7 @@ export const clientId = 'local-spa';
 export const api = 'http://localhost:4301/api/';
 export const scopes = ['openid', 'profile', 'email', 'offline_access'];
 
-/** What the page of messages requests. The API requires an access token for it. */
+/** The URL that the messages page requests. The API requires an access token for it. */
 export const ANSWER_URL = new InjectionToken('ANSWER_URL', { factory: () => `${api}messages` });
 
 /** The APIs that get the access token. `?prefixes=` adds others, which are never called. */
