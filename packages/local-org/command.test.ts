@@ -9,13 +9,13 @@ import { run, takePort } from '../../tools/testing/processes.ts';
 const folder = mkdtempSync(join(tmpdir(), 'local-org-command-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command in a folder that has nothing of the project. */
+/** Runs the command in a folder outside the project. */
 const command = (...args: string[]) => run(folder, [join(import.meta.dirname, 'bin.ts'), ...args]);
 
 const addressIn = (output: string): string => /Local org +(\S+)/.exec(output)?.[1] ?? '';
 
 describe('local-org', () => {
-  it('says where it is and who can sign in, and stops on Ctrl-C', async () => {
+  it('prints its address and who can sign in, and stops on Ctrl-C', async () => {
     const running = command('--port=0');
     await running.printed('Ctrl-C stops it.');
     const url = addressIn(running.output());
@@ -32,7 +32,7 @@ describe('local-org', () => {
     assert.equal(await running.ended, 0);
   });
 
-  it('takes its users from the file of --seed', async () => {
+  it('reads its users from the file of --seed', async () => {
     const seed = loadSeed();
     const [ada] = seed.users;
     writeFileSync(
@@ -46,7 +46,7 @@ describe('local-org', () => {
     await running.ended;
   });
 
-  it('keeps what changes in the folder of --data, until --reset', async () => {
+  it('keeps changes in the folder of --data until --reset', async () => {
     const keyIdOf = async (...args: string[]): Promise<unknown> => {
       const running = command('--port=0', '--data=kept', ...args);
       await running.printed('Ctrl-C stops it.');
@@ -73,7 +73,7 @@ describe('local-org', () => {
     assert.equal(readFileSync(file, 'utf8'), 'in use');
   });
 
-  it('refuses bad options in one line', async () => {
+  it('rejects invalid options in one line', async () => {
     const refusals: [string[], RegExp][] = [
       [['--port=x'], /^--port must be a port number from 0 to 65535, but is "x"\.\n$/],
       [['--port=0', '--reset'], /^--reset needs --data: without it nothing is kept\.\n$/],

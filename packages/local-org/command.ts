@@ -15,11 +15,11 @@ const usage = {
   options: {
     'port=': 'the port to listen on, default 4202; 0 is any free one',
     'seed=': "the file with the users, apps and policies, default the package's seed.json",
-    'data=': 'the folder in which org.sqlite keeps what changes; by default nothing is kept',
+    'data=': 'the folder for org.sqlite, which keeps changes; by default nothing is kept',
     reset: 'first deletes the org.sqlite of --data',
   },
   settings: {
-    SMTP_URL: 'a mail server that emails of the local org are sent through as well, default none',
+    SMTP_URL: 'a mail server that also delivers the emails of the local org, default none',
   },
 };
 
@@ -58,7 +58,7 @@ function readSeed(path: string | undefined): Seed {
   }
 }
 
-/** Makes the folder of `--data`, and deletes what is in its file if asked to. @returns the file */
+/** Creates the folder of `--data`, and deletes its database with `--reset`. @returns the file */
 function openDatabase(given: ParsedOptions): string {
   const folder = given.get('data');
   if (folder === undefined) {

@@ -5,9 +5,9 @@ import { appendTo, applyEdits, findNode, importNames, isCallOf, parse } from './
 const { accessTokenInterceptor } = exportedNames;
 
 /**
- * Has a file's `provideHttpClient()` use the interceptor, behind those that it has.
- * @param packageName that it imports from
- * @returns `undefined` if the file has no such call, or a list of interceptors that is made elsewhere
+ * Adds the interceptor to a file's `provideHttpClient()`, after the existing interceptors.
+ * @param packageName the package to import it from
+ * @returns `undefined` if the file has no such call, or if its list of interceptors is created elsewhere
  */
 export function addInterceptor(text: string, packageName: string): string | undefined {
   const source = parse(text);

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The target `build` of an app, as angular.json has it. */
+/** The target `build` of an app in angular.json. */
 export interface Build {
   readonly options?: JsonObject;
   readonly configurations?: Readonly<Record<string, JsonObject>>;
@@ -10,20 +10,20 @@ export interface Build {
 
 /** A value to write into the target. */
 export interface BuildChange {
-  /** Below the target, such as `['options', 'assets']`. */
+  /** The path within the target, such as `['options', 'assets']`. */
   readonly path: (string | number)[];
   readonly value: string | (string | JsonObject)[];
-  /** What it does, in words. */
+  /** A description of the change for the report. */
   readonly what: string;
 }
 
-/** What Okta's SDK brings that is CommonJS, which the build warns of otherwise. */
+/** The CommonJS packages of Okta's SDK. Without this setting, the build warns about them. */
 const commonJs = ['cross-fetch', 'p-cancelable', 'tiny-emitter'];
 
-/** A small app with Okta's SDKs is within it at its first load. */
+/** Large enough for the initial load of a small app with Okta's SDKs. */
 const initialBudget = '650kB';
 
-/** What Okta's SDKs need of the build. */
+/** The build settings that Okta's SDKs need. */
 export const allowSdks = (build: Build): BuildChange[] => [...allowCommonJs(build), ...raiseBudgets(build)];
 
 function allowCommonJs({ options = {} }: Build): BuildChange[] {
@@ -34,7 +34,7 @@ function allowCommonJs({ options = {} }: Build): BuildChange[] {
     {
       path: ['options', 'allowedCommonJsDependencies'],
       value: [...allowed, ...missing],
-      what: `allowedCommonJsDependencies has ${missing.join(', ')}, which Okta's SDK brings`,
+      what: `allowedCommonJsDependencies has ${missing.join(', ')}, which are parts of Okta's SDK`,
     },
   ];
 }
@@ -69,16 +69,16 @@ function raiseBudgets({ options = {}, configurations = {} }: Build): BuildChange
 
 const units: Readonly<Record<string, number>> = { '': 1, b: 1, kb: 1e3, mb: 1e6, gb: 1e9 };
 
-/** The bytes of `500kB`. What can't be read, such as a percentage, is no limit. */
+/** Converts a size such as `500kB` to bytes. A value that isn't a size, such as a percentage, counts as no limit. */
 function bytesOf(size: string): number {
   const [, number, unit = ''] = /^([\d.]+)\s*([a-z]*)$/i.exec(size.trim()) ?? [];
   return Number(number ?? Infinity) * (units[unit.toLowerCase()] ?? Infinity);
 }
 
 /**
- * The folder whose files are served below the app's base: `public` in a new app.
+ * Finds the folder whose files are served below the app's base: `public` in a new app.
  * @param root the project's folder
- * @returns the folder, and what to change if the app has none
+ * @returns the folder, and the changes that add it if the app has none
  */
 export function findPublicFolder(
   { options = {} }: Build,

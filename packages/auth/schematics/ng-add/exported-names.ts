@@ -1,4 +1,4 @@
-/** What `ng add` writes into an app by name: exports of `auth/`. A test holds them against its `index.ts`. */
+/** The exports of `auth/` that `ng add` writes into an app. A test compares them with `index.ts`. */
 export const exportedNames = {
   accessTokenInterceptor: 'accessTokenInterceptor',
   accessTokenInterceptorClass: 'AccessTokenInterceptor',

@@ -18,27 +18,27 @@ import { loadConfigFirst } from './load-config.ts';
 import { orderRoutes } from './order-routes.ts';
 import { Report } from './report.ts';
 
-/** As in `schema.json`. */
+/** The options in `schema.json`. */
 export interface NgAddOptions {
-  /** Default: the only app there is. */
+  /** Default: the workspace's only app. */
   readonly project?: string;
   readonly issuer: string;
   readonly clientId: string;
 }
 
-/** The app that is changed. */
+/** The app to change. */
 interface App {
   readonly project: string;
-  /** Its folder. */
+  /** The folder of the app. */
   readonly root: string;
   readonly build: Build;
-  /** Where angular.json has that. */
+  /** The path of `build` in angular.json. */
   readonly buildPath: readonly string[];
-  /** Its `main.ts`. */
+  /** The path of `main.ts`. */
   readonly main: string;
-  /** Its `index.html`. */
+  /** The path of `index.html`. */
   readonly index: string;
-  /** The folder of its sources. */
+  /** The folder of the sources. */
   readonly sources: string;
 }
 
@@ -47,8 +47,8 @@ const { name: packageName, peerDependencies } = manifest;
 const sdks = ['@okta/okta-angular', '@okta/okta-auth-js'] as const;
 
 /**
- * `ng add`: adds sign-in with Okta to an app, with standalone components or NgModules, and says what it did. What is there already
- * stays, so that it can be run again.
+ * `ng add`: adds sign-in with Okta to an app with standalone components or NgModules, and reports its changes. It keeps what is
+ * already there, so it can be run again.
  */
 export function ngAdd({ project, ...options }: NgAddOptions): Rule {
   return (tree) => {
@@ -62,15 +62,15 @@ export function ngAdd({ project, ...options }: NgAddOptions): Rule {
       writeConfig(posix.join(folder, 'okta.config.json'), { issuer, clientId }, report),
       configureBuild(app, [...changes, ...allowSdks(app.build)], report),
       addProviders(app, report),
-      putPagesFirst(app, report),
-      startWithConfig(app, report),
+      addPagesFirst(app, report),
+      loadConfigAtStart(app, report),
       addBase(app, report),
-      sayWhatIsDone(report),
+      printReport(report),
     ]);
   };
 }
 
-/** What angular.json has of a project. */
+/** A project in angular.json. */
 interface Project {
   readonly projectType?: string;
   readonly root?: string;
@@ -112,11 +112,11 @@ function findApp(tree: Tree, name: string | undefined): App {
   };
 }
 
-/** Adds an SDK to the app's own dependencies, unless the app has it: not every package manager installs what a package asks for. */
+/** Adds an SDK to the app's own dependencies, unless the app has it. Not every package manager installs peer dependencies. */
 const addSdk = (sdk: (typeof sdks)[number]): Rule =>
   addDependency(sdk, peerDependencies[sdk], { existing: ExistingBehavior.Skip });
 
-/** Writes the issuer and the client ID into the file that the app reads as it starts. Other settings in it stay. */
+/** Writes the issuer and the client ID into the file that the app reads when it starts. It keeps other settings. */
 function writeConfig(file: string, config: { issuer: string; clientId: string }, report: Report): Rule {
   return (tree) => {
     const isThere = tree.exists(file);
@@ -132,7 +132,7 @@ function writeConfig(file: string, config: { issuer: string; clientId: string },
   };
 }
 
-/** Makes changes to the app's target `build`, value by value: the rest of angular.json stays as it is written. */
+/** Changes single values of the app's target `build`, so that the rest of angular.json keeps its formatting. */
 function configureBuild({ buildPath }: App, changes: readonly BuildChange[], report: Report): Rule {
   return (tree) => {
     const workspace = new JSONFile(tree, 'angular.json');
@@ -154,7 +154,7 @@ function addProviders(app: App, report: Report): Rule {
       rules.push(addRootProvider(app.project, code));
       report.done('the providers', what);
     };
-    // Each on a line of its own. In an NgModule, Angular's own rule sees to that.
+    // Puts each provider on its own line. In an NgModule, Angular's own rule already does.
     const newLine = isStandalone ? lineBreak : '';
 
     if (!uses(names.accessTokenInterceptor) && !uses(names.accessTokenInterceptorClass)) {
@@ -179,7 +179,7 @@ function addProviders(app: App, report: Report): Rule {
         );
       } else {
         provide(
-          `there is an HTTP client, with ${names.accessTokenInterceptor}`,
+          `provideHttpClient() with ${names.accessTokenInterceptor}`,
           ({ code, external }) =>
             code`${newLine}${external('provideHttpClient', '@angular/common/http')}(${external('withInterceptors', '@angular/common/http')}([${external(names.accessTokenInterceptor, packageName)}]))`,
         );
@@ -196,7 +196,7 @@ function addProviders(app: App, report: Report): Rule {
 
 const lineBreak = '\n    ';
 
-/** Angular's rule puts a comma and a space before what it adds. */
+/** Removes the space that Angular's rule writes before a line break. */
 function tidyLineBreaks(tree: Tree, app: App): void {
   const added = /, (\n {4}(?:provideHttpClient|provideAuth|\{ provide: HTTP_INTERCEPTORS))/g;
   for (const { path, text } of sourcesOf(tree, app)) {
@@ -205,7 +205,7 @@ function tidyLineBreaks(tree: Tree, app: App): void {
   }
 }
 
-/** The app's TypeScript files, but for tests. */
+/** The app's TypeScript files, without tests. */
 function sourcesOf(tree: Tree, { sources }: App): { path: string; text: string }[] {
   const found: { path: string; text: string }[] = [];
   tree.getDir(sources).visit((path) => {
@@ -216,19 +216,19 @@ function sourcesOf(tree: Tree, { sources }: App): { path: string; text: string }
 }
 
 /** Puts the pages of `auth/` before the app's routes. */
-function putPagesFirst(app: App, report: Report): Rule {
+function addPagesFirst(app: App, report: Report): Rule {
   return (tree) => {
     for (const { path, text } of sourcesOf(tree, app)) {
       const changed = orderRoutes(text, packageName);
       if (changed === undefined) continue;
       tree.overwrite(path, changed);
-      report.done(path, 'the pages of sign-in come before the routes of the app');
+      report.done(path, 'the sign-in pages come before the routes of the app');
     }
   };
 }
 
-/** Has the app load its configuration before Angular starts. */
-function startWithConfig({ main }: App, report: Report): Rule {
+/** Makes the app load its configuration before Angular starts. */
+function loadConfigAtStart({ main }: App, report: Report): Rule {
   return (tree) => {
     const text = tree.readText(main);
     if (new RegExp(`\\b${names.loadAuthConfig}\\b`).test(text)) return;
@@ -236,7 +236,7 @@ function startWithConfig({ main }: App, report: Report): Rule {
     if (changed === undefined) {
       report.left(
         main,
-        `call ${names.loadAuthConfig}() from ${packageName}, start Angular when it has resolved, and end in .catch(${names.showStartProblem}).`,
+        `call ${names.loadAuthConfig}() from ${packageName}, start Angular when it has resolved, and end with .catch(${names.showStartProblem}).`,
       );
       return;
     }
@@ -245,7 +245,7 @@ function startWithConfig({ main }: App, report: Report): Rule {
   };
 }
 
-/** Relative addresses of the configuration and the callback are resolved against the page's base. */
+/** Adds a `<base>`, because the relative URLs of the configuration and the callback are resolved against it. */
 function addBase({ index }: App, report: Report): Rule {
   return (tree) => {
     const html = tree.exists(index) ? tree.readText(index) : undefined;
@@ -262,7 +262,7 @@ function addBase({ index }: App, report: Report): Rule {
   };
 }
 
-function sayWhatIsDone(report: Report): Rule {
+function printReport(report: Report): Rule {
   return (_, { logger }) => {
     const next = [
       'Then:',

@@ -1,8 +1,8 @@
 import { SchematicsException } from '@angular-devkit/schematics';
 
 /**
- * The issuer as the configuration has it. The app itself checks it to the letter when it starts.
- * @throws SchematicsException when it is no address
+ * Returns the issuer in the form of the configuration. The app itself validates it fully when it starts.
+ * @throws SchematicsException if it is not a URL with https, or http on this machine
  */
 export function readIssuer(value: string): string {
   const issuer = value.trim().replace(/\/$/, '');
@@ -14,7 +14,7 @@ export function readIssuer(value: string): string {
   );
 }
 
-/** @throws SchematicsException when it is empty */
+/** Returns the client ID without surrounding spaces. @throws SchematicsException if it is empty or contains spaces */
 export function readClientId(value: string): string {
   const clientId = value.trim();
   if (/^\S+$/.test(clientId)) return clientId;

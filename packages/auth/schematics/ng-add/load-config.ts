@@ -4,13 +4,13 @@ import { applyEdits, importNames, isCallOf, parse } from './source-edits.ts';
 
 const { loadAuthConfig, showStartProblem } = exportedNames;
 
-/** What `ng new` writes as the handler. `showStartProblem` takes its place: it throws what it doesn't know. */
+/** The handler that `ng new` writes. `showStartProblem` replaces it, and rethrows unknown errors. */
 const printsErrors = /^\(?\w+(?:: \w+)?\)?\s*=>\s*console\.error\(\w+\)$/;
 
 /**
- * Has a `main.ts` load the configuration before it starts Angular.
- * @param packageName that it imports from
- * @returns `undefined` if it starts Angular in a way that is not known here
+ * Makes a `main.ts` load the configuration before it starts Angular.
+ * @param packageName the package to import from
+ * @returns `undefined` if it starts Angular in an unknown way
  */
 export function loadConfigFirst(text: string, packageName: string): string | undefined {
   const source = parse(text);
@@ -20,8 +20,8 @@ export function loadConfigFirst(text: string, packageName: string): string | und
     const { bootstrap, handlers } = splitChain(whole);
     if (!isBootstrap(bootstrap)) continue;
     const [only] = handlers;
-    const isUsual = handlers.length === 1 && only?.name === 'catch' && printsErrors.test(only.handler);
-    const started = isUsual || handlers.length === 0 ? bootstrap : whole;
+    const isDefault = handlers.length === 1 && only?.name === 'catch' && printsErrors.test(only.handler);
+    const started = isDefault || handlers.length === 0 ? bootstrap : whole;
     const start = `${loadAuthConfig}()\n  .then(() => ${started.getText(source)})\n  .catch(${showStartProblem})`;
     return applyEdits(text, [
       { start: whole.getStart(source), end: whole.end, text: start },

@@ -16,14 +16,14 @@ const schematics = createRequire(import.meta.url).resolve('@schematics/angular/p
 const collection = join(dirname(schematics), 'collection.json');
 const config = { issuer: 'https://dev-1.okta.com/oauth2/default', clientId: '0oa1' };
 
-/** What `ng new` makes. */
+/** Creates an app as `ng new` does. */
 async function newApp(options: Readonly<Record<string, unknown>> = {}): Promise<UnitTestTree> {
   const runner = new SchematicTestRunner('angular', collection);
   const workspace = await runner.runSchematic('workspace', { name: 'workspace', version: '22.0.0' });
   return runner.runSchematic('application', { name: 'shop', projectRoot: '', ...options }, workspace);
 }
 
-/** Runs `ng add`. @returns the app after it, and what it said */
+/** Runs `ng add`. @returns the changed app, and the output */
 async function add(
   app: Tree,
   options: Partial<NgAddOptions> = {},
@@ -31,7 +31,7 @@ async function add(
   const runner = new SchematicTestRunner('own', collection);
   const lines: string[] = [];
   runner.logger.subscribe(({ message }) => lines.push(message));
-  // The runner gives a rule no logger.
+  // The runner passes no logger to a rule.
   const logged: Rule = (tree, context) =>
     callRule(ngAdd({ ...config, ...options }), tree, { ...context, logger: runner.logger });
   const changed = await firstValueFrom(runner.callRule(logged, app));
@@ -116,7 +116,7 @@ loadAuthConfig()
     assert.equal((await add(app)).app.readText(file), app.readText(file));
   });
 
-  it('uses the class interceptor where an app imports HttpClientModule', async () => {
+  it('uses the class interceptor if an app imports HttpClientModule', async () => {
     const before = await newApp({ standalone: false });
     const file = '/src/app/app-module.ts';
     before.overwrite(
@@ -157,7 +157,7 @@ loadAuthConfig()
     });
   }
 
-  it('says what is left to do by hand where an app is made in another way', async () => {
+  it('says what to do by hand if an app has an unknown structure', async () => {
     const before = await newApp();
     before.overwrite(
       appConfig,
@@ -179,7 +179,7 @@ loadAuthConfig()
     assert.match(said, /^ {2}src\/index\.html: the page needs <base href="\/">/m);
   });
 
-  it('keeps the handlers that an app has for its start', async () => {
+  it('keeps the app’s own error handlers', async () => {
     const before = await newApp();
     before.overwrite(
       main,
@@ -200,14 +200,14 @@ loadAuthConfig()
     assert.match(twice.said, /^Nothing to change\.$/m);
   });
 
-  it('changes the issuer in a file that is there, and keeps its other settings', async () => {
+  it('changes the issuer in an existing file, and keeps its other settings', async () => {
     const before = await newApp();
     before.create('public/okta.config.json', '{ "issuer": "https://old.okta.com", "idleTimeout": 900 }');
     const { app } = await add(before);
     assert.deepEqual(app.readJson('public/okta.config.json'), { ...config, idleTimeout: 900 });
   });
 
-  it('adds the folder that is served, and the base, to an app that has none', async () => {
+  it('adds the public folder and the base to an app without them', async () => {
     const before = await newApp({ projectRoot: 'projects/shop' });
     const workspace = before.readText('angular.json');
     before.overwrite('angular.json', workspace.replace(/"assets": \[[^\]]*\]/, '"assets": ["src/assets"]'));
@@ -222,7 +222,7 @@ loadAuthConfig()
     assert.match(app.readText(index), /<head>\n {4}<base href="\/" \/>/);
   });
 
-  it('refuses an issuer that is no address, a client ID that is no word, and an app that does not exist', async () => {
+  it('rejects an invalid issuer, an invalid client ID and an unknown app', async () => {
     const app = await newApp();
     for (const issuer of ['', 'dev-1.okta.com', 'http://dev-1.okta.com', 'javascript:alert()'])
       await assert.rejects(

@@ -3,17 +3,17 @@ import { exportedNames } from './exported-names.ts';
 import { applyEdits, findNode, importNames, isCallOf, parse } from './source-edits.ts';
 
 /**
- * Puts the pages of `auth/` before the routes of the app: the router takes the first route that matches, and a wildcard of the app
- * would hide them.
+ * Puts the pages of `auth/` before the routes of the app. The router uses the first matching route, so a wildcard of the app would
+ * hide them.
  * @param text a source file of the app
- * @param module where the app imports `auth/` from
+ * @param module the module that the app imports `auth/` from
  * @returns the changed file; undefined if there is nothing to change
  */
 export function orderRoutes(text: string, module: string): string | undefined {
   return moveProvideAuth(text) ?? addToForRoot(text, module);
 }
 
-/** `provideAuth()` before `provideRouter()`, in the same list. */
+/** Moves `provideAuth()` before `provideRouter()` in the same list. */
 function moveProvideAuth(text: string): string | undefined {
   const source = parse(text);
   const auth = findNode(source, isCallOf(exportedNames.provideAuth));
@@ -22,7 +22,7 @@ function moveProvideAuth(text: string): string | undefined {
   if (!ts.isArrayLiteralExpression(auth.parent)) return undefined;
   const call = auth.getText(source);
   const lineBreak = /\n[ \t]*$/.exec(text.slice(0, router.getStart(source)))?.[0] ?? ' ';
-  // Its comma is before it.
+  // Also removes the comma before it.
   const comma = text.lastIndexOf(',', auth.pos);
   return applyEdits(text, [
     { start: router.getStart(source), end: router.getStart(source), text: `${call},${lineBreak}` },
@@ -30,7 +30,7 @@ function moveProvideAuth(text: string): string | undefined {
   ]);
 }
 
-/** `RouterModule.forRoot([...authRoutes, ...routes])`: the providers of an NgModule come after those of its imports. */
+/** Writes `RouterModule.forRoot([...authRoutes, ...routes])`, because an NgModule's providers come after those of its imports. */
 function addToForRoot(text: string, module: string): string | undefined {
   const source = parse(text);
   const forRoot = findNode(source, isForRoot);

@@ -1,4 +1,4 @@
-/** What was done to an app, file by file, and what is left to do. */
+/** Collects the changes to an app, file by file, and the steps that remain. */
 export class Report {
   readonly #done: string[] = [];
   readonly #left: string[] = [];
@@ -7,7 +7,7 @@ export class Report {
     this.#done.push(`${file}: ${what}.`);
   }
 
-  /** What could not be done, and how to do it by hand. */
+  /** Records a step that the user has to do by hand. */
   left(file: string, what: string): void {
     this.#left.push(`${file}: ${what}`);
   }

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** The text of a source file with a change in it. */
+/** A change to the text of a source file. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -10,13 +10,13 @@ export interface Edit {
 export const parse = (text: string): ts.SourceFile =>
   ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
 
-/** Makes changes that don't overlap. */
+/** Applies changes that don't overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const fromTheEnd = [...edits].sort((one, other) => other.start - one.start);
   return fromTheEnd.reduce((all, edit) => all.slice(0, edit.start) + edit.text + all.slice(edit.end), text);
 }
 
-/** The first node below another one that a test finds, in the order of the text. */
+/** Finds the first descendant of a node that passes a test, in the order of the text. */
 export function findNode<T extends ts.Node>(
   node: ts.Node,
   test: (node: ts.Node) => node is T,
@@ -24,13 +24,13 @@ export function findNode<T extends ts.Node>(
   return ts.forEachChild(node, (child) => (test(child) ? child : findNode(child, test)));
 }
 
-/** Whether a node is a call of a function by its name, such as `provideHttpClient(…)`. */
+/** Whether a node is a call of the function with this name, such as `provideHttpClient(…)`. */
 export const isCallOf =
   (name: string) =>
   (node: ts.Node): node is ts.CallExpression =>
     ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name;
 
-/** Puts an element behind the last one of a list, where a trailing comma may be. */
+/** Appends an element to a list, which may have a trailing comma. */
 export function appendTo(list: ts.NodeArray<ts.Node>, text: string): Edit {
   const last = list.at(-1);
   return last
@@ -38,7 +38,7 @@ export function appendTo(list: ts.NodeArray<ts.Node>, text: string): Edit {
     : { start: list.pos, end: list.pos, text };
 }
 
-/** Has a file import names from a module, beside what it imports from there. */
+/** Imports names from a module into a file, in addition to its existing imports from there. */
 export function importNames(source: ts.SourceFile, names: readonly string[], module: string): Edit[] {
   const imports = source.statements.filter((statement) => ts.isImportDeclaration(statement));
   const bindings = imports
