@@ -98,7 +98,7 @@ test('dialogs and error messages are accessible (axe) and fit the screen', async
 
   clock.advance(2 * 3_600_000);
   await page.clock.fastForward('02:00:00');
-  await expect(spa.problem.first()).toContainText('tries again by itself');
+  await expect(spa.problem.first()).toContainText('tries again automatically');
   await expectAllLooks(page, 'an org that is out of reach');
 });
 

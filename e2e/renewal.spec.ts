@@ -50,7 +50,7 @@ test.describe('expired tokens', () => {
     await org.stop();
     clock.advance(hours(2));
     await spa.page.clock.fastForward('02:00:00');
-    await expect(spa.problem).toContainText('tries again by itself');
+    await expect(spa.problem).toContainText('tries again automatically');
     await org.start();
     await spa.page.clock.fastForward('01:00');
     await expect(spa.problem).toHaveCount(0);

@@ -1,2 +1,2 @@
-/** The group whose members see the Admin page and may delete the messages of others. The API decides what they may do there. */
+/** Members of this group see the Admin page and can delete all messages. The API itself checks the group. */
 export const adminGroup = 'Admins';

@@ -7,13 +7,13 @@ describe('describeApiProblem', () => {
   const local = 'http://localhost:4201/api/';
   const failed = (status: number, error: unknown = null) => new HttpErrorResponse({ status, error });
 
-  it('says how to start an API that does not answer, where it is this project’s own', () => {
+  it('says how to start this project’s own API when it does not answer', () => {
     const problem = describeApiProblem(failed(0), local);
     expect(problem.kind).toBe('unreachable');
     expect(problem.fix).toContain('npm run api');
   });
 
-  it('says nothing of npm for an API elsewhere', () => {
+  it('does not mention npm for an API on another machine', () => {
     const problem = describeApiProblem(failed(0), 'https://api.example.com/');
     expect(problem.fix).toBe('Check the connection, then try again.');
     expect(problem.detail).toContain('https://api.example.com/');
@@ -31,17 +31,17 @@ describe('describeApiProblem', () => {
     });
   }
 
-  it('tells a sign-in that is not good enough from one that has ended', () => {
+  it('distinguishes a sign-in that is too weak from one that has ended', () => {
     const body = { error: 'insufficient_user_authentication', error_description: 'x' };
     expect(describeApiProblem(failed(401, body), local).kind).toBe('moreNeeded');
   });
 
-  it('passes on what the API itself says', () => {
+  it('shows the API’s own description', () => {
     const body = { error: 'insufficient_scope', error_description: 'Only for Admins.' };
     expect(describeApiProblem(failed(403, body), local).detail).toBe('Only for Admins.');
   });
 
-  it('says that it is the org that does not answer, where a token had to be renewed', () => {
+  it('says that the org does not answer if a token could not be renewed', () => {
     const problem = fakeProblem();
     expect(describeApiProblem(failed(0, new OrgUnreachable(problem)), local)).toEqual({
       kind: 'orgUnreachable',
@@ -49,15 +49,15 @@ describe('describeApiProblem', () => {
     });
   });
 
-  it('explains an answer that did not come from the API', () => {
+  it('explains a response that did not come from the API', () => {
     expect(describeApiProblem(failed(502, '<html>Bad gateway</html>'), local).detail).toBe(
-      'It answered with status 502.',
+      'It responded with status 502.',
     );
   });
 
-  it('does not take a mistake in reading the answer for an answer', () => {
+  it('does not treat a parse error as a response of the API', () => {
     expect(describeApiProblem(new TypeError('not a list'), local).detail).toBe(
-      'Its answer could not be read.',
+      'Its response could not be read.',
     );
   });
 });

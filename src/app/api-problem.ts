@@ -3,7 +3,7 @@ import { howToStartApi } from './api';
 import { OrgUnreachable } from './auth/index';
 import type { Problem } from './ui/problem-box';
 
-/** Why a call to the API failed, by what the user can do about it. */
+/** Why a call to the API failed, classified by what the user can do about it. */
 export interface ApiProblem extends Problem {
   kind:
     | 'unreachable'
@@ -18,13 +18,13 @@ export interface ApiProblem extends Problem {
 
 /**
  * Describes a failed call.
- * @param error what HttpClient threw
- * @param apiUrl the API's address, to name the one that did not answer
+ * @param error the error that HttpClient threw
+ * @param apiUrl the API's address, for the message
  */
 export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
   const status = error instanceof HttpErrorResponse ? error.status : undefined;
   const body: unknown = error instanceof HttpErrorResponse ? error.error : undefined;
-  // The call did not get as far as the API: its token had to be renewed first.
+  // The call never reached the API, because its token could not be renewed.
   if (body instanceof OrgUnreachable) return { kind: 'orgUnreachable', ...body.problem };
   const said = descriptionIn(body);
   switch (status) {
@@ -32,7 +32,7 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
       return {
         kind: 'unreachable',
         title: 'The API cannot be reached',
-        detail: `There was no answer from ${apiUrl}: it is not running, the network is down, or it does not allow this page’s origin (CORS).`,
+        detail: `There was no response from ${apiUrl}: it is not running, the network is down, or it does not allow this page’s origin (CORS).`,
         fix: howToStartApi(apiUrl) || 'Check the connection, then try again.',
       };
     case 401:
@@ -62,7 +62,7 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
         kind: 'gone',
         title: 'It no longer exists',
         detail: said ?? 'The API does not have it. Another user may have deleted it in the meantime.',
-        fix: 'Load the page again to see the current data.',
+        fix: 'Reload the page to see the current data.',
       };
     default:
       return {
@@ -70,7 +70,7 @@ export function describeApiProblem(error: unknown, apiUrl: string): ApiProblem {
         title: 'The API failed',
         detail:
           said ??
-          (status === undefined ? 'Its answer could not be read.' : `It answered with status ${status}.`),
+          (status === undefined ? 'Its response could not be read.' : `It responded with status ${status}.`),
         fix: 'Try again in a moment.',
       };
   }

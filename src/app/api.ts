@@ -3,7 +3,7 @@ import { AUTH_CONFIG } from './auth/index';
 import type { Problem } from './ui/problem-box';
 
 /**
- * Where the API is: the first of the configuration's `protectedApis`, ending in a slash. `undefined` without one.
+ * The API's URL: the first of the configuration's `protectedApis`, with a slash at the end; `undefined` if there is none.
  */
 export const API_URL = new InjectionToken<string | undefined>('API_URL', {
   providedIn: 'root',
@@ -12,15 +12,15 @@ export const API_URL = new InjectionToken<string | undefined>('API_URL', {
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** How to start the API if it runs on this machine, as this project's own does; '' for any other API. */
+/** Says how to start the API if it runs on this machine, like this project's own; '' for any other API. */
 export function howToStartApi(apiUrl: string): string {
   if (!URL.canParse(apiUrl) || !loopback.has(new URL(apiUrl).hostname)) return '';
   return 'It runs on this machine. Start everything with “npm start”, or the API alone with “npm run api”.';
 }
 
-/** What the user is told if `API_URL` is undefined. */
+/** The message to the user if `API_URL` is undefined. */
 export const noApiConfigured: Problem = {
   title: 'No API is configured',
-  detail: 'This page shows answers of an API, and none is configured.',
-  fix: 'Add the API’s URL to protectedApis in public/okta.config.json, then load the page again.',
+  detail: 'This page shows data from an API, and none is configured.',
+  fix: 'Add the API’s URL to protectedApis in public/okta.config.json, then reload the page.',
 };

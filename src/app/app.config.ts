@@ -17,7 +17,7 @@ import { PageTitle } from './shell/page-title';
 import { progressInterceptor } from './shell/progress';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 
-/** Everything the app is provided with. */
+/** The app's providers. */
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
@@ -27,7 +27,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
-      withNavigationErrorHandler((error) => inject(UnexpectedErrors).noteFailedPage(error)),
+      withNavigationErrorHandler((error) => inject(UnexpectedErrors).recordFailedPage(error)),
     ),
     provideHttpClient(withInterceptors([progressInterceptor, accessTokenInterceptor])),
     { provide: TitleStrategy, useClass: PageTitle },

@@ -62,20 +62,20 @@ describe('the shell', () => {
   afterEach(() => page.remove());
 
   describe('for a signed-out user', () => {
-    it('offers to sign in, and comes back to the page it was asked on', async () => {
+    it('offers to sign in, and returns to the current page', async () => {
       await open();
       button('Sign in').click();
       expect(TestBed.inject(FakeSession).signIns).toEqual([undefined]);
     });
 
-    it('shows the ways to the pages, but not to Admin', async () => {
+    it('shows the links to the pages, but not to Admin', async () => {
       await open();
       expect(links()).toEqual(['Profile', 'Tokens', 'Messages']);
     });
   });
 
   describe('for a signed-in user', () => {
-    it('shows the name, and Admin to the group Admins', async () => {
+    it('shows the name, and the link to Admin if the user is in the group Admins', async () => {
       await open({ user: fakeUser() });
       expect(page.querySelector('summary')?.textContent).toContain('Ada Lovelace');
       expect(links()).toEqual(['Profile', 'Tokens', 'Messages', 'Admin']);
@@ -100,7 +100,7 @@ describe('the shell', () => {
       });
     }
 
-    it('offers to use another account, and comes back to the page it was asked on', async () => {
+    it('offers to use another account, and returns to the current page', async () => {
       await open({ user: fakeUser() });
       page.querySelector('summary')?.click();
       button('Use another account').click();
@@ -118,7 +118,7 @@ describe('the shell', () => {
       expect(TestBed.inject(Notices).current()).toBe('You are signed out of this app.');
     });
 
-    it('does not say so on the way to Okta’s own sign-out', async () => {
+    it('does not say so during the redirect to Okta’s sign-out', async () => {
       await open({ user: fakeUser() });
       const session = TestBed.inject(FakeSession);
       session.signOut = () => {
@@ -130,7 +130,7 @@ describe('the shell', () => {
       expect(TestBed.inject(Notices).current()).toBeUndefined();
     });
 
-    it('closes the user menu on Escape and puts the focus back on the name', async () => {
+    it('closes the user menu on Escape and returns the focus to the name', async () => {
       await open({ user: fakeUser() });
       const menu = page.querySelector('details');
       menu?.setAttribute('open', '');
@@ -150,10 +150,10 @@ describe('the shell', () => {
     });
   });
 
-  describe('while Okta is out of reach', () => {
+  describe('while Okta is unreachable', () => {
     const problem = fakeProblem({ detail: '<b>It</b> is silent.', fix: 'Wait.' });
 
-    it('says what is wrong and what to do, as text, and retries when asked', async () => {
+    it('says what is wrong and how to fix it, as text, and retries on request', async () => {
       await open({ user: fakeUser() });
       const session = TestBed.inject(FakeSession);
       session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
@@ -166,7 +166,7 @@ describe('the shell', () => {
       expect(session.retries).toBe(1);
     });
 
-    it('says what a sign-out could not do, and does it when asked', async () => {
+    it('says that a sign-out is incomplete, and completes it on request', async () => {
       await open({});
       const session = TestBed.inject(FakeSession);
       session.unfinishedSignOut.set(problem);
@@ -189,23 +189,23 @@ describe('the shell', () => {
       await fixture.whenStable();
     };
 
-    it('says for how long nothing had happened', async () => {
+    it('says how long the user was inactive', async () => {
       await endBy({ reason: 'idle', detail: '15 minutes' });
       expect(notice()).toContain(describeSessionEnd({ reason: 'idle', detail: '15 minutes' }));
     });
 
-    it('says that Okta would not go on, and why, as text', async () => {
+    it('says that Okta ended it, and why, as text', async () => {
       await endBy({ reason: 'refused', detail: '<b>The refresh token</b> is invalid.' });
       expect(notice()).toContain(describeSessionEnd({ reason: 'refused' }));
       expect(notice()).toContain('<b>The refresh token</b> is invalid.');
     });
 
-    it('says nothing to those who signed out themselves', async () => {
+    it('says nothing to users who signed out themselves', async () => {
       await endBy({ reason: 'signedOut' });
       expect(notice()).toBeUndefined();
     });
 
-    it('says so on every page, until it is dismissed; and again the next time', async () => {
+    it('says so on every page until it is dismissed, and again the next time', async () => {
       await endBy({ reason: 'idle', detail: '15 minutes' });
       await goTo('/profile');
       expect(notice()).toContain('15 minutes');
@@ -226,7 +226,7 @@ describe('the shell', () => {
   });
 
   describe('on navigation', () => {
-    it('titles the document after the page', async () => {
+    it('sets the document’s title to the page’s title', async () => {
       await open();
       expect(TestBed.inject(Title).getTitle()).toBe('Okta Angular starter');
       await goTo('/profile');
@@ -239,14 +239,14 @@ describe('the shell', () => {
       expect(page.querySelector('nav [aria-current=page]')?.textContent).toBe('Profile');
     });
 
-    it('leaves the focus alone as the app opens, and moves it to the heading of the next page', async () => {
+    it('keeps the focus when the app opens, and moves it to the heading of the next page', async () => {
       await open();
       expect(document.activeElement).toBe(document.body);
       await goTo('/profile');
       expect(document.activeElement).toBe(page.querySelector('h1'));
     });
 
-    it('leaves the focus alone when only the query changes', async () => {
+    it('keeps the focus when only the query changes', async () => {
       await open();
       const link = page.querySelector<HTMLElement>('a.brand');
       link?.focus();
@@ -254,7 +254,7 @@ describe('the shell', () => {
       expect(document.activeElement).toBe(link);
     });
 
-    it('moves the focus to what the fragment names, each time it is asked for', async () => {
+    it('moves the focus to the target of the fragment on each navigation', async () => {
       await open();
       await goTo('/profile#new');
       expect(document.activeElement).toBe(page.querySelector('#new'));
@@ -273,7 +273,7 @@ describe('the shell', () => {
   });
 
   describe('a notice', () => {
-    it('is read out and stays until it is dismissed', async () => {
+    it('is announced, and stays until it is dismissed', async () => {
       await open();
       TestBed.inject(Notices).show('Done.');
       await fixture.whenStable();
@@ -283,7 +283,7 @@ describe('the shell', () => {
       expect(page.querySelector('[role=status]')?.textContent).not.toContain('Done.');
     });
 
-    it('goes as another page opens, but not when only the query changes', async () => {
+    it('disappears when another page opens, but not when only the query changes', async () => {
       await open();
       TestBed.inject(Notices).show('Done.');
       await goTo('/?tab=mine');

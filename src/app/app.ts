@@ -15,7 +15,7 @@ import { SessionProblem } from './shell/session-problem';
 })
 export class App {
   private readonly router = inject(Router);
-  /** That page says itself why the user is signed out, and what is left to do. */
+  /** The signed-out page itself says why the user is signed out, and what remains to do. */
   protected readonly isSignedOutPage = computed(
     () => this.router.lastSuccessfulNavigation()?.finalUrl?.toString() === signedOutUrl,
   );
@@ -24,7 +24,7 @@ export class App {
     inject(PageChanges);
   }
 
-  /** Not the browser's own jump to the fragment: with `<base href="/">` that would leave the page. */
+  /** Replaces the browser's own jump to the fragment, which would leave the page because of `<base href="/">`. */
   protected skipTo(content: HTMLElement, event: Event): void {
     event.preventDefault();
     content.focus();

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { Subject } from 'rxjs';
 import { load } from './load';
 
-describe('What is loaded', () => {
+describe('A loadable', () => {
   const name = signal('a');
   let asked: { name: string; answer: Subject<string> }[];
 
@@ -26,14 +26,14 @@ describe('What is loaded', () => {
     asked = [];
   });
 
-  it('is there once it has come', () => {
+  it('has its value once it has loaded', () => {
     const loadable = start();
     expect(seen(loadable)).toEqual([true, undefined, undefined]);
     last()?.next('A');
     expect(seen(loadable)).toEqual([false, 'A', undefined]);
   });
 
-  it('stays while it is loaded again', () => {
+  it('keeps its value while it reloads', () => {
     const loadable = start();
     last()?.next('A');
     loadable.reload();
@@ -44,7 +44,7 @@ describe('What is loaded', () => {
     expect(asked.length).toBe(2);
   });
 
-  it('may fail; the error stays until the next attempt has worked', () => {
+  it('can fail, and keeps the error until the next attempt has succeeded', () => {
     const loadable = start();
     const error = new Error('No answer');
     last()?.error(error);
@@ -56,7 +56,7 @@ describe('What is loaded', () => {
     expect(seen(loadable)).toEqual([false, 'A', undefined]);
   });
 
-  it('is gone when its parameters change, and what was on its way is cancelled', () => {
+  it('loses its value when its parameters change, and cancels the running request', () => {
     const loadable = start();
     last()?.next('A');
     loadable.reload();
@@ -70,13 +70,13 @@ describe('What is loaded', () => {
     expect(loadable.value()).toBe('B');
   });
 
-  it('is cancelled when its page is left', () => {
+  it('cancels the running request when its page is left', () => {
     start();
     TestBed.resetTestingModule();
     expect(last()?.observed).toBeFalse();
   });
 
-  it('can be changed, once there is something', () => {
+  it('can be updated once it has a value', () => {
     const loadable = start();
     const change = (value: string) => `${value}!`;
     loadable.update(change);
@@ -86,7 +86,7 @@ describe('What is loaded', () => {
     expect(seen(loadable)).toEqual([false, 'A!', undefined]);
   });
 
-  it('is not loaded again for a signal that only its loader reads', () => {
+  it('does not reload for a signal that only its loader reads', () => {
     const other = signal(1);
     let count = 0;
     TestBed.runInInjectionContext(() =>

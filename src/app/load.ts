@@ -1,14 +1,14 @@
 import { computed, effect, inject, PendingTasks, type Signal, signal, untracked } from '@angular/core';
 import { from, type ObservableInput } from 'rxjs';
 
-/** Something that is loaded, and may be loaded again. */
+/** A value that is loaded, and can be reloaded. */
 export interface Loadable<T> {
   readonly isLoading: Signal<boolean>;
-  /** What was loaded last; undefined until there is something, and after a failure. */
+  /** The last loaded value; undefined before the first one, and after a failure. */
   readonly value: Signal<T | undefined>;
-  /** Why it could not be loaded. */
+  /** The error of the last attempt. */
   readonly error: Signal<unknown>;
-  /** Loads it again. The value, or the error, stays until then. */
+  /** Loads the value again. The old value or error stays until then. */
   reload: () => void;
   /** Changes the value, if there is one. */
   update: (change: (value: T) => T) => void;
@@ -21,11 +21,11 @@ interface State<T> {
 }
 
 /**
- * Loads something, and again each time its parameters change; a request that is still running is then cancelled. Angular's `resource()`
- * and `httpResource()` do the same, but they would add 2.5 kB to the first load, though only lazy pages need them. Call it in an
- * injection context.
- * @param params gives the parameters, and is called again when the signals that it reads change
- * @param loader gives the value, once. Signals that it reads don't matter.
+ * Loads a value, and loads it again each time its parameters change. A request that is still running is then cancelled. Angular's
+ * `resource()` and `httpResource()` do the same, but they would add 2.5 kB to the first load, although only lazy pages need them.
+ * Call it in an injection context.
+ * @param params returns the parameters, and is called again when the signals that it reads change
+ * @param loader loads the value. Changes of signals that it reads have no effect.
  */
 export function load<P, T>(params: () => P, loader: (params: P) => ObservableInput<T>): Loadable<T> {
   const tasks = inject(PendingTasks);
@@ -43,7 +43,7 @@ export function load<P, T>(params: () => P, loader: (params: P) => ObservableInp
         error: (error: unknown) => state.set({ isLoading: false, error }),
       }),
     );
-    // Tests that wait for the page wait for this, too.
+    // Makes tests that wait until the page is stable wait for this too.
     loading.add(tasks.add());
     onCleanup(() => loading.unsubscribe());
   });

@@ -1,20 +1,20 @@
 import { computed, effect, inject, type Signal, untracked } from '@angular/core';
 import { Session } from './auth/index';
 
-/** What kept calls from working, by the kind of `ApiProblem` that they failed with. */
+/** The reason why calls fail until something changes: a kind of `ApiProblem`. */
 export type Obstacle = 'orgUnreachable' | 'sessionEnded';
 
 /**
- * Calls back each time an obstacle is gone: the org answers again, or the user has signed in, perhaps in another tab. What has
- * failed because of it can be tried again, or must not be shown any longer. Call it in an injection context.
+ * Calls `recover` each time an obstacle is gone: the org is reachable again, or the user has signed in, perhaps in another tab.
+ * The caller can then retry what has failed, or remove its error message. Call it in an injection context.
  */
 export function onRecovery(recover: (from: Obstacle) => void): void {
   const session = inject(Session);
-  const watch = (isWell: Signal<boolean>, obstacle: Obstacle): void => {
-    let wasWell = untracked(isWell);
+  const watch = (isOk: Signal<boolean>, obstacle: Obstacle): void => {
+    let wasOk = untracked(isOk);
     effect(() => {
-      const isBack = isWell() && !wasWell;
-      wasWell = isWell();
+      const isBack = isOk() && !wasOk;
+      wasOk = isOk();
       if (isBack) untracked(() => recover(obstacle));
     });
   };

@@ -4,7 +4,7 @@ import { loadOpenedPage } from './opened-page';
 describe('The code of the opened page', () => {
   const open = (url: string, baseURI = 'https://app.example.com/') =>
     loadOpenedPage({ baseURI, location: new URL(url, baseURI) } as unknown as Document);
-  /** What is loaded from now on, by the paths of the routes. */
+  /** Records the paths of the routes that are loaded from now on. */
   const watch = (load = () => Promise.resolve(class {})) => {
     const loaded: (string | undefined)[] = [];
     for (const route of routes)
@@ -15,14 +15,14 @@ describe('The code of the opened page', () => {
     return loaded;
   };
 
-  it('is loaded, whatever the query and the fragment', () => {
+  it('is loaded, with any query and fragment', () => {
     const loaded = watch();
     open('/');
     open('/messages?tab=mine#new');
     expect(loaded).toEqual(['', 'messages']);
   });
 
-  it('is found below the folder that the app is in', () => {
+  it('is found below the app’s base path', () => {
     const loaded = watch();
     open('/shop/', 'https://app.example.com/shop/');
     open('/shop/tokens', 'https://app.example.com/shop/index.html');
@@ -30,7 +30,7 @@ describe('The code of the opened page', () => {
     expect(loaded).toEqual(['', 'tokens']);
   });
 
-  it('is not loaded where there is no such page', () => {
+  it('is not loaded if there is no such page', () => {
     const loaded = watch();
     open('/no-such-page');
     open('/messages/1');

@@ -1,8 +1,8 @@
 import { routes } from './app.routes';
 
 /**
- * Starts to load the code of the page at the document's address, so that it comes beside the configuration, not after it. No guard is
- * asked, since it is only code. The router then finds it loaded; it also reports what can't be loaded.
+ * Starts to load the code of the page at the document's address, in parallel with the configuration. No guard runs, because this is
+ * only code. The router uses the loaded code, and reports an error if it can't be loaded.
  */
 export function loadOpenedPage({ baseURI, location }: Document): void {
   const { pathname } = new URL('.', baseURI);

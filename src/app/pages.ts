@@ -6,9 +6,9 @@ import { Session } from './auth/index';
 export interface Page {
   readonly path: string;
   readonly title: string;
-  /** What is there, in a sentence. */
+  /** The content of the page, in one sentence. */
   readonly description: string;
-  /** The group that it is for; without one it is for every user. */
+  /** The group that may open the page; without one, every user may. */
   readonly group?: string;
   readonly load: () => Promise<Type<unknown>>;
 }
@@ -42,7 +42,7 @@ export const pages: readonly Page[] = [
   },
 ];
 
-/** The pages to show links to: all but those of groups that the user is not in. Call it in an injection context. */
+/** The pages to link to: all except those of groups that the user is not in. Call it in an injection context. */
 export function visiblePages(): Signal<readonly Page[]> {
   const { user } = inject(Session);
   return computed(() => pages.filter(({ group }) => group === undefined || user()?.groups.includes(group)));

@@ -41,7 +41,7 @@ describe('Admin', () => {
     expect(page.querySelector('td.number')?.textContent).toBe('2');
   });
 
-  it('shows the API’s reason when it refuses the user', async () => {
+  it('shows the API’s reason when it rejects the user', async () => {
     open();
     const body = { error: 'insufficient_scope', error_description: 'This needs the group Admins.' };
     call().flush(body, { status: 403, statusText: 'Forbidden' });
@@ -57,7 +57,7 @@ describe('Admin', () => {
     expect(TestBed.inject(FakeSession).signIns.length).toBe(1);
   });
 
-  it('leaves it to the shell to say that the org is out of reach, and loads once it is back', async () => {
+  it('leaves it to the shell to say that the org is unreachable, and loads once it is back', async () => {
     open();
     const { connection } = TestBed.inject(FakeSession);
     const problem = fakeProblem();
@@ -65,7 +65,7 @@ describe('Admin', () => {
     call().flush(new OrgUnreachable(problem), { status: 500, statusText: 'x' });
     await fixture.whenStable();
     expect(page.querySelector('[role=alert]')).toBeNull();
-    expect(page.textContent).toContain('will load when the sign-in server answers');
+    expect(page.textContent).toContain('will load when the sign-in server responds');
     connection.set({ status: 'ok' });
     fixture.detectChanges();
     call().flush({ users: [] });
@@ -97,7 +97,7 @@ describe('Admin', () => {
     expect(cells()).toEqual(['Nobody yet.']);
   });
 
-  it('says what to write where no API is configured', () => {
+  it('says what to configure when no API is configured', () => {
     open([]);
     expect(page.textContent).toContain('protectedApis');
     TestBed.inject(HttpTestingController).verify();

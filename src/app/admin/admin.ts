@@ -18,7 +18,7 @@ interface SeenUser {
   messages: number;
 }
 
-/** People who have used the API: `GET /api/admin/users`, which answers only members of the group Admins. */
+/** People who have used the API: `GET /api/admin/users`, which only members of the group Admins may call. */
 @Component({
   selector: 'app-admin',
   imports: [Moment, ProblemBox, SignInButton],

@@ -33,7 +33,7 @@ describe('Home', () => {
     expect(page.querySelector('app-sign-in-button')).toBeNull();
   });
 
-  it('keeps its heading, and the focus on it, through a sign-out', () => {
+  it('keeps its heading and the focus on it during a sign-out', () => {
     open({ user: fakeUser() });
     document.body.append(page);
     const heading = page.querySelector<HTMLElement>('h1');
@@ -46,13 +46,13 @@ describe('Home', () => {
     page.remove();
   });
 
-  it('signs a user in, who then comes back to this page', () => {
+  it('signs a user in and returns to this page', () => {
     open();
     page.querySelector<HTMLElement>('app-sign-in-button button')?.click();
     expect(TestBed.inject(FakeSession).signIns).toEqual(['/']);
   });
 
-  it('shows the way to Admin to the group Admins alone', () => {
+  it('shows the link to Admin only to the group Admins', () => {
     open({ user: fakeUser({ groups: ['Everyone'] }) });
     expect(page.querySelector('a[href="/admin"]')).toBeNull();
     const session = TestBed.inject(FakeSession);
@@ -61,7 +61,7 @@ describe('Home', () => {
     expect(page.querySelector('a[href="/admin"]')).not.toBeNull();
   });
 
-  it('asks the API’s public endpoint for signed-out users too, and shows its answer', async () => {
+  it('calls the API’s public endpoint for signed-out users too, and shows the result', async () => {
     open();
     calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
     await fixture.whenStable();
@@ -69,7 +69,7 @@ describe('Home', () => {
     expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
   });
 
-  it('says how to start an API that does not answer, and asks again', async () => {
+  it('says how to start an API that does not answer, and tries again', async () => {
     open();
     calls().expectOne(status).error(new ProgressEvent('error'));
     await fixture.whenStable();

@@ -6,8 +6,8 @@ import { SignInButton } from '../ui/sign-in-button';
 import { PublicStatusLine } from './public-status';
 
 /**
- * The start page: what this app is, how to sign in, and links to the other pages. It is empty until it is known who is signed in,
- * so that nothing moves then.
+ * The start page: what this app is, how to sign in, and links to the other pages. It stays empty while the session is loading, so
+ * that nothing moves afterwards.
  */
 @Component({
   selector: 'app-home',
@@ -37,7 +37,7 @@ import { PublicStatusLine } from './public-status';
 export class Home {
   protected readonly session = inject(Session);
   protected readonly pages = visiblePages();
-  /** One heading in every state: after a sign-out that ends here, the focus is on it. */
+  /** The same heading element in every state, because it has the focus after a sign-out that ends here. */
   protected readonly heading = computed(() => {
     const user = this.session.user();
     return user ? `Hello, ${user.name}` : 'Sign in to an Angular app with Okta';

@@ -5,14 +5,14 @@ import { API_URL, howToStartApi, noApiConfigured } from '../api';
 import { load } from '../load';
 import { Moment } from '../ui/moment';
 
-/** `GET /api/public/status`: the call that anybody may make, signed in or not. */
+/** The response of `GET /api/public/status`, which needs no sign-in. */
 interface PublicStatus {
   status: string;
   /** ISO 8601. */
   time: string;
 }
 
-/** One line on whether the API answers, from its public endpoint. */
+/** Shows in one line whether the API is online, by its public endpoint. */
 @Component({
   selector: 'app-public-status',
   imports: [Moment],
@@ -25,9 +25,9 @@ interface PublicStatus {
         API: online. Last checked: <app-moment [at]="answer.time" />.
       } @else if (status.error()) {
         <span class="dot bad" aria-hidden="true"></span>
-        The API at {{ apiUrl }} doesn’t answer. {{ hint }}
+        The API at {{ apiUrl }} doesn’t respond. {{ hint }}
       } @else {
-        <span class="dot" aria-hidden="true"></span> Asking the API…
+        <span class="dot" aria-hidden="true"></span> Checking the API…
       }
     </p>
     @if (status.error()) {

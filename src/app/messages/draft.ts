@@ -9,7 +9,7 @@ interface Stored {
 }
 
 /**
- * The message that is being written, kept in this tab through a reload and the way to the sign-in page and back.
+ * The draft of a message. This tab keeps it during a reload, and during a redirect to the sign-in page and back.
  * It belongs to its author: another user who signs in here does not see it.
  */
 @Injectable({ providedIn: 'root' })
@@ -17,20 +17,20 @@ export class Draft {
   private readonly session = inject(Session);
   private writer: string | undefined;
 
-  /** What was kept for the user, or ''. */
+  /** The user's draft, or ''. */
   read(): string {
     this.writer = this.session.user()?.sub;
     const stored = readStored();
     return stored !== undefined && stored.sub === this.writer ? stored.text : '';
   }
 
-  /** Keeps `text` for the one who last read the draft, also when the session has ended since; '' keeps nothing. */
+  /** Stores `text` for the user who last read the draft, even if the session has ended since; '' removes the draft. */
   write(text: string): void {
     try {
       if (text === '' || this.writer === undefined) sessionStorage.removeItem(key);
       else sessionStorage.setItem(key, JSON.stringify({ sub: this.writer, text } satisfies Stored));
     } catch {
-      // Storage is full or forbidden: the text stays on the page, it just does not outlive it.
+      // The storage is full or blocked. The text stays on the page, but is lost with it.
     }
   }
 }

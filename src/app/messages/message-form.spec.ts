@@ -56,7 +56,7 @@ describe('The form for a new message', () => {
   const call = () => TestBed.inject(HttpTestingController).expectOne({ method: 'POST', url });
   const noCall = () => TestBed.inject(HttpTestingController).verify();
   const fieldProblem = () => page.querySelector('.field-problem')?.textContent;
-  /** Lets the promises that wait for an answer go on, and the page show what came of it. */
+  /** Lets pending promises resolve, and renders the result. */
   const settle = async () => {
     await new Promise((resolve) => setTimeout(resolve));
     await fixture.whenStable();
@@ -72,7 +72,7 @@ describe('The form for a new message', () => {
     sessionStorage.clear();
   });
 
-  it('sends what was typed', () => {
+  it('sends the text', () => {
     open();
     type('Hello');
     send();
@@ -80,7 +80,7 @@ describe('The form for a new message', () => {
     expect(request.body).toEqual({ text: 'Hello' });
   });
 
-  it('hands over what the API stored, and is empty again', async () => {
+  it('emits the stored message, and is empty again', async () => {
     open();
     type('Hello');
     send();
@@ -99,7 +99,7 @@ describe('The form for a new message', () => {
     expect(TestBed.inject(HttpTestingController).match(url).length).toBe(1);
   });
 
-  it('says nothing of an empty field until the user tries to send it', () => {
+  it('does not complain about an empty field until the user tries to send it', () => {
     open();
     field().dispatchEvent(new Event('blur'));
     fixture.detectChanges();
@@ -111,7 +111,7 @@ describe('The form for a new message', () => {
     noCall();
   });
 
-  it('takes blanks for nothing', () => {
+  it('treats blanks as empty', () => {
     open();
     type(' \n ');
     send();
@@ -119,7 +119,7 @@ describe('The form for a new message', () => {
     noCall();
   });
 
-  it('sends 500 characters, and not one more', () => {
+  it('sends 500 characters, but not 501', () => {
     open();
     type('x'.repeat(501));
     send();
@@ -132,12 +132,12 @@ describe('The form for a new message', () => {
     call();
   });
 
-  it('lets the browser cut nothing off what is pasted', () => {
+  it('does not let the browser truncate pasted text', () => {
     open();
     expect(field().hasAttribute('maxlength')).toBeFalse();
   });
 
-  it('shows at the field what the API says of it, until it is changed', async () => {
+  it('shows the API’s error at the field until the text changes', async () => {
     open();
     type('Hello');
     send();
@@ -154,7 +154,7 @@ describe('The form for a new message', () => {
     [403, 'You are not allowed'],
     [500, 'The API failed'],
   ] as const) {
-    it(`keeps what was typed when the API answers ${status || 'nothing'}, and says why`, async () => {
+    it(`keeps the text when the API responds with ${status || 'nothing'}, and says why`, async () => {
       open();
       type('Hello');
       send();
@@ -167,7 +167,7 @@ describe('The form for a new message', () => {
     });
   }
 
-  it('takes the last notice away, so that it does not speak of this message', async () => {
+  it('removes the last notice, so that it does not seem to be about this message', async () => {
     open();
     TestBed.inject(Notices).show('Message added.');
     type('Hello');
@@ -176,7 +176,7 @@ describe('The form for a new message', () => {
     expect(TestBed.inject(Notices).current()).toBeUndefined();
   });
 
-  it('comes back to the field, on the same tab, where the session has ended', async () => {
+  it('returns to the field on the same tab after the session has ended', async () => {
     open();
     await TestBed.inject(Router).navigateByUrl('/messages?tab=mine');
     type('Hello');
@@ -187,25 +187,25 @@ describe('The form for a new message', () => {
   });
 
   describe('the draft', () => {
-    const comeBack = () => {
+    const reopen = () => {
       page.remove();
       fixture.destroy();
       show();
     };
 
-    it('is still there after the way to the sign-in page and back', () => {
+    it('survives the redirect to the sign-in page and back', () => {
       open();
       type('Half a thou');
-      comeBack();
+      reopen();
       expect(field().value).toBe('Half a thou');
     });
 
-    it('is kept also when the session ends while it is written', () => {
+    it('is kept even if the session ends during writing', () => {
       open();
       TestBed.inject(FakeSession).state.set({ status: 'signedOut' });
       type('Half a thou');
       TestBed.inject(FakeSession).state.set({ status: 'signedIn', user: fakeUser() });
-      comeBack();
+      reopen();
       expect(field().value).toBe('Half a thou');
     });
 
@@ -213,21 +213,21 @@ describe('The form for a new message', () => {
       open();
       type('For my eyes only');
       TestBed.inject(FakeSession).state.set({ status: 'signedIn', user: fakeUser({ sub: '00u2bob' }) });
-      comeBack();
+      reopen();
       expect(field().value).toBe('');
     });
 
-    it('is gone once the message is sent', async () => {
+    it('is removed once the message is sent', async () => {
       open();
       type('Hello');
       send();
       call().flush(stored);
       await settle();
-      comeBack();
+      reopen();
       expect(field().value).toBe('');
     });
 
-    it('is empty where what was kept cannot be read', () => {
+    it('is empty if the stored entry is invalid', () => {
       sessionStorage.setItem('messages.draft', '{');
       open();
       expect(field().value).toBe('');

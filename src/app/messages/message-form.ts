@@ -8,9 +8,9 @@ import { SignInButton } from '../ui/sign-in-button';
 import { Draft } from './draft';
 import { type Message, MessagesApi } from './messages-api';
 
-const longest = 500;
+const maxLength = 500;
 
-/** Writes a message. What was typed stays until the API has taken it. */
+/** The form for a new message. The text stays until the API has accepted it. */
 @Component({
   selector: 'app-message-form',
   imports: [ProblemBox, SignInButton],
@@ -60,8 +60,8 @@ export class MessageForm {
   readonly added = output<Message>();
   /** Why the message could not be added. */
   readonly problem = model<ApiProblem>();
-  /** Whether the page says so already. */
-  readonly isProblemTold = input(false);
+  /** Whether the page already shows this problem. */
+  readonly isProblemShown = input(false);
 
   private readonly api = inject(MessagesApi);
   private readonly apiUrl = inject(API_URL) ?? '';
@@ -69,17 +69,17 @@ export class MessageForm {
   private readonly notices = inject(Notices);
   private readonly router = inject(Router);
 
-  protected readonly longest = longest;
+  protected readonly maxLength = maxLength;
   protected readonly text = signal(this.draft.read());
-  /** As the API counts it: without blanks around it. */
+  /** The length as the API counts it: without surrounding blanks. */
   protected readonly length = computed(() => this.text().trim().length);
   protected readonly isSending = signal(false);
   private readonly hasTried = signal(false);
-  /** Why the API refused this text. */
+  /** Why the API rejected this text. */
   private readonly refusal = signal<string | undefined>(undefined);
-  /** What is wrong with the text. An empty field is a mistake only once the user tries to send it. */
+  /** What is wrong with the text. An empty field is an error only once the user tries to send it. */
   protected readonly textProblem = computed(() => {
-    if (this.length() > longest) return `Use ${longest} characters or fewer.`;
+    if (this.length() > maxLength) return `Use ${maxLength} characters or fewer.`;
     if (this.length() === 0) return this.hasTried() ? 'Write something first.' : undefined;
     return this.refusal();
   });
@@ -97,7 +97,7 @@ export class MessageForm {
     event.preventDefault();
     if (this.isSending()) return;
     this.hasTried.set(true);
-    if (this.length() === 0 || this.length() > longest) {
+    if (this.length() === 0 || this.length() > maxLength) {
       field.focus();
       return;
     }
@@ -106,7 +106,7 @@ export class MessageForm {
     this.isSending.set(false);
   }
 
-  /** This page with the cursor back in the field. */
+  /** The URL of this page, with a fragment that focuses the field. */
   protected returnTo(): string {
     return `${this.router.url.split('#', 1)[0] ?? ''}#new`;
   }

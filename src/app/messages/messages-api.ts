@@ -5,7 +5,7 @@ import { API_URL } from '../api';
 import { Session, stepUpFor } from '../auth/index';
 import { load, type Loadable } from '../load';
 
-/** A message as the API gives it. */
+/** A message, as the API returns it. */
 export interface Message {
   id: string;
   text: string;
@@ -15,12 +15,12 @@ export interface Message {
   createdAt: string;
 }
 
-/** What a deletion is called while it waits for a sign-in. */
+/** The name of a pending deletion that waits for a sign-in. */
 const deletion = 'messages.delete';
 
 export type Tab = 'all' | 'mine';
 
-/** The API's `/messages`. Failed calls reject with what HttpClient threw. */
+/** The API's `/messages`. Failed calls reject with HttpClient's error. */
 @Injectable({ providedIn: 'root' })
 export class MessagesApi {
   private readonly http = inject(HttpClient);
@@ -28,7 +28,7 @@ export class MessagesApi {
   private readonly apiUrl = inject(API_URL);
   private readonly url = `${this.apiUrl ?? ''}messages`;
 
-  /** The messages of a tab, newest first, asked for again whenever the tab changes. Call it in an injection context. */
+  /** The messages of a tab, newest first. They are loaded again when the tab changes. Call it in an injection context. */
   list(tab: () => Tab): Loadable<Message[]> {
     return load(tab, (opened) => (this.apiUrl === undefined ? of([]) : this.get(opened)));
   }
@@ -43,8 +43,8 @@ export class MessagesApi {
   }
 
   /**
-   * The API wants a second factor for it, which the user is asked for; see `takeBegunDeletion`.
-   * @param isAfterStepUp whether they have just been asked: then the API's refusal is final
+   * Deletes a message. If the API requires a second factor, the user is asked for it; see `takePendingDeletion`.
+   * @param isAfterStepUp whether the user has just given a second factor: then they are not asked again
    */
   async remove(id: string, { isAfterStepUp = false } = {}): Promise<void> {
     const context = stepUpFor(
@@ -58,8 +58,8 @@ export class MessagesApi {
     await firstValueFrom(this.http.delete(`${this.url}/${encodeURIComponent(id)}`, { context }));
   }
 
-  /** The message that was to be deleted when the user left to give a second factor, once. */
-  takeBegunDeletion(): string | undefined {
+  /** Returns the id of the message whose deletion waited for a second factor, and forgets it. */
+  takePendingDeletion(): string | undefined {
     const id = this.session.takePendingAction(deletion);
     return typeof id === 'string' ? id : undefined;
   }

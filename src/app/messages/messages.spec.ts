@@ -47,7 +47,7 @@ describe('Messages', () => {
   };
   const calls = () => TestBed.inject(HttpTestingController);
   const list = (query = '') => calls().expectOne({ method: 'GET', url: `${url}${query}` });
-  /** Lets the promises that wait for an answer go on, and the page show what came of it. */
+  /** Lets pending promises resolve, and renders the result. */
   const settle = async () => {
     await new Promise((resolve) => setTimeout(resolve));
     await harness.fixture.whenStable();
@@ -74,7 +74,7 @@ describe('Messages', () => {
   beforeEach(() => sessionStorage.clear());
   afterEach(() => sessionStorage.clear());
 
-  it('lists everybody’s messages, as text', async () => {
+  it('lists everyone’s messages, as text', async () => {
     await open();
     expect(page.textContent).toContain('Loading messages…');
     list().flush({ messages: [adas, bobs] });
@@ -82,7 +82,7 @@ describe('Messages', () => {
     expect(texts()).toEqual(['Hello', '<b>Hi</b>']);
   });
 
-  it('lists one’s own under ?tab=mine, and marks the tab', async () => {
+  it('lists the user’s own messages under ?tab=mine, and marks the tab', async () => {
     await open({ at: '/messages?tab=mine' });
     list('?author=me').flush({ messages: [adas] });
     await settle();
@@ -90,7 +90,7 @@ describe('Messages', () => {
     expect(page.querySelector('.tabs [aria-current]')?.textContent).toBe('Mine');
   });
 
-  it('asks again as the tab changes', async () => {
+  it('loads the list again when the tab changes', async () => {
     await openWith([adas, bobs]);
     page.querySelector<HTMLElement>('.tabs a:last-child')?.click();
     await new Promise((resolve) => setTimeout(resolve));
@@ -116,7 +116,7 @@ describe('Messages', () => {
     expect(texts()).toEqual(['Hello']);
   });
 
-  it('waits for an org that is out of reach, and asks again by itself once it is back', async () => {
+  it('waits for an unreachable org, and loads automatically once it is back', async () => {
     await open();
     const { connection } = TestBed.inject(FakeSession);
     const problem = fakeProblem();
@@ -124,7 +124,7 @@ describe('Messages', () => {
     list().flush(new OrgUnreachable(problem), { status: 500, statusText: 'x' });
     await settle();
     expect(page.querySelector('[role=alert]')).toBeNull();
-    expect(page.textContent).toContain('will load when the sign-in server answers');
+    expect(page.textContent).toContain('will load when the sign-in server responds');
     connection.set({ status: 'ok' });
     harness.detectChanges();
     list().flush({ messages: [adas] });
@@ -148,7 +148,7 @@ describe('Messages', () => {
     calls().verify();
   });
 
-  it('puts a message that was added on top, without asking for the list again', async () => {
+  it('adds a new message on top, without loading the list again', async () => {
     await openWith([bobs]);
     const field = page.querySelector('textarea');
     if (!field) throw new Error('There is no field.');
@@ -162,7 +162,7 @@ describe('Messages', () => {
     calls().verify();
   });
 
-  describe('what is wrong with adding a message', () => {
+  describe('a problem with adding a message', () => {
     const problem = fakeProblem();
     const boxes = () => page.querySelectorAll('app-problem-box').length;
     const add = async (fail: (call: TestRequest) => void) => {
@@ -176,7 +176,7 @@ describe('Messages', () => {
     };
     const unanswered = (call: TestRequest) => call.error(new ProgressEvent('error'));
 
-    it('is said once where the list says the same, and not any longer once the list is there', async () => {
+    it('is shown once if the list has the same problem, and disappears when the list has loaded', async () => {
       await open();
       unanswered(list());
       await settle();
@@ -192,7 +192,7 @@ describe('Messages', () => {
       expect(page.querySelector('textarea')?.value).toBe('Hello');
     });
 
-    it('is not said any longer after the list has failed and come back, whatever each said', async () => {
+    it('disappears after the list has failed and loaded again, even if the two problems differed', async () => {
       await openWith([]);
       await add((call) => call.flush({}, { status: 500, statusText: 'x' }));
       expect(page.querySelector('[role=alert]')?.textContent).toContain('The API failed');
@@ -208,7 +208,7 @@ describe('Messages', () => {
       expect(boxes()).toBe(0);
     });
 
-    it('stays where the user has to change something', async () => {
+    it('stays if the user has to change something', async () => {
       await open();
       unanswered(list());
       await settle();
@@ -220,7 +220,7 @@ describe('Messages', () => {
       expect(page.querySelector('[role=alert]')?.textContent).toContain('You are not allowed');
     });
 
-    it('is left to the shell to say where the org is out of reach, until it is back', async () => {
+    it('is left to the shell while the org is unreachable', async () => {
       await openWith([]);
       const { connection } = TestBed.inject(FakeSession);
       connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
@@ -259,24 +259,24 @@ describe('Messages', () => {
     };
     const call = () => calls().expectOne({ method: 'DELETE', url: `${url}/1` });
 
-    it('is offered for one’s own messages', async () => {
+    it('is offered for the user’s own messages', async () => {
       await openWith([adas, bobs]);
       expect(deletable()).toEqual(['Hello']);
     });
 
-    it('is offered to Admins for everybody’s', async () => {
+    it('is offered to Admins for all messages', async () => {
       await openWith([adas, bobs], { groups: ['Admins'] });
       expect(deletable()).toEqual(['Hello', '<b>Hi</b>']);
     });
 
-    it('happens only when it is confirmed', async () => {
+    it('happens only after confirmation', async () => {
       await openWith([adas]);
       await answer('Keep it');
       calls().verify();
       expect(texts()).toEqual(['Hello']);
     });
 
-    it('takes the message off the list, says so, and leaves the focus at the list', async () => {
+    it('removes the message from the list, says so, and moves the focus to the list', async () => {
       await openWith([adas, bobs]);
       await answer('Delete it');
       call().flush(null, { status: 204, statusText: 'No Content' });
@@ -286,7 +286,7 @@ describe('Messages', () => {
       expect(document.activeElement).toBe(page.querySelector('section h2'));
     });
 
-    it('that waited for a second factor is finished as the page opens, without asking again', async () => {
+    it('that waited for a second factor is completed when the page opens, without asking again', async () => {
       await openWith([adas, bobs], { pendingAction: { name: 'messages.delete', input: '1' } });
       expect(page.querySelector('dialog')?.open).toBeFalse();
       call().flush(null, { status: 204, statusText: 'No Content' });
@@ -295,7 +295,7 @@ describe('Messages', () => {
       expect(notice()).toBe('Message deleted.');
     });
 
-    it('leaves the other messages in a list that is still on its way, and that is from before', async () => {
+    it('keeps the other messages if the list is still loading and older than the deletion', async () => {
       await open({ pendingAction: { name: 'messages.delete', input: '1' } });
       const list = calls().expectOne({ method: 'GET', url });
       call().flush(null, { status: 204, statusText: 'No Content' });
@@ -306,7 +306,7 @@ describe('Messages', () => {
       expect(texts()).toEqual(['<b>Hi</b>']);
     });
 
-    it('is left alone, and no problem, where the user does not want to give a second factor', async () => {
+    it('is not an error if the user declines to give a second factor', async () => {
       await openWith([adas]);
       await answer('Delete it');
       call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });
@@ -316,7 +316,7 @@ describe('Messages', () => {
       expect(texts()).toEqual(['Hello']);
     });
 
-    it('that waited for a second factor in vain says so, and asks for no other sign-in', async () => {
+    it('that still lacks a second factor says so, and starts no further sign-in', async () => {
       await openWith([adas], { pendingAction: { name: 'messages.delete', input: '1' } });
       call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });
       await settle();
@@ -324,7 +324,7 @@ describe('Messages', () => {
       expect(texts()).toEqual(['Hello']);
     });
 
-    it('says why it was refused, and leaves the message', async () => {
+    it('says why it was rejected, and keeps the message', async () => {
       await openWith([adas]);
       await answer('Delete it');
       const body = { error: 'insufficient_scope', error_description: 'It is not yours.' };
@@ -337,7 +337,7 @@ describe('Messages', () => {
       expect(page.querySelector('[role=alert]')).toBeNull();
     });
 
-    it('asks for the list again when another user was faster', async () => {
+    it('loads the list again if another user was faster', async () => {
       await openWith([adas]);
       await answer('Delete it');
       call().flush({}, { status: 404, statusText: 'Not Found' });

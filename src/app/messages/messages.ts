@@ -25,7 +25,7 @@ import { SignInButton } from '../ui/sign-in-button';
 import { MessageForm } from './message-form';
 import { type Message, MessagesApi, type Tab } from './messages-api';
 
-/** Everybody's messages, or one's own (`?tab=mine`): read, added and deleted through the protected API. */
+/** Everyone's messages, or the user's own (`?tab=mine`), through the protected API. */
 @Component({
   selector: 'app-messages',
   imports: [ConfirmDialog, MessageForm, Moment, ProblemBox, RouterLink, SignInButton],
@@ -52,16 +52,16 @@ export class Messages {
     const error = this.messages.error();
     return error === undefined ? undefined : describeApiProblem(error, this.apiUrl ?? '');
   });
-  /** For the org: without it there is no access token. The shell says so, and the list loads by itself once it is back. */
+  /** Whether the list waits for the org, which has to renew the access token. The shell says so, and the list then loads automatically. */
   protected readonly isWaiting = computed(() => this.listProblem()?.kind === 'orgUnreachable');
   protected readonly addProblem = signal<ApiProblem | undefined>(undefined);
-  /** The text of the message that the user is asked about. */
+  /** The text of the message in the confirmation dialog. */
   protected readonly toBeDeleted = signal('');
   protected readonly deleteProblem = signal<ApiProblem | undefined>(undefined);
 
   constructor() {
-    // The user said yes to it before they left for their second factor.
-    const id = this.api.takeBegunDeletion();
+    // The user confirmed the deletion before the redirect for the second factor.
+    const id = this.api.takePendingDeletion();
     if (id !== undefined) afterNextRender(() => void this.remove(id, { isAfterStepUp: true }));
     onRecovery((obstacle) => {
       if (this.listProblem()?.kind === obstacle) this.messages.reload();
@@ -75,8 +75,8 @@ export class Messages {
     });
   }
 
-  /** Whether what is wrong is on the page already: above the list, or in the shell's message about the org. */
-  protected isTold(problem: ApiProblem | undefined): boolean {
+  /** Whether the page already shows the problem: above the list, or in the shell's message about the org. */
+  protected isAlreadyShown(problem: ApiProblem | undefined): boolean {
     if (problem?.kind === 'orgUnreachable') return this.session.connection().status === 'lost';
     return problem !== undefined && problem.kind === this.listProblem()?.kind;
   }
@@ -87,7 +87,7 @@ export class Messages {
     }
   }
 
-  /** As the API decides it: one's own messages, and for Admins everybody's. */
+  /** The API's rule: users can delete their own messages, and Admins all messages. */
   protected canDelete({ author }: Message): boolean {
     const login = this.session.tokens().access?.decoded?.claims['sub'];
     return author === login || this.session.user()?.groups.includes(adminGroup) === true;
@@ -123,8 +123,8 @@ export class Messages {
   }
 
   /**
-   * Changes the list as the API has just been changed. Not while it is being loaded: that would end the loading, with nothing
-   * but the change in the list; and what is on its way may be from before the change.
+   * Applies a change of the API's data to the list. It waits while the list is loading: an update would end the loading, and the
+   * response may be older than the change.
    */
   private change(update: (messages: Message[]) => Message[]): void {
     const watch = effect(

@@ -11,13 +11,13 @@ describe('“Not found”', () => {
     return harness.routeNativeElement;
   };
 
-  it('says which address leads nowhere, without its query', async () => {
+  it('shows the address that was not found, without its query', async () => {
     const page = await open('/nowhere?code=secret#there');
     expect(page.querySelector('code')?.textContent).toBe('/nowhere');
     expect(page.textContent).not.toContain('secret');
   });
 
-  it('leads on to the start page', async () => {
+  it('links to the start page', async () => {
     expect((await open('/nowhere')).querySelector('a')?.getAttribute('href')).toBe('/');
   });
 });

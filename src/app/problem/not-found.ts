@@ -15,6 +15,6 @@ import { Router, RouterLink } from '@angular/router';
   `,
 })
 export class NotFound {
-  /** The path alone: a query may hold what should not be shown. */
+  /** The path alone, because a query may contain secrets. */
   protected readonly address = inject(Router).url.split(/[?#]/, 1)[0];
 }

@@ -24,20 +24,20 @@ describe('Profile', () => {
     expect(value(page, 'Issuer')).toBe('http://localhost:4202/oauth2/default');
   });
 
-  it('shows every claim of the ID token as it stands there', () => {
+  it('shows every claim of the ID token with its exact value', () => {
     const page = open({ list: ['a'], custom: { a: 1 }, verified: false });
     expect(value(page, 'list')).toBe('["a"]');
     expect(value(page, 'custom')).toBe('{"a":1}');
     expect(value(page, 'verified')).toBe('false');
   });
 
-  it('shows a time as it stands in the token, and beside it what it means', () => {
+  it('shows a time as in the token, with its meaning next to it', () => {
     const page = open({ exp: 1_767_323_045 });
     expect(value(page, 'exp')).toContain('1767323045');
     expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
   });
 
-  it('says what a claim tells', () => {
+  it('explains a claim', () => {
     expect(open({ idp: '00o1' }).textContent).toContain('another identity provider');
   });
 
@@ -47,7 +47,7 @@ describe('Profile', () => {
     expect(page.querySelector('img')).toBeNull();
   });
 
-  it('says that the email is missing where the scope was not asked for', () => {
+  it('says that the email is missing if the scope was not requested', () => {
     expect(value(open({ email: undefined }), 'Email')).toContain('scope');
   });
 });

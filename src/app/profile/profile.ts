@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { AUTH_CONFIG, Session } from '../auth/index';
 import { ClaimsList } from '../ui/claims-list';
 
-/** Who is signed in, as Okta's guide shows it: email, `sub`, name, the ID token's claims, client ID and issuer. */
+/** The signed-in user, as in Okta's guide: email, `sub`, name, the ID token's claims, client ID and issuer. */
 @Component({
   selector: 'app-profile',
   imports: [ClaimsList],

@@ -1,15 +1,15 @@
 import { copyText } from '../ui/copy-text';
 
-/** What the message says, and what its buttons do. */
+/** The content of the message, and the actions of its buttons. */
 export interface ErrorMessage {
   readonly title: string;
   readonly explanation: string;
   readonly reload: () => void;
-  /** Where the details to copy are. */
+  /** The element with the details to copy. */
   readonly details: HTMLElement;
 }
 
-/** Makes the message, without Angular: see `showError`. */
+/** Creates the message without Angular: see `showError`. */
 export function makeErrorMessage(page: Document, message: ErrorMessage): HTMLElement {
   const { title, explanation, reload, details: text } = message;
   const make = (tag: string, attributes: Record<string, string>, ...content: (Node | string)[]) => {

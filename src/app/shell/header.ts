@@ -8,7 +8,8 @@ import { ProgressBar } from './progress-bar';
 import { UserMenu } from './user-menu';
 
 /**
- * The app's name, links to the pages, and who is signed in. Its frame stands in `index.html` too, and its looks in `styles.css`.
+ * The app's name, links to the pages, and the signed-in user. `index.html` contains a static copy for the first paint, and the
+ * styles are in `styles.css`.
  */
 @Component({
   selector: 'app-header',
@@ -20,7 +21,7 @@ export class Header {
   protected readonly session = inject(Session);
   protected readonly appName = appName;
   protected readonly pages = visiblePages();
-  /** The path of the page that is open, without slash, query and fragment. */
+  /** The path of the current page, without slash, query and fragment. */
   protected readonly path = computed(() => {
     const url = this.router.lastSuccessfulNavigation()?.finalUrl;
     return url?.root.children['primary']?.segments.map(({ path }) => path).join('/');

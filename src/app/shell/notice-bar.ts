@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Notices } from './notices';
 
-/** Shows the current notice and reads it to screen readers; the live region is always there, as they need it to be. */
+/** Shows the current notice and announces it. The live region always exists, because screen readers need that. */
 @Component({
   selector: 'app-notice-bar',
   template: `

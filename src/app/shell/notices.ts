@@ -1,9 +1,8 @@
 import { Injectable, signal } from '@angular/core';
 
 /**
- * Confirms what the user did. (A failure is shown where it happened, by `ProblemBox`.)
- * The latest notice stays until the user dismisses it, a newer one takes its place, or another page opens: nothing vanishes
- * after a time.
+ * Confirms the user's actions. (`ProblemBox` shows failures where they happen.)
+ * The latest notice stays until the user dismisses it, a newer one replaces it, or another page opens. It has no time limit.
  */
 @Injectable({ providedIn: 'root' })
 export class Notices {

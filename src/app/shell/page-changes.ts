@@ -4,8 +4,8 @@ import { NavigationEnd, NavigationSkipped, Router } from '@angular/router';
 import { Notices } from './notices';
 
 /**
- * Does for a new page what a full page load does: the focus moves to what the URL's fragment names, or else to
- * the page's heading (not as the app opens, where the browser has begun at the top), and the last page's notice is removed.
+ * Does for a new page what a full page load does: it moves the focus to the target of the URL's fragment or else to the page's
+ * heading, and removes the last page's notice. It does not focus the first page's heading, because the browser starts at the top.
  */
 @Injectable({ providedIn: 'root' })
 export class PageChanges {

@@ -3,7 +3,7 @@ import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { appName } from './app-name';
 
-/** Sets the document's title by the route: `Profile · <app name>`, or the app's name alone where a route has no title. */
+/** Sets the document's title: `Profile · <app name>`, or only the app's name if the route has no title. */
 @Injectable()
 export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);

@@ -14,7 +14,7 @@ describe('The progress bar', () => {
     TestBed.configureTestingModule({
       providers: [
         provideFakeSession({ state }),
-        // A guard that keeps waiting, as on a guarded page until the user is signed in.
+        // A guard that keeps waiting, as on a guarded page while the session is loading.
         provideRouter([
           { path: 'waits', canActivate: [() => new Promise<boolean>(() => undefined)], children: [] },
         ]),
@@ -29,7 +29,7 @@ describe('The progress bar', () => {
     return (fixture.nativeElement as HTMLElement).querySelector('progress') !== null;
   };
 
-  it('shows while it is being found out who is signed in', () => {
+  it('shows while the session is loading', () => {
     open({ status: 'loading' });
     expect(isShown()).toBeTrue();
     TestBed.inject(FakeSession).state.set({ status: 'signedOut' });
@@ -37,7 +37,7 @@ describe('The progress bar', () => {
     expect(isShown()).toBeFalse();
   });
 
-  it('shows while a page is being opened', () => {
+  it('shows while a page is loading', () => {
     open({ status: 'signedOut' });
     expect(isShown()).toBeFalse();
     void TestBed.inject(Router).navigateByUrl('/waits');

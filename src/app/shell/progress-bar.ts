@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { Session } from '../auth/index';
 import { Progress } from './progress';
 
-/** A thin bar at the top of the window while a call, a navigation or the session's start takes longer than a moment. */
+/** A thin bar at the top of the window while a call, a navigation or the start of the session takes longer than 200 ms. */
 @Component({
   selector: 'app-progress-bar',
   template: `

@@ -16,7 +16,7 @@ describe('Progress', () => {
 
   afterEach(() => jasmine.clock().uninstall());
 
-  it('shows nothing for what is done within a moment', () => {
+  it('shows nothing for work that ends quickly', () => {
     const end = progress.begin();
     jasmine.clock().tick(199);
     end();
@@ -24,7 +24,7 @@ describe('Progress', () => {
     expect(progress.isLong()).toBeFalse();
   });
 
-  it('shows what takes longer than a moment until it has ended', () => {
+  it('shows longer work until it has ended', () => {
     const end = progress.begin();
     jasmine.clock().tick(200);
     expect(progress.isLong()).toBeTrue();
@@ -32,7 +32,7 @@ describe('Progress', () => {
     expect(progress.isLong()).toBeFalse();
   });
 
-  it('goes on until the last of several things has ended, also when one says so twice', () => {
+  it('continues until the last of several tasks has ended, even if one reports its end twice', () => {
     const endFirst = progress.begin();
     const endSecond = progress.begin();
     jasmine.clock().tick(200);
@@ -43,7 +43,7 @@ describe('Progress', () => {
     expect(progress.isLong()).toBeFalse();
   });
 
-  it('counts an HTTP call until its answer', () => {
+  it('counts an HTTP call until its response', () => {
     TestBed.inject(HttpClient).get('/slow').subscribe();
     jasmine.clock().tick(200);
     expect(progress.isLong()).toBeTrue();
@@ -51,7 +51,7 @@ describe('Progress', () => {
     expect(progress.isLong()).toBeFalse();
   });
 
-  it('counts an HTTP call that fails or is given up no longer', () => {
+  it('stops counting an HTTP call that fails or is cancelled', () => {
     const failing = TestBed.inject(HttpClient)
       .get('/fails')
       .subscribe({ error: () => undefined });

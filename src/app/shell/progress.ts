@@ -2,24 +2,24 @@ import type { HttpInterceptorFn } from '@angular/common/http';
 import { inject, Injectable, signal } from '@angular/core';
 import { finalize } from 'rxjs';
 
-/** How long something may take before the user is told that it is under way, in ms. */
-const aMoment = 200;
+/** How long something may take before the bar is shown, in ms. */
+const showAfterMs = 200;
 
-/** What the app is waiting for. The bar is shown while `isLong`, so that quick work does not flicker. */
+/** Tracks what the app is waiting for. The bar is shown only while `isLong`, so that it does not flicker for quick work. */
 @Injectable({ providedIn: 'root' })
 export class Progress {
   private readonly long = signal(false);
   private running = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** True while something has been under way for longer than a moment. */
+  /** True while something has been running for longer than {@link showAfterMs}. */
   readonly isLong = this.long.asReadonly();
 
-  /** Starts something. Returns a function to call when it has ended; a second call does nothing. */
+  /** Reports the start of something. Returns a function that reports its end; a second call does nothing. */
   begin(): () => void {
     let isRunning = true;
     this.running += 1;
-    this.timer ??= setTimeout(() => this.long.set(true), aMoment);
+    this.timer ??= setTimeout(() => this.long.set(true), showAfterMs);
     return () => {
       if (!isRunning) return;
       isRunning = false;
@@ -35,6 +35,6 @@ export class Progress {
   }
 }
 
-/** Counts every HTTP call as progress, from the first interceptor on: put it first. */
+/** Counts every HTTP call as progress. Put it first, so that it includes the time of the other interceptors. */
 export const progressInterceptor: HttpInterceptorFn = (request, next) =>
   next(request).pipe(finalize(inject(Progress).begin()));

@@ -1,7 +1,7 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { describeSessionEnd, Session } from '../auth/index';
 
-/** Tells users who did not sign out themselves why they are signed out: on every page, until they dismiss it or sign in. */
+/** Says on every page why the session ended, unless the user signed out. It stays until they dismiss it or sign in. */
 @Component({
   selector: 'app-session-end-notice',
   template: `

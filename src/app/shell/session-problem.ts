@@ -2,17 +2,15 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Session } from '../auth/index';
 import { ProblemBox } from '../ui/problem-box';
 
-/**
- * Says that the org can't be reached, why, and what to do about it, on every page.
- */
+/** Says on every page that the org can't be reached, why, and how to fix it. */
 @Component({
   selector: 'app-session-problem',
   imports: [ProblemBox],
   template: `
     @if (problem(); as problem) {
       <app-problem-box [problem]="problem">
-        @if (isTriedAgain()) {
-          <p>You stay signed in, and the app tries again by itself.</p>
+        @if (willRetry()) {
+          <p>You stay signed in, and the app tries again automatically.</p>
         }
         <button type="button" [attr.aria-busy]="isTrying()" (click)="retry()">Retry</button>
       </app-problem-box>
@@ -27,7 +25,7 @@ export class SessionProblem {
     return connection.status === 'lost' ? connection.problem : this.session.unfinishedSignOut();
   });
 
-  protected readonly isTriedAgain = computed(() => this.session.connection().status === 'lost');
+  protected readonly willRetry = computed(() => this.session.connection().status === 'lost');
 
   protected async retry(): Promise<void> {
     this.isTrying.set(true);

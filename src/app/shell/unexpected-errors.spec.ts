@@ -31,7 +31,7 @@ describe('An unexpected error', () => {
             { path: 'fine', component: Throwing },
             { path: 'gone', loadComponent: () => Promise.reject(new TypeError('Failed to fetch chunk')) },
           ],
-          withNavigationErrorHandler((error) => inject(UnexpectedErrors).noteFailedPage(error)),
+          withNavigationErrorHandler((error) => inject(UnexpectedErrors).recordFailedPage(error)),
         ),
       ],
     });
@@ -45,9 +45,9 @@ describe('An unexpected error', () => {
       ({ textContent }) => textContent === name,
     );
   const report = (error: unknown): void => TestBed.inject(ErrorHandler).handleError(error);
-  const aMoment = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 20));
+  const pause = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 20));
 
-  it('in a component is told with a way on, and the console gets it with its cause', () => {
+  it('in a component is shown with actions, and logged to the console with its cause', () => {
     const fixture = TestBed.createComponent(Throwing);
     (fixture.nativeElement as HTMLElement).querySelector('button')?.click();
     expect(messages().length).toBe(1);
@@ -62,12 +62,12 @@ describe('An unexpected error', () => {
     await jasmine.spyOnGlobalErrorsAsync(async () => {
       TestBed.inject(ErrorHandler);
       void Promise.reject(new RangeError('Promised in vain'));
-      await aMoment();
+      await pause();
     });
     expect(messages()[0]).toContain('RangeError: Promised in vain');
   });
 
-  it('is told once, however often it is reported, and a burst in one message', () => {
+  it('is shown once even if it is reported several times, and many errors share one message', () => {
     const error = new RangeError('number 0');
     report(error);
     report(error);
@@ -79,7 +79,7 @@ describe('An unexpected error', () => {
     expect(logged).toHaveBeenCalledTimes(51);
   });
 
-  it('stays told until the user dismisses it, and the next one is told again', async () => {
+  it('stays until the user dismisses it, and the next one is shown again', async () => {
     report(new Error('first'));
     await TestBed.inject(Router).navigateByUrl('/fine');
     expect(messages().length).toBe(1);
@@ -90,18 +90,18 @@ describe('An unexpected error', () => {
     expect(messages()[0]).not.toContain('first');
   });
 
-  it('that comes each time a page is drawn does not come for ever', async () => {
+  it('that occurs on each render does not cause an endless loop', async () => {
     const fixture = TestBed.createComponent(Throwing);
     await fixture.whenStable();
     fixture.componentInstance.isBroken.set(true);
-    await aMoment();
+    await pause();
     expect(messages()[0]).toContain('Drawn in vain');
     const times = logged.calls.count();
-    await aMoment();
+    await pause();
     expect(logged).toHaveBeenCalledTimes(times);
   });
 
-  it('that can’t be told goes to the console, with the reason', () => {
+  it('that can’t be shown is logged to the console, with the reason', () => {
     const { body } = TestBed.inject(DOCUMENT);
     const reason = new Error('There is no room');
     spyOn(body, 'append').and.throwError(reason);
@@ -113,7 +113,7 @@ describe('An unexpected error', () => {
     ]);
   });
 
-  it('at a navigation is told as a page that did not open', async () => {
+  it('in a navigation is shown as a page that did not open', async () => {
     const link = TestBed.inject(Router).navigateByUrl('/gone?code=secret');
     await link.catch(report);
     expect(messages()[0]).toContain('The page did not open');
@@ -122,14 +122,14 @@ describe('An unexpected error', () => {
     expect(messages()[0]).not.toContain('secret');
   });
 
-  it('at a navigation is not shown if the caller of the navigation handled it', async () => {
+  it('in a navigation is not shown if the caller of the navigation handled it', async () => {
     await TestBed.inject(Router)
       .navigateByUrl('/gone')
       .catch(() => undefined);
     expect(messages()).toEqual([]);
   });
 
-  it('is not the browser’s note on a ResizeObserver', () => {
+  it('does not include the browser’s report about a ResizeObserver', () => {
     report(new Error('ResizeObserver loop completed with undelivered notifications.'));
     expect(messages()).toEqual([]);
   });
@@ -142,22 +142,22 @@ describe('An unexpected error', () => {
 
     const write = spyOn(navigator.clipboard, 'writeText').and.resolveTo();
     button('Copy details')?.click();
-    await aMoment();
+    await pause();
     expect(write).toHaveBeenCalledOnceWith(jasmine.stringContaining('RangeError: No: [token]'));
     expect(messages()[0]).toContain('Copied');
   });
 
-  it('may be anything that can be thrown', () => {
+  it('can be any thrown value', () => {
     for (const thrown of [undefined, null, 'text', 7]) report(thrown);
     expect(messages()[0]).toContain('undefined');
     expect(messages()[0]).toContain('text');
   });
 
-  it('can be copied by hand where the browser does not allow it otherwise', async () => {
+  it('can be copied by hand if the browser blocks the clipboard', async () => {
     report(new RangeError('first'));
     spyOn(navigator.clipboard, 'writeText').and.rejectWith(new DOMException('', 'NotAllowedError'));
     button('Copy details')?.click();
-    await aMoment();
+    await pause();
     expect(getSelection()?.toString()).toContain('RangeError: first');
     expect(messages()[0]).toContain('Ctrl+C');
   });

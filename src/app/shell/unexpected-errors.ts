@@ -3,7 +3,7 @@ import { ErrorHandler, inject, Injectable } from '@angular/core';
 import type { NavigationError } from '@angular/router';
 import { showError } from './show-error';
 
-/** The browser reports that it draws something a frame later. Nothing is wrong. */
+/** The browser's report that it handles a resize in the next frame, which is harmless. */
 const harmless = 'ResizeObserver loop';
 
 /** Shows every unexpected error to the user, and logs it to the console as Angular does. */
@@ -11,11 +11,11 @@ const harmless = 'ResizeObserver loop';
 export class UnexpectedErrors extends ErrorHandler {
   private readonly document = inject(DOCUMENT);
   private readonly location = inject(Location);
-  /** The address of the page that an error kept from opening. */
+  /** The address of the page that each error kept from opening. */
   private readonly failedPages = new WeakMap<object, string>();
 
-  /** Remembers which page an error keeps from opening. Whoever navigated may handle it; else it comes to `handleError`. */
-  noteFailedPage({ error, url }: NavigationError): void {
+  /** Remembers which page an error kept from opening. If the caller of the navigation doesn't handle it, `handleError` gets it. */
+  recordFailedPage({ error, url }: NavigationError): void {
     if (isObject(error)) this.failedPages.set(error, this.location.prepareExternalUrl(url));
   }
 

@@ -4,8 +4,8 @@ import { Notices } from './notices';
 import { Progress } from './progress';
 
 /**
- * The user's name, and a menu to switch the account and to sign out. A native disclosure, opened by Enter and Space.
- * Escape, the focus moving on, or a click elsewhere (see the stylesheet) closes it.
+ * The user's name, and a menu to switch the account and to sign out. It is a native disclosure, which Enter and Space open.
+ * Escape, moving the focus away, or a click elsewhere (see the stylesheet) closes it.
  */
 @Component({
   selector: 'app-user-menu',
@@ -23,7 +23,7 @@ export class UserMenu {
   private readonly progress = inject(Progress);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  /** The user stays signed in until the other account is signed in. */
+  /** The user stays signed in until another account has signed in. */
   protected async useAnotherAccount(): Promise<void> {
     this.close();
     const end = this.progress.begin();
@@ -36,7 +36,7 @@ export class UserMenu {
     const end = this.progress.begin();
     await this.session.signOut(scope);
     end();
-    // Not on the way to Okta, nor where it cannot be reached: the shell says that.
+    // Not during the redirect to Okta, and not if Okta is unreachable, which the shell says.
     if (this.session.state().status === 'signedOut') this.notices.show('You are signed out of this app.');
   }
 

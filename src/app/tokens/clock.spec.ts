@@ -5,7 +5,7 @@ describe('The clock of a page', () => {
   beforeEach(() => jasmine.clock().install().mockDate(new Date(5000)));
   afterEach(() => jasmine.clock().uninstall());
 
-  it('ticks each second, until the page is left', () => {
+  it('ticks every second until the page is left', () => {
     const now = TestBed.runInInjectionContext(clock);
     expect(now()).toBe(5000);
     jasmine.clock().tick(1000);

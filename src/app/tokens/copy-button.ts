@@ -1,7 +1,7 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { copyText } from '../ui/copy-text';
 
-/** Copies a text to the clipboard and says whether that worked, for as long as the text is the same. */
+/** Copies a text to the clipboard and says whether that worked, until the text changes. */
 @Component({
   selector: 'app-copy-button',
   template: `
@@ -23,7 +23,7 @@ import { copyText } from '../ui/copy-text';
 })
 export class CopyButton {
   readonly text = input.required<string>();
-  /** What is copied, for those who do not see where the button stands: `access token`. */
+  /** The name of the text, for screen readers: `access token`. */
   readonly what = input.required<string>();
   private readonly outcome = signal<{ text: string; isCopied: boolean } | undefined>(undefined);
   protected readonly feedback = computed(() => {

@@ -2,8 +2,8 @@ import { Component, computed, input } from '@angular/core';
 import type { Lifetime } from './lifetime';
 
 /**
- * The time a token has left, in words and as a bar that runs down. Not read out each second: a `timer` is silent. The bar is
- * not a native `meter`, which each browser draws with different pseudo-elements.
+ * A token's remaining time, as text and as a bar. Screen readers don't announce it every second, because it is a `timer`. The bar
+ * is not a native `meter`, which each browser styles with different pseudo-elements.
  */
 @Component({
   selector: 'app-lifetime-bar',
@@ -60,7 +60,7 @@ import type { Lifetime } from './lifetime';
 })
 export class LifetimeBar {
   readonly lifetime = input.required<Lifetime>();
-  /** Whose time it is: `access token`. */
+  /** The name of the token: `access token`. */
   readonly name = input.required<string>();
 
   protected readonly tone = computed(() => {

@@ -11,7 +11,7 @@ describe('The lifetime of a token', () => {
   });
   const hour = { iat: 5, exp: 3605 };
 
-  it('says how much of it is left, though the org’s clock may differ from this machine’s', () => {
+  it('says how much of it is left, even if the org’s clock differs from this machine’s', () => {
     expect(lifetimeOf(token(1_000_900, hour), now)).toEqual({
       status: 'running',
       expiresAt: 1_000_900,
@@ -20,29 +20,29 @@ describe('The lifetime of a token', () => {
     });
   });
 
-  it('is never more than whole', () => {
+  it('never exceeds 100 %', () => {
     expect(lifetimeOf(token(1_009_000, hour), now)).toEqual(jasmine.objectContaining({ share: 1 }));
   });
 
   for (const [what, claims] of [
-    ['does not say when it was made', { exp: 3605 }],
-    ['ends before it begins', { iat: 3605, exp: 5 }],
-    ['says it in words', { iat: 'now', exp: 'later' }],
-    ['is no JWT', undefined],
+    ['does not say when it was issued', { exp: 3605 }],
+    ['expires before it was issued', { iat: 3605, exp: 5 }],
+    ['has a time that is not a number', { iat: 'now', exp: 'later' }],
+    ['is not a JWT', undefined],
   ] as const) {
-    it(`has no share where the token ${what}`, () => {
+    it(`has no share if the token ${what}`, () => {
       const lifetime = lifetimeOf(token(1_000_900, claims), now);
       expect(lifetime).toEqual(jasmine.objectContaining({ status: 'running', share: undefined }));
     });
   }
 
   for (const expiresAt of [1_000_000, 999_995]) {
-    it(`is over from its last second on (${expiresAt})`, () => {
+    it(`has expired at and after its expiry time (${expiresAt})`, () => {
       expect(lifetimeOf(token(expiresAt, hour), now)).toEqual({ status: 'expired', expiresAt });
     });
   }
 
-  it('is over by revocation', () => {
+  it('ends with revocation', () => {
     expect(lifetimeOf(token(0, hour), now)).toEqual({ status: 'revoked' });
   });
 

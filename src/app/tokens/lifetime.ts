@@ -3,7 +3,7 @@ import { timeLeft } from './time-left';
 
 /** How long a token is still valid. `expiresAt` in seconds since epoch. */
 export type Lifetime =
-  /** `left` in words; `share` of the whole that is left, from 1 to 0, undefined where the whole is not known. */
+  /** `left`: the remaining time as text; `share`: its share of the lifetime, from 1 to 0, undefined if that is unknown. */
   | {
       readonly status: 'running';
       readonly expiresAt: number;
@@ -12,7 +12,7 @@ export type Lifetime =
     }
   | { readonly status: 'expired'; readonly expiresAt: number }
   | { readonly status: 'revoked' }
-  /** The app is not told. */
+  /** The app doesn't know when the token expires. */
   | { readonly status: 'unknown' };
 
 /** @param now ms since epoch */
@@ -27,7 +27,7 @@ export function lifetimeOf(token: TokenInfo, now: number): Lifetime {
   return { status: 'running', expiresAt, left: timeLeft(expiresAt, now), share };
 }
 
-/** In seconds. Both ends by the org's clock, which this machine's need not agree with. */
+/** The whole lifetime in seconds. Both times are by the org's clock, which may differ from this machine's. */
 function wholeOf({ decoded }: TokenInfo): number | undefined {
   const { iat, exp } = decoded?.claims ?? {};
   return typeof iat === 'number' && typeof exp === 'number' && exp > iat ? exp - iat : undefined;

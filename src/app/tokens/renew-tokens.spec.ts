@@ -24,13 +24,13 @@ describe('Renewing the tokens', () => {
     button()?.click();
     await fixture.whenStable();
   };
-  const willBring = (tokens: TokenSet) =>
+  const renewalReturns = (tokens: TokenSet) =>
     spyOn(session, 'renew').and.callFake(() => {
       session.tokens.set(tokens);
       return Promise.resolve(true);
     });
 
-  it('is busy meanwhile, and asks once however often it is pressed', async () => {
+  it('shows that it is busy, and sends one request even if it is clicked several times', async () => {
     open();
     const renew = spyOn(session, 'renew').and.returnValue(new Promise(() => undefined));
     await press();
@@ -39,9 +39,9 @@ describe('Renewing the tokens', () => {
     expect(renew).toHaveBeenCalledTimes(1);
   });
 
-  it('says when it was and which tokens are new', async () => {
+  it('says when it happened and which tokens are new', async () => {
     open();
-    willBring({ id: token('id-2'), access: token('access-2'), refresh: token('refresh-2') });
+    renewalReturns({ id: token('id-2'), access: token('access-2'), refresh: token('refresh-2') });
     await press();
     const said = page.querySelector('[role=status]');
     expect(said?.textContent).toContain('New: ID token, access token, and refresh token.');
@@ -49,14 +49,14 @@ describe('Renewing the tokens', () => {
     expect(button()?.getAttribute('aria-busy')).toBe('false');
   });
 
-  it('does not call a refresh token new that the org has kept', async () => {
+  it('does not list a refresh token that the org has kept as new', async () => {
     open();
-    willBring({ ...all, id: token('id-2'), access: token('access-2') });
+    renewalReturns({ ...all, id: token('id-2'), access: token('access-2') });
     await press();
     expect(page.querySelector('[role=status]')?.textContent).toContain('New: ID token and access token.');
   });
 
-  it('says what is wrong where the org is out of reach, until it is tried again', async () => {
+  it('says that the org is unreachable, until the next attempt', async () => {
     open();
     session.renewal = new OrgUnreachable(problem);
     await press();
@@ -67,7 +67,7 @@ describe('Renewing the tokens', () => {
     expect(page.querySelector('[role=alert]')).toBeNull();
   });
 
-  it('leaves it to the shell to say that the org is out of reach, until it is back', async () => {
+  it('leaves it to the shell to say that the org is unreachable', async () => {
     open();
     session.renewal = new OrgUnreachable(problem);
     session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
@@ -79,7 +79,7 @@ describe('Renewing the tokens', () => {
     expect(page.querySelector('[role=alert]')).toBeNull();
   });
 
-  it('does not say any longer that the session has ended once the user has signed in again', async () => {
+  it('stops saying that the session has ended once the user has signed in again', async () => {
     open();
     session.renewal = false;
     await press();
@@ -99,7 +99,7 @@ describe('Renewing the tokens', () => {
     expect(session.signIns.length).toBe(1);
   });
 
-  it('warns of what may happen without a refresh token', () => {
+  it('warns of the risk without a refresh token', () => {
     open({ id: all.id, access: all.access });
     expect(page.textContent).toContain('this signs you out');
     session.tokens.set(all);
@@ -107,7 +107,7 @@ describe('Renewing the tokens', () => {
     expect(page.textContent).not.toContain('this signs you out');
   });
 
-  it('is not offered where there is nothing to renew', () => {
+  it('is not offered if there is nothing to renew', () => {
     open({});
     expect(button()).toBeUndefined();
   });

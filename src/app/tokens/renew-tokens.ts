@@ -17,7 +17,7 @@ type Renewal =
 
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** Renews the tokens at a press, and says what came of it. */
+/** A button that renews the tokens, and shows the result. */
 @Component({
   selector: 'app-renew-tokens',
   imports: [Moment, OrgProblem, ProblemBox, SignInButton],
@@ -75,7 +75,7 @@ export class RenewTokens {
   }
 }
 
-/** An org may keep the refresh token that there is, and gives none where there was none. */
+/** An org may keep the current refresh token, and issues none if there was none. */
 const newOnes = (before: TokenSet, after: TokenSet): string =>
   list.format(
     (['id', 'access', 'refresh'] as const)

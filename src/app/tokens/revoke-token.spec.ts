@@ -47,19 +47,19 @@ describe('Revoking', () => {
   const result = () => page.querySelector<HTMLElement>('[tabindex="-1"]');
 
   describe('the access token', () => {
-    it('says beforehand what it does and what it does not', () => {
+    it('says in advance what it does and what it doesn’t', () => {
       open('access', access);
       expect(page.textContent).toContain('Okta rejects a revoked token.');
       expect(page.textContent).toContain('accepts it until it expires');
     });
 
-    it('is done at once, for it does no lasting harm', async () => {
+    it('is revoked without confirmation, because a new one replaces it', async () => {
       open('access', access);
       await press('Revoke');
       expect(session.revoked).toEqual(['access']);
     });
 
-    it('says afterwards how long a copy of it is still good for, and takes the focus', async () => {
+    it('says afterwards how long a copy of it stays valid, and gets the focus', async () => {
       open('access', access);
       document.body.append(page);
       await press('Revoke');
@@ -72,13 +72,13 @@ describe('Revoking', () => {
       expect(button('Revoke the')).toBeUndefined();
     });
 
-    it('says so too of one that does not tell when it expires', async () => {
+    it('says so also if its expiry is unknown', async () => {
       open('access', { ...access, decoded: undefined });
       await press('Revoke');
       expect(result()?.textContent).toContain('until it expires.');
     });
 
-    it('gives the focus back to the button when a new token takes the text away', async () => {
+    it('returns the focus to the button when a new token removes the text', async () => {
       open('access', access);
       document.body.append(page);
       await press('Revoke');
@@ -90,7 +90,7 @@ describe('Revoking', () => {
       page.remove();
     });
 
-    it('leaves the focus alone where the user has moved it', async () => {
+    it('does not move the focus if the user has moved it', async () => {
       open('access', access);
       document.body.append(page);
       await press('Revoke');
@@ -102,7 +102,7 @@ describe('Revoking', () => {
       page.remove();
     });
 
-    it('is forgotten as soon as there is another one, which can be revoked again', async () => {
+    it('can be revoked again once there is a new one', async () => {
       open('access', access);
       await press('Revoke');
       hold({ ...access, raw: 'd.e.f' });
@@ -111,7 +111,7 @@ describe('Revoking', () => {
       expect(session.revoked).toEqual(['access', 'access']);
     });
 
-    it('is busy meanwhile, and asks once however often it is pressed', async () => {
+    it('shows that it is busy, and sends one request even if it is clicked several times', async () => {
       open('access', access);
       const revoke = spyOn(session, 'revoke').and.returnValue(new Promise(() => undefined));
       await press('Revoke');
@@ -120,7 +120,7 @@ describe('Revoking', () => {
       expect(revoke).toHaveBeenCalledTimes(1);
     });
 
-    it('leaves it to the shell to say that the org is out of reach, until it is back', async () => {
+    it('leaves it to the shell to say that the org is unreachable', async () => {
       open('access', access);
       session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
       session.revocationProblem = new OrgUnreachable(problem);
@@ -131,7 +131,7 @@ describe('Revoking', () => {
       expect(page.querySelector('[role=alert]')).toBeNull();
     });
 
-    it('says what is wrong where the org is out of reach, until it is tried again', async () => {
+    it('says that the org is unreachable, until the next attempt', async () => {
       open('access', access);
       session.revocationProblem = new OrgUnreachable(problem);
       await press('Revoke');
@@ -144,7 +144,7 @@ describe('Revoking', () => {
   });
 
   describe('the refresh token', () => {
-    it('asks first, for nothing brings it back', async () => {
+    it('asks for confirmation, because it can’t be undone', async () => {
       open('refresh', refresh);
       await press('Revoke');
       await answer('Keep it');
@@ -152,7 +152,7 @@ describe('Revoking', () => {
       expect(button('Revoke the')).toBeDefined();
     });
 
-    it('says what follows, though the app holds none any more', async () => {
+    it('says what happens next, although the app no longer has one', async () => {
       open('refresh', refresh);
       await press('Revoke');
       await answer('Revoke it');

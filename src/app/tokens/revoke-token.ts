@@ -25,10 +25,10 @@ type Revocation =
   | { readonly status: 'revoked'; readonly at: number; readonly expiresAt: number | undefined }
   | { readonly status: 'failed'; readonly problem: Problem };
 
-/** Where it is said what came of it. */
+/** The element with the result. */
 const result = 'div[tabindex]';
 
-/** Revokes a token, and says what that does and what it doesn't. Asks first where it can't be undone. */
+/** Revokes a token, and says what that does and what it doesn't. Asks for confirmation if it can't be undone. */
 @Component({
   selector: 'app-revoke-token',
   imports: [ConfirmDialog, Moment, OrgProblem],
@@ -51,13 +51,13 @@ const result = 'div[tabindex]';
 })
 export class RevokeToken {
   readonly kind = input.required<RevocableKind>();
-  /** The token that the app holds now. */
+  /** The app's current token. */
   readonly token = input.required<TokenInfo | undefined>();
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly session = inject(Session);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  /** What came of it, for the token that it came of. */
+  /** The last result, with the token that it is about. */
   private readonly last = signal<{ raw: string; revocation: Revocation } | undefined>(undefined);
 
   protected readonly name = computed(() => tokenNames[this.kind()]);
@@ -75,7 +75,7 @@ export class RevokeToken {
     onRecovery(() => {
       if (this.revocation().status === 'failed') this.last.set(undefined);
     });
-    // A new token takes the result away, and the focus that may be on it: the button is back then.
+    // A new token removes the result, which may have the focus, and brings the button back.
     effect(() => {
       const hadFocus = this.document.activeElement === this.host.querySelector(result);
       if (this.revocation().status === 'idle' && hadFocus) this.focusNext('button');
@@ -92,7 +92,7 @@ export class RevokeToken {
       await this.session.revoke(this.kind());
       const exp = token.decoded?.claims['exp'];
       become({ status: 'revoked', at: Date.now(), expiresAt: typeof exp === 'number' ? exp : undefined });
-      // The button is gone, and the focus with it.
+      // The button disappears, and the focus with it.
       this.focusNext(result);
     } catch (error) {
       become({ status: 'idle' });
@@ -101,7 +101,7 @@ export class RevokeToken {
     }
   }
 
-  /** Once it is rendered. */
+  /** Focuses an element after the next render. */
   private focusNext(selector: string): void {
     afterNextRender(() => this.host.querySelector<HTMLElement>(selector)?.focus(), {
       injector: this.injector,

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { meaningOfScope } from './scope-meanings';
 
-/** Scopes, with a line each. */
+/** A list of scopes with their meanings. */
 @Component({
   selector: 'app-scope-list',
   template: `

@@ -4,7 +4,7 @@ import { FakeSession, provideFakeSession } from '../auth/testing/index';
 import { eventWords } from './event-words';
 import { SessionHistory } from './session-history';
 
-describe('What the session did', () => {
+describe('The session history', () => {
   let fixture: ComponentFixture<SessionHistory>;
   let page: HTMLElement;
   let session: FakeSession;
@@ -36,19 +36,19 @@ describe('What the session did', () => {
   beforeEach(() => jasmine.clock().install());
   afterEach(() => jasmine.clock().uninstall());
 
-  it('says that it was nothing', () => {
+  it('says that nothing has happened', () => {
     open();
     expect(page.querySelector('ol')?.textContent).toContain('Nothing has happened');
   });
 
-  it('is listed newest first, with times and details', () => {
+  it('lists events newest first, with times and details', () => {
     open(event('revoked', 'access token'), event('signedIn'));
     expect(titles()).toEqual(['Token revoked', 'Signed in']);
     expect(page.querySelector('li span')?.textContent).toBe('access token');
     expect(page.querySelector('li time')?.getAttribute('datetime')).toBe('2026-01-02T03:04:05.000Z');
   });
 
-  it('appears as it happens, and leaves the rows that are there alone', () => {
+  it('adds a row for each event, and does not change the other rows', () => {
     open(event('signedIn'));
     const row = page.querySelector('li');
     happens(event('renewed'));
@@ -56,19 +56,19 @@ describe('What the session did', () => {
     expect(page.querySelector('li:last-child')).toBe(row);
   });
 
-  it('is shown as text, whatever it quotes', () => {
+  it('shows quoted content as text', () => {
     open(event('refused', '<img src=x>'));
     expect(page.querySelector('li span')?.textContent).toBe('<img src=x>');
     expect(page.querySelector('img')).toBeNull();
   });
 
-  it('is not read out for what happened before the page was opened', () => {
+  it('does not announce events from before the page was opened', () => {
     open(event('signedIn'));
     pass(5000);
     expect(said()).toBe('');
   });
 
-  it('is read out when it happens, after a moment', () => {
+  it('announces an event after a short delay', () => {
     open(event('signedIn'));
     happens(event('renewed'));
     pass(900);
@@ -77,7 +77,7 @@ describe('What the session did', () => {
     expect(said()).toBe('Tokens renewed');
   });
 
-  it('is read out again when it happens again', () => {
+  it('announces the same event again when it happens again', () => {
     open();
     happens(event('renewed'));
     pass(1000);
@@ -87,7 +87,7 @@ describe('What the session did', () => {
     expect(said()).toBe('Tokens renewed');
   });
 
-  it('is read out as one where much happens at a time', () => {
+  it('combines several events into one announcement', () => {
     open();
     for (const kind of ['unreachable', 'unreachable', 'renewed'] as const) {
       happens(event(kind));
@@ -98,10 +98,10 @@ describe('What the session did', () => {
     expect(said()).toBe('3 new entries, the last: Tokens renewed');
     happens(event('retried'));
     pass(1000);
-    expect(said()).toBe('Call sent again with a new token');
+    expect(said()).toBe('Call repeated with a new token');
   });
 
-  it('has words for each kind', () => {
+  it('has a title for each kind of event', () => {
     const all = Object.keys(eventWords) as SessionEventKind[];
     open(...all.map((kind) => event(kind)));
     expect(new Set(titles()).size).toBe(all.length);

@@ -3,10 +3,10 @@ import { Session, type SessionEvent } from '../auth/index';
 import { Moment } from '../ui/moment';
 import { eventWords } from './event-words';
 
-/** After this many ms without another event they are read out, as one: many may come at a time. */
+/** Events are announced after this many ms without another one. All of them then share one announcement. */
 const quiet = 1000;
 
-/** What happened to the session since the page was loaded, newest first, as it happens. */
+/** The events of the session since the page was loaded, newest first. It updates live. */
 @Component({
   selector: 'app-session-history',
   imports: [Moment],
@@ -40,7 +40,7 @@ export class SessionHistory {
     let announced = untracked(this.events)[0];
     effect((onCleanup) => {
       const events = this.events();
-      // The same words twice would be read out once.
+      // Screen readers would announce the same text only once.
       this.announcement.set('');
       const timer = setTimeout(() => {
         this.announcement.set(summarize(events, announced));
@@ -51,7 +51,7 @@ export class SessionHistory {
   }
 }
 
-/** What came after the event that was last read out; nothing if nothing did. */
+/** Summarizes the events after the one that was last announced; empty if there are none. */
 function summarize(events: readonly SessionEvent[], announced: SessionEvent | undefined): string {
   const [newest] = events;
   if (!newest || newest === announced) return '';

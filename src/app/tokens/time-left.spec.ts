@@ -14,7 +14,7 @@ describe('timeLeft', () => {
     });
   }
 
-  it('counts a second that has begun as a whole one', () => {
+  it('rounds a partial second up', () => {
     expect(timeLeft(1_000_001, 1_000_000_400)).toBe('1 s left');
   });
 });

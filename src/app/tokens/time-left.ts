@@ -1,7 +1,7 @@
 /**
- * How long it is until then, in its two largest units: `59 min 12 s left`. A second that has begun counts as a whole one.
- * @param expiresAt seconds since epoch, later than now
- * @param now ms since epoch
+ * The remaining time in its two largest units: `59 min 12 s left`. A partial second is rounded up.
+ * @param expiresAt seconds since the epoch, later than now
+ * @param now ms since the epoch
  */
 export function timeLeft(expiresAt: number, now: number): string {
   const seconds = Math.ceil(expiresAt - now / 1000);

@@ -9,7 +9,7 @@ import { RevokeToken } from './revoke-token';
 import { tokenNames } from './token-names';
 import { TokenSignature } from './token-signature';
 
-/** One token: what it is for, its time left, who signed it, what is in it, and, when asked for, the token itself. */
+/** A token: its purpose, remaining time, signature and content, and on request the token itself. */
 @Component({
   selector: 'app-token-card',
   imports: [ClaimsList, CopyButton, LifetimeBar, Moment, RevokeToken, TokenSignature],
@@ -58,7 +58,7 @@ import { TokenSignature } from './token-signature';
 })
 export class TokenCard {
   readonly kind = input.required<keyof TokenSet>();
-  /** What the token is for, in a sentence. */
+  /** The purpose of the token, in one sentence. */
   readonly purpose = input.required<string>();
   readonly token = input.required<TokenInfo | undefined>();
   /** ms since epoch. */
@@ -74,12 +74,12 @@ export class TokenCard {
     const token = this.token();
     return token && lifetimeOf(token, this.now());
   });
-  /** A refresh token is not signed: it only refers to what Okta has stored. */
+  /** A refresh token is not signed: it only refers to data that Okta has stored. */
   protected readonly verifiableKind = computed<VerifiableKind | undefined>(() => {
     const kind = this.kind();
     return kind === 'refresh' ? undefined : kind;
   });
-  /** An ID token opens nothing, so there is nothing to take back (RFC 7009, section 1). */
+  /** An ID token gives no access, so there is nothing to revoke (RFC 7009, section 1). */
   protected readonly revocableKind = computed<RevocableKind | undefined>(() => {
     const kind = this.kind();
     return kind === 'id' ? undefined : kind;

@@ -25,25 +25,25 @@ describe('The signature of a token', () => {
   const text = (): string => (fixture.nativeElement as HTMLElement).textContent;
   const button = () => (fixture.nativeElement as HTMLElement).querySelector('button');
 
-  it('is being checked at first', async () => {
+  it('is being checked when the page opens', async () => {
     await open(new Promise(() => undefined));
     expect(text()).toContain('Checking the signature');
     expect((fixture.nativeElement as HTMLElement).querySelector('[aria-busy=true]')).not.toBeNull();
   });
 
-  it('is verified, with the key and the algorithm', async () => {
+  it('is verified, and shown with the key and the algorithm', async () => {
     await open({ status: 'valid', keyId: 'key-1', algorithm: 'RS256' });
     expect(session.verified).toEqual(['access']);
     expect(text()).toContain('Signature verified.');
     expect(text()).toContain('key-1 (RS256)');
   });
 
-  it('is not valid, and why', async () => {
+  it('is not valid, with the reason', async () => {
     await open({ status: 'invalid', reason: 'It was changed.' });
     expect(text()).toContain('Signature not valid. It was changed. Don’t trust what it says.');
   });
 
-  it('cannot be checked, and why, until it is tried again', async () => {
+  it('can’t be checked, with the reason, until the next attempt', async () => {
     await open({ status: 'unknown', problem });
     expect(text()).toContain('Signature not checked. No answer. Start it.');
     session.verification = { status: 'valid', keyId: 'key-1', algorithm: 'RS256' };
@@ -58,7 +58,7 @@ describe('The signature of a token', () => {
     expect(text()).toContain('Only Okta can check it');
   });
 
-  it('is checked by itself once the org is back', async () => {
+  it('is checked automatically once the org is back', async () => {
     await open({ status: 'unknown', problem });
     session.verification = { status: 'valid', keyId: 'key-1', algorithm: 'RS256' };
     session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
@@ -71,7 +71,7 @@ describe('The signature of a token', () => {
     expect(text()).toContain('Signature verified.');
   });
 
-  it('is checked anew for a new token', async () => {
+  it('is checked again for a new token', async () => {
     await open({ status: 'valid', keyId: 'key-1', algorithm: 'RS256' });
     session.verification = { status: 'valid', keyId: 'key-2', algorithm: 'RS256' };
     fixture.componentRef.setInput('raw', 'd.e.f');

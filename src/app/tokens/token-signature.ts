@@ -3,7 +3,7 @@ import { Session, type VerifiableKind } from '../auth/index';
 import { load } from '../load';
 import { onRecovery } from '../on-recovery';
 
-/** Whether the org signed a token, checked with the keys that it publishes. */
+/** Whether the org signed a token, verified with the org's published keys. */
 @Component({
   selector: 'app-token-signature',
   template: `
@@ -30,7 +30,7 @@ import { onRecovery } from '../on-recovery';
             @if (isConnected()) {
               {{ verified.problem.detail }} {{ verified.problem.fix }}
             } @else {
-              It will be checked when the sign-in server answers again.
+              It will be checked when the sign-in server responds again.
             }
           </p>
           @if (isConnected()) {
@@ -60,10 +60,10 @@ export class TokenSignature {
   readonly kind = input.required<VerifiableKind>();
   /** `access token`. */
   readonly name = input.required<string>();
-  /** The token itself: another one is checked anew. */
+  /** The token itself. A new token is checked again. */
   readonly raw = input.required<string>();
   private readonly session = inject(Session);
-  /** Where it is not, the shell says why. */
+  /** If the org is unreachable, the shell says why. */
   protected readonly isConnected = computed(() => this.session.connection().status === 'ok');
   protected readonly verification = load(
     () => ({ kind: this.kind(), raw: this.raw() }),

@@ -19,7 +19,7 @@ describe('Where the tokens are kept', () => {
     ['sessionStorage', 'this tab’s session storage', 'Any script that gets into this page can read them.'],
     ['memory', 'this page’s memory', 'can still act as you'],
   ] as const) {
-    it(`is said for ${storage}, with what it means for their safety`, () => {
+    it(`is shown for ${storage}, with what it means for their safety`, () => {
       const text = textFor(storage);
       expect(text).toContain(name);
       expect(text).toContain(safety);
@@ -27,9 +27,9 @@ describe('Where the tokens are kept', () => {
     });
   }
 
-  it('is where they really are, where the browser forbids the place that is configured', () => {
+  it('is the actual one if the browser blocks the configured one', () => {
     const text = textFor('localStorage', 'memory');
     expect(text).toContain('this page’s memory');
-    expect(text).toContain('set to use localStorage, which this browser forbids');
+    expect(text).toContain('set to use localStorage, which this browser blocks');
   });
 });

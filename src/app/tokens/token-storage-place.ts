@@ -2,14 +2,14 @@ import { Component, inject } from '@angular/core';
 import { AUTH_CONFIG, Session } from '../auth/index';
 import { storageMeanings } from './storage-meanings';
 
-/** Where the tokens are kept, and what that means. */
+/** Says where the tokens are stored, and what that means. */
 @Component({
   selector: 'app-token-storage-place',
   template: `
     <p>
-      They are kept in <strong>{{ meaning.name }}</strong>. {{ meaning.reach }} {{ meaning.safety }}
+      They are stored in <strong>{{ meaning.name }}</strong>. {{ meaning.reach }} {{ meaning.safety }}
       @if (storage !== configured) {
-        The app is set to use <code>{{ configured }}</code>, which this browser forbids.
+        The app is set to use <code>{{ configured }}</code>, which this browser blocks.
       }
     </p>
   `,

@@ -44,16 +44,16 @@ describe('Tokens', () => {
     expect(card('Access token').textContent).toContain('ada@example.com');
   });
 
-  it('says of an opaque token that only Okta can read it, and claims no expiry for it', () => {
+  it('says that only Okta can read an opaque token, and shows no expiry for it', () => {
     open({ refresh });
     expect(card('Refresh token').textContent).toContain('only Okta can read');
     expect(card('Refresh token').querySelector('[role=timer]')).toBeNull();
   });
 
-  it('explains each claim by what it means in that token', () => {
+  it('explains each claim by its meaning in that token', () => {
     open({ id: jwt('a.b.c', 3600), access: jwt('d.e.f', 3600) });
     expect(card('ID token').textContent).toContain('Your user ID at the org.');
-    expect(card('Access token').textContent).toContain('Whom the token acts for');
+    expect(card('Access token').textContent).toContain('The user that the token acts for');
     expect(card('Access token').textContent).toContain('Which of the org’s keys signed it.');
   });
 
@@ -64,7 +64,7 @@ describe('Tokens', () => {
     expect(isOpen('Access token')).toEqual([false, false]);
   });
 
-  it('has the two that are signed verified, and the two that Okta can take back revoked', () => {
+  it('can verify the two signed tokens, and revoke the two that Okta can revoke', () => {
     open({ id: jwt('a.b.c', 3600), access: jwt('d.e.f', 3600), refresh });
     const having = (selector: string) =>
       ['ID token', 'Access token', 'Refresh token'].filter((name) => card(name).querySelector(selector));
@@ -72,14 +72,14 @@ describe('Tokens', () => {
     expect(having('app-revoke-token')).toEqual(['Access token', 'Refresh token']);
   });
 
-  it('says of a revoked access token that the app no longer uses it', () => {
+  it('says that the app no longer uses a revoked access token', () => {
     open({ access: { ...jwt('a.b.c', 3600), expiresAt: 0 } });
     expect(card('Access token').querySelector('header')?.textContent).toContain('revoked');
     expect(card('Access token').textContent).toContain('no longer uses it');
     expect(card('Access token').querySelector('[role=timer]')).toBeNull();
   });
 
-  it('does not call an ID token opaque that cannot be read', () => {
+  it('does not call an unreadable ID token opaque', () => {
     open({ id: { ...refresh, expiresAt: undefined } });
     expect(card('ID token').textContent).not.toContain('opaque');
   });
@@ -100,7 +100,7 @@ describe('Tokens', () => {
     expect(card('Refresh token').textContent).toContain('doesn’t have one');
   });
 
-  it('counts the time left down to its end, second by second', () => {
+  it('counts the remaining time down, second by second', () => {
     open({ access: jwt('a.b.c', 2) });
     const left = () => card('Access token').querySelector('[role=timer]')?.textContent;
     const shown = [left()];
@@ -112,7 +112,7 @@ describe('Tokens', () => {
     expect(shown).toEqual(['2 s left', '1 s left', 'expired', 'expired']);
   });
 
-  it('has a bar that runs down with it, and says in words what it shows', () => {
+  it('has a bar for the remaining time, with a text alternative', () => {
     const token = jwt('a.b.c', 400);
     const claims = { iat: 0, exp: 4000 };
     open({ access: { ...token, decoded: { header: {}, claims } } });
@@ -146,7 +146,7 @@ describe('Tokens', () => {
     expect(page.textContent).not.toContain('opaque-secret');
   });
 
-  it('copies a token and says so, until there is another one', async () => {
+  it('copies a token and says so, until there is a new one', async () => {
     const write = spyOn(navigator.clipboard, 'writeText').and.resolveTo();
     open({ refresh, access: jwt('a.b.c', 3600) });
     button('Access token', 'Copy')?.click();
@@ -157,7 +157,7 @@ describe('Tokens', () => {
     expect(card('Refresh token').querySelector('[role=status]')?.textContent).toBe('');
   });
 
-  it('says so where the browser does not allow copying', async () => {
+  it('says so if the browser does not allow copying', async () => {
     spyOn(navigator.clipboard, 'writeText').and.rejectWith(new DOMException('no', 'NotAllowedError'));
     open({ refresh });
     button('Refresh token', 'Copy')?.click();

@@ -7,7 +7,7 @@ import { SessionHistory } from './session-history';
 import { TokenCard } from './token-card';
 import { TokenStoragePlace } from './token-storage-place';
 
-/** The tokens that the app holds, explained and verified, and what the session did with them. */
+/** The app's tokens, explained and verified, and the history of the session. */
 @Component({
   selector: 'app-tokens',
   imports: [RenewTokens, ScopeList, SessionHistory, TokenCard, TokenStoragePlace],

@@ -3,12 +3,12 @@ type Words = Readonly<Record<string, string>>;
 /** RFC 7518, section 3.1. */
 const algorithms: Words = { RS256: 'RSA with SHA-256' };
 
-/** RFC 7519, section 5.1; RFC 9068, section 2.1; what Okta writes into access tokens for itself. */
+/** RFC 7519, section 5.1; RFC 9068, section 2.1; and the type of Okta's access tokens for its own APIs. */
 const types: Words = {
   JWT: 'JSON Web Token',
   'at+jwt': 'access token',
   'application/at+jwt': 'access token',
-  'application/okta-internal-at+jwt': 'access token for Okta alone',
+  'application/okta-internal-at+jwt': 'access token for Okta only',
 };
 
 /** Okta's levels: https://developer.okta.com/docs/guides/step-up-authentication/main/#predefined-parameter-values */
@@ -16,10 +16,10 @@ const levels: Words = {
   'urn:okta:loa:1fa:any': 'one factor',
   'urn:okta:loa:1fa:pwd': 'one factor, a password',
   'urn:okta:loa:2fa:any': 'two factors',
-  'urn:okta:loa:2fa:any:ifpossible': 'two factors, or one where there is no second',
+  'urn:okta:loa:2fa:any:ifpossible': 'two factors, or one if there is no second',
   // OpenID Connect Extended Authentication Profile (EAP) ACR Values 1.0, section 2
-  phr: 'resistant to phishing',
-  phrh: 'resistant to phishing, with a key in hardware',
+  phr: 'phishing-resistant',
+  phrh: 'phishing-resistant, with a hardware-secured key',
 };
 
 const methods: Words = {
@@ -27,7 +27,7 @@ const methods: Words = {
   face: 'face recognition',
   fpt: 'fingerprint',
   geo: 'location',
-  hwk: 'key in hardware',
+  hwk: 'hardware-secured key',
   iris: 'iris scan',
   kba: 'security question',
   mca: 'several channels',
@@ -40,11 +40,11 @@ const methods: Words = {
   retina: 'retina scan',
   sc: 'smart card',
   sms: 'text message',
-  swk: 'key in software',
+  swk: 'software-secured key',
   tel: 'phone call',
-  user: 'presence at the device',
+  user: 'user presence test',
   vbm: 'voice recognition',
-  wia: 'sign-in to Windows',
+  wia: 'Windows integrated authentication',
   // Okta: https://developer.okta.com/docs/guides/configure-amr-claims-mapping/main/#supported-amr-values-by-authenticator-type
   duo: 'Duo Security',
   email: 'email',
@@ -52,7 +52,7 @@ const methods: Words = {
   google_otp: 'Google Authenticator',
   oauth_otp: 'one-time code of the company’s own',
   okta_verify: 'Okta Verify',
-  phr: 'resistant to phishing',
+  phr: 'phishing-resistant',
   rsa: 'RSA SecurID',
   symantec: 'Symantec VIP',
   yubikey: 'YubiKey',
@@ -62,9 +62,8 @@ const methods: Words = {
 const codes: Readonly<Record<string, Words>> = { alg: algorithms, typ: types, acr: levels, amr: methods };
 
 /**
- * What a value means that is a code, or a list of codes: `password, text message`. Unknown codes stay as they
- * are.
- * @returns undefined where it is no code, or no word for it is known
+ * The meaning of a code, or of a list of codes: `password, text message`. Unknown codes stay unchanged.
+ * @returns undefined if the value is not a known code
  */
 export function wordsFor(name: string, value: unknown): string | undefined {
   const words = Object.hasOwn(codes, name) ? codes[name] : undefined;

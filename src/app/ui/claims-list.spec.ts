@@ -18,34 +18,34 @@ describe('The list of claims', () => {
     }));
   };
 
-  it('has each claim as it stands in the token, with what it tells', () => {
+  it('has each claim as in the token, with its meaning', () => {
     expect(open({ email: 'ada@example.com' })).toEqual([
       { name: 'email', value: 'ada@example.com', said: undefined, meaning: 'Your email address.' },
     ]);
   });
 
-  it('says codes in words', () => {
+  it('explains codes', () => {
     const [acr, amr] = open({ acr: 'urn:okta:loa:2fa:any', amr: ['pwd', 'sms'] });
     expect(acr).toEqual(jasmine.objectContaining({ value: 'urn:okta:loa:2fa:any', said: 'two factors' }));
     expect(amr).toEqual(jasmine.objectContaining({ value: '["pwd","sms"]', said: 'password, text message' }));
   });
 
-  it('says times as the reader’s own clock shows them', () => {
+  it('shows times in the reader’s time zone', () => {
     expect(open({ exp: 1_767_323_045 })[0]?.said).toContain('2026');
   });
 
-  it('shows an invalid time as it is', () => {
+  it('shows an invalid time unchanged', () => {
     expect(open({ exp: 'tomorrow' })[0]).toEqual(
       jasmine.objectContaining({ value: 'tomorrow', said: undefined }),
     );
   });
 
-  it('does not pretend to know a claim of the org’s own', () => {
+  it('does not invent a meaning for a custom claim', () => {
     expect(open({ department: 'Engines' })[0]?.meaning).toBe('Set by your org or authorization server.');
   });
 });
 
-describe('What a claim tells', () => {
+describe('The meaning of a claim', () => {
   for (const [name, of, others] of [
     ['sub', 'idToken', 'accessToken'],
     ['aud', 'idToken', 'accessToken'],
@@ -55,7 +55,7 @@ describe('What a claim tells', () => {
     });
   }
 
-  // /oauth2/default of Okta writes these.
+  // Okta's /oauth2/default issues these claims.
   for (const [of, names] of [
     ['header', 'alg kid'],
     [
@@ -64,23 +64,23 @@ describe('What a claim tells', () => {
     ],
     ['accessToken', 'ver jti iss aud iat exp cid uid scp auth_time acr sub groups cnf'],
   ] as const) {
-    it(`is known of all that Okta writes (${of})`, () => {
+    it(`is known for all claims that Okta issues (${of})`, () => {
       const unknown = names.split(' ').filter((name) => meaningOf(name, of).startsWith('Set by your org'));
       expect(unknown).toEqual([]);
     });
   }
 
-  it('is not taken from what every object has', () => {
+  it('ignores the properties that every object has', () => {
     expect(meaningOf('constructor', 'idToken')).toBe('Set by your org or authorization server.');
   });
 });
 
-describe('The words for a value', () => {
+describe('The meaning of a value', () => {
   for (const [name, value, words] of [
     ['alg', 'RS256', 'RSA with SHA-256'],
     ['typ', 'at+jwt', 'access token'],
     ['acr', 'urn:okta:loa:1fa:any', 'one factor'],
-    ['acr', 'phr', 'resistant to phishing'],
+    ['acr', 'phr', 'phishing-resistant'],
     ['amr', ['pwd', 'otp', 'mfa'], 'password, one-time code, more than one factor'],
     ['amr', ['pwd', 'telepathy'], 'password, telepathy'],
     ['amr', ['telepathy'], undefined],
@@ -90,7 +90,7 @@ describe('The words for a value', () => {
     ['constructor', 'name', undefined],
     ['email', 'pwd', undefined],
   ] as const) {
-    it(`${name} ${JSON.stringify(value)} are ${words ? `“${words}”` : 'none'}`, () => {
+    it(`of ${name} ${JSON.stringify(value)} is ${words ? `“${words}”` : 'unknown'}`, () => {
       expect(wordsFor(name, value)).toBe(words);
     });
   }

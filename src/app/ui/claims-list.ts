@@ -9,14 +9,14 @@ const times: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time', 'u
 interface Row {
   name: string;
   value: string;
-  /** ms since epoch, where the claim is a time. */
+  /** ms since the epoch, if the claim is a time. */
   at: number | undefined;
-  /** The value in words, where it is a code. */
+  /** The meaning of the value, if it is a code. */
   words: string | undefined;
   meaning: string;
 }
 
-/** A JWT's claims or header, one per row: the value as it stands in the token and as a reader says it, and what it tells. */
+/** A JWT's claims or header, one per row: the value as in the token, the value for people, and the meaning. */
 @Component({
   selector: 'app-claims-list',
   imports: [Moment],
@@ -58,7 +58,7 @@ interface Row {
 })
 export class ClaimsList {
   readonly claims = input.required<Readonly<Record<string, unknown>>>();
-  /** What they are claims of. */
+  /** The part of the token that the claims are from. */
   readonly of = input.required<ClaimsOf>();
   protected readonly rows = computed<Row[]>(() =>
     Object.entries(this.claims()).map(([name, value]) => ({

@@ -1,6 +1,6 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
 
-/** Asks before something is done that can't be undone. A native modal dialog: Escape cancels, and the focus returns by itself. */
+/** Asks for confirmation of something that can't be undone. A native modal dialog: Escape cancels, and the browser restores the focus. */
 @Component({
   selector: 'app-confirm-dialog',
   template: `
@@ -29,7 +29,7 @@ import { Component, ElementRef, inject, input } from '@angular/core';
 })
 export class ConfirmDialog {
   readonly question = input.required<string>();
-  /** The text that it is about. */
+  /** The text that the question is about. */
   readonly quote = input<string>();
   /** What will happen. */
   readonly consequence = input.required<string>();
@@ -40,7 +40,7 @@ export class ConfirmDialog {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private resolve: ((isConfirmed: boolean) => void) | undefined;
 
-  /** Resolves to true if the user wants it. */
+  /** Resolves to true if the user confirms. */
   ask(): Promise<boolean> {
     const dialog = this.host.querySelector('dialog');
     if (!dialog) throw new Error('The dialog is not on the page yet.');

@@ -2,13 +2,13 @@ import { Component, computed, input } from '@angular/core';
 
 const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** A time in the reader's time zone, with the exact one for machines. */
+/** A time in the reader's time zone, with a machine-readable `datetime`. */
 @Component({
   selector: 'app-moment',
   template: `<time [attr.datetime]="exact()">{{ readable() }}</time>`,
 })
 export class Moment {
-  /** ms since epoch, or what `Date` reads, such as ISO 8601. */
+  /** ms since the epoch, or a string that `Date` parses, such as ISO 8601. */
   readonly at = input.required<number | string>();
   private readonly date = computed(() => new Date(this.at()));
   private readonly isValid = computed(() => !Number.isNaN(this.date().getTime()));

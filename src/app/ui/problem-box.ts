@@ -1,13 +1,13 @@
 import { Component, input } from '@angular/core';
 
-/** What is wrong, and what to do about it. Shown as text, not HTML: part of it comes from servers and URLs. */
+/** What is wrong, and how to fix it. It is shown as text, not HTML, because parts of it come from servers and URLs. */
 export interface Problem {
   title: string;
   detail: string;
   fix: string;
 }
 
-/** A problem on the page, read out as it appears. Its content is the buttons that help. */
+/** A problem on the page, announced when it appears. Its content is the buttons for possible actions. */
 @Component({
   selector: 'app-problem-box',
   template: `

@@ -1,13 +1,13 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { Session } from '../auth/index';
 
-/** Starts the sign-in. It comes back to `returnTo`, or to the page on which it was pressed. */
+/** Starts a sign-in, which returns to `returnTo`, or by default to the current page. */
 @Component({
   selector: 'app-sign-in-button',
   template: ` <button type="button" [attr.aria-busy]="isLeaving()" (click)="signIn()">Sign in</button> `,
 })
 export class SignInButton {
-  /** An in-app URL with query and fragment. */
+  /** An in-app URL, with query and fragment if needed. */
   readonly returnTo = input<string>();
   private readonly session = inject(Session);
   protected readonly isLeaving = signal(false);
