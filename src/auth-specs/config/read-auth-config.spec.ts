@@ -233,7 +233,7 @@ describe('The configuration is rejected, with a fix, for', () => {
       'a path as issuer',
       { issuer: '/oauth2/default' },
       'not an absolute address',
-      'Write your authorization server',
+      'Write the URL of your authorization server',
     ],
     [
       'an endpoint',

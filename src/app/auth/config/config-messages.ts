@@ -110,7 +110,10 @@ const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
           problem: `is not secure: http: is only for this machine (localhost), and this is ${url.host}.`,
           fix: `Write https://${url.host}${url.pathname}.`,
         }
-      : { problem: `starts with ${url.protocol}, which is not a web address.`, fix: 'Write an https: address.' },
+      : {
+          problem: `starts with ${url.protocol}, which is not a web address.`,
+          fix: 'Write an https: address.',
+        },
   adminDomain: ({ url: { host, pathname } }) => ({
     problem: `is the admin console's domain, ${host}.`,
     fix: `Leave out "-admin": https://${host.replace('-admin.okta', '.okta')}${pathname === '/' ? '' : pathname}.`,
