@@ -49,6 +49,11 @@ export const contenders: readonly Contender[] = [
     project: ['plugins'],
     output: 'auth-plugins',
   }),
+  minimal('auth-in-code', {
+    name: 'auth/ with plugins, settings in code',
+    role: 'ours',
+    project: ['plugins', '--configuration', 'in-code'],
+  }),
   {
     name: 'this app',
     role: 'other',
