@@ -3,5 +3,6 @@ export type { Clock, ManualClock } from './clock.ts';
 export { rotateKeys } from './oauth/signing-keys.ts';
 export { createLocalOrg } from './org.ts';
 export type { LocalOrg, LocalOrgOptions } from './org.ts';
+export { DatabaseError } from './store/database-error.ts';
 export { loadSeed, SeedError } from './seed.ts';
 export type { Seed } from './seed.ts';

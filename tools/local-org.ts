@@ -1,4 +1,4 @@
-import { createLocalOrg, loadSeed, SeedError, type Seed } from '../local-org/index.ts';
+import { createLocalOrg, DatabaseError, loadSeed, SeedError, type Seed } from '../local-org/index.ts';
 import type { Closable } from './command.ts';
 import { databaseFile } from './files.ts';
 import { explainListenErrors, replacePorts, type Ports, type Variables } from './ports.ts';
@@ -18,13 +18,14 @@ export interface StartedOrg extends Closable {
 
 /**
  * Starts the local org on its port with its database. The addresses in its seed are changed to the current ports.
- * @throws CommandError if the seed, the port or the mail server can't be used
+ * @throws CommandError if the seed, the database, the port or the mail server can't be used
  */
 export async function startLocalOrg(ports: Ports, env: Variables): Promise<StartedOrg> {
   try {
     return await start(replacePorts(loadSeed(), ports), ports, env);
   } catch (error) {
-    if (error instanceof SeedError) throw new CommandError(error.message, { cause: error });
+    const isExplained = error instanceof SeedError || error instanceof DatabaseError;
+    if (isExplained) throw new CommandError(error.message, { cause: error });
     throw error;
   }
 }

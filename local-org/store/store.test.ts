@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, it } from 'node:test';
 import type { Transaction } from './documents.ts';
+import { DatabaseError } from './database-error.ts';
 import { openStore } from './store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'store-'));
@@ -38,6 +41,66 @@ describe('a store in a file', () => {
     const store = openStore(path);
     assert.deepEqual(store.transactions.all(), []);
     assert.equal(store.groups.all().length, 1);
+    store.close();
+  });
+});
+
+describe('a store that can’t be opened', () => {
+  /** Tries to open a file. It must say why it can't, with the file's name, and must not change it. */
+  function assertRefused(path: string, problem: RegExp): void {
+    const before = readFileSync(path);
+    assert.throws(
+      () => openStore(path),
+      (error) => {
+        assert.ok(error instanceof DatabaseError);
+        assert.ok(error.message.includes(path), error.message);
+        assert.match(error.message, problem);
+        assert.doesNotMatch(error.message, /\n/);
+        return true;
+      },
+    );
+    assert.deepEqual(readFileSync(path), before);
+  }
+
+  it('because it is not a database', () => {
+    const path = join(folder, 'text.sqlite');
+    writeFileSync(path, 'Not a database, but a text that is long enough to have a header.'.repeat(20));
+    assertRefused(path, /is not an SQLite database\. Use another file, or delete this one/);
+  });
+
+  it('because it is damaged', () => {
+    const path = join(folder, 'damaged.sqlite');
+    storeTransaction(path);
+    const content = readFileSync(path);
+    content.fill(0xff, 100, 4096);
+    writeFileSync(path, content);
+    assertRefused(path, /it is damaged\. Use another file/);
+  });
+
+  it('because a newer version has written it', () => {
+    const path = join(folder, 'newer.sqlite');
+    storeTransaction(path);
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 999');
+    database.close();
+    assertRefused(path, /a newer version of the local org has written it\. Update/);
+  });
+
+  it('because another process has it open, until that process is killed', async () => {
+    const path = join(folder, 'shared.sqlite');
+    const script = `import { openStore } from '${new URL('store.ts', import.meta.url).href}';
+      openStore(${JSON.stringify(path)}).groups.put({ id: '00g1', name: 'Everyone' });
+      console.log('open'); setInterval(() => {}, 1000);`;
+    const other = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    after(() => other.kill('SIGKILL'));
+    await once(other.stdout, 'data');
+    assert.throws(() => openStore(path), /another program uses it.*Stop that program, or use another file/);
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    const store = openStore(path);
+    assert.equal(store.groups.get('00g1')?.name, 'Everyone');
     store.close();
   });
 });

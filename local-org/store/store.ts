@@ -13,6 +13,7 @@ import type {
   TrustedOrigin,
   User,
 } from './documents.ts';
+import { explainDatabaseError, fromNewerVersion } from './database-error.ts';
 import type { Authenticator, Enrollment, Policy } from './policies.ts';
 
 /** The version of what a transaction stores. Raise it when the meaning of a stored field changes. */
@@ -40,12 +41,34 @@ export interface Store {
 /**
  * Opens the store.
  * @param path a file, created with its folder if it doesn't exist; `:memory:` for a store that is lost when closed.
+ * @throws DatabaseError if the file can't be used: another process has it, it is damaged, or a newer version has written it.
  */
 export function openStore(path: string): Store {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000');
-  dropOldTransactions(database);
+  let database: DatabaseSync | undefined;
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    database = new DatabaseSync(path);
+    prepare(database, path);
+    return collectionsOf(database);
+  } catch (error) {
+    database?.close();
+    throw explainDatabaseError(path, error);
+  }
+}
+
+/** Takes the file for this process alone, until it is closed: two orgs would overwrite each other's data. */
+function prepare(database: DatabaseSync, path: string): void {
+  const { user_version: version = 0 } = database.prepare('PRAGMA user_version').get() ?? {};
+  if (Number(version) > transactionsVersion) throw fromNewerVersion(path);
+  database.exec(
+    'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 500',
+  );
+  dropOldTransactions(database, Number(version));
+  // The lock is taken with the first change.
+  database.exec(`PRAGMA user_version = ${transactionsVersion}`);
+}
+
+function collectionsOf(database: DatabaseSync): Store {
   return {
     users: new Collection(database, 'users', ['login', 'email']),
     groups: new Collection(database, 'groups', ['name']),
@@ -65,10 +88,8 @@ export function openStore(path: string): Store {
 }
 
 /** Drops the sign-ins that an older version left open, because this version can't continue them. They start over. */
-function dropOldTransactions(database: DatabaseSync): void {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() ?? {};
-  if (version === transactionsVersion) return;
-  database.exec(`DROP TABLE IF EXISTS transactions; PRAGMA user_version = ${transactionsVersion}`);
+function dropOldTransactions(database: DatabaseSync, version: number): void {
+  if (version < transactionsVersion) database.exec('DROP TABLE IF EXISTS transactions');
 }
 
 /**

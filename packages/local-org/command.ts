@@ -1,6 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLocalOrg, loadSeed, SeedError, type LocalOrg, type Seed } from '../../local-org/index.ts';
+import {
+  createLocalOrg,
+  DatabaseError,
+  loadSeed,
+  SeedError,
+  type LocalOrg,
+  type Seed,
+} from '../../local-org/index.ts';
 import { table, type ParsedOptions } from '../../tools/arguments.ts';
 import { runCommand, untilStopped } from '../../tools/command.ts';
 import { isTaken } from '../../tools/is-taken.ts';
@@ -75,7 +82,8 @@ async function listening(port: number, listen: () => Promise<LocalOrg>): Promise
   try {
     return await listen();
   } catch (error) {
-    if (error instanceof SeedError) throw new CommandError(error.message, { cause: error });
+    const isExplained = error instanceof SeedError || error instanceof DatabaseError;
+    if (isExplained) throw new CommandError(error.message, { cause: error });
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') throw takenPort(port);
     if (code === 'EACCES')
