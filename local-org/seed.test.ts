@@ -108,6 +108,16 @@ describe('the seed', () => {
     );
   });
 
+  it('refuses a redirect URI with a wildcard, which would never match', () => {
+    const seed = loadSeed();
+    const apps = seed.apps.map((app) => ({
+      ...app,
+      redirect_uris: ['https://*.example.com/login/callback'],
+    }));
+    const text = JSON.stringify({ ...seed, apps });
+    assert.throws(() => loadSeed(seedFile(text)), /without a wildcard/);
+  });
+
   it('reports a file that is missing or not JSON', () => {
     assert.throws(() => loadSeed(seedFile('{')), SeedError);
     assert.throws(() => loadSeed(join(folder, 'absent.json')), /can't be read/);

@@ -22,11 +22,16 @@ const user = z.strictObject({
   groups: z.array(z.string()).default([]),
 });
 
+/** Redirect URIs are compared to the letter, so one with a wildcard would never match. */
+const redirectUri = z
+  .url()
+  .refine((uri) => !uri.includes('*'), 'a URL without a wildcard: write each redirect URI on its own');
+
 const app = z.strictObject({
   client_id: z.string().min(1),
   label: z.string().min(1),
-  redirect_uris: z.array(z.url()).min(1),
-  post_logout_redirect_uris: z.array(z.url()).default([]),
+  redirect_uris: z.array(redirectUri).min(1),
+  post_logout_redirect_uris: z.array(redirectUri).default([]),
   grant_types: z
     .array(z.enum(['authorization_code', 'refresh_token']))
     .default(['authorization_code', 'refresh_token']),
