@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { SystemLog } from './log/system-log.ts';
+import type { OnToken } from './oauth/on-token.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Passwords } from './passwords.ts';
 import type { Store } from './store/store.ts';
@@ -16,4 +17,6 @@ export interface OrgContext {
   readonly passwords: Passwords;
   readonly outbox: Outbox;
   readonly log: SystemLog;
+  /** Looks at each token before it is signed. */
+  readonly onToken: OnToken | undefined;
 }

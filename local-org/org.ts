@@ -10,6 +10,7 @@ import { idxRoutes } from './idx/routes.ts';
 import { openSystemLog } from './log/system-log.ts';
 import { requireLoopbackHost } from './loopback.ts';
 import { managementRoutes } from './management/routes.ts';
+import type { OnToken } from './oauth/on-token.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { outboxRoutes } from './outbox/routes.ts';
@@ -35,6 +36,8 @@ export interface LocalOrgOptions {
   readonly scryptCost?: number;
   /** A mail server that also sends the org's emails, such as `smtp://user:password@host:port`. Default: none. */
   readonly smtpUrl?: string | undefined;
+  /** Looks at each token before the org signs it, and may change or break it. For tests of apps and APIs. */
+  readonly onToken?: OnToken;
   /** Receives a message about each error in the background. Default `console.error`. */
   readonly report?: (problem: string) => void;
 }
@@ -49,7 +52,8 @@ export interface LocalOrg extends OrgContext {
 
 /**
  * Starts a local org. It listens on loopback only, and is ready when the promise resolves.
- * @throws the server's error if the port is taken (`EADDRINUSE`), `SeedError` if the seed is invalid.
+ * @throws the server's error if the port is taken (`EADDRINUSE`), `SeedError` if the seed is invalid,
+ *   `DatabaseError` if the database can't be used.
  * @example
  * const org = await createLocalOrg({ port: 4202 });
  * console.log(org.issuer);
@@ -70,7 +74,8 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     throw error;
   }
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const org: OrgContext = { url, store, clock, passwords, outbox, log: openSystemLog(store, clock) };
+  const { onToken } = options;
+  const org: OrgContext = { url, store, clock, passwords, outbox, log: openSystemLog(store, clock), onToken };
   const listener = getRequestListener(orgRoutes(org).fetch);
   const runningRequests = new Set<Promise<unknown>>();
   server.on('request', (request, response) => {

@@ -4,7 +4,7 @@ import type { User } from '../store/documents.ts';
 import { lifetimesOf, type AuthorizationServer } from './authorization-server.ts';
 import { accessTokenClaims, idTokenClaims } from './claims.ts';
 import { oauthStore, type Grant } from './oauth-store.ts';
-import { sign } from './signing-keys.ts';
+import { signToken } from './sign-token.ts';
 
 /** The response of the token endpoint (RFC 6749 section 5.1). `expires_in` is in seconds. */
 export interface TokenResponse {
@@ -36,14 +36,20 @@ export async function issueTokens(
   accessTokens.deleteBelow('expires', org.clock.now());
   accessTokens.put({ id: jti, grantId: grant.id, userId: user.id, expires: org.clock.now() + lifetime });
 
-  const accessToken = await sign(org, server, accessTokenClaims(org, subject, jti));
+  const accessToken = await signToken(
+    org,
+    server,
+    grant,
+    'access_token',
+    accessTokenClaims(org, subject, jti),
+  );
   return {
     token_type: tokenType(grant),
     expires_in: lifetime / 1000,
     access_token: accessToken,
     scope: scopes.join(' '),
     ...(scopes.includes('openid') && {
-      id_token: await sign(org, server, idTokenClaims(org, subject, accessToken)),
+      id_token: await signToken(org, server, grant, 'id_token', idTokenClaims(org, subject, accessToken)),
     }),
   };
 }

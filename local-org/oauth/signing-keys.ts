@@ -134,10 +134,24 @@ export async function sign(
   claims: JWTPayload,
 ): Promise<string> {
   const key = await activeKey(org, server.path);
-  return new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
-    .setProtectedHeader({ kid: key.id, alg })
-    .sign(await importedKeysOf(org.store).forSigning(key));
+  return signWith(await importedKeysOf(org.store).forSigning(key), key.id, claims);
 }
+
+/** Signs claims with a new key, under the `kid` of the server's key: the signature isn't valid. For tests. */
+export async function signWithUnknownKey(
+  org: KeyContext,
+  server: AuthorizationServer,
+  claims: JWTPayload,
+): Promise<string> {
+  const { id } = await activeKey(org, server.path);
+  const { privateKey } = await generateKeyPair(alg);
+  return signWith(privateKey, id, claims);
+}
+
+const signWith = (key: CryptoKey, kid: string, claims: JWTPayload): Promise<string> =>
+  new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
+    .setProtectedHeader({ kid, alg })
+    .sign(key);
 
 /**
  * Verifies the signature of a token of `server`, which may be expired.
