@@ -50,15 +50,15 @@ test.describe('signing in', () => {
     signInPage,
     org,
   }) => {
-    await spa.open('/profile');
+    await spa.open('/tokens');
     await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/profile', 'Profile');
+    await spa.expectToBeAt('/tokens', 'Tokens');
     const calls: string[] = [];
     spa.page.on('request', (request) => {
       if (request.url().startsWith(org.url)) calls.push(request.url());
     });
     await spa.page.reload();
-    await spa.expectToBeAt('/profile', 'Profile');
+    await spa.expectToBeAt('/tokens', 'Tokens');
     await spa.expectToBeSignedInAs(ada.name);
     const isPublic = (url: string): boolean => /\/openid-configuration$|\/v1\/keys$/.test(url);
     expect(calls.filter((url) => !isPublic(url))).toEqual([]);

@@ -15,8 +15,8 @@ export interface AuthorizationServer {
   /**
    * When tokens list the user's groups. On a custom server an administrator adds the claim (Security > API > default >
    * Claims: `groups`, matches regex `.*`, any scope, once for the ID token and once for the access token). This org has
-   * it. The org's own server adds it to the ID token only, for an app that has a groups claim filter and asks for the
-   * scope `groups`.
+   * it. The org's own server has it at userinfo only, for an app that has a groups claim filter and asks for the scope
+   * `groups`: see `idTokenClaims`.
    */
   readonly groupsClaim: 'always' | 'onScope';
 }

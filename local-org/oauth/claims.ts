@@ -65,14 +65,21 @@ export const accessTokenClaims = (
   ...(server.groupsClaim === 'always' && { groups: groupNames(org, user) }),
 });
 
-/** @param accessToken the access token that is issued with the ID token. */
+/**
+ * An ID token that comes with an access token, as always in the code flow, is thin: of the user it has the name, the
+ * username and the email address. The other claims of the scopes are at userinfo. Claims that an administrator adds to a
+ * custom server's ID token ("Always") are in it.
+ * https://support.okta.com/help/s/article/Okta-Groups-or-Attribute-Missing-from-Id-Token
+ * @param accessToken the access token that is issued with the ID token.
+ */
 export const idTokenClaims = (
   org: OrgContext,
   { server, grant, user, scopes }: TokenSubject,
   accessToken: string,
 ): IdTokenClaims => ({
   sub: user.id,
-  ...userClaims(org, server, user, scopes),
+  ...thinUserClaims(user, scopes),
+  ...(server.groupsClaim === 'always' && { groups: groupNames(org, user) }),
   ver: 1,
   iss: server.issuer,
   aud: grant.clientId,
@@ -85,9 +92,14 @@ export const idTokenClaims = (
   at_hash: hashHalf(accessToken),
 });
 
+const thinUserClaims = (user: User, scopes: readonly string[]): Payload => ({
+  ...(scopes.includes('profile') && { name: fullName(user), preferred_username: user.login }),
+  ...(scopes.includes('email') && { email: user.email }),
+});
+
 /**
- * What the scopes allow the app to know about a user (OpenID Connect Core section 5.4), in the ID token and at userinfo.
- * `address` and `phone` add nothing: a profile here holds neither.
+ * What the scopes allow the app to know about a user (OpenID Connect Core section 5.4), at userinfo. `address` and `phone`
+ * add nothing: a profile here holds neither.
  */
 export function userClaims(
   org: Pick<OrgContext, 'store'>,
@@ -96,9 +108,8 @@ export function userClaims(
   scopes: readonly string[],
 ): Payload {
   return {
+    ...thinUserClaims(user, scopes),
     ...(scopes.includes('profile') && {
-      name: fullName(user),
-      preferred_username: user.login,
       given_name: user.firstName,
       family_name: user.lastName,
       // `en_US` in Okta's profile, `en-US` in a claim (BCP 47).
@@ -106,7 +117,7 @@ export function userClaims(
       zoneinfo: user.zoneinfo,
       updated_at: Math.floor(user.lastUpdated / 1000),
     }),
-    ...(scopes.includes('email') && { email: user.email, email_verified: user.emailVerified }),
+    ...(scopes.includes('email') && { email_verified: user.emailVerified }),
     ...((server.groupsClaim === 'always' || scopes.includes('groups')) && { groups: groupNames(org, user) }),
   };
 }

@@ -122,13 +122,14 @@ describe('the discovery documents', () => {
     }
   });
 
-  it('are also served under the OAuth name, by custom servers only', async () => {
+  it('are also served under the OAuth name: in the form of RFC 8414, and in the other form by custom servers', async () => {
     const { org } = await startTestOrg();
-    assert.deepEqual(
-      await read(`${org.issuer}/.well-known/oauth-authorization-server`),
-      await read(`${org.issuer}/.well-known/openid-configuration`),
-    );
-    assert.equal((await fetch(`${org.url}/.well-known/oauth-authorization-server`)).status, 404);
+    const custom = await read(`${org.issuer}/.well-known/openid-configuration`);
+    const wellKnown = `${org.url}/.well-known/oauth-authorization-server`;
+    assert.deepEqual(await read(`${wellKnown}/oauth2/default`), custom);
+    assert.deepEqual(await read(`${org.issuer}/.well-known/oauth-authorization-server`), custom);
+    assert.deepEqual(await read(wellKnown), await read(`${org.url}/.well-known/openid-configuration`));
+    assert.equal((await fetch(`${wellKnown}/oauth2/other`)).status, 404);
   });
 
   it('are missing for an unknown server', async () => {

@@ -37,7 +37,8 @@ export function oauthRoutes(org: OrgContext): Hono {
     app.post(at('introspect'), introspect(org, server));
     app.post(at('revoke'), revoke(org, server));
     app.on(['GET', 'POST'], at('logout'), logout(org, server));
-    // Okta serves the metadata of RFC 8414 for custom servers only.
+    // RFC 8414 section 3.1 puts the issuer's path after the well-known part. Okta has the other form for custom servers too.
+    app.get(`/.well-known/oauth-authorization-server${server.path}`, discovery(org.url, server));
     if (server.path !== '')
       app.get(`${server.path}/.well-known/oauth-authorization-server`, discovery(org.url, server));
   }

@@ -52,6 +52,12 @@ describe('userinfo', () => {
     assert.deepEqual(Object.keys(claims), ['sub', 'groups']);
   });
 
+  it('lists the groups of the org server on request', async () => {
+    const { access_token } = await signIn('openid groups', org.url);
+    const claims = (await (await userinfo(access_token, org.url)).json()) as Record<string, unknown>;
+    assert.deepEqual(claims['groups'], ['Everyone', 'Admins']);
+  });
+
   it('accepts the token in the body of a POST too', async () => {
     const { access_token } = await signIn('openid');
     const response = await browser.fetch(endpoint(org.issuer, 'userinfo'), form({ access_token }));

@@ -1,10 +1,16 @@
+import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { fakeUser, provideFakeSession } from '../auth/testing/index';
+import { OrgUnreachable } from '../auth/index';
+import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
 import { Profile } from './profile';
 
 describe('Profile', () => {
-  const open = (claims: Readonly<Record<string, unknown>> = {}) => {
+  const open = (
+    claims: Readonly<Record<string, unknown>> = {},
+    userInfo: Record<string, unknown> | Error = {},
+  ) => {
     TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser(claims) })] });
+    TestBed.inject(FakeSession).userInfoResponse = userInfo;
     const fixture = TestBed.createComponent(Profile);
     fixture.detectChanges();
     return fixture.nativeElement as HTMLElement;
@@ -45,6 +51,68 @@ describe('Profile', () => {
     const page = open({ name: '<img src=x>' });
     expect(value(page, 'Name')).toBe('<img src=x>');
     expect(page.querySelector('img')).toBeNull();
+  });
+
+  describe('what userinfo adds', () => {
+    const openFully = async (userInfo: Record<string, unknown> | Error): Promise<HTMLElement> => {
+      const page = open({}, userInfo);
+      await TestBed.inject(ApplicationRef).whenStable();
+      return page;
+    };
+
+    it('is shown on its own, and only what the ID token doesn’t have', async () => {
+      const page = await openFully({ sub: '00u1ada', name: 'Ada Lovelace', zoneinfo: 'America/Los_Angeles' });
+      const [idToken, userInfo] = page.querySelectorAll('app-claims-list');
+      expect(idToken?.textContent).not.toContain('zoneinfo');
+      expect(userInfo?.textContent).toContain('America/Los_Angeles');
+      expect(userInfo?.textContent).not.toContain('Ada Lovelace');
+    });
+
+    it('is nothing if the ID token has it all', async () => {
+      const page = await openFully({ sub: '00u1ada' });
+      expect(page.textContent).toContain('Nothing that the ID token doesn’t have.');
+      expect(page.querySelectorAll('app-claims-list').length).toBe(1);
+    });
+
+    it('can be loaded again if the org could not be reached', async () => {
+      const problem = {
+        code: 'orgUnreachable',
+        title: 'Down',
+        detail: 'No response.',
+        fix: 'Wait.',
+      } as const;
+      const page = await openFully(new OrgUnreachable(problem));
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('Down');
+      TestBed.inject(FakeSession).userInfoResponse = { zoneinfo: 'Europe/Rome' };
+      page.querySelector<HTMLButtonElement>('[role=alert] button')?.click();
+      await TestBed.inject(ApplicationRef).whenStable();
+      expect(page.textContent).toContain('Europe/Rome');
+      expect(page.querySelector('[role=alert]')).toBeNull();
+    });
+
+    it('waits for the org if the shell says that it can’t be reached, and loads when it is back', async () => {
+      const problem = {
+        code: 'orgUnreachable',
+        title: 'Down',
+        detail: 'No response.',
+        fix: 'Wait.',
+      } as const;
+      const page = await openFully(new OrgUnreachable(problem));
+      const session = TestBed.inject(FakeSession);
+      session.connection.set({ status: 'lost', problem, failures: 1, retryAt: Date.now() + 1000 });
+      await TestBed.inject(ApplicationRef).whenStable();
+      expect(page.querySelector('[role=alert]')).toBeNull();
+      expect(page.textContent).toContain('will load when the sign-in server responds again');
+      session.userInfoResponse = { zoneinfo: 'Europe/Rome' };
+      session.connection.set({ status: 'ok' });
+      await TestBed.inject(ApplicationRef).whenStable();
+      expect(page.textContent).toContain('Europe/Rome');
+    });
+
+    it('says so if the org refuses', async () => {
+      const page = await openFully(new Error('401'));
+      expect(page.querySelector('[role=alert]')?.textContent).toContain('Okta did not return these details');
+    });
   });
 
   it('says that the email is missing if the scope was not requested', () => {

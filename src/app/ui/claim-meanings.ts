@@ -1,5 +1,5 @@
-/** The part of a token that contains a name. Some names mean something different in each. */
-export type ClaimsOf = 'header' | 'idToken' | 'accessToken';
+/** The part of a token that contains a name, or userinfo. Some names mean something different in each. */
+export type ClaimsOf = 'header' | 'idToken' | 'accessToken' | 'userInfo';
 
 type Meanings = Readonly<Record<string, string>>;
 
@@ -91,7 +91,12 @@ const accessToken: Meanings = {
   scp: 'What the token may be used for: its scopes.',
 };
 
-const meanings: Readonly<Record<ClaimsOf, Meanings>> = { header, idToken, accessToken };
+const meanings: Readonly<Record<ClaimsOf, Meanings>> = {
+  header,
+  idToken,
+  accessToken,
+  userInfo: idToken,
+};
 
 const ofUnknown = 'Set by your org or authorization server.';
 

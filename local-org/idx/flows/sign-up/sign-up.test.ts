@@ -41,7 +41,6 @@ describe('signing up', () => {
     assert.equal(claims['sub'], user.id);
     assert.equal(claims['name'], 'Grace Hopper');
     assert.equal(claims['email'], email);
-    assert.equal(claims['email_verified'], false);
     assert.deepEqual(claims['amr'], ['pwd']);
     assert.deepEqual(claims['groups'], ['Everyone']);
   });
