@@ -1,20 +1,13 @@
 import { Hono } from 'hono';
 import type { OrgContext } from '../context.ts';
 import type { LogEntity } from '../log/event.ts';
+import { authenticatorKinds } from '../store/authenticator-kinds.ts';
 import type { Authenticator } from '../store/policies.ts';
 import { apiError, notFound } from './api-error.ts';
 import type { ManagementEnv } from './api-token.ts';
 import { link } from './link.ts';
 
 const path = '/api/v1/authenticators';
-
-/** Okta's type of each authenticator. */
-const types: Readonly<Record<Authenticator['key'], string>> = {
-  okta_password: 'password',
-  okta_email: 'email',
-  phone_number: 'phone',
-  google_otp: 'app',
-};
 
 /** The effect of `POST …/lifecycle/{name}`. */
 const lifecycles = {
@@ -65,7 +58,7 @@ function describe(org: OrgContext, { id, key, name, status, settings }: Authenti
   const self = `${path}/${id}`;
   const next = status === 'ACTIVE' ? 'deactivate' : 'activate';
   return {
-    type: types[key],
+    type: authenticatorKinds[key].type,
     id,
     key,
     status,

@@ -1,22 +1,19 @@
+import { authenticatorKinds } from '../store/authenticator-kinds.ts';
+
 /**
  * The factors that a user has proved, in order: the method (RFC 8176, such as `pwd`, `sms`, `otp`) with the time in
  * milliseconds since the epoch.
  */
 export type Factors = Readonly<Partial<Record<string, number>>>;
 
-/**
- * Okta's factor type of each method. Two factors must be of different types. A method that is missing here never counts
- * as a second factor.
- */
-const factorTypes: Readonly<Record<string, 'knowledge' | 'possession'>> = {
-  pwd: 'knowledge',
-  sms: 'possession',
-  otp: 'possession',
-};
+/** Okta's factor type of each method. Two factors must be of different types. */
+const factorTypes: ReadonlyMap<string, 'knowledge' | 'possession'> = new Map(
+  Object.values(authenticatorKinds).flatMap(({ methods }) => Object.entries(methods)),
+);
 
 /** Whether the factors include two of different types. */
 export const isMultifactor = (factors: Factors): boolean =>
-  new Set(Object.keys(factors).flatMap((method) => factorTypes[method] ?? [])).size > 1;
+  new Set(Object.keys(factors).flatMap((method) => factorTypes.get(method) ?? [])).size > 1;
 
 /** The `amr` claim: the methods, and `mfa` if they include two types. */
 export const amrOf = (factors: Factors): string[] => [

@@ -1,3 +1,4 @@
+import { authenticatorKinds } from '../store/authenticator-kinds.ts';
 import type { Authenticator, Enrollment, EnrollmentPolicy } from '../store/policies.ts';
 import type { Store } from '../store/store.ts';
 import type { AvailableFactors } from './assurance-levels.ts';
@@ -19,9 +20,8 @@ type Stored = Pick<Store, 'authenticators' | 'enrollments' | 'policies'>;
 export const isAllowedFor = ({ settings }: Authenticator, use: FactorUse): boolean =>
   settings.allowedFor === 'any' || settings.allowedFor === use;
 
-// The password is the first factor. Email is for recovery only.
 const isSecondFactor = (authenticator: Authenticator): authenticator is SecondFactorAuthenticator =>
-  authenticator.key !== 'okta_password' && authenticator.key !== 'okta_email';
+  authenticatorKinds[authenticator.key].isSecondFactor;
 
 const activeSecondFactors = ({ authenticators }: Stored): SecondFactorAuthenticator[] =>
   authenticators.find('status', 'ACTIVE').filter(isSecondFactor);

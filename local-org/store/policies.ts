@@ -1,3 +1,5 @@
+import type { AuthenticatorKey, SecondFactorKey } from './authenticator-kinds.ts';
+
 /** Policies and authenticators in the shape and spelling of Okta's management API. */
 
 /** A rule of a policy. The org supports one per policy, the catch-all rule. */
@@ -78,9 +80,6 @@ export type EnrollmentPolicy = PolicyBase<'MFA_ENROLL', Record<string, never>> &
 
 export type Policy = AccessPolicy | ProfileEnrollmentPolicy | PasswordPolicy | EnrollmentPolicy;
 
-/** `okta_password`, `okta_email`, `phone_number` (SMS), `google_otp` (TOTP). */
-export type AuthenticatorKey = 'okta_password' | 'okta_email' | 'phone_number' | 'google_otp';
-
 /** A way to sign in that the org offers. Its id is `aut…`. */
 export interface Authenticator {
   readonly id: string;
@@ -96,7 +95,7 @@ export interface Enrollment {
   /** `sms…`, `uft…` */
   readonly id: string;
   readonly userId: string;
-  readonly key: 'phone_number' | 'google_otp';
+  readonly key: SecondFactorKey;
   readonly created: number;
   /** The number of a phone, in E.164 form. */
   readonly phoneNumber?: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authenticatorKeys } from './authenticator-kinds.ts';
 
 /**
  * The schemas of policies and authenticators, in the shape of Okta's management API. The seed file and the API use them.
@@ -7,11 +8,11 @@ import { z } from 'zod';
  * pasted in. Other values for them are rejected, and so are unknown keys.
  */
 
-const factor = z.enum(['okta_password', 'okta_email', 'phone_number', 'google_otp']);
+const authenticatorKey = z.enum(authenticatorKeys);
 
 /** An authenticator. */
 export const authenticatorSchema = z.strictObject({
-  key: factor,
+  key: authenticatorKey,
   name: z.string().min(1),
   status: z.enum(['ACTIVE', 'INACTIVE']),
   settings: z.strictObject({ allowedFor: z.enum(['any', 'sso', 'recovery']) }),
@@ -77,7 +78,7 @@ export const policyType = z.enum(['ACCESS_POLICY', 'PROFILE_ENROLLMENT', 'PASSWO
 export const enrollmentSettings = z.strictObject({
   authenticators: z.array(
     z.strictObject({
-      key: factor,
+      key: authenticatorKey,
       enroll: z.strictObject({ self: z.enum(['REQUIRED', 'OPTIONAL', 'NOT_ALLOWED']) }),
     }),
   ),

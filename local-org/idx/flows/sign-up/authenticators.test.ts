@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import type { AuthenticatorKey } from '../../../store/policies.ts';
+import type { AuthenticatorKey } from '../../../store/authenticator-kinds.ts';
 import { claimsOf, getTokens, localSpa } from '../../../testing/app.ts';
 import { formNames, type IdxAnswer, openSignIn } from '../../../testing/idx.ts';
 import { startTestOrg } from '../../../testing/org.ts';
