@@ -5,14 +5,14 @@ import { AUTH_CONFIG } from './config/auth-config-token';
 import { readConfigInCode } from './config/explain-config';
 import type { OnAuthRequired } from './okta/on-auth-required';
 
-/** What an app adds to `provideAuth()`. */
+/** A feature that an app can add to `provideAuth()`. */
 export interface AuthFeature {
   readonly providers: readonly Provider[];
 }
 
 /**
- * Takes the configuration from the app's code instead of `okta.config.json`. Then `loadAuthConfig()` is not needed. The settings are
- * validated in the same way; if they are wrong, the app fails to start with a `ConfigError`.
+ * Takes the configuration from the app's code instead of `okta.config.json`. Then `loadAuthConfig()` isn't needed. The settings are
+ * validated in the same way; if they are invalid, the app fails to start with a `ConfigError`.
  * @param settings the same as in the file
  * @example
  * provideAuth(withConfig({ issuer: 'https://dev-123456.okta.com/oauth2/default', clientId: '0oa…' }))

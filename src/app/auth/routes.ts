@@ -38,8 +38,8 @@ export const loadProblemPage = async (): Promise<Type<unknown>> => {
 };
 
 /**
- * Loads what is needed when the network is gone (the problem page, the error messages, what the signed-out page shows) and when a
- * sign-in returns, so that the browser has it then. Call it when the app has nothing else to load. Never rejects.
+ * Loads in advance what is needed when the network is down (the problem page, the error messages, the content of the signed-out
+ * page) and when a sign-in returns. Call it when the app has nothing else to load. Never rejects.
  */
 export async function prefetch(): Promise<void> {
   await Promise.allSettled([loadProblemPage(), loadSignedOutContent(), loadCompletion()]);

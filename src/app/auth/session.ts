@@ -62,7 +62,7 @@ export class Session {
   /** Whether the org can be reached. If not, the user stays signed in, and the app retries the renewal automatically. */
   readonly connection: Signal<OrgConnection> = inject(OrgStatus).state;
 
-  /** Why the last sign-out is incomplete: the org could not be reached. This app's tokens are gone anyway. */
+  /** Why the last sign-out is incomplete: the org couldn't be reached. This app's tokens have been removed anyway. */
   readonly unfinishedSignOut: Signal<DescribedError | undefined> = this.#signOut.unfinished;
 
   /** What happened to the session since this page was loaded, newest first. */
@@ -72,7 +72,7 @@ export class Session {
    * Redirects to the org's sign-in page. If that fails, the problem page says why.
    * @param originalUri the router URL to return to, with query and fragment; default: the current page
    * @param options options of the sign-in, such as a level of authentication or a username
-   * @throws TypeError if an option is not allowed
+   * @throws TypeError if an option isn't allowed
    * @example
    * session.signIn(undefined, { prompt: 'login' }); // "Use another account"
    */
@@ -90,7 +90,7 @@ export class Session {
 
   /**
    * A valid access token, renewed if necessary; undefined if nobody is signed in. Waits while the session is `loading`.
-   * @throws OrgUnreachable if the org did not respond in time
+   * @throws OrgUnreachable if the org didn't respond in time
    */
   accessToken(): Promise<string | undefined> {
     return this.#accessTokens.afterLoading();
@@ -107,9 +107,9 @@ export class Session {
   }
 
   /**
-   * Renews the tokens now, even if they have not expired (RFC 6749, section 6). If the org refuses, the user is signed out.
+   * Renews the tokens now, even if they haven't expired (RFC 6749, section 6). If the org refuses, the user is signed out.
    * @returns whether there are new tokens
-   * @throws OrgUnreachable if the org did not respond
+   * @throws OrgUnreachable if the org didn't respond
    */
   async renew(): Promise<boolean> {
     const { accessToken } = this.#storage.check();
@@ -121,7 +121,7 @@ export class Session {
   /**
    * Revokes a token at the org (RFC 7009), and stops using it. The next call renews a revoked access token. Without a refresh token,
    * nothing renews the access token after it has expired.
-   * @throws OrgUnreachable if the org did not respond; the token stays then
+   * @throws OrgUnreachable if the org didn't respond; the token stays then
    */
   revoke(kind: RevocableKind): Promise<void> {
     return this.#revocation.revoke(kind);
@@ -138,7 +138,7 @@ export class Session {
 
   /**
    * Fetches the user's claims from the org (OpenID Connect Core 1.0, section 5.3).
-   * @throws OrgUnreachable if the org did not respond
+   * @throws OrgUnreachable if the org didn't respond
    * @throws Error if nobody is signed in, or the org refused
    */
   async userInfo(): Promise<Record<string, unknown>> {
@@ -155,7 +155,7 @@ export class Session {
     }
   }
 
-  /** Retries what failed because the org could not be reached: a renewal, or a sign-out. Never rejects. */
+  /** Retries what failed because the org couldn't be reached: a renewal, or a sign-out. Never rejects. */
   async retry(): Promise<void> {
     await Promise.all([this.#signOut.retry(), this.#autoRenewal.retry()]);
   }

@@ -41,7 +41,7 @@ export class AuthStart {
   #started: Promise<void> | undefined;
 
   constructor() {
-    // It follows the session at the org after each renewal, also in an app whose pages never ask for `Session`.
+    // It checks the session at the org after each renewal, even in an app whose pages never inject `Session`.
     inject(SignOut);
   }
 
@@ -57,7 +57,7 @@ export class AuthStart {
       .finally(() => this.#prefetch()));
   }
 
-  /** Once the app has nothing else to do. Not awaited: the app is stable only after the start. */
+  /** Waits until the app has nothing else to do. Not awaited, since the app becomes stable only after the start. */
   #prefetch(): void {
     this.#app
       .whenStable()
@@ -70,7 +70,7 @@ export class AuthStart {
     this.#autoRenewal.start();
     await this.#idle.start();
     await this.#client.start();
-    // The app is gone, for example a part of a page that has been closed.
+    // The app has been destroyed, for example because it was a part of a page that was closed.
     if (this.#destroyRef.destroyed) return;
     const { pageAddress } = this.#client;
     if (isCallbackAddress(pageAddress, this.#config.redirectUri)) return this.#completion.completeFirst();

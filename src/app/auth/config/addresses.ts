@@ -10,13 +10,13 @@ export function isLoopback(hostname: string): boolean {
 
 /**
  * The URL that an app's relative URLs are resolved against: the base element, or the root of the origin if there is no base element
- * (then `document.baseURI` would be the address of the page).
+ * (in that case, `document.baseURI` would be the page's address).
  */
 export const documentBase = (page: Document): string =>
   page.querySelector('base[href]') ? page.baseURI : `${page.location.origin}/`;
 
 /**
- * Whether two addresses belong to the same page: they have the same origin and path. Slashes at the end don't count, since web
+ * Whether two addresses belong to the same page: they have the same origin and path. Trailing slashes don't count, since web
  * servers add and remove them.
  * @param address absolute
  * @param page absolute
@@ -29,8 +29,8 @@ export function isSamePage(address: string, page: string): boolean {
 const withoutSlash = (path: string): string => path.replace(/\/+$/, '');
 
 /**
- * Whether an address is the callback's. This rule alone decides who finishes a sign-in. It only needs the document's address, so the
- * app's routes and location strategy don't matter.
+ * Whether an address is the callback's. This rule alone decides which page finishes a sign-in. It only needs the document's
+ * address, so the app's routes and location strategy don't matter.
  * @param address absolute
  * @param redirectUri absolute
  */

@@ -12,8 +12,7 @@ export function setAuthConfig(config: AuthConfig | undefined): void {
 
 /**
  * The configuration that the app was started with.
- * @throws ConfigError when it is injected and nothing has read a configuration; Error on the server, unless `withConfig()`
- *   gives one
+ * @throws ConfigError if it is injected before a configuration was read; Error on the server, unless `withConfig()` gives one
  */
 export const AUTH_CONFIG = new InjectionToken<AuthConfig>('AUTH_CONFIG', {
   providedIn: 'root',

@@ -6,7 +6,7 @@ export type SignInStart = 'button' | 'onLoad';
 
 /** The configuration from `public/okta.config.json`: validated, with defaults and absolute URLs. */
 export interface AuthConfig {
-  /** The authorization server: an org (`https://dev.okta.com`) or a custom one (`…/oauth2/default`); no slash at the end. */
+  /** The authorization server: an org (`https://dev.okta.com`) or a custom one (`…/oauth2/default`); no trailing slash. */
   readonly issuer: string;
   /** The app integration's client ID. */
   readonly clientId: string;

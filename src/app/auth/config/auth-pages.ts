@@ -3,31 +3,31 @@ import { inject, PLATFORM_ID } from '@angular/core';
 import { type CanMatchFn, type Route, Router, type Routes, type UrlSegment } from '@angular/router';
 import { AUTH_CONFIG } from './auth-config-token';
 
-/** The router's URL of the page for sign-in problems. */
+/** The router URL of the page for sign-in problems. */
 export const problemUrl = '/problem';
 
-/** The router's URL of the page for a user who lacks what a page requires. */
+/** The router URL of the page for users who lack what a page requires. */
 export const forbiddenUrl = '/forbidden';
 
-/** The router's URL of the page that a user sees after a sign-out. */
+/** The router URL of the page that users see after a sign-out. */
 export const signedOutUrl = '/signed-out';
 
-/** The path of the callback, unless the configuration has another one. */
+/** The default path of the callback. */
 export const defaultCallbackPath = 'login/callback';
 
-/** For a page of `auth/` with a path: matches unless the app's own routes have a page there. */
+/** For a page of `auth/`: matches unless the app has its own page at that path. */
 export const unlessInApp: CanMatchFn = ({ path = '' }) => !isInApp(inject(Router).config, path.split('/'));
 
-/** For the page that ends a sign-in, whose path is in the configuration: matches there, unless the app has a page there. */
+/** For the callback page: matches at the path from the configuration, unless the app has its own page there. */
 export const atCallback: CanMatchFn = (_, segments) => {
   const path = callbackPath();
-  // If the router takes the callback for the start page, as with `index.html`, the start page shows.
+  // If the callback is the start page for the router, as with `index.html`, show the start page.
   return path !== '' && segments.join('/') === path && !isInApp(inject(Router).config, pathsOf(segments));
 };
 
 /**
- * The path of the callback for the router, which doesn't see the base href. The server doesn't know the configuration: there it is at
- * its default. Runs in an injection context.
+ * The router's path of the callback, without the base href. On a server, which doesn't know the configuration, it is the default
+ * path. Needs an injection context.
  */
 export function callbackPath(): string {
   if (isPlatformServer(inject(PLATFORM_ID))) return defaultCallbackPath;
@@ -38,13 +38,13 @@ export function callbackPath(): string {
 
 const pathsOf = (segments: readonly UrlSegment[]): readonly string[] => segments.map(({ path }) => path);
 
-/** Whether a route is one of `auth/`. The router copies routes, but not what is in them. */
+/** Whether a route belongs to `auth/`. It is recognized by its guard, since the router copies routes, but not their guards. */
 export const isAuthRoute = ({ canMatch = [] }: Route): boolean =>
   canMatch.some((guard) => guard === unlessInApp || guard === atCallback);
 
 /**
- * Whether the app's routes have one that is written out for a path. Parameters and wildcards match too much to be meant. What is below
- * lazy children is not known yet: only a path of their parent says that they may be meant.
+ * Whether the app has a route with exactly this path. Parameters and wildcards don't count, since they match too much. Lazy
+ * children aren't known yet, so a route that has some counts if the path starts with the route's own path, unless that is empty.
  */
 export function isInApp(routes: Routes, segments: readonly string[]): boolean {
   return routes.some((route) => {

@@ -1,4 +1,4 @@
-/** One problem of the configuration, and what to write instead. All three are plain text. */
+/** A problem in the configuration, and what to write instead. All fields are plain text. */
 export interface ConfigErrorEntry {
   /** The key in the file, or the file's name if the problem is the whole file. */
   readonly key: string;
@@ -22,7 +22,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Thrown if the configuration could not be fetched. The reader is a user, who can only try again. */
+/** Thrown if the configuration couldn't be fetched. Its message is for users, who can only try again. */
 export class ConfigUnavailableError extends ConfigError {
   readonly explanation: string;
 

@@ -1,6 +1,6 @@
 import type { UrlRule } from './url-rules';
 
-/** The rules that a setting can break, apart from those of URLs. */
+/** The rules that a setting can break, except those for URLs. */
 type ValueIssue =
   | 'missing'
   | 'notText'

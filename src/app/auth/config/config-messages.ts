@@ -22,13 +22,13 @@ type Message = Omit<ConfigErrorEntry, 'key'>;
 interface About extends ReadContext {
   readonly key: SettingKey;
   readonly value: unknown;
-  /** The value as a URL, for the rules of URLs. */
+  /** The value as a URL, for the URL rules. */
   readonly url: URL;
 }
 
 const exampleIssuer = 'https://dev-123456.okta.com/oauth2/default';
 
-/** Completes "Write …" for each setting that is a text. */
+/** Completes "Write …" for each setting that is a string. */
 const whatToPut: Partial<Readonly<Record<SettingKey, string>>> = {
   issuer: `the URL of your authorization server, such as ${exampleIssuer}`,
   clientId: "the app integration's client ID",
@@ -38,7 +38,7 @@ const whatToPut: Partial<Readonly<Record<SettingKey, string>>> = {
   protectedApis: "the API's URL, such as https://api.example.com/",
 };
 
-/** A whole setting, as it could be. */
+/** An example of a whole setting. */
 const examples: Partial<Readonly<Record<SettingKey, string>>> = {
   issuer: `"issuer": "${exampleIssuer}"`,
   clientId: '"clientId": "0oa…"',
@@ -48,7 +48,7 @@ const examples: Partial<Readonly<Record<SettingKey, string>>> = {
 
 const write = (key: SettingKey): string => `Write ${whatToPut[key] ?? ''}.`;
 
-/** The wording of every problem. It is here and nowhere else. */
+/** The wording of every problem, all in one place. */
 const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
   missing: ({ key }) => ({ problem: 'is missing.', fix: `Add it, for example ${examples[key] ?? ''}.` }),
   notText: ({ key, value }) => ({ problem: `is ${quote(value)}, and must be text.`, fix: write(key) }),
@@ -158,7 +158,7 @@ const messages: Readonly<Record<ConfigIssue, (about: About) => Message>> = {
   }),
 };
 
-/** Says everything that is wrong with a configuration. */
+/** Lists everything that is wrong with a configuration. */
 export function explainProblems(raw: Readonly<Record<string, unknown>>, context: ReadContext): ConfigError {
   const entries: ConfigErrorEntry[] = [];
   readAuthConfig(raw, context, (key, problem) => {

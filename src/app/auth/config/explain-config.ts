@@ -5,10 +5,10 @@ import type { ReadContext } from './setting';
 
 type RawConfig = Readonly<Record<string, unknown>>;
 
-/** Thrown where no file can be awaited. It names only the settings that are wrong. */
+/** Thrown by code that can't wait for the explanations to load. Names only the invalid settings. */
 export class UnexplainedConfigError extends ConfigError {
   /**
-   * Loads the texts that say what is wrong.
+   * Loads the explanations of what is wrong.
    * @throws ConfigError always
    */
   readonly explain: () => Promise<never>;
@@ -25,7 +25,7 @@ export class UnexplainedConfigError extends ConfigError {
 }
 
 /**
- * Reads the configuration that an app gives in its code.
+ * Reads a configuration from the app's code.
  * @throws UnexplainedConfigError if it is invalid
  */
 export function readConfigInCode(raw: RawConfig, context: ReadContext): AuthConfig {
@@ -36,7 +36,7 @@ export function readConfigInCode(raw: RawConfig, context: ReadContext): AuthConf
 }
 
 /**
- * Says what is wrong with a configuration. The texts are loaded then, since an app that starts needs none.
+ * Explains what is wrong with a configuration. Loads the explanations only now, since an app that starts doesn't need them.
  * @throws ConfigError always; ConfigUnavailableError, a subclass, if they can't be loaded
  */
 export async function explainConfig(raw: RawConfig, context: ReadContext): Promise<never> {

@@ -16,7 +16,7 @@ export class InAppUrl {
     return this.check(this.#location.path(true));
   }
 
-  /** Returns the URL if it belongs to a page of the app, other than those for signing in and out. Otherwise, returns the start page. */
+  /** Returns the URL if it belongs to a page of the app other than those for signing in and out; otherwise, the start page. */
   check(url: string | undefined): string {
     if (!url?.startsWith('/')) return '/';
     const { origin } = window.location;
@@ -34,15 +34,15 @@ export class InAppUrl {
 }
 
 /**
- * Converts the `originalUri` that an app gave to the SDK into a URL of the router. It may be one already, or an address of the app
- * such as `location.href`.
- * @returns the same text if it is not an address of the app; `InAppUrl` rejects it later
+ * Converts the `originalUri` that an app passed to the SDK into a router URL. It may be one already, or an address of the app such
+ * as `location.href`.
+ * @returns the same text if it isn't an address of the app; `InAppUrl` rejects it later
  */
 export function routerUrlOf(originalUri: string, location: Location): string {
   if (!URL.canParse(originalUri)) return originalUri;
   const address = new URL(originalUri);
   if (address.origin !== window.location.origin) return originalUri;
-  // With hash routing the router's URL is the fragment.
+  // With hash routing, the router URL is the fragment.
   if (location.prepareExternalUrl('/').includes('#')) return address.hash.slice(1) || '/';
   return location.normalize(address.pathname + address.search + address.hash) || '/';
 }

@@ -10,14 +10,14 @@ const file = 'okta.config.json';
 const source = `public/${file}`;
 
 /**
- * Asks the server each time whether the file has changed (RFC 9111, section 4.3): its cache lifetime may be that of the app's
- * other files, which get new names when they change.
+ * Revalidates the file with the server each time (RFC 9111, section 4.3): it may have the same cache lifetime as the app's other
+ * files, whose names change with their content.
  */
 const fetchFresh = (path: string): Promise<Response> => fetchFrom(path, 'no-cache');
 
 /**
- * Uses what the browser has already. The callback finishes the sign-in with the file that it was started with. Elsewhere, `index.html`
- * may have the browser load the file along with the scripts.
+ * Uses the file that the browser already has. At the callback, that is the file that the sign-in was started with. Elsewhere,
+ * `index.html` may preload the file along with the scripts.
  */
 async function fetchConfig(path: string): Promise<Response> {
   const isCallback = hasSignInResponse(window.location.href);
@@ -37,11 +37,11 @@ const isPreloaded = (page: Document): boolean =>
   page.querySelector(`link[rel=preload][href$="${file}"]`) !== null;
 
 /**
- * Whether this page has asked the server for a file, and not only the browser's cache (Resource Timing, `transferSize`). A preload asks
- * the server each time only if the server says so (`Cache-Control: no-cache`).
+ * Whether this page got the file from the server, not just from the browser's cache (Resource Timing, `transferSize`). A preload
+ * asks the server each time only if the response requires that (`Cache-Control: no-cache`).
  */
 async function isFromServer(response: Response): Promise<boolean> {
-  // The browser knows the size when all of it has come.
+  // The browser knows the size once the whole body has arrived.
   await response.clone().text();
   const requests = performance.getEntriesByName(response.url, 'resource') as PerformanceResourceTiming[];
   return requests.some(({ transferSize }) => transferSize > 0);
@@ -79,7 +79,7 @@ async function readFile(fetchFile: (path: string) => Promise<Response>): Promise
   if (status >= 500 || status === 429) {
     throw unavailable(`The app’s server responded with status ${status}. Try again in a few minutes.`);
   }
-  // A server for single-page apps returns the app's page if a file is missing.
+  // Servers for single-page apps return the app's page for missing files.
   const isPage = response.headers.get('Content-Type')?.startsWith('text/html') === true;
   if (status === 404 || (ok && isPage)) {
     throw fileProblem('is missing.', `Add ${source} with at least "issuer" and "clientId".`);

@@ -3,7 +3,7 @@ import { readUrl } from './read-url';
 import { readBoolean, readChoice, readList, readScopes, readSeconds, readText } from './read-values';
 import { optional, type ReadContext, type ReadSetting, required, type SettingProblem } from './setting';
 
-/** The words that a setting accepts. */
+/** The values that a setting accepts. */
 export const choices = {
   signIn: ['button', 'onLoad'],
   tokenStorage: ['localStorage', 'sessionStorage', 'memory'],
@@ -22,7 +22,7 @@ const readIssuer = readUrl({
 export const settings: { readonly [Key in keyof AuthConfig]: ReadSetting<AuthConfig[Key]> } = {
   issuer: required((value, context) => {
     const issuer = readIssuer(value, context);
-    // It must equal `iss` in the tokens exactly, which has no slash at its end (RFC 8414, section 3.3).
+    // It must be exactly the `iss` of the tokens, which has no trailing slash (RFC 8414, section 3.3).
     return issuer.issue ? issuer : { value: issuer.value.replace(/\/+$/, '') };
   }),
   clientId: required(readText),

@@ -35,8 +35,8 @@ export const readUrl =
   };
 
 /**
- * Whether a text is meant as a relative URL: it has no scheme, doesn't start like a host, and can't lead to another origin (`//host`,
- * `/\\host`).
+ * Whether a string is meant as a relative URL: it has no scheme, doesn't start like a host, and can't lead to another origin
+ * (`//host`, `/\\host`).
  */
 function looksRelative(text: string): boolean {
   if (/^[/\\]{2}/.test(text) || /^[a-z][a-z\d+.-]*:/i.test(text)) return false;
@@ -45,7 +45,7 @@ function looksRelative(text: string): boolean {
 
 const isAbsolute = (text: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(text) && URL.canParse(text);
 
-/** Adds the scheme to a text such as `dev-123.okta.com/oauth2/default`; undefined if the text does not start like a host. */
+/** Adds the scheme to a string such as `dev-123.okta.com/oauth2/default`; undefined if it doesn't start like a host. */
 export function withScheme(text: string): string | undefined {
   const host = /^([a-z\d-]+(?:\.[a-z\d-]+)+|localhost)(?::\d+)?(?:\/|$)/i.exec(text)?.[1];
   if (host === undefined) return undefined;

@@ -3,12 +3,12 @@ import type { ReadSetting } from './setting';
 /** `${yourOktaDomain}`, `{clientId}`, `<your client ID>`, `yourOktaDomain`: placeholders in guides. */
 const placeholder = /\$?\{[^}]*\}|<[^>]*>|your[\s_-]?(okta[\s_-]?)?(domain|client[\s_-]?id)/i;
 
-/** The placeholder in a text; undefined if there is none. */
+/** The placeholder in a string; undefined if there is none. */
 export function findPlaceholder(text: string): string | undefined {
   return placeholder.exec(text)?.[0];
 }
 
-/** Reads a text that is not empty and has no placeholder. Removes spaces around it. */
+/** Reads and trims a string that isn't empty and has no placeholder. */
 export const readText: ReadSetting<string> = (value) => {
   if (typeof value !== 'string') return { issue: 'notText', value };
   const text = value.trim();
@@ -20,7 +20,7 @@ export const readText: ReadSetting<string> = (value) => {
 export const readBoolean: ReadSetting<boolean> = (value) =>
   typeof value === 'boolean' ? { value } : { issue: 'notBoolean', value };
 
-/** Reads one of a few words. */
+/** Reads one of the allowed values. */
 export const readChoice =
   <T extends string>(choices: readonly T[]): ReadSetting<T> =>
   (value) => {

@@ -1,8 +1,8 @@
 import { ConfigError, type ConfigErrorEntry, ConfigUnavailableError } from './config-error';
 
 /**
- * Replaces the page by the reason why the app can't start: the problems of the configuration for the developer, or for a user that it
- * could not be fetched. It needs no Angular. It sets all content as text, since the file may contain anything.
+ * Replaces the page with the reason why the app can't start: for the developer, the problems in the configuration; for a user, that
+ * it couldn't be fetched. Works without Angular. Sets all content as text, since the file may contain anything.
  */
 export function showConfigError(problem: ConfigError, page: Document): void {
   const make = (tag: string, ...content: readonly (Node | string)[]): HTMLElement => {
@@ -35,7 +35,7 @@ export function showConfigError(problem: ConfigError, page: Document): void {
 
 /**
  * Shows what is wrong with the configuration instead of the app. Use it in the `catch` of the bootstrap.
- * @throws all other errors again
+ * @throws any other error, unchanged
  * @example
  * loadAuthConfig()
  *   .then(() => bootstrapApplication(App, appConfig))

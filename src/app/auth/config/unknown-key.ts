@@ -13,7 +13,7 @@ const issuer = 'Write "issuer": "https://dev-123456.okta.com/oauth2/default" ins
 const always = 'Leave it out: this app always uses the authorization code flow with PKCE.';
 const perSignIn = 'Leave it out, and pass it to session.signIn(), or to a route in data.okta.';
 
-/** Fixes for keys of Okta's guides and other SDKs, by their normalized names. */
+/** Fixes for keys from Okta's guides and other SDKs, by normalized name. */
 const fixes: Readonly<Record<string, string>> = {
   authority: issuer,
   baseurl: issuer,
@@ -49,7 +49,7 @@ const fixes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Describes the problem of an unknown key, and of the keys in its group.
+ * Describes the problem with an unknown key, and with secrets in it if it is a group.
  * @param known the known keys
  */
 export function describeUnknownKey(

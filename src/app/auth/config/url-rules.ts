@@ -5,7 +5,7 @@ type IsBroken = (url: URL, base: string) => boolean;
 
 /** What a URL in the configuration must not be. `config-messages.ts` puts it into words. */
 export const urlRules = {
-  /** Neither `https:` nor `http:` on this machine: tokens would be sent unencrypted. */
+  /** Neither `https:` nor (on this machine) `http:`: tokens would be sent unencrypted. */
   insecure: ({ protocol, hostname }) =>
     protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname)),
   /** The domain of Okta's admin console, which doesn't support sign-ins. */
@@ -20,11 +20,11 @@ export const urlRules = {
   endpoint: ({ pathname }) => endpoint.test(pathname),
   /** The start page as the callback: any `?code=` there would count as the response to a sign-in. */
   startPage: ({ pathname }, base) => withoutSlash(pathname) === withoutSlash(basePath(base)),
-  /** A path outside of the base: there, the web server doesn't serve this app. */
+  /** A path outside of the base, where the web server doesn't serve this app. */
   outsideBase: ({ pathname }, base) => !`${withoutSlash(pathname)}/`.startsWith(basePath(base)),
   /** A percent-encoded or other unusual path, which servers read differently. */
   unusualPath: ({ pathname }) => /[%*]/.test(pathname),
-  /** Of another origin than the page: only the page's origin has the data to finish the sign-in. */
+  /** With an origin other than the page's: only the page's origin has the data to finish the sign-in. */
   otherOrigin: ({ origin }, base) => origin !== new URL(base).origin,
 } satisfies Readonly<Record<string, IsBroken>>;
 
@@ -34,7 +34,7 @@ export type UrlRule = keyof typeof urlRules;
 /** The end of an address at the authorization server. */
 export const endpoint = /\/(?:oauth2\/v1|v1\/[a-z]+|\.well-known)(?:\/.*)?$/;
 
-/** The folder of a base, with a slash at its end. */
+/** The folder of a base, with a trailing slash. */
 export const basePath = (base: string): string => new URL('.', base).pathname;
 
 const withoutSlash = (path: string): string => path.replace(/\/+$/, '');

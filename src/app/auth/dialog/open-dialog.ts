@@ -1,7 +1,7 @@
 import { ApplicationRef, createComponent, DOCUMENT, EnvironmentInjector, type Injector } from '@angular/core';
 import type { ComponentRef, OutputRef, Type } from '@angular/core';
 
-/** A component of a dialog: it has one `<dialog>` in its template, and says what the user chose. */
+/** The component of a dialog: it has one `<dialog>` in its template, and emits what the user chose. */
 export interface DialogContent<Answer> {
   readonly answered: OutputRef<Answer>;
 }

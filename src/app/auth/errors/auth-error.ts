@@ -34,7 +34,7 @@ const faults = {
   stateMissing: 'callback',
   stateUnknown: 'callback',
   verifierMissing: 'callback',
-  // The tokens are not valid (OpenID Connect Core 1.0, section 3.1.3.7)
+  // The tokens aren't valid (OpenID Connect Core 1.0, section 3.1.3.7)
   audienceMismatch: 'token',
   clockWrong: 'token',
   dpopNotEnabled: 'token',
@@ -91,13 +91,13 @@ export interface ErrorMessage {
 /** An error with its message. */
 export interface DescribedError extends AuthError, ErrorMessage {}
 
-/** Whether the org refused, in OAuth's terms. Only that ends a session when a renewal fails. */
+/** Whether the org refused, in OAuth's terms. When a renewal fails, only a refusal ends the session. */
 export const isRefusal = ({ code }: AuthError): boolean => faults[code] === 'refused';
 
 /** Whether there was no usable response. The same request may succeed in a moment. */
 export const isTemporary = ({ code }: AuthError): boolean => faults[code] === 'temporary';
 
-/** Longer texts don't help a reader, and a link can contain any amount. */
+/** Longer texts don't help a reader, and a link can contain text of any length. */
 const longestQuote = 300;
 const longestCode = 60;
 

@@ -1,7 +1,7 @@
 import { isUsable } from '../storage/stored-value';
 import type { AuthErrorCode } from './auth-error';
 
-/** Finds a reason why no sign-in can work in this browser. Check it before redirecting to the org. */
+/** Finds a reason why sign-ins can't work in this browser. Check it before redirecting to the org. */
 export function findBrowserProblem(): AuthErrorCode | undefined {
   // Check this first: a frame can cause the other two.
   if (isFramedByAnotherOrigin()) return 'framed';

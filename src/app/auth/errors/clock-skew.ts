@@ -5,7 +5,7 @@ const minute = 60_000;
 
 /**
  * Describes how wrong the device's clock is: "It is 1 hour 2 minutes ahead of the sign-in server’s."
- * @param skew how far it is ahead, in ms; undefined if that was not measured
+ * @param skew how far it is ahead, in ms; undefined if that wasn't measured
  */
 export function describeSkew(skew: number | undefined): string {
   if (skew === undefined || Math.abs(skew) < timeouts.clockSkew) {

@@ -50,7 +50,7 @@ export const developerHints: Readonly<Record<AuthErrorCode, (context: MessageCon
     'No pending sign-in has this state (see okta-shared-transaction-storage:… in localStorage). The SDK removes each after half an hour.',
   verifierMissing: ({ config, origin }) =>
     `The PKCE verifier is stored in the browser and at the origin where the sign-in started: redirectUri is ${config.redirectUri}, and this page is at ${origin}. The SDK removes it after use, and after half an hour.`,
-  // The tokens are not valid
+  // The tokens aren't valid
   audienceMismatch: ({ config }) =>
     `aud in the ID token is not the clientId in okta.config.json (${config.clientId}).`,
   clockWrong: () =>

@@ -45,8 +45,8 @@ const lookUp = <T>(table: Readonly<Record<string, T>>, key: string): T | undefin
   Object.hasOwn(table, key) ? table[key] : undefined;
 
 /**
- * The messages of okta-auth-js 7.14.5 for errors without a code of their own (all have `INTERNAL`), by the file below its `lib/`.
- * Patterns match the messages that quote something.
+ * The messages of okta-auth-js 7.14.5 for errors that all have the code `INTERNAL`, grouped by file in its `lib/`. Patterns match
+ * the messages that quote something.
  */
 const sdkMessages: readonly (readonly [string | RegExp, AuthErrorCode])[] = [
   // oidc/util/validateClaims.ts
@@ -99,7 +99,7 @@ export function codeOfMessage(message: string, isOfSdk: boolean): AuthErrorCode 
   return isOfSdk && message !== frameTimeout ? 'tokenInvalid' : 'orgUnreachable';
 }
 
-/** Whether a status says that the same request may succeed later. */
+/** Whether a status means that the same request may succeed later. */
 export const isServerBusy = (status: number | undefined): boolean =>
   status !== undefined && (status >= 500 || status === 429);
 

@@ -15,7 +15,7 @@ const contactAdmin =
   'You can’t fix this yourself. Contact your administrator, and give them the details below.';
 const notVerified = 'The sign-in could not be verified';
 
-/** What users read about each error. The wording is here and nowhere else. Loaded when an error is shown. */
+/** What users read about each error: all the wording is here. Loaded when an error is shown. */
 export const errorMessages: Readonly<Record<AuthErrorCode, (context: MessageContext) => ErrorMessage>> = {
   // The org refused (RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6), or can’t answer now
   accessDenied: () => ({
@@ -169,7 +169,7 @@ export const errorMessages: Readonly<Record<AuthErrorCode, (context: MessageCont
     detail: 'It is already finished, took too long, or started in another browser.',
     fix: 'Start again. If it happens every time, allow your browser to store data for this site.',
   }),
-  // The tokens are not valid (OpenID Connect Core 1.0, section 3.1.3.7; RFC 9449, section 5)
+  // The tokens aren't valid (OpenID Connect Core 1.0, section 3.1.3.7; RFC 9449, section 5)
   audienceMismatch: () => ({
     title: notVerified,
     detail: 'The sign-in server’s response is for another app.',

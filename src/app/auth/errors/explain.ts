@@ -9,7 +9,7 @@ interface Explanations {
   readonly errorMessages: typeof errorMessages;
 }
 
-/** Used if the explanations can't be loaded: most likely the network is gone. It signs nobody out. */
+/** Used if the explanations can't be loaded, most likely because the network is down. It doesn't sign the user out. */
 const notLoaded: AuthError = { code: 'orgUnreachable' };
 const notLoadedMessage: ErrorMessage = {
   title: 'The sign-in server cannot be reached',
@@ -44,7 +44,7 @@ export const findCause = async (error: unknown, issuer: string): Promise<AuthErr
   (await (await loadExplanations())?.classifyAndProbe(error, issuer)) ?? notLoaded;
 
 /**
- * Adds the message that users read to an error. Never rejects.
+ * Adds the user-facing message to an error. Never rejects.
  * @param origin the page's origin, which the org must trust
  */
 export async function describeError(
@@ -56,7 +56,7 @@ export async function describeError(
   return describeNow(error, config, origin);
 }
 
-/** Same as `describeError`, but for what shows after `loadExplanations`: it doesn't wait. */
+/** Same as `describeError`, but synchronous, for errors that are shown after `loadExplanations`. */
 export function describeNow(
   error: AuthError,
   config: AuthConfig,

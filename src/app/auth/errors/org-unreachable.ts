@@ -1,6 +1,6 @@
 import type { DescribedError } from './auth-error';
 
-/** Thrown if a token was needed and the org did not respond. The user stays signed in: the same request may succeed in a moment. */
+/** Thrown if a token was needed and the org didn't respond. The user stays signed in: the same request may succeed in a moment. */
 export class OrgUnreachable extends Error {
   readonly problem: DescribedError;
 

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 
-/** Shown if a page of `auth/` can't be loaded: the network is gone, or the app was deployed again. */
+/** Shown if a page of `auth/` can't be loaded: the network is down, or a new version of the app was deployed. */
 @Component({
   selector: 'auth-page-not-loaded',
   template: `<div role="alert">

@@ -3,9 +3,9 @@ import type { AuthError, AuthErrorCode } from './auth-error';
 import { classify } from './classify';
 
 /**
- * Classifies an error of the SDK. If there was no response, finds out why, as far as the browser tells a page. Logs unexpected errors
- * to the console.
- * @param issuer the authorization server that did not respond
+ * Classifies an error of the SDK. If there was no response, finds out why, as far as a page can tell. Logs unexpected errors to the
+ * console.
+ * @param issuer the authorization server that didn't respond
  */
 export async function classifyAndProbe(error: unknown, issuer: string): Promise<AuthError> {
   const classified = classify(error);

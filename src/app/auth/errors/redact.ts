@@ -11,7 +11,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Removes from a text what could be a token, a code or another secret, so that it can be shown, copied or logged.
+ * Removes anything from a text that could be a token, a code or another secret, so that it can be shown, copied or logged.
  * @example
  * console.error(redact(String(error)));
  */

@@ -1,6 +1,6 @@
 /** Messages of errors that the HTTP client for the SDK throws. `error-codes.ts` recognizes them. */
 
-/** Thrown for a response that is not JSON. The SDK can't tell it from no response. */
+/** Thrown for a response that isn't JSON. The SDK can't tell it from no response. */
 export const notJson = 'The response is not JSON.';
 
 /** The message for a request to a server other than the issuer's. */

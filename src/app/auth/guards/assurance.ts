@@ -2,7 +2,7 @@ import type { AuthnRequirements } from '../sign-in/sign-in-options';
 import type { SessionStore } from '../state/session-store';
 
 /**
- * Okta's levels of authentication, lowest first. Levels on the same step don't replace each other.
+ * Okta's levels of authentication, lowest first. A level doesn't satisfy another one on the same step.
  * https://developer.okta.com/docs/guides/step-up-authentication/main/#predefined-parameter-values
  */
 const steps: readonly (readonly string[])[] = [
@@ -13,13 +13,13 @@ const steps: readonly (readonly string[])[] = [
   ['phrh'],
 ];
 
-/** By how many seconds a sign-in may be older than required, since the redirect back takes a moment. */
+/** How many seconds older than required a sign-in may be, since the redirect back takes a moment. */
 const tolerance = 60;
 
 /** What the session says about the sign-in. */
 export type SignInFacts = Pick<SessionStore, 'user' | 'idTokenExpiresAt'>;
 
-/** Which of the requirements the session's sign-in does not meet. */
+/** Which of the requirements the session's sign-in doesn't meet. */
 export function unmetRequirements(
   { acrValues, maxAge }: AuthnRequirements,
   session: SignInFacts,
@@ -47,8 +47,8 @@ function isAtLeast(actual: unknown, required: string): boolean {
 }
 
 /**
- * Seconds since the epoch by the org's clock. This device's clock may be minutes off. The expiry of the ID token, which is known by both
- * clocks, shows by how much.
+ * Seconds since the epoch by the org's clock. This device's clock may be minutes off. The ID token's expiry, which is known by both
+ * clocks, shows the difference.
  */
 function orgTime({ user, idTokenExpiresAt }: SignInFacts): number {
   const byOrg = user()?.claims['exp'];

@@ -31,9 +31,9 @@ interface View {
 }
 
 /**
- * The page for a signed-in user who lacks what a page requires: a group (`?group=…`, several for any of them), or a level of
- * authentication (`?acr_values=…&max_age=…`, seconds). The guards show it under the URL of that page. `provideAuth` adds its route at
- * `/forbidden`, unless the app has its own page there.
+ * The page for a signed-in user who lacks what a page requires: a group (`?group=…`; if there are several, one is enough), or a
+ * level of authentication (`?acr_values=…&max_age=…`, seconds). The guards show it under the URL of that page. `provideAuth` adds
+ * its route at `/forbidden`, unless the app has its own page there.
  */
 @Component({
   selector: 'auth-forbidden',
@@ -86,7 +86,7 @@ export class ForbiddenPage {
     this.#background.run(() => this.#signOut.ofOkta());
   }
 
-  /** Returns to the requested page. Without a URL, another user would get the start page. */
+  /** Returns to the requested page. Without an explicit URL, another user would end up on the start page. */
   protected useAnotherAccount(): Promise<void> {
     return this.signIn(this.#location.path(true), { prompt: 'login' });
   }

@@ -110,7 +110,7 @@ export class GuardedNavigation {
     return new RedirectCommand(page, { browserUrl: this.url });
   }
 
-  /** Calls back when the page is open. Other guards may still prevent that. */
+  /** Calls `callback` once the page is open. Other guards may still prevent that. */
   whenOpened(callback: () => void): void {
     this.#router.events
       .pipe(

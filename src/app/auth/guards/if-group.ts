@@ -25,7 +25,7 @@ export const isInGroup = (user: User | null, groups: readonly string[]): boolean
 export class IfGroup {
   /** Exact names from the ID token's `groups` claim: one, or a list. Membership in one of them is enough. */
   readonly groups = input.required<string | readonly string[]>({ alias: 'authIfGroup' });
-  /** What everyone else sees, including users who are not signed in; default: nothing. */
+  /** What everyone else sees, including signed-out users; default: nothing. */
   readonly else = input<TemplateRef<unknown> | null>(null, { alias: 'authIfGroupElse' });
 
   readonly #store = inject(SessionStore);

@@ -5,8 +5,8 @@ import { isInGroup } from './if-group';
 import { SignInGate } from './sign-in-gate';
 
 /**
- * Lets members of a group in. Other signed-in users see `/forbidden?group=…` under the requested URL. Users who are not signed in are
- * sent to sign in. For `canActivate`, `canActivateChild` and `canMatch`. It reads the route's data like `requireSignIn`. It only hides
+ * Lets in members of a group. Other signed-in users see `/forbidden?group=…` under the requested URL. Signed-out users are sent to
+ * sign in. For `canActivate`, `canActivateChild` and `canMatch`. It reads the route's data like `requireSignIn`. It only hides
  * pages that a user can't use: the API must check what the user may do.
  * @param groups exact names from the ID token's `groups` claim; one of them is enough
  * @example

@@ -3,8 +3,8 @@ import { routeGuard } from './guarded-navigation';
 import { SignInGate } from './sign-in-gate';
 
 /**
- * Lets signed-in users in, and sends everyone else to sign in and return to the requested page. If the sign-in can't start, the problem
- * page says why. For `canActivate`, `canActivateChild` and `canMatch`.
+ * Lets in signed-in users, and sends everyone else to sign in and return to the requested page. If the sign-in can't start, the
+ * problem page says why. For `canActivate`, `canActivateChild` and `canMatch`.
  *
  * It reads the data of its route: `data.okta` contains options of the sign-in (`SignInOptions`). With `acrValues` or `maxAge`, users must
  * meet these requirements, as with `requireAssurance`. `data.onAuthRequired` is called instead of a sign-in.

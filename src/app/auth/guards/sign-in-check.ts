@@ -79,7 +79,7 @@ export class SignInCheck {
     return this.#problems.redirect(failed, url);
   }
 
-  /** Calls once for each navigation: the guards of a route and of its parents all need the same sign-in. */
+  /** Calls `onAuthRequired` once per navigation, since the guards of a route and of its parents all need the same sign-in. */
   #callOnAuthRequired(
     onAuthRequired: OnAuthRequired,
     { id, url }: Pick<GuardedNavigation, 'id' | 'url'>,

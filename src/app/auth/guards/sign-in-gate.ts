@@ -7,7 +7,7 @@ import type { GuardedNavigation } from './guarded-navigation';
 import { SignInCheck } from './sign-in-check';
 import { StepUpAttempts } from './step-up-attempts';
 
-/** Lets users pass whose sign-in meets the requirements of a page, and sends everyone else to sign in. */
+/** Lets users pass if their sign-in meets the requirements of a page, and sends everyone else to sign in. */
 @Injectable({ providedIn: 'root' })
 export class SignInGate {
   readonly #attempts = inject(StepUpAttempts);
@@ -19,7 +19,7 @@ export class SignInGate {
    * Resolves to true if the user is signed in and meets the requirements. Otherwise it starts a sign-in, or redirects to the page that
    * says why the sign-in failed, what is missing, or that the user has just signed out. It requests a level of authentication only once,
    * since the org may provide less.
-   * @param options what a sign-in asks for, and what the user must meet
+   * @param options the options of a sign-in, including the requirements that the user must meet
    */
   async pass(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
     if ((await this.#check.currentStatus()) !== 'signedIn') {
@@ -59,7 +59,7 @@ export class SignInGate {
     return this.#wait(navigation, options);
   }
 
-  /** While the app opens, canceling would change the URL to the start page's. So wait, and keep the URL through a reload too. */
+  /** While the app opens, canceling would change the URL to the start page's. So wait: a reload then keeps the URL too. */
   async #wait(navigation: GuardedNavigation, options: SignInOptions): Promise<GuardResult> {
     if (this.#router.navigated || navigation.isSuperseded) return navigation.cancel();
     if (await this.#check.whenRedirectEnds()) return true;

@@ -8,8 +8,9 @@ import { readString } from '../storage/readers';
 import { meetsRequirements } from './assurance';
 
 /**
- * Remembers in this tab for which requirements guards have started a sign-in, so that they don't start it again and again if the org
- * provides less or the user returns without it. Stored as a query: the user's `sub` for each requirement, empty if nobody was signed in.
+ * Remembers, in this tab, the requirements for which guards have started a sign-in, so that they don't start it again and again if
+ * the org provides less or the user returns without signing in. Stored as a query string: the user's `sub` for each requirement,
+ * empty if nobody was signed in.
  */
 @Injectable({ providedIn: 'root' })
 export class StepUpAttempts implements SignInListener {

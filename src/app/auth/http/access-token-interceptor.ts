@@ -23,10 +23,10 @@ declare const ngDevMode: boolean | undefined;
  * `loading`, calls wait.
  *
  * After a `401`, it repeats a call once with a renewed token, and once with the nonce that the API requires, unless the body can be
- * sent only once. If the API requires a sign-in at a higher level (RFC 9470), it asks the user, see `stepUpFor`. If the user declines,
- * the caller gets the `401`.
+ * sent only once. If the API requires a sign-in at a higher level (RFC 9470), it asks the user (see `stepUpFor`). If the user
+ * declines, the caller gets the `401`.
  *
- * If the org does not respond in time, the call fails with status 0, like any call without a response. `error` is then an
+ * If the org doesn't respond in time, the call fails with status 0, like any call without a response. `error` is then an
  * `OrgUnreachable`.
  *
  * It leaves these requests unchanged: those with an `Authorization` header, JSONP requests, and all requests on a server (server-side

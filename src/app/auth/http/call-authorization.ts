@@ -11,7 +11,7 @@ export interface CallAuthorization {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Authorizes calls. The fake for tests does it synchronously. A `url` is as given to HttpClient, with its parameters. */
+/** Authorizes calls. The fake for tests does it synchronously. Each `url` is as passed to HttpClient, with its parameters. */
 export interface CallAuthorizer {
   forCall(method: string, url: string): ObservableInput<CallAuthorization | undefined>;
   withNewToken(rejected: string, method: string, url: string): ObservableInput<CallAuthorization | undefined>;
@@ -33,7 +33,7 @@ export class CallAuthorizations implements CallAuthorizer {
   /**
    * Authorizes a call with the current token, renewed if necessary; undefined if nobody is signed in. Waits while the session is
    * `loading`.
-   * @throws OrgUnreachable if the session stays `loading`, or the token had to be renewed and could not be
+   * @throws OrgUnreachable if the session stays `loading`, or the token had to be renewed and couldn't be
    */
   async forCall(method: string, url: string): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.afterLoading(), method, url);
@@ -41,7 +41,7 @@ export class CallAuthorizations implements CallAuthorizer {
 
   /**
    * Authorizes a call with a new token in place of a rejected one; undefined if the org issues none.
-   * @throws OrgUnreachable if the org did not respond
+   * @throws OrgUnreachable if the org didn't respond
    */
   async withNewToken(rejected: string, method: string, url: string): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.replace(rejected), method, url);

@@ -23,8 +23,8 @@ const order =
   'withInterceptors([…]) from left to right. See "Where the interceptor goes" in docs/add-to-your-app.md.';
 
 /**
- * Warns in the developer's console about calls that the interceptor could do nothing for, since it is in the wrong place among
- * other interceptors or the configuration lacks the API. Once for each API; in development only.
+ * Warns in the console about calls that the interceptor couldn't handle, because it is in the wrong position among the interceptors
+ * or the configuration lacks the API. Once per API, and in development only.
  */
 @Injectable({ providedIn: 'root' })
 export class MisplacedCalls {
@@ -45,7 +45,7 @@ export class MisplacedCalls {
     });
   }
 
-  /** Passes on a call that is not to a protected API. */
+  /** Passes on a call that isn't to a protected API. */
   sendUnprotected(request: HttpRequest<unknown>, next: HttpHandlerFn): Observable<HttpEvent<unknown>> {
     return this.#send(request, next, ({ sent, status }) => {
       if (status === 401 && sent && !sent.hasAuthorization && this.#isSignedIn()) {

@@ -1,9 +1,9 @@
 /**
- * Whether some server could read a path below a folder as a path outside of it. Browsers resolve plain `..` before they send a request,
- * but servers and proxies find others. They decode percent-encoding, some of them twice (`%252e`) or leniently (`%c0%ae`, `%u002e`). They
- * replace backslashes by slashes (IIS), drop path parameters (`..;x=1`, Tomcat), drop dots and spaces at the end of a name (Windows),
- * stop at a NUL, and drop tabs and line breaks (the WHATWG URL parser). No call needs a name that consists of dots, so a path with such a
- * name, in any of these readings, counts as one outside.
+ * Whether some server could read a path below a folder as a path outside of it. Browsers resolve plain `..` before they send a
+ * request, but servers and proxies find others. They decode percent-encoding, some of them twice (`%252e`) or leniently (`%c0%ae`,
+ * `%u002e`). They replace backslashes with slashes (IIS), drop path parameters (`..;x=1`, Tomcat), drop dots and spaces at the end
+ * of a name (Windows), stop at a NUL, and drop tabs and line breaks (the WHATWG URL parser). No call needs a name that consists of
+ * dots, so a path with such a name, in any of these readings, counts as one outside.
  * @param path below the folder, as the browser sends it
  */
 export function canLeaveFolder(path: string): boolean {
@@ -44,7 +44,7 @@ function decodeBytes(codes: string): string {
   }
 }
 
-/** Replaces a byte that is not UTF-8, for example of an overlong encoding. A lenient server may read it as any character. */
+/** Replaces a byte that isn't UTF-8, for example of an overlong encoding. A lenient server may read it as any character. */
 const undecodable = '\uFFFD';
 /** Characters that can end a name in a path. */
 const separator = String.raw`[/\\;?#%${undecodable}\p{Cc}]`;

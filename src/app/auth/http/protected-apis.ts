@@ -3,8 +3,8 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { canLeaveFolder } from './path-readings';
 
 /**
- * Whether a request is for a protected API. The URL, parsed like the browser parses it, must have the origin of a prefix and its path or
- * one below, and no server may read it as a path outside of the prefix.
+ * Whether a request is for a protected API. The URL, parsed as the browser parses it, must have the origin of a prefix, and the
+ * prefix's path or one below it. No server may read its path as one outside of the prefix.
  * @param url as given to HttpClient: absolute, protocol-relative or relative
  * @param prefixes absolute URLs, such as `https://api.example.com/v1/`
  * @param base the document's base, which relative URLs are resolved against
@@ -61,7 +61,7 @@ function matchPrefix(url: string, prefixes: readonly string[], base: string): Ma
   return match === undefined ? undefined : { prefix: match, rest };
 }
 
-/** Parsing costs more than the rest of a call, so this doesn't ask `URL.canParse` first. */
+/** Parsing costs more than the rest of the check, so don't parse twice by asking `URL.canParse` first. */
 function parseUrl(url: string, base: string): URL | undefined {
   try {
     return new URL(url, base);
@@ -73,7 +73,7 @@ function parseUrl(url: string, base: string): URL | undefined {
 /** Doesn't use `origin`: for `blob:` and `filesystem:` URLs, that is the origin of another URL. */
 const serverOf = ({ protocol, host }: URL): string => `${protocol}//${host}`;
 
-/** Prefixes by server and path. A prefix without a slash at the end is listed with and without it. */
+/** Prefixes by server and path. A prefix without a trailing slash is listed with and without it. */
 type PrefixTable = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Each list of prefixes is parsed once, not for every call, since it can be long. */

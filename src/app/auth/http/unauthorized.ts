@@ -40,7 +40,7 @@ function skip(pattern: RegExp, text: string, from: number): number {
 
 /** Why an API responded with `401`. */
 export type UnauthorizedReason =
-  /** It is another error. */
+  /** Some other error. */
   | { readonly kind: 'none' }
   /** The token is invalid or has expired. */
   | { readonly kind: 'token' }

@@ -1,4 +1,4 @@
-/** Assistive technology clicks (`click`) and dictates (`input`) without a pointer or a key. */
+/** Assistive technology causes `click` and, by dictation, `input` without a pointer or a key. */
 const activities = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'click', 'input'] as const;
 
 /**
@@ -19,7 +19,7 @@ export function listenForActivity(onActivity: (event: Event) => void, signal: Ab
   }
 }
 
-/** Some browsers report a move if the page moves under a still pointer. */
+/** Some browsers report a move if the page moves under a stationary pointer. */
 const hasNotMoved = (event: Event): boolean =>
   event instanceof PointerEvent &&
   event.type === 'pointermove' &&
@@ -35,7 +35,7 @@ export function listenForWakeUp(page: Document, onWake: () => void, signal: Abor
   for (const event of ['pageshow', 'focus', 'online']) window.addEventListener(event, onWake, { signal });
 }
 
-/** Stops an event. It prevents the default of clicks only, so that the browser's own keys work. */
+/** Stops an event. Prevents the default action of clicks only, so that the browser's own shortcuts still work. */
 export function suppress(event: Event): void {
   event.stopImmediatePropagation();
   if (event.type === 'click') event.preventDefault();

@@ -12,8 +12,8 @@ export class IdleLoader implements SignInListener {
   #loading: Promise<IdleTimeout | undefined> | undefined;
 
   /**
-   * Starts the time-out, for as long as the app is there. Called again, it returns the same promise. Never rejects: if the time-out
-   * can't be loaded, the session goes on without one, and the next call tries again.
+   * Starts the time-out, which runs until the app is destroyed. Repeated calls return the same promise. Never rejects: if the
+   * time-out can't be loaded, the session goes on without one, and the next call tries again.
    * @returns undefined if the configuration sets no time-out, or it can't be loaded
    */
   start(): Promise<IdleTimeout | undefined> {
@@ -33,7 +33,7 @@ export class IdleLoader implements SignInListener {
     }
   }
 
-  /** Whether the time was over before now: also while the app was closed. */
+  /** Whether the time-out has already passed, even while the app was closed. */
   async isExpired(): Promise<boolean> {
     return (await this.start())?.watch.isExpired() ?? false;
   }

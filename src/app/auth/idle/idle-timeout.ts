@@ -12,14 +12,14 @@ export class IdleTimeout {
   readonly #injector = inject(Injector);
   readonly #signOut = inject(SignOut);
   readonly watch = inject(IdleWatch);
-  /** Undefined while it doesn't warn. */
+  /** Undefined while there is no warning. */
   readonly #secondsLeft = computed(() => {
     const state = this.watch.state();
     return state.status === 'warning' ? state.secondsLeft : undefined;
   });
   #dialog: OpenDialog | undefined;
 
-  /** Begins, for as long as the app is there. */
+  /** Starts. It stops when the app is destroyed. */
   start(): void {
     this.watch.start();
     effect(() => this.#show(this.#secondsLeft()), { injector: this.#injector });

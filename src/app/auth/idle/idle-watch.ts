@@ -34,10 +34,10 @@ const off: IdleState = { status: 'off' };
 const active: IdleState = { status: 'active' };
 const over: IdleState = { status: 'over' };
 
-/** The current time in ms, by the clock of events. Unlike the wall clock, nobody can set it. */
+/** The current time in ms, by the clock of event timestamps. Unlike the wall clock, it can't be set. */
 const now = (): number => new Event('now').timeStamp;
 
-/** The longest time-out of a browser's timer, in ms. */
+/** The longest delay that a browser's timer supports, in ms. */
 const longestTimer = 2 ** 31 - 1;
 
 /**
@@ -59,14 +59,14 @@ export class IdleWatch {
   readonly #timeout = (inject(AUTH_CONFIG).idleTimeout ?? Infinity) * 1000;
   readonly #state = signal(off);
   readonly #isSignedIn = computed(() => this.#store.tokens().idToken !== undefined);
-  /** By the clock of events. */
+  /** By the clock of event timestamps, in ms. */
   #endedAt = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ending: Promise<void> | undefined;
 
   readonly state = this.#state.asReadonly();
 
-  /** Begins to watch, for as long as the app is there. */
+  /** Starts to watch. It stops when the app is destroyed. */
   start(): void {
     const listening = new AbortController();
     this.#destroyRef.onDestroy(() => {
@@ -99,7 +99,7 @@ export class IdleWatch {
     return true;
   }
 
-  /** Restarts the idle time at a sign-in, before another tab finds new tokens with an old time. */
+  /** Restarts the idle time at a sign-in, before other tabs can find new tokens next to an old activity time. */
   tokensReceived(): void {
     this.#lastActivity.record();
   }

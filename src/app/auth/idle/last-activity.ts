@@ -22,7 +22,7 @@ export class LastActivity {
     return at !== undefined && at <= Date.now() ? at : undefined;
   }
 
-  /** Whether the last activity was so recent that it need not be recorded again. */
+  /** Whether the last activity was so recent that it doesn't need to be recorded again. */
   get isFresh(): boolean {
     const age = Date.now() - (this.#known ?? -Infinity);
     return age >= 0 && age < timeouts.activityReport;

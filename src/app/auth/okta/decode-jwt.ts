@@ -9,7 +9,7 @@ export interface DecodedJwt {
   readonly claims: Claims;
 }
 
-/** Reads a JWT (RFC 7519, section 7.2) without checking it; undefined if the text is not a JWT. */
+/** Reads a JWT (RFC 7519, section 7.2) without checking it; undefined if the text isn't a JWT. */
 export function decodeJwt(text: string): DecodedJwt | undefined {
   try {
     const { header, payload }: { header: unknown; payload: unknown } = decodeToken(text);

@@ -1,9 +1,9 @@
 import type { HttpRequestClient } from '@okta/okta-auth-js';
 
 /**
- * Fetches the org's keys in parallel to the request that exchanges a code. The SDK fetches them only after it has the ID token, which
- * costs another round trip. The response waits for the keys, so that the SDK finds them in its cache. If they could not be fetched, or a
- * key is missing, the SDK fetches them again.
+ * Fetches the org's keys in parallel with the request that exchanges a code. The SDK fetches them only after it has the ID token,
+ * which costs another round trip. The response waits for the keys, so that the SDK finds them in its cache. If they couldn't be
+ * fetched, or a key is missing, the SDK fetches them again.
  * @param fetchKeys must not reject
  */
 export const withKeyPrefetch =

@@ -18,7 +18,7 @@ export interface HttpClientListener {
   readonly decode: DecodeJwt;
   /** Fetches the keys for checking ID tokens into the SDK's cache. Must not reject. */
   readonly fetchKeys: () => Promise<void>;
-  /** A token response shows how far this device's clock is ahead of the org's, in ms. */
+  /** A token response has shown how far this device's clock is ahead of the org's, in ms. */
   readonly onClockSkew: (skew: number) => void;
   /** A refresh token was exchanged for another. */
   readonly onRefreshToken: (spent: string, next: string) => void;
@@ -39,7 +39,7 @@ export function createHttpClient(config: AuthConfig, listener: HttpClientListene
 
 /**
  * Sends a request as the SDK would, with a time-out: a request that takes too long is aborted, and fails as if there were no
- * network. The SDK's own requests never time out and can't be aborted. It sends no header that only costs a preflight.
+ * network. The SDK's own requests never time out and can't be aborted. It omits headers that would only cause a preflight request.
  * @throws HttpResponse if the org refuses, as the SDK expects; if no response comes, what `fetch` throws, or TimeoutError
  */
 export const orgRequest: HttpRequestClient = async (method, url, { headers, data, withCredentials }) => {
@@ -57,7 +57,7 @@ export const orgRequest: HttpRequestClient = async (method, url, { headers, data
     });
     const result = await read(response);
     // The SDK treats a response with `error` as an error, whatever its status.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the SDK takes an Error for a lack of network
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the SDK treats an Error as a network failure
     if (!response.ok || result.responseJSON?.['error']) throw result;
     return result;
   } finally {

@@ -10,7 +10,7 @@ type Area = 'localStorage' | 'sessionStorage';
 
 /**
  * Migrates what an earlier version of this app stored under the SDK's names, which contain no client ID. It moves the entries, so
- * this happens once. Entries that belong to another app, or could, stay as they are.
+ * this happens once. Entries that belong or may belong to another app stay as they are.
  */
 export function migrateStorage(config: AuthConfig, storage: SdkStorage): void {
   const own = orgEndpoints(config);
@@ -61,7 +61,7 @@ function migrateSharedTransactions(own: OrgEndpoints, storage: SdkStorage): void
 const pick = (fields: Fields, isWanted: (name: string) => boolean): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => isWanted(name)));
 
-/** Undefined if there is no entry or it is invalid. It stays then, since it may belong to another app. */
+/** Undefined if there is no entry or it is invalid. An invalid entry stays, since it may belong to another app. */
 function read(area: Area, name: string): unknown {
   try {
     return JSON.parse(window[area].getItem(name) ?? 'null');

@@ -19,20 +19,20 @@ import { orgEndpoints } from './org-endpoints';
 import { SdkStorage } from './sdk-storage';
 
 /**
- * Replaces methods of the SDK. So an app that calls `OKTA_AUTH` as in Okta's guides gets the sign-in, sign-out and renewal of `auth/`.
- * These are in layers above the client, so they register here.
+ * Replacements for methods of the SDK, so that an app that calls `OKTA_AUTH` as in Okta's guides gets the sign-in, sign-out and
+ * renewal of `auth/`. Those are in layers above the client, so they register here.
  */
 export interface ClientHooks {
   signInWithRedirect(options: SigninWithRedirectOptions): Promise<void>;
   signOut(options: SignoutOptions): Promise<void>;
   /**
    * A valid access token, renewed if necessary; undefined if nobody is signed in.
-   * @throws OrgUnreachable if it had to be renewed and the org did not respond
+   * @throws OrgUnreachable if it had to be renewed and the org didn't respond
    */
   accessToken(): Promise<string | undefined>;
   /**
    * Renews the tokens now.
-   * @throws OrgUnreachable if the org did not respond
+   * @throws OrgUnreachable if the org didn't respond
    */
   renew(): Promise<void>;
   /** Finishes the sign-in if the page's address holds its response. */
@@ -40,7 +40,7 @@ export interface ClientHooks {
 }
 
 /**
- * The SDK's client, with every correction of the SDK in one place. The SDK's background services are off, as Okta advises
+ * The SDK's client, with all corrections to the SDK in one place. The SDK's background services are off, as Okta advises
  * (`docs/autoRenew-notice.md` of okta-auth-js): `TokenRenewal` renews the tokens when a request needs one.
  */
 export class OktaClient extends OktaAuth {
@@ -48,14 +48,14 @@ export class OktaClient extends OktaAuth {
   readonly tokenStorage: TokenStorage;
   /** The address that the page was loaded with. With hash routing, the router soon replaces it. */
   readonly pageAddress = window.location.href;
-  /** Asks the org for new tokens and stores nothing. `TokenRenewal` calls it, once at a time. */
+  /** Requests new tokens from the org without storing them. `TokenRenewal` makes one call at a time. */
   readonly requestTokens: TokenAPI['renewTokens'];
   readonly #config: AuthConfig;
   readonly #hooks: Partial<ClientHooks> = {};
   readonly #storage: SdkStorage;
   #start: Promise<void> | undefined;
   #clockSkew: number | undefined;
-  /** The stored text that was read last, and the tokens in it: each call of an API asks for them. */
+  /** The stored text that was read last, and the tokens in it: every API call needs them. */
   #readText: string | null | undefined;
   #readTokens: Tokens = {};
   /** When the metadata was fetched ahead of a sign-in, in ms since the epoch. */
@@ -150,13 +150,13 @@ export class OktaClient extends OktaAuth {
     cache.clearStorage(orgEndpoints(this.#config).metadataUrl);
   }
 
-  /** The SDK asks again for what could not be fetched. */
+  /** Ignores errors: the SDK fetches again what is missing. */
   async #fetchKeys(): Promise<void> {
     const { metadataUrl, keysUrl } = orgEndpoints(this.#config);
     await Promise.allSettled([metadataUrl, keysUrl].map((url) => get(this, url, { cacheResponse: true })));
   }
 
-  /** How far this device's clock was ahead of the org's at the last ID token, in ms; undefined before the first. */
+  /** How far this device's clock was ahead of the org's when the last ID token arrived, in ms; undefined before the first. */
   get clockSkew(): number | undefined {
     return this.#clockSkew;
   }
@@ -206,7 +206,7 @@ export class OktaClient extends OktaAuth {
     return true;
   }
 
-  /** @returns null if nobody is signed in or the org did not respond, as in the SDK */
+  /** @returns null if nobody is signed in or the org didn't respond, as in the SDK */
   override async getOrRenewAccessToken(): Promise<string | null> {
     if (!this.#hooks.accessToken) return super.getOrRenewAccessToken();
     try {
@@ -217,7 +217,7 @@ export class OktaClient extends OktaAuth {
     }
   }
 
-  /** As in the SDK, but with an access token that has not expired. */
+  /** As in the SDK, but with an access token that hasn't expired. */
   override async getUser<T extends CustomUserClaims = CustomUserClaims>(): Promise<UserClaims<T>> {
     await this.#hooks.accessToken?.();
     return super.getUser<T>();
@@ -254,7 +254,7 @@ export class OktaClient extends OktaAuth {
     this.#storage.originalUris.set(Object.fromEntries(others));
   }
 
-  /** Does nothing if another sign-in has started since: its tokens don't belong to the response of the one before. */
+  /** Does nothing if another sign-in has started since: this response belongs to the previous one. */
   #storeRefreshToken(spent: string, next: string): void {
     const current = this.currentTokens();
     if (current.refreshToken?.refreshToken !== spent) return;

@@ -1,7 +1,7 @@
 import { getOAuthUrls, type OktaAuth } from '@okta/okta-auth-js';
 import type { AuthConfig } from '../config/auth-config';
 
-/** Addresses and IDs that follow from the configuration: of the authorization server and of this client. */
+/** Addresses and IDs of the authorization server and of this client, derived from the configuration. */
 export interface OrgEndpoints {
   readonly issuer: string;
   readonly clientId: string;
@@ -19,7 +19,7 @@ export interface OrgEndpoints {
 
 /** Derives the endpoints from the configuration, in the same way as the SDK. */
 export function orgEndpoints({ issuer, clientId, redirectUri }: AuthConfig): OrgEndpoints {
-  // The SDK reads only the options of its client, which does not exist yet when the storage is created.
+  // The SDK reads only the options of its client, which doesn't exist yet when the storage is created.
   const { authorizeUrl, tokenUrl, userinfoUrl, revokeUrl, logoutUrl } = getOAuthUrls({
     options: { issuer },
   } as unknown as OktaAuth) as Required<ReturnType<typeof getOAuthUrls>>;

@@ -28,7 +28,7 @@ export class PublishedKeys {
 
   /**
    * Concurrent calls share one request.
-   * @throws an error of the SDK if the org does not respond, or not as OpenID Connect Discovery 1.0, section 4.2, requires
+   * @throws an error of the SDK if the org doesn't respond, or its response violates OpenID Connect Discovery 1.0, section 4.2
    */
   find(): Promise<SigningKeys> {
     return (this.#inFlight ??= this.#ask().finally(() => {

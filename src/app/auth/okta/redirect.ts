@@ -1,6 +1,6 @@
 import { DOCUMENT, inject, InjectionToken } from '@angular/core';
 
-/** Redirects to another address: the org's sign-in page, or its sign-out. Tests replace it by a recorder. */
+/** Redirects to another address: the org's sign-in page, or its sign-out. Tests replace it with a recorder. */
 export const REDIRECT = new InjectionToken<(url: string) => void>('REDIRECT', {
   providedIn: 'root',
   factory: () => (url) => window.location.assign(url),
@@ -8,7 +8,7 @@ export const REDIRECT = new InjectionToken<(url: string) => void>('REDIRECT', {
 
 /**
  * Leaves the app by posting a form to another address: the org's sign-out, if the request is too long for a URL. If the app's
- * Content-Security-Policy has `form-action`, it must allow that origin. Tests replace it by a recorder.
+ * Content-Security-Policy has `form-action`, it must allow that origin. Tests replace it with a recorder.
  */
 export const POST_FORM = new InjectionToken<(url: string, fields: Readonly<Record<string, string>>) => void>(
   'POST_FORM',

@@ -1,11 +1,11 @@
 import type { HttpRequestClient, HttpResponse } from '@okta/okta-auth-js';
 import { notJson, otherIssuer } from '../errors/request-errors';
 
-/** Reads the parts of a JWT without checking it. Throws if it is not a JWT. */
+/** Reads the parts of a JWT without checking it. Throws if it isn't a JWT. */
 export type DecodeJwt = (jwt: string) => { payload: object };
 
 /**
- * Rejects responses that no authorization server sends: one that is not JSON, and a discovery document that names another issuer
+ * Rejects responses that no authorization server sends: one that isn't JSON, and a discovery document that names an issuer other
  * than the one that was asked (OpenID Connect Discovery 1.0, section 4.3).
  * @param issuer the one that the app trusts
  */
@@ -20,7 +20,7 @@ export const withResponseChecks =
     return response;
   };
 
-/** Some responses are empty, such as that to a revocation (RFC 7009, section 2.2). */
+/** Some responses are empty, such as the one to a revocation (RFC 7009, section 2.2). */
 function parse({ responseText }: HttpResponse): unknown {
   if (responseText === '') return undefined;
   try {
@@ -32,7 +32,7 @@ function parse({ responseText }: HttpResponse): unknown {
 
 /**
  * Measures with each new ID token how far this device's clock is off: the org issued the token a moment ago by its own clock
- * (OpenID Connect Core 1.0, section 2, `iat`). The `Date` header would do too, but a page of another origin can't read it (Fetch
+ * (OpenID Connect Core 1.0, section 2, `iat`). The `Date` header would also work, but a page of another origin can't read it (Fetch
  * Standard, CORS-safelisted response-header names).
  * @param onClockSkew gets how far this device is ahead, in ms; negative if it is behind
  */

@@ -8,8 +8,8 @@ import { readTokens } from './stored-tokens';
 import { readOriginalUris, readSharedTransactions, readTransaction } from './stored-transactions';
 
 /**
- * What the SDK stores in the browser, under keys that contain the client ID. Everything that it reads passes through here, so an entry
- * that somebody changed can neither break the SDK nor redirect it: see `readTokens` and `readTransaction`. If the browser blocks a
+ * What the SDK stores in the browser, under keys that contain the client ID. Everything that it reads passes through here, so an
+ * entry that was tampered with can't break or redirect the SDK: see `readTokens` and `readTransaction`. If the browser blocks a
  * storage, the entries are kept in memory, and never in cookies, which are sent to the server with every request.
  */
 export class SdkStorage {
@@ -40,12 +40,12 @@ export class SdkStorage {
     this.originalUri = value('originalUri', (stored) => (isString(stored) ? stored : undefined));
   }
 
-  /** Allows the SDK to read tokens from the session storage. Before, they may belong to another tab: see `isCopiedTab`. */
+  /** Allows the SDK to read tokens from the session storage. Until then, they may belong to another tab: see `isCopiedTab`. */
   open(): void {
     this.#isOpen = true;
   }
 
-  /** What the tokens are read from; undefined before `open`. */
+  /** The stored text of the tokens; undefined before `open`. */
   get tokensText(): string | null | undefined {
     return this.#isOpen ? this.tokens.text() : undefined;
   }

@@ -6,7 +6,7 @@ import type { OrgEndpoints } from './org-endpoints';
 /**
  * Reads the stored tokens of the SDK. It trusts only the tokens themselves: addresses come from the configuration, and claims are
  * decoded from the token.
- * @returns undefined if they are from another issuer, or if one of them is invalid, since the others may not belong together then
+ * @returns undefined if they are from another issuer, or if any of them is invalid, since the others may not belong together then
  */
 export function readTokens(stored: unknown, own: OrgEndpoints): Tokens | undefined {
   if (!isFields(stored)) return undefined;

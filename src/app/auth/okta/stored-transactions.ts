@@ -11,7 +11,7 @@ export interface SharedTransaction {
 
 /**
  * Reads a pending sign-in that the SDK has stored. It trusts only the secrets, which the org checks, and the requested scopes and
- * level. Addresses come from the configuration, and no entry can turn a check off.
+ * level. Addresses come from the configuration, and no entry can turn off a check.
  * @returns undefined if it is from another app or issuer, or invalid
  */
 export function readTransaction(stored: unknown, own: OrgEndpoints): PKCETransactionMeta | undefined {

@@ -4,13 +4,13 @@ import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
 import type { SignInCompletion } from './sign-in-completion';
 
-/** Loads what finishes a sign-in. */
+/** Loads the code that finishes a sign-in. */
 export const loadCompletion = async (): Promise<Type<SignInCompletion>> =>
   (await import('./sign-in-completion')).SignInCompletion;
 
 /**
- * Starts to load what finishes a sign-in, if the page was loaded with a response to one. Called before the configuration is there, so
- * that the two load side by side. Does nothing on the server.
+ * Starts to load the code that finishes a sign-in, if the page was loaded with a response to one. Called before the configuration
+ * is available, so that both load in parallel. Does nothing on the server.
  */
 export function preloadCompletion(): void {
   const isInBrowser = typeof window !== 'undefined';
@@ -18,7 +18,7 @@ export function preloadCompletion(): void {
   if (isInBrowser && hasSignInResponse(window.location.href)) loadCompletion().catch(() => undefined);
 }
 
-/** Loads what finishes a sign-in when the page has a response to one. */
+/** Loads `SignInCompletion` when the page has a response to a sign-in. */
 @Injectable({ providedIn: 'root' })
 export class CompletionLoader {
   readonly #client = inject(OktaClient);
@@ -46,7 +46,7 @@ export class CompletionLoader {
   }
 
   /**
-   * Finishes the sign-in whose response the page was loaded with. Called again, it returns the same promise.
+   * Finishes the sign-in whose response the page was loaded with. Repeated calls return the same promise.
    * @throws the same as `complete`
    */
   completeFirst(): Promise<void> {

@@ -2,14 +2,14 @@ import { isAuthErrorCode, quote, withOAuthCode, type AuthError, type Quote } fro
 import { fieldsOf, isString, isTime, type Fields } from '../storage/readers';
 import { readSignInOptions, type SignInOptions } from './sign-in-options';
 
-/** A failed sign-in, with everything to retry it. */
+/** A failed sign-in, with everything that a retry needs. */
 export interface FailedSignIn {
   readonly error: AuthError;
   /** When it failed, in ms since the epoch, by this device's clock. */
   readonly at: number;
   /** The router URL of the page that it was for. */
   readonly originalUri: string;
-  /** What it asked the org for. */
+  /** What it requested from the org. */
   readonly options: SignInOptions;
 }
 

@@ -54,8 +54,8 @@ export class PendingTransactions {
   }
 
   /**
-   * The transaction with this `state`. The SDK looks for it only after it has acted on an error in the address, and uses any other
-   * transaction instead.
+   * The transaction with this `state`. The SDK looks for it only after it has acted on an error in the address, and falls back to
+   * any other transaction.
    */
   find(state: string | null): PendingTransaction | undefined {
     if (state === null) return undefined;
@@ -74,7 +74,7 @@ export class PendingTransactions {
     return this.#inApp.check(this.#client.getOriginalUri(state ?? undefined));
   }
 
-  /** The options of the sign-in with this `state`, so that it can be retried; none if it is not the last one of this tab. */
+  /** The options of the sign-in with this `state`, so that it can be retried; none if it isn't the last one of this tab. */
   options(state: string | null): SignInOptions {
     const request = this.#request.get();
     return request?.state === state ? request.options : {};

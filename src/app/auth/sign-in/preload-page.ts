@@ -2,7 +2,7 @@ import { type Injector, runInInjectionContext } from '@angular/core';
 import { PRIMARY_OUTLET, type Route, type Router, type Routes } from '@angular/router';
 
 /**
- * Loads the code of the page at a URL, so that the router finds it loaded. Goes by the paths in the route table and asks no guard.
+ * Loads the code of the page at a URL before the router needs it. Matches the paths in the route table only, and runs no guards.
  * Leaves children with `canLoad` to the router, as Angular's own preloading does.
  * @param url a router URL
  * @throws what loading throws
@@ -24,9 +24,9 @@ async function preload(routes: Routes, segments: readonly string[], injector: In
 }
 
 interface Match {
-  /** From the outermost inwards. */
+  /** From the outermost to the innermost. */
   readonly routes: readonly Route[];
-  /** What is left of the path for lazy children. */
+  /** The rest of the path, for lazy children. */
   readonly rest: readonly string[];
 }
 
@@ -41,7 +41,7 @@ function findMatch(routes: Routes, segments: readonly string[]): Match | undefin
   return undefined;
 }
 
-/** What is left of a path after a route's part; undefined if the route doesn't match. */
+/** The rest of a path after a route's own part; undefined if the route doesn't match. */
 function restAfter(route: Route, segments: readonly string[]): readonly string[] | undefined {
   const { path, pathMatch, redirectTo, children, loadChildren } = route;
   if (path === undefined || redirectTo !== undefined) return undefined;

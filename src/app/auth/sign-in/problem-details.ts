@@ -2,7 +2,7 @@ import type { AuthConfig } from '../config/auth-config';
 import type { FailedSignIn } from './failed-sign-in';
 
 /**
- * Details for a request for help, as lines of text. They contain no token, code, state, nonce or verifier.
+ * Details to include in a request for help, as lines of text. They contain no token, code, state, nonce or verifier.
  * @param origin the page's origin
  */
 export function problemDetails(

@@ -25,8 +25,8 @@ const accountErrors: ReadonlySet<AuthErrorCode | undefined> = new Set<AuthErrorC
 ]);
 
 /**
- * Says why a sign-in failed and what to do, and lets the user retry. It never starts a sign-in without the user: a response such as
- * `access_denied` would come again and again. For the same reason its route must have no guard.
+ * Says why a sign-in failed and what to do, and lets the user retry. It never starts a sign-in by itself, since a response such as
+ * `access_denied` would come back again and again. For the same reason its route must have no guard.
  */
 @Component({
   selector: 'auth-problem-page',
@@ -63,7 +63,7 @@ export class ProblemPage {
     const failed = this.failed();
     return failed ? problemDetails(failed, this.#config, window.location.origin) : '';
   });
-  /** Whether another account may help. The org knows this user, so a mere retry would end here again. */
+  /** Whether another account may help. The org knows this user, so a retry alone would end here again. */
   protected readonly mayUseAnotherAccount = computed(() => accountErrors.has(this.failed()?.error.code));
   protected readonly isTrying = computed(() => this.#store.state().status === 'loading');
   protected readonly areDetailsOpen = signal(false);
@@ -91,7 +91,7 @@ export class ProblemPage {
     const failed = this.failed();
     if (!failed) return;
     const { error, originalUri, options } = failed;
-    // Reload: a browser doesn't fetch a file of the app again after it failed.
+    // Reload: a browser doesn't retry a module that has failed to load.
     if (error.code === 'pageNotOpened') this.#redirect(this.#location.prepareExternalUrl(originalUri));
     else this.#background.run(() => this.#signIn.start(originalUri, options));
   }
@@ -107,7 +107,7 @@ export class ProblemPage {
     return { ...error, config: this.#config, origin: window.location.origin };
   }
 
-  /** @param text where the details are */
+  /** @param text the element that contains the details */
   protected async copy(text: HTMLElement): Promise<void> {
     try {
       await navigator.clipboard.writeText(this.details());

@@ -4,7 +4,7 @@ import { checkSignInOptions, optionFor, type SignInRequest } from './sign-in-opt
 
 /**
  * Reads the parameters of the SDK's `signInWithRedirect`.
- * @throws TypeError if a parameter would make the sign-in unsafe, or send its response to another place
+ * @throws TypeError if a parameter would make the sign-in unsafe, or send its response elsewhere
  */
 export function readSdkSignInRequest(params: TokenParams, config: AuthConfig): SignInRequest {
   const { state, scopes, idpScope, display, sessionToken, prompt, extraParams, ...others } = params;

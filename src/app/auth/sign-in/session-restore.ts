@@ -46,8 +46,8 @@ export class SessionRestore {
   }
 
   /**
-   * Removes tokens that the org did not issue. The page doesn't wait for this: the API decides what the user may do, and without
-   * the org nothing could be checked.
+   * Removes tokens that the org didn't issue. The page doesn't wait for this: the API decides what the user may do, and without the
+   * org nothing could be checked.
    */
   async #removeIfForged(): Promise<void> {
     const idToken = this.#client.currentTokens().idToken?.idToken;

@@ -39,13 +39,13 @@ export class SignInCompletion {
   readonly #store = inject(SessionStore);
 
   /**
-   * Finishes the sign-in and opens the page where it started, or the problem page. That page replaces the callback in the history, so
-   * that Back and a reload don't use the response again. Never rejects.
+   * Finishes the sign-in and opens the page where it started, or the problem page. The opened page replaces the callback in the
+   * history, so that Back and a reload don't use the response again. Never rejects.
    * @param address the callback's, with the response
    */
   async complete(address: string): Promise<void> {
     try {
-      // Wait until the client has removed the entries of a duplicated tab. It would remove new tokens too.
+      // Wait until the client has removed the entries of a duplicated tab. Later, it would remove the new tokens too.
       await this.#client.start();
       if (storesData()) await this.#complete(address);
       else await this.#fail({ code: 'storageBlocked' }, startPage);
@@ -127,7 +127,7 @@ export class SignInCompletion {
     }
   }
 
-  /** No part of such an address can be trusted: it was visited twice, bookmarked, restored, or forged. */
+  /** No part of such an address can be trusted: it may have been visited twice, bookmarked, restored, or forged. */
   #classifyUnknown(response: URLSearchParams): AuthError {
     const [state, oauthCode] = [response.get('state'), response.get('error')];
     const code = this.#pending.hasAny() ? 'stateUnknown' : 'verifierMissing';

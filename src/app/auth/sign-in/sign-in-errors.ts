@@ -33,7 +33,7 @@ export class SignInErrors {
 
   /**
    * Opens the problem page.
-   * @param options `replaceUrl`: in place of the current page, so that Back does not return to it
+   * @param options `replaceUrl`: in place of the current page, so that Back doesn't return to it
    */
   async show(failed: FailedSignIn, options: { replaceUrl?: boolean } = {}): Promise<void> {
     const isShown = this.current() !== undefined;

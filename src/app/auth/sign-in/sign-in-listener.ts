@@ -10,17 +10,17 @@ export interface FinishedSignIn {
   readonly requirements: AuthnRequirements;
 }
 
-/** What other parts do when a sign-in ends. They depend on the sign-in, and not the other way round. */
+/** What other parts do when a sign-in ends. They depend on the sign-in, not the other way around. */
 export interface SignInListener {
-  /** Valid tokens came and are stored next. Other tabs see them as soon as they are stored. */
+  /** Valid tokens have arrived, but aren't stored yet. Other tabs see them as soon as they are stored. */
   tokensReceived?(): Promise<void>;
   /** The tokens are stored, and the session says who is signed in. */
   signedIn?(signIn: FinishedSignIn): void;
   /** The org refused the sign-in with this `state`. */
   refused?(state: string): void;
-  /** Whether the listener explains to the user that the org could not provide this level of authentication (`acr_values`). */
+  /** Whether the listener explains to the user that the org couldn't provide this level of authentication (`acr_values`). */
   explainsMissingLevel?(acrValues: string): boolean;
-  /** Called before the session goes on with stored tokens. Resolves to true if it has ended the session. */
+  /** Called before the session is restored from stored tokens. Resolves to true if it has ended the session. */
   beforeRestore?(): Promise<boolean>;
 }
 

@@ -55,7 +55,7 @@ const prompts: readonly unknown[] = [
   'consent login',
 ] satisfies readonly Prompt[];
 
-/** Parameters that only this library may set. Otherwise, the sign-in would be unsafe, or could not be finished. */
+/** Parameters that only this library may set. Otherwise, the sign-in would be unsafe, or couldn't be finished. */
 const reserved: readonly string[] = [
   'client_id',
   'code_challenge',

@@ -112,9 +112,9 @@ export class SignIn {
   }
 
   #prepare(): void {
-    // An earlier attempt may still be pending. Its response is found by its `state`, so the SDK need not warn about it.
+    // An earlier attempt may still be pending. Its response is found by its `state`, so the SDK doesn't need to warn about it.
     this.#client.transactionManager.clear({ clearSharedStorage: false });
-    // Fetch old metadata again: if the org is down, the app says so, and not the browser's error page.
+    // Fetch old metadata again: if the org is down, the app then says so, instead of the browser's error page.
     this.#client.removeOldMetadata();
   }
 

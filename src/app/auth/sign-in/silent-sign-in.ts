@@ -58,7 +58,7 @@ export class SilentSignIn {
   }
 
   /**
-   * Whether the org refused a silent sign-in. That is not an error: the user is no longer signed in. Returns true once.
+   * Whether the org refused a silent sign-in. That isn't an error: the user is no longer signed in. Returns true once.
    * @param state of the response
    */
   takeRefusal(state: string): boolean {

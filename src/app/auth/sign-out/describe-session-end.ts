@@ -5,7 +5,7 @@ export const endedElsewhere = 'Your session at Okta was ended elsewhere.';
 
 /**
  * Says why the user was signed out. May quote the org: show it as text, never as HTML.
- * @returns undefined if the users signed out themselves
+ * @returns undefined if the user chose to sign out
  */
 export function describeSessionEnd(end: SessionEnd | undefined): string | undefined {
   switch (end?.reason) {

@@ -3,7 +3,7 @@ import type { ActivatedRoute, ActivatedRouteSnapshot, Route } from '@angular/rou
 
 const guardKinds = ['canActivate', 'canActivateChild', 'canLoad', 'canMatch'] as const;
 
-/** Whether a route has any guard. An app may call our guards in its own, so every guard counts. */
+/** Whether a route has any guard. An app's own guards may call ours, so every guard counts. */
 const hasGuard = (route: Route): boolean =>
   !isAuthRoute(route) && guardKinds.some((kind) => (route[kind] ?? []).length > 0);
 

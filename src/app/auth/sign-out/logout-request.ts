@@ -24,7 +24,7 @@ export interface LogoutRequest {
 
 /**
  * The longest URL for a logout request, in characters. Many servers and proxies accept a request line of 8 kB, and some a header of
- * 8 kB including cookies, so half of that is left for cookies. Longer requests are posted as a form. Shorter ones are not, since a
+ * 8 kB including cookies, so half of that is left for cookies. Longer requests are posted as a form. Shorter ones aren't, since a
  * browser sends no `SameSite=Lax` cookie with a form of another site, and the org may not find the session without it.
  */
 export const longestUrl = 4000;

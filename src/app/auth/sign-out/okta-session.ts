@@ -11,17 +11,17 @@ import { timeouts } from '../time/timeouts';
 interface KnownSession {
   /** The user's ID. */
   readonly userId: string;
-  /** When it ends if it is not used: ISO 8601. */
+  /** When it ends if it isn't used: ISO 8601. */
   readonly expiresAt: string;
 }
 
 /**
  * Finds out whether the user's session at the org was ended, by an administrator or by signing out of another app. A refresh token
- * outlives the session, so a renewal alone doesn't tell.
+ * outlives the session, so a successful renewal doesn't show that the session still exists.
  * https://developer.okta.com/docs/reference/api/sessions/#get-current-session
  *
  * The app can't see the session if the browser withholds the org's cookie from its requests, for example by blocking third-party
- * cookies. So only a session that the app has seen can be missing, and not after it expired.
+ * cookies. So only a session that the app has seen can count as ended, and only before its expiry.
  */
 @Injectable({ providedIn: 'root' })
 export class OktaSession implements SignInListener {

@@ -23,8 +23,8 @@ export class PageExit {
   }
 
   /**
-   * Opens the page of `postLogoutRedirectUri`. If the guarded page would stay open, or the navigation takes long, it shows the page
-   * "You are signed out" first. A page may refuse to be left (`canDeactivate`). Never rejects.
+   * Opens the page of `postLogoutRedirectUri`. If the guarded page would stay open, or the navigation takes too long, it shows the
+   * page "You are signed out" first. A page may refuse to be left (`canDeactivate`). Never rejects.
    * @param url its router URL
    */
   async openPostLogoutPage(url = this.#postLogoutUrl.url()): Promise<void> {

@@ -13,8 +13,8 @@ export class PostLogoutUrl {
   readonly #postLogoutRedirectUri = inject(AUTH_CONFIG).postLogoutRedirectUri;
 
   /**
-   * The router's URL of the page that Okta's sign-out returns to, so that every sign-out ends on the same page. The start page, if
-   * that is not a page of the app.
+   * The router URL of the page that Okta's sign-out returns to, so that every sign-out ends on the same page; the start page if
+   * that isn't a page of the app.
    * @param uri the `post_logout_redirect_uri`, absolute
    */
   url(uri: string = this.#postLogoutRedirectUri): string {

@@ -54,7 +54,7 @@ export class SignOut {
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Why the last sign-out is incomplete: the org could not be reached. This app's tokens are gone. */
+  /** Why the last sign-out is incomplete: the org couldn't be reached. This app's tokens have been removed. */
   readonly unfinished: Signal<DescribedError | undefined> = computed(() => this.#unfinished()?.problem);
 
   constructor() {
@@ -195,7 +195,7 @@ export class SignOut {
   }
 }
 
-/** The browser did not leave for the org's sign-out, although the org may be reachable. */
+/** The browser didn't leave for the org's sign-out, although the org may be reachable. */
 const redirectInterrupted = (detail: string): DescribedError => ({
   code: 'interrupted',
   title: notSignedOutOfOkta,

@@ -19,7 +19,8 @@ export const loadSignedOutContent = async (): Promise<Type<unknown>> =>
  * in" returns to it. `provideAuth` adds its route at `/signed-out`, unless the app has its own page there. The route must have no
  * guard.
  *
- * It covers the guarded page at once, even if the network is slow or gone, so it is loaded with the app. What it shows follows.
+ * It has to cover the guarded page immediately, even if the network is slow or down, so it is loaded with the app. Its content is
+ * loaded later.
  */
 @Component({
   selector: 'auth-signed-out-page',

@@ -22,7 +22,7 @@ export class OrgStatus {
 
   readonly state = this.#state.asReadonly();
 
-  /** A renewal failed because the org could not be reached. */
+  /** A renewal failed because the org couldn't be reached. */
   recordFailure(problem: DescribedError): void {
     const last = this.#state();
     const failures = last.status === 'lost' ? last.failures + 1 : 1;
@@ -36,8 +36,8 @@ export class OrgStatus {
 }
 
 /**
- * A random time between half of the pause and all of it. Otherwise all browsers that lost the org would retry at the same moment
- * ("Exponential Backoff And Jitter", AWS Architecture Blog).
+ * A random time between half the pause and the whole pause. Otherwise, all browsers that lost the connection would retry at the
+ * same moment ("Exponential Backoff And Jitter", AWS Architecture Blog).
  */
 function pauseAfter(failures: number): number {
   const pause = Math.min(timeouts.firstRetry * 2 ** (failures - 1), timeouts.longestRetry);

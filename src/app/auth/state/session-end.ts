@@ -10,7 +10,7 @@ export type SessionEnd =
   | { readonly reason: 'endedElsewhere' }
   /** The org no longer issues tokens. `detail` may quote the org: show it as text, never as HTML. */
   | { readonly reason: 'refused'; readonly detail?: string }
-  /** The tokens are gone from the browser's storage, because somebody deleted the data of this site. */
+  /** The tokens have disappeared from the browser's storage, because the site's data was deleted. */
   | { readonly reason: 'storageCleared' };
 
 /** Reads the message of another tab. It may run another version of the app, so an unknown reason counts as a sign-out. */

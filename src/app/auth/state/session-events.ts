@@ -12,7 +12,7 @@ export type SessionEventKind =
   | 'renewedElsewhere'
   /** The org refused a renewal or a sign-in. */
   | 'refused'
-  /** The org could not be reached. */
+  /** The org couldn't be reached. */
   | 'unreachable'
   /** A call that the API rejected was repeated with a new token. */
   | 'retried'

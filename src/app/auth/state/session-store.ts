@@ -13,7 +13,7 @@ export class SessionStore {
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
   readonly #injector = inject(Injector);
-  /** Whether something is running between the app and the org that decides who is signed in. */
+  /** Whether an operation is running that decides who is signed in. */
   readonly #isBusy = signal(true);
   readonly #isSigningOut = signal(false);
   readonly #tokens = signal<Tokens>({});
@@ -72,7 +72,7 @@ export class SessionStore {
     if (isNewSignIn) this.#ends.forget();
   }
 
-  /** Keeps the SDK's state the same. An app may listen to it (`OktaAuthStateService.authState$`). */
+  /** Keeps the SDK's state in sync, since an app may listen to it (`OktaAuthStateService.authState$`). */
   #updateAuthState({ accessToken, idToken }: Tokens): void {
     const { authStateManager } = this.#client;
     const known = authStateManager.getAuthState();
@@ -82,12 +82,12 @@ export class SessionStore {
     if (!isSame) this.#background.run(() => authStateManager.updateAuthState());
   }
 
-  /** Something starts that decides who is signed in. */
+  /** An operation starts that decides who is signed in. */
   startLoading(): void {
     this.#isBusy.set(true);
   }
 
-  /** It is over: now the tokens say who is signed in. */
+  /** The operation has ended: now the tokens say who is signed in. */
   finishLoading(): void {
     this.#isBusy.set(false);
   }
@@ -103,7 +103,7 @@ export class SessionStore {
     this.finishLoading();
   }
 
-  /** Resolves once the state is one of these: at once if it is one of them now. */
+  /** Resolves once the status is one of these; immediately if it already is. */
   whenStatus(...statuses: readonly SessionState['status'][]): Promise<void> {
     const isReached = (): boolean => statuses.includes(this.state().status);
     if (untracked(isReached)) return Promise.resolve();

@@ -24,7 +24,7 @@ export class SignedOutFlag {
     if (this.#end) this.#listen();
   }
 
-  /** Why the user is signed out; undefined if the flag is not set. */
+  /** Why the user is signed out; undefined if the flag isn't set. */
   get end(): SessionEnd | undefined {
     return this.#end;
   }

@@ -8,8 +8,8 @@ export interface TokenInfo {
   /** Header and claims, if the token is a JWT. */
   readonly decoded: DecodedJwt | undefined;
   /**
-   * Seconds since the epoch, by this device's clock. Undefined for refresh tokens, since the org doesn't tell. 0 if the app has revoked
-   * the token.
+   * Seconds since the epoch, by this device's clock. Undefined for refresh tokens, since the org doesn't say. 0 if the app has
+   * revoked the token.
    */
   readonly expiresAt: number | undefined;
   /** The granted scopes (RFC 6749, section 3.3). */
@@ -28,7 +28,7 @@ export function toTokenSet({ idToken, accessToken, refreshToken }: Tokens): Toke
   return {
     ...(idToken && { id: describe(idToken.idToken, idToken) }),
     ...(accessToken && { access: describe(accessToken.accessToken, accessToken) }),
-    // The SDK stores the access token's expiry here, since the org doesn't tell that of the refresh token.
+    // The SDK stores the access token's expiry here, since the org doesn't say when the refresh token expires.
     ...(refreshToken && {
       refresh: { ...describe(refreshToken.refreshToken, refreshToken), expiresAt: undefined },
     }),

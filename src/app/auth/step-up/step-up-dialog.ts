@@ -40,7 +40,7 @@ import type { DescribedError } from '../errors/auth-error';
 class StepUpDialog {
   /** The reason, as a sentence. */
   readonly reason = input.required<string>();
-  /** Why the sign-in could not start at the last try. */
+  /** Why the sign-in couldn't start at the last try. */
   readonly problem = input<DescribedError>();
   /** Whether the user wants to sign in again. */
   readonly answered = output<boolean>();

@@ -48,7 +48,7 @@ export class StepUp {
 
   /**
    * Asks the user, and redirects to the sign-in page if they agree. Concurrent calls share one question. Resolves if the app stays
-   * open: the user declined, or gave up because the org could not be reached.
+   * open: the user declined, or gave up because the org couldn't be reached.
    */
   start(demand: AuthnRequirements, request: StepUpRequest): Promise<void> {
     return (this.#asking ??= this.#begin(demand, request).finally(() => (this.#asking = undefined)));
@@ -60,7 +60,7 @@ export class StepUp {
     while (await this.#ask(reason, problem)) {
       const failed = await this.#leave(demand, action);
       if (!failed) break;
-      // Here and not on the problem page: the user is in the middle of something.
+      // Show the error here and not on the problem page: the user is in the middle of something.
       problem = await describeError(failed.error, this.#config);
     }
     // If the browser leaves for the org, this never resolves, unless the redirect is interrupted.

@@ -74,7 +74,7 @@ class Claim {
         },
         { signal: asking.signal },
       );
-      // A tab that holds the lock but does not answer must be hanging. Without locks, no answer means that there is no other tab.
+      // A tab that holds the lock but doesn't answer must be hanging. Without locks, no answer means that there is no other tab.
       setTimeout(() => resolve(hasLocks() ? 'otherTab' : 'sameTab'), timeouts.otherTabAnswer);
     });
     this.#channel.postMessage({ question: this.id, probe });

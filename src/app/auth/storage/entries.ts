@@ -6,8 +6,8 @@ interface Entry {
   /** Where it is stored. The SDK's tokens are where `tokenStorage` says. */
   readonly area: Exclude<StorageArea, 'memory'>;
   /**
-   * What happens to it in the session storage of a duplicated tab. `signIn`: it stays if the tab was duplicated during a sign-in and
-   * brings its response; by default it is removed.
+   * What happens to it in the session storage of a duplicated tab. `signIn`: it stays if the tab was duplicated during a sign-in
+   * and has its response; by default, it is removed.
    */
   readonly inCopy?: 'stays' | 'signIn';
 }
@@ -24,7 +24,7 @@ export const entries = {
   signInOptions: { name: 'auth.sign-in-options', area: 'sessionStorage', inCopy: 'signIn' },
   /** The `state` of a silent sign-in that this tab started. */
   silentSignIn: { name: 'auth.silent-sign-in', area: 'sessionStorage', inCopy: 'signIn' },
-  /** Where the last sign-in of this tab leads. */
+  /** Where the last sign-in of this tab returns to. */
   originalUri: { name: 'auth.original-uri', area: 'sessionStorage', inCopy: 'signIn' },
   /** Which levels of authentication guards have asked for in this tab. */
   stepUpAttempts: { name: 'auth.step-ups', area: 'sessionStorage' },
@@ -42,7 +42,7 @@ export const entries = {
   transaction: { name: 'okta-transaction-storage', area: 'sessionStorage', inCopy: 'signIn' },
   /** The SDK's transactions of all tabs, by `state`. */
   sharedTransactions: { name: 'okta-shared-transaction-storage', area: 'localStorage' },
-  /** Where the sign-ins of all tabs lead, by `state`. */
+  /** Where the sign-ins of all tabs return to, by `state`. */
   originalUris: { name: 'okta-original-uri-storage', area: 'localStorage' },
 } as const satisfies Readonly<Record<string, Entry>>;
 
@@ -63,7 +63,7 @@ export const storedEntry = <T>(
 
 /**
  * Removes from a duplicated session storage what the other tab still uses: tokens, pending sign-ins and actions. Revokes nothing.
- * @param keepsSignIn whether the duplicated tab brings the response to a sign-in
+ * @param keepsSignIn whether the duplicated tab has the response to a sign-in
  */
 export function removeCopiedEntries(clientId: string, keepsSignIn: boolean): void {
   const staying = Object.values<Entry>(entries)

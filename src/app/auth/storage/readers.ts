@@ -5,7 +5,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The fields of a value; none if it is not an object. */
+/** The fields of a value; none if it isn't an object. */
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
 
 export const isString = (value: unknown): value is string => typeof value === 'string';

@@ -66,7 +66,7 @@ export class FakeAccessTokens implements Pick<AccessTokens, keyof AccessTokens> 
   }
 }
 
-/** Records what an API requires, and declines like a user who does not want to sign in again: the caller gets the `401`. */
+/** Records what an API requires, and declines like a user who doesn't want to sign in again: the caller gets the `401`. */
 @Injectable()
 export class FakeStepUp implements Pick<StepUp, keyof StepUp> {
   readonly #session = inject(FakeSession);

@@ -4,7 +4,7 @@ import type { SessionStore } from '../state/session-store';
 import { FakeSession } from './fake-session';
 import { whenState } from './when-state';
 
-/** Gives the parts of `auth/` that use the store the state of the fake session. */
+/** Passes the fake session's state to the parts of `auth/` that use the store. */
 @Injectable()
 export class FakeSessionStore implements Pick<
   SessionStore,

@@ -3,7 +3,7 @@ import type { SessionState } from '../state/session-state';
 
 type Status = SessionState['status'];
 
-/** Waits until a session has a wanted state. A change by a test is noticed at the next change detection. */
+/** Waits until a session has the wanted state. A change that a test makes is noticed at the next change detection. */
 export function whenState(
   state: Signal<SessionState>,
   isWanted: (status: Status) => boolean,

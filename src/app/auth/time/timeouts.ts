@@ -9,7 +9,7 @@ export const timeouts = {
   refreshResponse: 60_000,
   /** How long the hidden frame may take to renew tokens without a refresh token. */
   renewalFrame: 10_000,
-  /** How long the second request may take, which finds out why the first one failed. The user is waiting. */
+  /** How long the second request, which finds out why the first one failed, may take. The user is waiting. */
   probe: 5_000,
   /** How long the app's server may take to send `okta.config.json`. Until then the page is blank. */
   configuration: 15_000,
@@ -17,7 +17,7 @@ export const timeouts = {
   configurationAtCallback: 300_000,
   /** How long a call waits while the session is `loading`. Finishing a sign-in takes up to three requests to the org. */
   sessionLoading: 45_000,
-  /** For how long prefetched metadata proves that the org can be reached. Within this time, a sign-in redirects immediately. */
+  /** How long prefetched metadata proves that the org can be reached. Within this time, a sign-in redirects immediately. */
   metadata: 60_000,
   /** After this time, a page counts as idle in browsers without `requestIdleCallback`. */
   idlePage: 1_000,
@@ -27,24 +27,24 @@ export const timeouts = {
   leaveGuardedPage: 100,
   /** How long another tab may take to answer whether it has the same ID. */
   otherTabAnswer: 1_000,
-  /** How long work in the background keeps the app from being stable. */
+  /** How long background work keeps the app from being stable. */
   stability: 5_000,
   /** The longest pause before the first retry of a renewal. It doubles with each failure. */
   firstRetry: 2_000,
   /** No pause between retries is longer. */
   longestRetry: 60_000,
   /**
-   * How often the clock is checked for a renewal. A timer that is set for one hour fires an hour late if the machine sleeps for
-   * an hour; one that is set for half a minute, half a minute late.
+   * How often the clock is checked for a renewal. A timer that is set for one hour fires an hour late if the machine sleeps for an
+   * hour; one that is set for half a minute is at most half a minute late.
    */
   renewalCheck: 30_000,
   /** How long a lease on the tokens lasts if its tab doesn't renew it: the tab may be gone. */
   lease: 10_000,
-  /** How long a write of one tab may take to reach another. */
+  /** How long a write by one tab may take to reach another. */
   leaseSettling: 50,
   /** How often activity is reported to the other tabs. */
   activityReport: 1000,
-  /** For how long after the idle time-out events are ignored. The click that woke the window was meant for the old page. */
+  /** How long events are ignored after the idle time-out. The click that woke the window was meant for the old page. */
   wakingEvent: 300,
   /** How far a device's clock may be off before it is the likely cause of an error. The SDK's `maxClockSkew` is the same. */
   clockSkew: 300_000,

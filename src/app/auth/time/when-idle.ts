@@ -5,7 +5,7 @@ import { timeouts } from './timeouts';
 export const WHEN_IDLE = new InjectionToken<(work: () => void) => void>('WHEN_IDLE', {
   providedIn: 'root',
   factory: () => (work) => {
-    // Safari doesn't tell.
+    // Safari doesn't support `requestIdleCallback`.
     if ('requestIdleCallback' in window) window.requestIdleCallback(() => work());
     else setTimeout(work, timeouts.idlePage);
   },

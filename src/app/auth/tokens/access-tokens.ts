@@ -19,8 +19,9 @@ export class AccessTokens {
   readonly #rejected = new Map<string, string>();
 
   /**
-   * Same as `get`, but waits while the session is `loading`. Code that ends the `loading` must not call it.
-   * @throws OrgUnreachable if the session stays `loading`, or if the token had to be renewed and could not be
+   * Same as `get`, but waits while the session is `loading`. Code that ends the `loading` must not call it, since it would wait for
+   * itself.
+   * @throws OrgUnreachable if the session stays `loading`, or if the token had to be renewed and couldn't be
    */
   async afterLoading(): Promise<string | undefined> {
     if (untracked(this.#store.state).status === 'loading') await this.#waitUntilLoaded();
@@ -29,7 +30,7 @@ export class AccessTokens {
 
   /**
    * A valid access token, or undefined if nobody is signed in.
-   * @throws OrgUnreachable if it had to be renewed and could not be
+   * @throws OrgUnreachable if it had to be renewed and couldn't be
    */
   async get(): Promise<string | undefined> {
     const { accessToken } = this.#storage.check();
@@ -40,7 +41,7 @@ export class AccessTokens {
 
   /**
    * Another access token in place of a rejected one, or undefined if the org issues none.
-   * @throws OrgUnreachable if the org did not respond
+   * @throws OrgUnreachable if the org didn't respond
    */
   async replace(rejected: string): Promise<string | undefined> {
     const result = await this.#renewal.renew(rejected);
@@ -54,8 +55,8 @@ export class AccessTokens {
   }
 
   /**
-   * Whether to renew a token that an API rejected. If an API rejects every token, each call would cost a renewal. Other APIs may
-   * still accept the same token.
+   * Whether to renew a token that an API rejected. If the token was new, a renewal wouldn't help, and an API that rejects every
+   * token would cost one per call. Other APIs may still accept the same token.
    */
   shouldRenew(token: string, api: string): boolean {
     return this.#rejected.get(api) !== token;

@@ -46,7 +46,7 @@ export class AutoRenewal {
     );
   }
 
-  /** Renews the tokens now, if they have expired or could not be renewed before. Resolves when that has succeeded or failed. */
+  /** Renews the tokens now, if they have expired or couldn't be renewed before. Resolves when that has succeeded or failed. */
   retry(): Promise<void> {
     return this.#renewFrom((connection, token) =>
       connection.status === 'lost' ? 0 : dueAt(connection, token),
@@ -83,8 +83,8 @@ export class AutoRenewal {
 const never = Infinity;
 
 /**
- * When the next renewal is due, in ms since the epoch. After a failure, this is the time of the next retry, even if the token has not
- * expired: an API may have rejected it. A token that the user has revoked is renewed only when a call needs one.
+ * When the next renewal is due, in ms since the epoch. After a failure, this is the time of the next retry, even if the token
+ * hasn't expired: an API may have rejected it. A token that the user has revoked is renewed only when a call needs one.
  */
 function dueAt(connection: OrgConnection, token: AccessToken | undefined): number {
   if (!token) return never;

@@ -24,8 +24,8 @@ export type RenewalResult =
   | { readonly status: 'postponed'; readonly problem: DescribedError };
 
 /**
- * Renews the tokens: one renewal at a time, in all tabs. It doesn't use the SDK's token manager, which removes the access token when
- * the network fails, and a refresh token that the org doesn't rotate.
+ * Renews the tokens: one renewal at a time across all tabs. It doesn't use the SDK's token manager, which removes the access token
+ * when the network fails, and also removes a refresh token that the org doesn't rotate.
  */
 @Injectable({ providedIn: 'root' })
 export class TokenRenewal {

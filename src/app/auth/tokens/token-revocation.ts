@@ -28,7 +28,7 @@ export class TokenRevocation {
 
   /**
    * Revokes the app's token, if there is one, and stops using it.
-   * @throws OrgUnreachable if the org did not respond; then nothing changes
+   * @throws OrgUnreachable if the org didn't respond; then nothing changes
    */
   revoke(kind: RevocableKind): Promise<void> {
     return withTokenLock(this.#config.clientId, async () => {

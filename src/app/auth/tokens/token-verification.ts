@@ -12,13 +12,13 @@ export type VerifiableKind = 'id' | 'access';
 
 /** Whether the org issued a token. */
 export type Verification =
-  /** This authorization server signed it, and it was not changed since. It may have expired. */
+  /** This authorization server signed it, and it wasn't changed since. It may have expired. */
   | { readonly status: 'valid'; readonly keyId: string; readonly algorithm: string }
   /** Don't trust it. `reason` is a sentence, and may quote the token: show it as text. */
   | { readonly status: 'invalid'; readonly reason: string }
-  /** It could not be checked: the org's keys can't be fetched. */
+  /** It couldn't be checked: the org's keys can't be fetched. */
   | { readonly status: 'unknown'; readonly problem: DescribedError }
-  /** An access token that apps can't read: it is not a JWT, or it is for Okta itself. ID tokens are never opaque. */
+  /** An access token that apps can't read: it isn't a JWT, or it is for Okta itself. ID tokens are never opaque. */
   | { readonly status: 'opaque' };
 
 /** The only algorithm that Okta signs tokens with. Never use the one that a token names (RFC 8725, section 2.1). */
@@ -76,8 +76,8 @@ export class TokenVerification {
 const invalid = (reason: string): Verification => ({ status: 'invalid', reason });
 
 /**
- * The org authorization server's access tokens name the org as their audience. Okta alone may read them, and changes them at
- * will: https://support.okta.com/help/s/article/Signature-Validation-Failed-on-Access-Token
+ * The org authorization server's access tokens name the org as their audience. Only Okta may read them, and it can change them at
+ * any time: https://support.okta.com/help/s/article/Signature-Validation-Failed-on-Access-Token
  */
 const isForOktaItself = ({ aud, iss }: Claims): boolean => aud !== undefined && aud === iss;
 
