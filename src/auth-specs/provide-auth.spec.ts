@@ -32,7 +32,7 @@ describe('provideAuth', () => {
     await TestBed.inject(ApplicationInitStatus).donePromise;
   }
 
-  /** The route that the router takes for a URL: `auth` for one of `auth/`, else the path that the app's has. */
+  /** The route that the router matches for a URL: `auth` for one of `auth/`, otherwise the path of the app's route. */
   async function routeFor(url: string): Promise<string | undefined> {
     const router = TestBed.inject(Router);
     const recognized = firstValueFrom(
@@ -47,7 +47,7 @@ describe('provideAuth', () => {
 
   const pages = ['/problem', '/forbidden', '/signed-out'];
 
-  it('adds the callback and the pages of the sign-in, before what matches everything', async () => {
+  it('adds the callback and the pages of the sign-in, before a route that matches everything', async () => {
     await start([{ path: '**', component: Orders }], { redirectUri: `${location.origin}/signed-in` });
     for (const url of [...pages, '/signed-in'])
       expect(await routeFor(url))
@@ -60,7 +60,7 @@ describe('provideAuth', () => {
     }
   });
 
-  it('adds no pages that the app has', async () => {
+  it('adds no pages that the app already has', async () => {
     const own = [...pages, '/login/callback'].map((url) => ({ path: url.slice(1), component: Orders }));
     await start([...own, { path: '**', component: Orders }]);
     for (const { path } of own) expect(await routeFor(`/${path}`)).toBe(path);
@@ -98,7 +98,7 @@ describe('provideAuth', () => {
     ['a route without the rest of the path', { path: 'login', component: Orders }],
     ['a shell with other pages', { path: '', children: [{ path: 'login', component: Orders }] }],
   ] as const satisfies readonly (readonly [string, Route])[]) {
-    it(`does not count ${what} as the callback's route`, async () => {
+    it(`doesn't count ${what} as the callback's route`, async () => {
       await start([route]);
       expect(await routeFor('/login/callback')).toBe('auth');
     });
@@ -143,14 +143,14 @@ describe('provideAuth', () => {
       for (const url of [...pages, '/login/callback']) expect(await routeFor(url)).toBe('auth');
     });
 
-    it('leaves the pages to the app that it has itself', async () => {
+    it('lets the app’s own pages take precedence', async () => {
       const own = [...pages, '/login/callback'].map((url) => ({ path: url.slice(1), component: Orders }));
       await startAfter(...own, { path: '**', component: Orders });
       expect(await routeFor('/problem')).toBe('problem');
     });
   });
 
-  describe('if the app cannot start', () => {
+  describe('if the app can’t start', () => {
     let shown: jasmine.Spy<HTMLElement['replaceChildren']>;
 
     beforeEach(() => {
@@ -216,14 +216,14 @@ describe('provideAuth', () => {
       );
     });
 
-    it('says why the configuration is not available', async () => {
+    it('says why the configuration isn’t available', async () => {
       await TestBed.inject(ApplicationInitStatus).donePromise;
       expect(() => TestBed.inject(AUTH_CONFIG)).toThrowError(
         /not available on the server.*RenderMode\.Client/,
       );
     });
 
-    it('renders empty pages for those of auth/', async () => {
+    it('renders an empty page for each page of auth/', async () => {
       await TestBed.inject(ApplicationInitStatus).donePromise;
       const { routeNativeElement } = await RouterTestingHarness.create('/problem');
       expect(routeNativeElement?.textContent).toBe('');

@@ -82,7 +82,7 @@ describe('With Okta’s SDKs,', () => {
     await storeTokens(org, { secondsLeft: 20 });
     const { session } = await openApp();
     const { tokenManager } = TestBed.inject(OktaClient);
-    // Like the SDK does on any other host.
+    // As the SDK does on any other host.
     tokenManager.getOptions().expireEarlySeconds = 30;
     spyOn(tokenManager, 'hasExpired').and.returnValue(true);
     expect(await session.accessToken()).toBe(session.tokens().access?.raw);
@@ -99,7 +99,7 @@ describe('With Okta’s SDKs,', () => {
     expect(await TestBed.inject(OktaClient).isAuthenticated()).toBeTrue();
   });
 
-  it('pitfall 25: the start does not hang with stored tokens that are expired or invalid', async () => {
+  it('pitfall 25: the start doesn’t hang with stored tokens that are expired or invalid', async () => {
     await storeTokens(org, { areExpired: true, accessToken: 'no JWT' });
     const { session } = await openApp();
     expect(session.isSignedIn()).toBeTrue();

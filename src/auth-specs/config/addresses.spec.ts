@@ -24,7 +24,7 @@ describe("The callback's address", () => {
     ['#code=1', false],
     ['', false],
   ] as const) {
-    it(`${isResponse ? 'contains' : 'does not contain'} a response with "${query}"`, () =>
+    it(`${isResponse ? 'contains' : 'doesn’t contain'} a response with "${query}"`, () =>
       expect(hasSignInResponse(`http://a.test/cb${query}`)).toBe(isResponse));
   }
 });

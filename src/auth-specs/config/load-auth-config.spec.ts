@@ -31,7 +31,7 @@ describe('Loading the configuration', () => {
     expect(fetched.calls.mostRecent().args[1]?.cache).toBe('no-cache');
   });
 
-  /** The cache modes that it fetches with, if the browser has an answer with these headers. */
+  /** The cache modes that it fetches with, if the browser has a response with these headers. */
   const modesFor = async (headers: HeadersInit, status = 200): Promise<(string | undefined)[]> => {
     const content = JSON.stringify({ issuer: 'https://dev-1.okta.com', clientId: '0oa1' });
     const fetched = spyOn(window, 'fetch').and.callFake((_, init) =>
@@ -49,7 +49,7 @@ describe('Loading the configuration', () => {
     beforeEach(() => history.replaceState(null, '', '?code=c1&state=s1'));
     afterEach(() => history.replaceState(null, '', page));
 
-    it('takes the file that the browser has fetched for the page before', async () =>
+    it('uses the file that the browser has fetched for the previous page', async () =>
       expect(await modesFor({ Date: secondsAgo(240) })).toEqual(['force-cache']));
 
     for (const [what, headers, status] of [
@@ -75,7 +75,7 @@ describe('Loading the configuration', () => {
       spyOn(performance, 'getEntriesByName').and.returnValue([entry]);
     };
 
-    it('takes that, if the server was asked', async () => {
+    it('uses the preloaded file if it came from the server', async () => {
       withTransferSize(300);
       expect(await modesFor({})).toEqual(['default']);
     });

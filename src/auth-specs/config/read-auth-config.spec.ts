@@ -23,7 +23,7 @@ function problemsOf(raw: Record<string, unknown>, at = base): readonly ConfigErr
 }
 
 describe('The configuration', () => {
-  it('requires only issuer and clientId: the rest has defaults', () => {
+  it('requires only issuer and clientId; everything else has a default', () => {
     expect(parse({})).toEqual({
       ...least,
       redirectUri: 'http://localhost:4200/login/callback',
@@ -37,7 +37,7 @@ describe('The configuration', () => {
     });
   });
 
-  it('removes a slash at the end of the issuer', () => {
+  it('removes a trailing slash from the issuer', () => {
     expect(parse({ issuer: 'https://dev-1.okta.com/' }).issuer).toBe('https://dev-1.okta.com');
   });
 
@@ -126,14 +126,14 @@ describe('A configuration in code', () => {
   const raw = { issuer: 'http://dev.okta.com', clientId: '' };
   const readInCode = (): AuthConfig => readConfigInCode(raw, { base });
 
-  it('that is invalid names the settings at once, for code that can’t wait for the texts', () => {
+  it('names its invalid settings immediately, for code that can’t wait for the explanations', () => {
     expect(readInCode).toThrowError(
       UnexplainedConfigError,
       /issuer: is not valid\..*\nclientId: is not valid\./,
     );
   });
 
-  it('says later what is wrong with them', async () => {
+  it('explains later what is wrong with them', async () => {
     const error = await Promise.resolve()
       .then(readInCode)
       .catch((reason: unknown) => reason);
@@ -163,7 +163,7 @@ describe('A secret in the configuration', () => {
     });
   }
 
-  it('is not shown as the value of another setting', () => {
+  it('isn’t shown as the value of another setting', () => {
     const [entry] = problemsOf({ ...least, clientId: { id: '0oa1', client_secret: 'hush' } });
     expect(entry?.problem).toContain('"id":"0oa1"');
     expect(entry?.problem).not.toContain('hush');

@@ -23,7 +23,7 @@ describe('The page about a configuration problem', () => {
     expect(items).toEqual(['issuer is missing.Add it.', 'clientId is empty.Fill it in.']);
   });
 
-  it('tells a user to try again if the file could not be fetched, without mentioning files', () => {
+  it('tells a user to try again if the file couldn’t be fetched, without mentioning files', () => {
     const page = show(new ConfigUnavailableError('You are offline', 'Check your network.'));
     expect(page.querySelector('h1')?.textContent).toBe('You are offline');
     expect(page.querySelector('a[role=button]')?.textContent).toBe('Try again');

@@ -118,7 +118,7 @@ describe('A failed sign-in shows its error at the callback', () => {
       expect(errorCodeOn((await openCallback(`?code=c1&state=${state}`)).page)).toBe('verifierMissing');
     });
 
-    it('in a browser that has blocked its storage meanwhile', async () => {
+    it('in a browser that has blocked its storage in the meantime', async () => {
       const { state } = await startSignIn(org);
       spyOn(Storage.prototype, 'getItem').and.throwError(new DOMException('no', 'SecurityError'));
       expect(errorCodeOn((await openCallback(`?code=c1&state=${state}`)).page)).toBe('storageBlocked');
@@ -145,7 +145,7 @@ describe('A failed sign-in shows its error at the callback', () => {
       expect(redirects).toEqual([]);
     });
 
-    it('so is one with another state, and the pending sign-in goes on', async () => {
+    it('so is an error with another state, and the pending sign-in continues', async () => {
       const { state } = await startSignIn(org);
       const { page } = await openCallback(
         errorResponse(`${state}x`, 'access_denied', 'Call +1 555 0100 at once.'),
@@ -199,14 +199,14 @@ describe('A failed sign-in shows its error at the callback', () => {
       expect(errorCodeOn(page)).toBe('signatureInvalid');
     });
 
-    it('a key that the org does not publish', async () => {
+    it('a key that the org doesn’t publish', async () => {
       const { page } = await exchange(() => {
         org.responses = { '/v1/keys': () => Response.json({ keys: [] }) };
       });
       expect(errorCodeOn(page)).toBe('signatureInvalid');
     });
 
-    it('content that is not a JWT', async () => {
+    it('content that isn’t a JWT', async () => {
       const { page } = await exchange(() => {
         org.onTokenRequest = () => org.grant({ id_token: 'not a JWT' });
       });
@@ -223,7 +223,7 @@ describe('A failed sign-in shows its error at the callback', () => {
           const token = await org.sign({ iat: now() + issued, exp: now() + expires });
           org.onTokenRequest = () => org.grant({ id_token: token });
         });
-        // The SDK rejects a token that expired before it was issued: the clock is not the reason.
+        // The SDK rejects a token that expired before it was issued: the clock isn't the reason.
         expect(errorCodeOn(page)).toBe(skew === undefined ? 'tokenInvalid' : 'clockWrong');
         if (skew !== undefined) {
           expect(page.textContent).toContain(messageOf('clockWrong', { clockSkew: skew }).detail);
@@ -297,7 +297,7 @@ describe('A failed sign-in shows its error at the callback', () => {
     });
   }
 
-  it('for an app that requests bound tokens (DPoP) and gets others', async () => {
+  it('for an app that requests bound tokens (DPoP) and gets unbound ones', async () => {
     const { state } = await startSignIn(org);
     const { page } = await openCallback(`?code=c1&state=${state}`, { dpop: true });
     expect(errorCodeOn(page)).toBe('dpopNotEnabled');
@@ -322,13 +322,13 @@ describe('A failed sign-in shows its error at the callback', () => {
     expect(page.textContent).toContain(messageOf('orgUnreachable').fix);
   });
 
-  it('for an org that does not trust this page', async () => {
+  it('for an org that doesn’t trust this page', async () => {
     const { page } = await exchange(() => (org.trustsPage = false));
     expect(errorCodeOn(page)).toBe('corsBlocked');
     expect(page.textContent).toContain(messageOf('corsBlocked').detail);
   });
 
-  it('for a page that does not open after the sign-in', async () => {
+  it('for a page that doesn’t open after the sign-in', async () => {
     const error = spyOn(console, 'error');
     const { state } = await startSignIn(org, '/broken');
     const { page, session } = await openCallback(`?code=c1&state=${state}`);

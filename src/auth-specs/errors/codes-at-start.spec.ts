@@ -37,7 +37,7 @@ describe('A sign-in that can’t start shows its error', () => {
     await expectError('orgUnreachable', messageOf('orgUnreachable').fix);
   });
 
-  it('pitfall 5: if the org does not trust this page (CORS)', async () => {
+  it('pitfall 5: if the org doesn’t trust this page (CORS)', async () => {
     org.trustsPage = false;
     await expectError('corsBlocked', hintOf('corsBlocked'));
   });
@@ -110,7 +110,7 @@ describe('A sign-in that can’t start shows its error', () => {
     });
   }
 
-  it('if the authorization server does not support PKCE', async () => {
+  it('if the authorization server doesn’t support PKCE', async () => {
     const methods = { code_challenge_methods_supported: ['plain'] };
     org.responses = { [discoveryPath]: () => Response.json({ ...discovery, ...methods }) };
     await expectError('configurationWrong', hintOf('configurationWrong'));
@@ -121,7 +121,7 @@ describe('A sign-in that can’t start shows its error', () => {
     await expectError('temporarilyUnavailable', 'HTTP status: 503');
   });
 
-  it('also if a guard starts it, under the requested address', async () => {
+  it('even if a guard starts it, under the requested address', async () => {
     org.isDown = true;
     const { redirects } = await openApp();
     const { fixture } = await RouterTestingHarness.create('/guarded?tab=mine');

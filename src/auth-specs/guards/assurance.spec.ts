@@ -46,16 +46,16 @@ describe('A level of authentication', () => {
     [any2.toUpperCase(), any2],
     ['', any1],
   ] as const) {
-    it(`“${held}” is not enough if ${asked} is required`, () => {
+    it(`“${held}” isn’t enough if ${asked} is required`, () => {
       expect(unmet({ acrValues: asked }, { user: fakeUser({ acr: held }) })).toEqual({ acrValues: asked });
     });
   }
 
-  it('is not met by an ID token without an acr', () => {
+  it('isn’t met by an ID token without an acr', () => {
     expect(unmet({ acrValues: any1 }, { user: fakeUser() })).toEqual({ acrValues: any1 });
   });
 
-  it('is not met if nobody is signed in', () => {
+  it('isn’t met if nobody is signed in', () => {
     expect(unmet({ acrValues: any1 }, {})).toEqual({ acrValues: any1 });
   });
 });
@@ -65,15 +65,15 @@ describe('The age of a sign-in', () => {
 
   beforeEach(() => (now = Math.floor(Date.now() / 1000)));
 
-  it('may be up to a minute more than required', () => {
+  it('may exceed the limit by up to a minute', () => {
     expect(unmet({ maxAge: 300 }, { user: fakeUser({ auth_time: now - 355 }) })).toEqual({});
   });
 
-  it('must not be more than that', () => {
+  it('may not exceed it by more', () => {
     expect(unmet({ maxAge: 300 }, { user: fakeUser({ auth_time: now - 365 }) })).toEqual({ maxAge: 300 });
   });
 
-  it('counts as too high if the ID token does not contain it', () => {
+  it('counts as too high if the ID token doesn’t contain it', () => {
     expect(unmet({ maxAge: 300 }, { user: fakeUser({ auth_time: undefined }) })).toEqual({ maxAge: 300 });
   });
 

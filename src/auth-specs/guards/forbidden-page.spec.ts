@@ -50,7 +50,7 @@ describe('The page that explains what a user lacks', () => {
       expect(textContent).toMatch(/One of these groups\s*Editors, Admins/);
     });
 
-    it('names no group if the address does not', async () => {
+    it('names no group if the address doesn’t', async () => {
       expect((await open('')).textContent).not.toContain('needed');
     });
 
@@ -71,7 +71,7 @@ describe('The page that explains what a user lacks', () => {
       expect(page.querySelector('img')).toBeNull();
     });
 
-    it('lets a user who is not signed in sign in and return', async () => {
+    it('lets a signed-out user sign in and return', async () => {
       const page = await open('?group=Admins', {});
       expect(page.querySelector('h1')?.textContent).toBe('Sign in to continue');
       expect(page.textContent).not.toContain('Signed in as');
@@ -86,7 +86,7 @@ describe('The page that explains what a user lacks', () => {
       expect(page.textContent).not.toContain('signed in');
     });
 
-    it('does not change while the browser leaves for a sign-in', async () => {
+    it('doesn’t change while the browser leaves for a sign-in', async () => {
       const page = await open('?group=Admins');
       TestBed.inject(FakeSession).state.set({ status: 'loading' });
       await TestBed.inject(ApplicationRef).whenStable();
@@ -121,7 +121,7 @@ describe('The page that explains what a user lacks', () => {
       expect(TestBed.inject(Router).url).toBe('/asked?tab=1#there');
     });
 
-    it('does not claim that a group is missing if a level is', async () => {
+    it('doesn’t claim that a group is missing if a level is', async () => {
       const page = await open('?group=Admins&acr_values=phr', { user: fakeUser() });
       expect(page.querySelector('h1')?.textContent).toBe('Additional verification required');
     });

@@ -67,7 +67,7 @@ describe('A part of a page for a group', () => {
     });
 
     for (const groups of ['superAdmins', 'Admins', ['admins'], ['Admins2'], { Admins: true }]) {
-      it(`pitfall 7: is not shown for the claim ${JSON.stringify(groups)}`, async () => {
+      it(`pitfall 7: isn’t shown for the claim ${JSON.stringify(groups)}`, async () => {
         await open({ user: fakeUser({ groups }) });
         expect(shown()).toEqual(['p']);
       });
@@ -109,7 +109,7 @@ describe('A part of a page for a group', () => {
     beforeEach(() => (org = new FakeOrg().install()));
     afterEach(cleanUp);
 
-    it('pitfall 7: does not change, and keeps what was typed', async () => {
+    it('pitfall 7: doesn’t change, and keeps what was typed', async () => {
       org.claims = { ...org.claims, groups: ['Admins'] };
       await storeTokens(org);
       const { session } = await openApp();

@@ -70,7 +70,7 @@ describe('A page for a level of authentication', () => {
         expect(url()).toBe('/public');
       });
 
-      it('sends a user who is not signed in to sign in at that level', async () => {
+      it('sends a signed-out user to sign in at that level', async () => {
         const app = await ask(page);
         expect(app.redirects.length).toBe(1);
         expect(asked(app)).toEqual(jasmine.objectContaining({ acr_values: twoFactors }));
@@ -108,7 +108,7 @@ describe('A page for a level of authentication', () => {
     expect(url()).toBe('/activated');
   });
 
-  it('explains what is missing if the org says that the user cannot reach the level', async () => {
+  it('explains what is missing if the org says that the user can’t reach the level', async () => {
     const { redirects } = await ask('/activated', { acr: oneFactor });
     const back = await returnFromOrg(
       org,
@@ -121,7 +121,7 @@ describe('A page for a level of authentication', () => {
     expect(back.redirects).toEqual([]);
   });
 
-  it('shows the problem page to a user who is not signed in and cannot reach the level', async () => {
+  it('shows the problem page to a signed-out user who can’t reach the level', async () => {
     const { redirects } = await ask('/activated');
     const back = await returnFromOrg(
       org,
@@ -133,7 +133,7 @@ describe('A page for a level of authentication', () => {
     expect(url()).toBe('/problem');
   });
 
-  it('pitfall 30: does not start a refused sign-in again, on the callback or on the page', async () => {
+  it('pitfall 30: doesn’t start a refused sign-in again, on the callback or on the page', async () => {
     const { redirects } = await ask('/activated', { acr: oneFactor });
     const back = await returnFromOrg(org, redirects[0], { error: 'access_denied' }, routes);
     expect(back.failed?.error.code).toBe('accessDenied');
@@ -142,13 +142,13 @@ describe('A page for a level of authentication', () => {
     expect(url()).toBe(explained);
   });
 
-  it('explains what is missing after a reload, if the user did not sign in at the org', async () => {
+  it('explains what is missing after a reload, if the user didn’t sign in at the org', async () => {
     await ask('/activated', { acr: oneFactor });
     expect((await openAgain('/activated')).redirects).toEqual([]);
     expect(url()).toBe(explained);
   });
 
-  it('explains what is missing if it was opened first and the user came Back from the org', async () => {
+  it('explains what is missing if it is the first page and the user presses Back at the org', async () => {
     org.claims = { ...org.claims, acr: oneFactor };
     await storeTokens(org);
     const { redirects } = await openApp({}, routes);
@@ -187,7 +187,7 @@ describe('A page for a level of authentication', () => {
     expect(url()).toBe(explained);
   });
 
-  it('pitfall 2: does not open without a session, whatever level an old ID token has', async () => {
+  it('pitfall 2: doesn’t open without a session, whatever level an old ID token has', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org, { hasAccess: false });
     const { redirects } = await openApp({}, routes);
@@ -211,7 +211,7 @@ describe('A page for a level of authentication', () => {
     await storeTokens(org);
     const { session, redirects } = await openApp({}, routes);
     const harness = await RouterTestingHarness.create('/public');
-    // The sign-in would share a response of the verification that is still on its way.
+    // Otherwise, the sign-in would share the response that the verification is still waiting for.
     await backgroundWorkDone();
     org.isDown = true;
     await harness.navigateByUrl('/activated');
@@ -233,7 +233,7 @@ describe('A page for a level of authentication', () => {
     const mine = { path: 'mine', component: GuardedPage, canActivate: [requireSignIn] };
     const { session } = await openApp({}, [mine, ...routes]);
     const harness = await RouterTestingHarness.create('/public');
-    // The sign-in would share a response of the verification that is still on its way.
+    // Otherwise, the sign-in would share the response that the verification is still waiting for.
     await backgroundWorkDone();
     org.isDown = true;
     await harness.navigateByUrl('/activated');
@@ -346,7 +346,7 @@ describe('A page for a fresh sign-in', () => {
     expect(back.redirects).toEqual([]);
   });
 
-  it('can require a sign-in at this moment', async () => {
+  it('can require a sign-in right now', async () => {
     const now = routesWith(requireAssurance(twoFactors, { maxAge: 0 }));
     org.claims = { ...org.claims, acr: twoFactors, auth_time: seconds() - 600 };
     await storeTokens(org);

@@ -31,7 +31,7 @@ describe('A page for a group', () => {
         expect(TestBed.inject(Location).path(true)).toBe(`${url}?tab=mine#new`);
       });
 
-      it('sends a user who is not signed in to sign in and return to the full address', async () => {
+      it('sends a signed-out user to sign in and return to the full address', async () => {
         const { redirects } = await openApp({}, routesWith(requireGroup('Admins')));
         const harness = await RouterTestingHarness.create('/public');
         await harness.navigateByUrl(`${url}?tab=mine#new`);
@@ -43,7 +43,7 @@ describe('A page for a group', () => {
   }
 
   for (const groups of [['admins'], ['Admins2'], 'Admins', 'superAdmins', undefined]) {
-    it(`pitfall 7: does not open for ${JSON.stringify(groups)}`, async () => {
+    it(`pitfall 7: doesn’t open for ${JSON.stringify(groups)}`, async () => {
       expect(await open('/activated', groups)).toBe('/forbidden?group=Admins');
     });
   }

@@ -32,7 +32,7 @@ describe('A guarded page', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('sends a user who is not signed in to the org, to return to the full address', async () => {
+  it('sends a signed-out user to the org, to return to the full address', async () => {
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded?tab=mine#new').catch(() => undefined);
@@ -41,7 +41,7 @@ describe('A guarded page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine#new');
   });
 
-  it('does not open for an address that looks like a response to a sign-in', async () => {
+  it('doesn’t open for an address that looks like a response to a sign-in', async () => {
     const { redirects } = await openApp();
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/guarded?code=c1&state=s1').catch(() => undefined);
@@ -166,7 +166,7 @@ describe('A guarded page', () => {
     expect(TestBed.inject(Location).path()).toBe('/guarded?tab=mine');
   });
 
-  it('says on the first load that the user has not signed in after Back from the org', async () => {
+  it('says on the first load that the user hasn’t signed in after Back from the org', async () => {
     const { redirects } = await openApp();
     TestBed.inject(Location).go('/guarded');
     const opening = RouterTestingHarness.create('/guarded');

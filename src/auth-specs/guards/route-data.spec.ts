@@ -78,7 +78,7 @@ describe('OktaAuthGuard', () => {
   ] as const) {
     for (const [way, page] of ways) {
       describe(`${name}, by ${way}`, () => {
-        it('sends a user who is not signed in to the org, to return with query and fragment', async () => {
+        it('sends a signed-out user to the org, to return with query and fragment', async () => {
           const { redirects } = await openApp({}, guardedBy(guard));
           const harness = await RouterTestingHarness.create('/public');
           await harness.navigateByUrl(`${page}?tab=mine#new`);
@@ -210,7 +210,7 @@ describe('data.okta of a route', () => {
     });
   }
 
-  it('pitfall 2: with a level lets nobody in whose session has ended', async () => {
+  it('pitfall 2: with a level lets in nobody whose session has ended', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org, { hasAccess: false });
     const redirects = await visit(
@@ -221,7 +221,7 @@ describe('data.okta of a route', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('pitfall 2: with a level lets a user in who has it, after a reload', async () => {
+  it('pitfall 2: with a level lets in a user who has it, after a reload', async () => {
     org.claims = { ...org.claims, acr: twoFactors };
     await storeTokens(org);
     const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { okta: { acrValues: twoFactors } }));
@@ -304,7 +304,7 @@ describe('data.onAuthRequired of a route', () => {
     expect(onAuthRequired).toHaveBeenCalledTimes(2);
   });
 
-  it('gets the level of the route once, and less is explained', async () => {
+  it('gets the level of the route once, and then the page explains what is missing', async () => {
     const onAuthRequired = jasmine
       .createSpy<OnAuthRequired>(
         'onAuthRequired',
@@ -325,7 +325,7 @@ describe('data.onAuthRequired of a route', () => {
     expect(onAuthRequired).toHaveBeenCalledTimes(1);
   });
 
-  it('pitfall 3: is not called on other routes', async () => {
+  it('pitfall 3: isn’t called on other routes', async () => {
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
     const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));
     const harness = await RouterTestingHarness.create('/public');
@@ -335,7 +335,7 @@ describe('data.onAuthRequired of a route', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('pitfall 4: is not called when the session ends, however often the page was visited', async () => {
+  it('pitfall 4: isn’t called when the session ends, however often the page was visited', async () => {
     await storeTokens(org);
     const onAuthRequired = jasmine.createSpy('onAuthRequired');
     const { redirects } = await openApp({}, guardedBy(OktaAuthGuard, { onAuthRequired }));

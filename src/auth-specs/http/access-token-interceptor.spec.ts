@@ -46,7 +46,7 @@ describe('An API call', () => {
     '/okta.config.json',
     'http://localhost:4201/',
   ]) {
-    it(`pitfall 28: to ${url}, which is not protected, has no token`, async () => {
+    it(`pitfall 28: to ${url}, which isn’t protected, has no token`, async () => {
       await signedIn();
       const request = await call(url).sent();
       expect(request.request.headers.has('Authorization')).toBeFalse();
@@ -99,7 +99,7 @@ describe('An API call', () => {
     expect(await answer).toBe('ok');
   });
 
-  it('pitfall 31: to an API that rejects every token causes one renewal, not one each time', async () => {
+  it('pitfall 31: to an API that rejects every token causes one renewal, not one per call', async () => {
     await signedIn();
     for (let time = 1; time <= 3; time += 1) {
       const { answer, sent } = call();
@@ -110,7 +110,7 @@ describe('An API call', () => {
     expect(org.tokenRequests.length).toBe(1);
   });
 
-  it('whose body can be sent only once is not repeated', async () => {
+  it('whose body can be sent only once isn’t repeated', async () => {
     await signedIn();
     const answer = firstValueFrom(TestBed.inject(HttpClient).post(api, new ReadableStream()));
     (await nextRequest(api)).flush(null, { status: 401, statusText: 'Unauthorized' });
@@ -129,7 +129,7 @@ describe('An API call', () => {
     TestBed.inject(HttpTestingController).expectNone(api);
   });
 
-  it('that is canceled before it is repeated is not sent again', async () => {
+  it('that is canceled before it is repeated isn’t sent again', async () => {
     const { session } = await signedIn();
     const before = session.tokens().access?.raw;
     const given = TestBed.inject(HttpClient)
@@ -153,7 +153,7 @@ describe('An API call', () => {
     );
   });
 
-  it('is not repeated twice', async () => {
+  it('isn’t repeated twice', async () => {
     await signedIn();
     const { answer, sent } = call();
     (await sent()).flush(null, { status: 401, statusText: 'Unauthorized' });

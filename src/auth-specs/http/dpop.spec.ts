@@ -115,7 +115,7 @@ describe('With "dpop": true, an API call', () => {
     await expectAsync(answer).toBeRejectedWith(jasmine.objectContaining({ status: 401 }));
   });
 
-  it('does not use the nonce of another server', async () => {
+  it('doesn’t use the nonce of another server', async () => {
     await openApp({ dpop: true, protectedApis: [api, 'http://localhost:4999/'] });
     askForNonce(await call().sent(), 'n1');
     const other = await call('http://localhost:4999/orders').sent();
@@ -153,7 +153,7 @@ describe('With "dpop": true, an API call', () => {
     expect(request.headers.has('Authorization')).toBeFalse();
   });
 
-  it('has a key that cannot be exported, and that is removed at the sign-out', async () => {
+  it('has a key that can’t be exported, and that is removed at the sign-out', async () => {
     const session = await open();
     expect(keys.privateKey.extractable).toBeFalse();
     await session.signOut('app');

@@ -46,7 +46,7 @@ describe('The interceptor', () => {
     expect(answer).toBe('ok');
   });
 
-  it('does not change JSONP requests, whose script can’t have headers', async () => {
+  it('doesn’t change JSONP requests, whose script can’t have headers', async () => {
     const passed: HttpRequest<unknown>[] = [];
     const last: HttpInterceptorFn = (request) => {
       passed.push(request);
@@ -59,7 +59,7 @@ describe('The interceptor', () => {
     expect(passed.map(({ url, headers }) => [url, headers.keys()])).toEqual([[api, []]]);
   });
 
-  it('does not change requests on a server', () => {
+  it('doesn’t change requests on a server', () => {
     TestBed.configureTestingModule({
       providers: [
         { provide: PLATFORM_ID, useValue: 'server' },

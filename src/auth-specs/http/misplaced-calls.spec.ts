@@ -57,7 +57,7 @@ describe('In development, the console', () => {
   };
   const texts = (): string[] => warn.calls.allArgs().map(([text]) => String(text));
 
-  describe('warns of an interceptor after ours that hides a 401', () => {
+  describe('warns about an interceptor after ours that hides a 401', () => {
     for (const [what, interceptor, seen] of [
       ['behind an error of the app', hidingError, 'another error (AppError)'],
       ['behind another status', otherStatus, 'an HttpErrorResponse with status 500'],
@@ -87,7 +87,7 @@ describe('In development, the console', () => {
     });
   });
 
-  describe('warns of an interceptor after ours that changes the URL', () => {
+  describe('warns about an interceptor after ours that changes the URL', () => {
     for (const [what, interceptors] of [
       ['', [accessTokenInterceptor, prefix]],
       ['also where another one hides the refusal', [accessTokenInterceptor, prefix, hidingError]],
@@ -105,7 +105,7 @@ describe('In development, the console', () => {
     }
   });
 
-  it('warns of an API at the app’s address that is not protected', async () => {
+  it('warns about an API at the app’s address that isn’t protected', async () => {
     await open([accessTokenInterceptor]);
     call('/api/orders?secret=1');
     rejectToken(await nextRequest('/api/orders?secret=1'));
@@ -116,7 +116,7 @@ describe('In development, the console', () => {
     expect(texts()[0]).not.toContain('secret');
   });
 
-  it('warns of a path that could be outside of the API', async () => {
+  it('warns about a path that could be outside of the API', async () => {
     await open([accessTokenInterceptor]);
     call(`${api}files/..%2Fx`);
     rejectToken(await nextRequest(`${api}files/..%2Fx`));
@@ -183,7 +183,7 @@ describe('In development, the console', () => {
     expect(watcher()).toBe(first);
   });
 
-  it('does not change the context of a call', async () => {
+  it('doesn’t change the context of a call', async () => {
     const NOTE = new HttpContextToken<string>(() => 'default');
     const seen: string[] = [];
     const writing: HttpInterceptorFn = (request, next) => {

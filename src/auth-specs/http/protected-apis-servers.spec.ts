@@ -66,7 +66,7 @@ describe('Of 8,000 paths below a prefix that servers read differently', () => {
     expect(withToken.length).toBeGreaterThan(1_500);
   });
 
-  it('the models read enough as paths outside, otherwise they would prove nothing', () => {
+  it('the models read enough as paths outside of it, or they would prove nothing', () => {
     for (const [name, read] of Object.entries(servers)) {
       if (name === 'a plain proxy') continue;
       const outside = all.filter((url) => isOutside(read(new URL(url).pathname) ?? prefix));
@@ -75,7 +75,7 @@ describe('Of 8,000 paths below a prefix that servers read differently', () => {
   });
 
   for (const [first, readFirst] of Object.entries(servers)) {
-    it(`none with a token is outside for ${first}, or for a server behind it`, () => {
+    it(`none that gets the token is outside of it for ${first}, or for a server behind it`, () => {
       const leaks = withToken.flatMap((url) => {
         const path = readFirst(new URL(url).pathname);
         if (path === undefined) return [];
@@ -126,7 +126,7 @@ describe('The access token is still sent to', () => {
   });
 });
 
-describe('The access token is not sent to', () => {
+describe('The access token isn’t sent to', () => {
   for (const path of [
     '/..%2fother',
     '%2f../other',

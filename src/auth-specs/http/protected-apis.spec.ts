@@ -18,7 +18,7 @@ describe('The access token is sent to', () => {
     it(url, () => expect(isTokenSentTo(url)).toBeTrue());
   }
 
-  it('a prefix without a slash at its end, and paths below it', () => {
+  it('a prefix without a trailing slash, and paths below it', () => {
     const prefix = ['https://api.example.com/v1'];
     expect(isTokenSentTo('https://api.example.com/v1', prefix)).toBeTrue();
     expect(isTokenSentTo('https://api.example.com/v1/messages', prefix)).toBeTrue();
@@ -36,7 +36,7 @@ describe('The access token is sent to', () => {
   });
 });
 
-describe('The access token is not sent to', () => {
+describe('The access token isn’t sent to', () => {
   for (const [what, url] of [
     ['another host', 'https://evil.example/v1/messages'],
     ['a host that begins like it', 'https://api.example.com.evil.example/v1/messages'],

@@ -65,7 +65,7 @@ describe('A 401 response', () => {
     });
   });
 
-  it('is not assumed for other statuses', () => {
+  it('isn’t assumed for other statuses', () => {
     expect(unauthorizedReason(answer(403, 'Bearer error="insufficient_scope"'))).toEqual({ kind: 'none' });
     expect(unauthorizedReason(new Error('x'))).toEqual({ kind: 'none' });
   });

@@ -80,7 +80,7 @@ describe('While the session is loading, a call to a protected API', () => {
     }
   });
 
-  it('does not delay calls to other servers', () => {
+  it('doesn’t delay calls to other servers', () => {
     TestBed.inject(HttpClient).get('/assets/logo.svg').subscribe();
     controller().expectOne('/assets/logo.svg');
   });

@@ -23,7 +23,7 @@ describe('Activity', () => {
     });
   }
 
-  it('is a moving pointer, but not one that is still while the page moves', () => {
+  it('is a moving pointer, but not a stationary one while the page moves', () => {
     dispatch(new PointerEvent('pointermove', { bubbles: true }));
     expect(seen).toEqual([]);
     dispatch(new PointerEvent('pointermove', { bubbles: true, movementX: -1 }));
@@ -38,19 +38,19 @@ describe('Activity', () => {
     ['pageshow', window],
     ['storage', window],
   ] as const) {
-    it(`is not a ${type}`, () => {
+    it(`isn’t a ${type}`, () => {
       dispatch(new Event(type, { bubbles: true }), target);
       expect(seen).toEqual([]);
     });
   }
 
-  it('is ignored after the listening has ended', () => {
+  it('is ignored once the listeners are removed', () => {
     listening.abort();
     dispatch(new Event('click', { bubbles: true }));
     expect(seen).toEqual([]);
   });
 
-  it('that is suppressed does not reach the page, and a click has no default action', () => {
+  it('that is suppressed doesn’t reach the page, and a click has no default action', () => {
     listenForActivity(suppress, listening.signal);
     const reached: string[] = [];
     for (const type of ['click', 'keydown']) {

@@ -16,7 +16,7 @@ describe('The idle warning', () => {
     opener = document.body.appendChild(document.createElement('button'));
     jasmine.clock().install().mockDate();
   });
-  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
+  // Jasmine runs this after the next `afterEach`, in which the app still needs the mocked clock.
   afterEach(() => {
     jasmine.clock().uninstall();
     opener.remove();
@@ -54,7 +54,7 @@ describe('The idle warning', () => {
     TestBed.tick();
   }
 
-  it('is not shown while the user is active', async () => {
+  it('isn’t shown while the user is active', async () => {
     await open();
     pass(14 * minute - 1);
     expect(isOpen()).toBeFalse();

@@ -25,7 +25,7 @@ describe('The idle watch', () => {
     await storeTokens(org);
     jasmine.clock().install().mockDate();
   });
-  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
+  // Jasmine runs this after the next `afterEach`, in which the app still needs the mocked clock.
   afterEach(() => jasmine.clock().uninstall());
   afterEach(cleanUp);
 
@@ -34,7 +34,7 @@ describe('The idle watch', () => {
     TestBed.tick();
     return app;
   }
-  /** Opens the app with somebody signed in, who did something so many ms ago. */
+  /** Opens the app with a signed-in user who was last active this many ms ago. */
   async function openAfter(ms: number, config: Partial<AuthConfig> = {}): Promise<OpenApp> {
     localStorage.setItem(key, String(Date.now() - ms));
     return open(config);
@@ -111,7 +111,7 @@ describe('The idle watch', () => {
     expect(storedTokens()).toEqual([]);
   });
 
-  it('ends a session whose tokens could not be renewed', async () => {
+  it('ends a session whose tokens couldn’t be renewed', async () => {
     await storeTokens(org, { areExpired: true });
     org.isDown = true;
     const { session } = await open();
@@ -135,7 +135,7 @@ describe('The idle watch', () => {
     expect(status()).toBe('active');
   });
 
-  it('does not count a renewal, or a tab that comes to the front, as activity', async () => {
+  it('doesn’t count a renewal, or a tab that comes to the front, as activity', async () => {
     const { session } = await open();
     pass(13 * minute);
     await session.accessToken();
@@ -153,7 +153,7 @@ describe('The idle watch', () => {
     expect(Math.max(...timers.calls.allArgs().map(([, ms]) => ms ?? 0))).toBe(2 ** 31 - 1);
   });
 
-  it('does not end a session while the user signs in again', async () => {
+  it('doesn’t end a session while the user signs in again', async () => {
     const { session } = await open();
     const store = TestBed.inject(SessionStore);
     store.startLoading();
@@ -211,7 +211,7 @@ describe('The idle watch', () => {
     });
 
     for (const type of ['pointerdown', 'click', 'keydown', 'touchmove']) {
-      it(`does not count a ${type} as activity, and suppresses it`, async () => {
+      it(`doesn’t count a ${type} as activity, and suppresses it`, async () => {
         await open();
         const button = document.body.appendChild(document.createElement('button'));
         const pressed = jasmine.createSpy('pressed');
@@ -221,7 +221,7 @@ describe('The idle watch', () => {
         expect(status()).toBe('over');
         expect(pressed).not.toHaveBeenCalled();
         expect(isDone).toBe(type !== 'click');
-        // The event has the time of the time-out, however long the sign-out takes.
+        // The event's timestamp is the moment of the time-out, however long the sign-out takes.
         const click = new Event('click', { bubbles: true, cancelable: true });
         await ended();
         TestBed.tick();
@@ -308,7 +308,7 @@ describe('The idle watch', () => {
       expect(status()).toBe('warning');
     });
 
-    it('gets from another that it has ended the session, and why', async () => {
+    it('learns from another that it has ended the session, and why', async () => {
       const { session } = await open();
       pass(14 * minute);
       const other = new BroadcastChannel('auth-sign-out:local-spa');

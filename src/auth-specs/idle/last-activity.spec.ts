@@ -12,7 +12,7 @@ describe('The last activity', () => {
     TestBed.configureTestingModule({ providers: [{ provide: AUTH_CONFIG, useValue: testConfig }] });
     jasmine.clock().install().mockDate(new Date(100_000));
   });
-  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
+  // Jasmine runs this after the next `afterEach`, in which the app still needs the mocked clock.
   afterEach(() => jasmine.clock().uninstall());
   afterEach(cleanUp);
 
@@ -68,7 +68,7 @@ describe('The last activity', () => {
     expect(here().at).toBe(100_900);
   });
 
-  it('of another app on the same origin does not count', () => {
+  it('of another app on the same origin doesn’t count', () => {
     openTab('another-app').record();
     expect(here().at).toBeUndefined();
   });

@@ -12,7 +12,7 @@ import { goBackFromOrg } from '../support/go-back-from-org';
 import { cleanUp, GuardedPage, openApp, type OpenApp, PublicPage, storeTokens } from '../support/open-app';
 import { nextTask, waitUntil } from '../support/time';
 
-/** A page like in okta-angular's readme. */
+/** A page like the one in okta-angular's readme. */
 @Component({
   selector: 'app-test-readme',
   imports: [AsyncPipe, OktaAuthModule],
@@ -365,7 +365,7 @@ describe('A lazy-loaded module that imports OktaAuthModule', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('has a guard that sends a user who is not signed in to the org', async () => {
+  it('has a guard that sends a signed-out user to the org', async () => {
     const { redirects } = await openApp({}, plainRoutes);
     const harness = await RouterTestingHarness.create('/public');
     await harness.navigateByUrl('/feature/plain?tab=mine#new');

@@ -85,7 +85,7 @@ describe('What the SDK stores in the browser', () => {
     expect(sessionStorage.getItem('referrerPath')).toBe('/other');
   });
 
-  it('does not affect the cookies of Okta’s older sign-in API', async () => {
+  it('doesn’t affect the cookies of Okta’s older sign-in API', async () => {
     document.cookie = 'oktaStateToken=of-another-app; path=/';
     await storeTokens(org);
     const { session } = await openApp();
@@ -133,7 +133,7 @@ describe('What the SDK stores in the browser', () => {
       expect(localStorage.getItem('okta-original-uri-storage')).toBe('{"s1":"/other"}');
     });
 
-    it('does not replace newer tokens', async () => {
+    it('doesn’t replace newer tokens', async () => {
       await storeTokens(org, { refreshToken: 'refresh-old' });
       putBack(localStorage, tokens);
       await storeTokens(org, { refreshToken: 'refresh-new' });
@@ -354,7 +354,7 @@ describe('What the SDK stores in the browser', () => {
     });
   });
 
-  it('can’t turn the check of a signature off', async () => {
+  it('can’t turn off the signature check', async () => {
     const { state } = await startSignIn(org);
     changeTransaction({ ignoreSignature: true });
     const mallory = new FakeOrg();

@@ -35,7 +35,7 @@ describe('A sign-in with another account', () => {
     return redirects;
   }
 
-  it('makes the org show its sign-in page, although a user has a session', async () => {
+  it('makes the org show its sign-in page, although the user has a session there', async () => {
     const redirects = await useAnotherAccount();
     expect(new URL(redirects[0] ?? '').searchParams.get('prompt')).toBe('login');
   });

@@ -35,7 +35,7 @@ describe('The callback page', () => {
       expect(TestBed.inject(IdleWatch).state()).toEqual({ status: 'active' });
     });
 
-    it('does not restore the old session without a sign-in to finish', async () => {
+    it('doesn’t restore the old session without a sign-in to finish', async () => {
       await storeTokens(org);
       const { session } = await openCallback('', idle);
       expect(session.lastEnd()?.reason).toBe('idle');
@@ -54,7 +54,7 @@ describe('The callback page', () => {
     expect(window.location.search).toBe('');
   });
 
-  it('fetches the keys beside the tokens that they are for', async () => {
+  it('fetches the keys in parallel with the tokens', async () => {
     const { state } = await startSignIn(org);
     let answer: (response: Response) => void = () => undefined;
     org.onTokenRequest = () => new Promise((resolve) => (answer = resolve));
@@ -71,7 +71,7 @@ describe('The callback page', () => {
     expect(org.requests.length).toBe(3);
   });
 
-  it('signs in with a key that is newer than those which were fetched beside the tokens', async () => {
+  it('signs in with a key that is newer than those fetched in parallel', async () => {
     const { state } = await startSignIn(org);
     org.onTokenRequest = async () => {
       await waitUntil(() => org.requests.includes('/v1/keys'));
@@ -95,7 +95,7 @@ describe('The callback page', () => {
     expect(session.user()?.name).toBe('Ada Lovelace');
   });
 
-  it('loads the page where the sign-in began while it waits for the tokens', async () => {
+  it('loads the page where the sign-in started while it waits for the tokens', async () => {
     const { state } = await startSignIn(org, '/late?tab=mine#new');
     org.onTokenRequest = async () => {
       await waitUntil(() => loaded.length);
@@ -254,7 +254,7 @@ describe('The callback page', () => {
     });
   }
 
-  it('is replaced by the problem page in the history if it fails, with its response', async () => {
+  it('is replaced in the history, with its response, by the problem page if it fails', async () => {
     const { state } = await startSignIn(org);
     const added = spyOn(Location.prototype, 'go').and.callThrough();
     const { page } = await openCallback(`?error=access_denied&error_description=x&state=${state}`);
@@ -263,7 +263,7 @@ describe('The callback page', () => {
     expect(added.calls.allArgs().map(([path]) => path)).not.toContain('/problem');
   });
 
-  it('ignores the code of a response to another sign-in, and the pending one goes on', async () => {
+  it('ignores the code of a response to another sign-in, and the pending one continues', async () => {
     const { state } = await startSignIn(org);
     const asked = org.requests.length;
     const { page } = await openCallback(`?code=c1&state=${state}x`);

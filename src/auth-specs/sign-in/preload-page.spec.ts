@@ -65,7 +65,7 @@ describe('Preloading a page', () => {
       expect(await preload(url)).toEqual([...expected]));
   }
 
-  it('fails as loading does', async () => {
+  it('fails if loading fails', async () => {
     const broken: Routes = [{ path: 'broken', loadComponent: () => Promise.reject(new Error('gone')) }];
     TestBed.configureTestingModule({ providers: [provideRouter(broken)] });
     await expectAsync(

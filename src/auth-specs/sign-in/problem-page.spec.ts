@@ -73,7 +73,7 @@ describe('The problem page', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/guarded?tab=mine');
   });
 
-  it('does not offer another account if that would not help', async () => {
+  it('doesn’t offer another account if that wouldn’t help', async () => {
     const { page } = await openCallback('');
     expect(errorCodeOn(page)).toBe('nothingToFinish');
     expect(page.textContent).not.toContain('another account');
@@ -119,7 +119,7 @@ describe('The problem page', () => {
     expect(added).not.toHaveBeenCalled();
   });
 
-  it('reloads a page that could not be loaded', async () => {
+  it('reloads a page that couldn’t be loaded', async () => {
     spyOn(console, 'error');
     const { state } = await startSignIn(org, '/broken?tab=mine');
     const { page, redirects } = await openCallback(`?code=c1&state=${state}`);
@@ -155,7 +155,7 @@ describe('The problem page', () => {
     expect(page.textContent).toContain('Guarded');
   });
 
-  it('says that there is no problem if it is opened by its address, whatever that contains', async () => {
+  it('says that there is no problem if its address is opened directly, whatever it contains', async () => {
     await openApp();
     const { fixture } = await RouterTestingHarness.create(
       '/problem?cause=clockWrong&error=access_denied#cause=offline',

@@ -102,7 +102,7 @@ describe('When the app opens,', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('an ID token that cannot be verified because the org is unreachable stays', async () => {
+  it('an ID token that can’t be verified because the org is unreachable stays', async () => {
     await storeTokens(org);
     org.isDown = true;
     const { session } = await openApp();
@@ -138,7 +138,7 @@ describe('When the app opens,', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('the state of okta-angular is the same', async () => {
+  it('okta-angular’s state is in sync', async () => {
     await storeTokens(org);
     await openApp();
     let isAuthenticated: boolean | undefined;
@@ -161,20 +161,20 @@ describe('With "signIn": "onLoad", the app', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('does not redirect if a user is signed in', async () => {
+  it('doesn’t redirect if a user is signed in', async () => {
     await storeTokens(org);
     const { session, redirects } = await openApp({ signIn: 'onLoad' });
     expect(session.isSignedIn()).toBeTrue();
     expect(redirects).toEqual([]);
   });
 
-  it('pitfall 30: does not redirect from the problem page, which would cause a loop', async () => {
+  it('pitfall 30: doesn’t redirect from the problem page, which would cause a loop', async () => {
     history.replaceState(null, '', '/problem');
     const { redirects } = await openApp({ signIn: 'onLoad' });
     expect(redirects).toEqual([]);
   });
 
-  it('does not redirect from the callback, which would cause a loop', async () => {
+  it('doesn’t redirect from the callback, which would cause a loop', async () => {
     history.replaceState(null, '', '/login/callback');
     const { redirects } = await openApp({ signIn: 'onLoad' });
     expect(redirects).toEqual([]);

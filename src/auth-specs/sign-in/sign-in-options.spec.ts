@@ -41,7 +41,7 @@ describe('The options of a sign-in', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('are sent to the org by its parameter names', async () => {
+  it('are sent to the org under its parameter names', async () => {
     const { session, redirects } = await openApp();
     await session.signIn('/public', allOptions);
     expect(parametersOf(redirects)).toEqual(jasmine.objectContaining(allParameters));

@@ -32,7 +32,7 @@ describe('A sign-in', () => {
     expect(parameters['nonce']).toBeTruthy();
   });
 
-  it('requests the required level of authentication and its age', async () => {
+  it('requests the required level and age of authentication', async () => {
     const { session, redirects } = await openApp();
     await session.signIn('/guarded', { acrValues: 'urn:okta:loa:2fa:any', maxAge: 300 });
     const { searchParams } = new URL(redirects[0] ?? '');
@@ -90,7 +90,7 @@ describe('A sign-in', () => {
     expect(TestBed.inject(OktaClient).getOriginalUri()).toBe('/');
   });
 
-  it('pitfall 5: does not redirect while the org is down, even if it was up before, and can be retried', async () => {
+  it('pitfall 5: doesn’t redirect while the org is down, even if it was up before, and can be retried', async () => {
     const { session, redirects } = await openApp();
     await session.signIn();
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
@@ -113,7 +113,7 @@ describe('The metadata for a sign-in', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('is fetched while the page is idle, so that the sign-in leaves at once', async () => {
+  it('is fetched while the page is idle, so that the sign-in redirects immediately', async () => {
     const { session, redirects, becomeIdle } = await openApp();
     TestBed.tick();
     expect(org.requests).toEqual([]);
@@ -124,7 +124,7 @@ describe('The metadata for a sign-in', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('is fetched once, also if the sign-in starts before the response is there', async () => {
+  it('is fetched only once, even if the sign-in starts before the response arrives', async () => {
     const { session, redirects, becomeIdle } = await openApp();
     TestBed.tick();
     becomeIdle();
@@ -133,7 +133,7 @@ describe('The metadata for a sign-in', () => {
     expect(redirects.length).toBe(1);
   });
 
-  it('is fetched again after a minute, so that a sign-in doesn’t leave for an org that is down', async () => {
+  it('is fetched again after a minute, so that a sign-in doesn’t redirect to an org that is down', async () => {
     const { session, redirects, becomeIdle } = await openApp();
     TestBed.tick();
     becomeIdle();
@@ -148,7 +148,7 @@ describe('The metadata for a sign-in', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('is not fetched for a user who is signed in', async () => {
+  it('isn’t fetched for a user who is signed in', async () => {
     await storeTokens(org);
     const { becomeIdle } = await openApp();
     await backgroundWorkDone();

@@ -5,7 +5,7 @@ import { cleanUp, openApp, type OpenApp, storeTokens } from '../support/open-app
 
 const hint = 'auth.was-signed-in:local-spa';
 
-describe('With tokens that do not outlive the page, the app', () => {
+describe('With tokens that don’t outlive the page, the app', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(cleanUp);
 
@@ -25,20 +25,20 @@ describe('With tokens that do not outlive the page, the app', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   };
 
-  it('does not redirect if nobody was signed in', () => expectToStay(openApp({ tokenStorage: 'memory' })));
+  it('doesn’t redirect if nobody was signed in', () => expectToStay(openApp({ tokenStorage: 'memory' })));
 
-  it('does not redirect after a sign-out in this tab', async () => {
+  it('doesn’t redirect after a sign-out in this tab', async () => {
     localStorage.setItem(hint, '1');
     sessionStorage.setItem('auth.signed-out:local-spa', '1');
     await expectToStay(openApp({ tokenStorage: 'memory' }));
   });
 
-  it('does not redirect with tokens in the local storage', async () => {
+  it('doesn’t redirect with tokens in the local storage', async () => {
     localStorage.setItem(hint, '1');
     await expectToStay(openApp());
   });
 
-  it('accepts the refusal of a silent sign-in once, and does not try again', async () => {
+  it('accepts the refusal of a silent sign-in once, and doesn’t try again', async () => {
     localStorage.setItem(hint, '1');
     const { redirects } = await openApp({ tokenStorage: 'memory' });
     const state = new URL(redirects[0] ?? '').searchParams.get('state') ?? '';

@@ -18,7 +18,7 @@ class Shell {}
 const guarded = { path: 'guarded', component: GuardedPage, canActivate: [requireSignIn] };
 const publicPage = { path: 'public', component: PublicPage };
 
-/** Apps that show something else than our component at the callback. */
+/** Apps that show something other than our component at the callback. */
 const apps: readonly (readonly [string, Routes])[] = [
   ['no route for the callback', [guarded, publicPage]],
   [
@@ -81,7 +81,7 @@ describe('A sign-in is finished, whatever the router shows, in an app with', () 
     });
   }
 
-  it('a slash at the end of the redirect URI', async () => {
+  it('a trailing slash in the redirect URI', async () => {
     const redirectUri = `${location.origin}/login/callback/`;
     const { state } = await startSignIn(org, '/guarded');
     const { session } = await openCallback(`/?code=c1&state=${state}`, { redirectUri });
@@ -146,7 +146,7 @@ describe('A sign-in is finished, whatever the router shows, in an app with', () 
     expect(redirects).toEqual([]);
   });
 
-  it('a client that takes long to start, because it checks whether the tab is a copy', async () => {
+  it('a client that takes a while to start, because it checks whether the tab is a copy', async () => {
     const { state } = await startSignIn(org, '/guarded');
     const start = Object.getOwnPropertyDescriptor(OktaClient.prototype, 'start')
       ?.value as () => Promise<void>;

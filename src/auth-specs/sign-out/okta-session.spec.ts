@@ -81,7 +81,7 @@ describe("The org's session", () => {
     expect(org.revoked).toEqual([]);
   });
 
-  it('that was used since, and so lasts longer, is expected until its later end', async () => {
+  it('that was extended by use and disappears before its new expiry ends the app’s session', async () => {
     org.session = { userId: '00u1ada', expiresAt: new Date(Date.now() - 1000).toISOString() };
     const { session } = await openAfterSignIn();
     org.session = { userId: '00u1ada', expiresAt: inAnHour() };
@@ -93,7 +93,7 @@ describe("The org's session", () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('that the browser hides from the app ends nothing, and is not requested again', async () => {
+  it('that the browser hides from the app ends nothing, and isn’t requested again', async () => {
     org.session = undefined;
     const { session } = await openAfterSignIn();
     await session.renew();
@@ -102,7 +102,7 @@ describe("The org's session", () => {
     expect(org.sessionRequests).toBe(1);
   });
 
-  it('does not count as ended while the org does not respond', async () => {
+  it('doesn’t count as ended while the org doesn’t respond', async () => {
     await openAfterSignIn();
     org.isDown = true;
     expect(await TestBed.inject(OktaSession).wasEnded()).toBeFalse();

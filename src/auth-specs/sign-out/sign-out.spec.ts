@@ -74,7 +74,7 @@ describe('A sign-out of the app', () => {
     expect(reported).toHaveBeenCalledOnceWith(jasmine.any(TypeError));
   });
 
-  it('is not undone by a running renewal', async () => {
+  it('isn’t undone by a running renewal', async () => {
     const { session } = await openApp();
     await storeTokens(org, { areExpired: true });
     const renewal = session.accessToken();
@@ -84,7 +84,7 @@ describe('A sign-out of the app', () => {
     expect(storedTokens()).toEqual([]);
   });
 
-  it('is not undone by "signIn": "onLoad" in this tab, until the user signs in', async () => {
+  it('isn’t undone by "signIn": "onLoad" in this tab, until the user signs in', async () => {
     const { session } = await openApp({ signIn: 'onLoad' });
     await session.signOut('app');
     TestBed.resetTestingModule();
@@ -115,7 +115,7 @@ describe('A sign-out of the app', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('works while the org is down, says that the tokens are not revoked, and retries later', async () => {
+  it('works while the org is down, says that the tokens aren’t revoked, and retries later', async () => {
     const { session } = await openApp();
     org.isDown = true;
     await session.signOut('app');

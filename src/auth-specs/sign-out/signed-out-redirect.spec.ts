@@ -89,7 +89,7 @@ describe('After a sign-out in an app without a public page,', () => {
     expect(redirects).toEqual([]);
   });
 
-  it('a key that is held down does not count as an action of the user', async () => {
+  it('a key that is held down doesn’t count as an action of the user', async () => {
     const { redirects, router, page } = await signOut();
     page.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', repeat: true, bubbles: true }));
     await router.navigateByUrl('/orders');
@@ -199,7 +199,7 @@ describe('A start page that takes long to load', () => {
     { path: 'guarded', component: GuardedPage, canActivate },
   ];
 
-  it('does not leave a guarded page on the screen after a sign-out', async () => {
+  it('doesn’t leave a guarded page on the screen after a sign-out', async () => {
     const { session } = await openApp({}, slow);
     const harness = await RouterTestingHarness.create('/guarded');
     const page = harness.fixture.nativeElement as HTMLElement;

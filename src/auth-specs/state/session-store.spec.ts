@@ -7,7 +7,7 @@ describe('Waiting for a status of the session', () => {
   beforeEach(() => new FakeOrg().install());
   afterEach(cleanUp);
 
-  it('ends at once, without change detection, if the session has it already', async () => {
+  it('ends immediately, without change detection, if the session already has it', async () => {
     await openApp();
     let isReached = false;
     const waiting = TestBed.inject(SessionStore)

@@ -28,7 +28,7 @@ describe('The user', () => {
   }
 
   for (const groups of ['superadmin', { Admins: true }, undefined, null]) {
-    it(`is in no group if the claim is ${JSON.stringify(groups)}, which is not a list`, () => {
+    it(`is in no group if the claim is ${JSON.stringify(groups)}, which isn’t a list`, () => {
       expect(userFromClaims({ sub: '00u1', groups }).groups).toEqual([]);
     });
   }

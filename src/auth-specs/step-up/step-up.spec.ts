@@ -153,7 +153,7 @@ describe('An API that requires a second factor', () => {
     expect(stored()).toBeNull();
   });
 
-  describe('while the sign-in page cannot be reached', () => {
+  describe('while the sign-in page can’t be reached', () => {
     let app: OpenApp;
     let answer: Promise<unknown>;
 

@@ -43,7 +43,7 @@ async function asNewPage(id: string): Promise<void> {
 describe('A tab', () => {
   afterEach(cleanUp);
 
-  it('that is new is not a copy, and gets an ID', async () => {
+  it('that is new isn’t a copy, and gets an ID', async () => {
     expect(await isCopiedTab('local-spa')).toBeFalse();
     expect(sessionStorage.getItem(key)).toMatch(/^"[\d-]+"$/);
     expect(await isCopiedTab('local-spa'))
@@ -51,13 +51,13 @@ describe('A tab', () => {
       .toBeFalse();
   });
 
-  it('that is reloaded is not a copy, since nobody holds its ID', async () => {
+  it('that is reloaded isn’t a copy, since nobody holds its ID', async () => {
     await asNewPage('t1');
     expect(await isCopiedTab('local-spa')).toBeFalse();
     expect(sessionStorage.getItem(key)).toBe('"t1"');
   });
 
-  it('that is reloaded is not a copy, even if the previous page takes a moment to close', async () => {
+  it('that is reloaded isn’t a copy, even if the previous page takes a moment to close', async () => {
     await asNewPage('t1');
     const former = await otherTab('t1', { answers: false });
     setTimeout(() => former.close(), 50);
@@ -76,7 +76,7 @@ describe('A tab', () => {
     original.close();
   });
 
-  it('is a copy even if the other tab hangs and does not answer', async () => {
+  it('is a copy even if the other tab hangs and doesn’t answer', async () => {
     await asNewPage('t1');
     const original = await otherTab('t1', { answers: false });
     expect(await isCopiedTab('local-spa')).toBeTrue();
@@ -174,14 +174,14 @@ describe('A copied tab with tokens in the session storage', () => {
     expect(client.currentTokens()).toEqual({});
   });
 
-  it('does not finish an action of the other tab', async () => {
+  it('doesn’t finish an action of the other tab', async () => {
     const action = { action: { name: 'pay', input: 1 }, state: 's1', sub: '00u1ada', isReady: true };
     sessionStorage.setItem('auth.step-up:local-spa', JSON.stringify(action));
     await openApp({ tokenStorage: 'memory' });
     expect(sessionStorage.getItem('auth.step-up:local-spa')).toBeNull();
   });
 
-  it('is not a copy if the page is reloaded', async () => {
+  it('isn’t a copy if the page is reloaded', async () => {
     original.close();
     const { redirects, session } = await openApp({ tokenStorage: 'sessionStorage' });
     expect(redirects).toEqual([]);

@@ -32,7 +32,7 @@ describe('A stored value', () => {
     });
   }
 
-  it('is not stored if the browser blocks the storage, and set() returns false', () => {
+  it('isn’t stored if the browser blocks the storage, and set() returns false', () => {
     const value = new StoredValue({ area: 'localStorage', key, read: readString });
     const storage = spyOnProperty(window, 'localStorage').and.throwError('forbidden');
     expect(value.set('kept')).toBeFalse();
@@ -41,7 +41,7 @@ describe('A stored value', () => {
     storage.and.callThrough();
   });
 
-  it('is not stored if the storage is full, and set() returns false', () => {
+  it('isn’t stored if the storage is full, and set() returns false', () => {
     spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('', 'QuotaExceededError'));
     const value = new StoredValue({ area: 'sessionStorage', key, read: readString });
     expect(value.set('kept')).toBeFalse();

@@ -40,7 +40,7 @@ export type TokenHandler = (form: URLSearchParams, request: Request) => Response
  * the requests.
  */
 export class FakeOrg {
-  /** Whether requests fail, as if the server were not running. */
+  /** Whether requests fail, as if the server weren't running. */
   isDown = false;
   /** Whether it trusts the origin of this page (CORS). */
   trustsPage = true;
@@ -133,7 +133,7 @@ export class FakeOrg {
     const form = new URLSearchParams(await request.text());
     const grant = form.get('grant_type');
     this.requests.push(grant === null ? path : `${path} ${grant}`);
-    // A browser tells a page no more than this, whatever the reason.
+    // Browsers don't tell pages more than this, whatever the reason.
     if (this.isDown || (!this.trustsPage && request.mode === 'cors')) throw new TypeError('Failed to fetch');
     const respond = this.responses[path];
     if (respond) return respond();

@@ -6,7 +6,10 @@ export const servers: Readonly<Record<string, PathReader>> = {
   /** `merge_slashes on`: decodes while it resolves `..`, also `%2f` (ngx_http_parse_complex_uri). */
   nginx: (path) => (isWellFormed(path) && !path.includes('%00') ? resolve(decode(path)) : undefined),
 
-  /** Drops path parameters, decodes, replaces backslashes by slashes, then normalizes (`ALLOW_BACKSLASH`, `encodedSolidusHandling=decode`). */
+  /**
+   * Drops path parameters, decodes, replaces backslashes with slashes, then normalizes (`ALLOW_BACKSLASH`,
+   * `encodedSolidusHandling=decode`).
+   */
   tomcat: (path) => {
     if (!isWellFormed(path)) return undefined;
     return resolve(decode(withoutParameters(path)).replaceAll('\\', '/'));
@@ -28,7 +31,7 @@ export const servers: Readonly<Record<string, PathReader>> = {
     return resolve(names.join('/'));
   },
 
-  /** `express.static`: decodes once with `decodeURIComponent`, refuses NULs, then `path.normalize`. */
+  /** `express.static`: decodes once with `decodeURIComponent`, rejects NULs, then `path.normalize`. */
   express: (path) => {
     try {
       const text = decodeURIComponent(path);

@@ -52,7 +52,7 @@ async function tick(ms: number): Promise<void> {
   await nextTask();
 }
 
-/** What a search finds, at once or by a promise. */
+/** What a search finds, immediately or through a promise. */
 type Found<T> = NonNullable<Awaited<T>>;
 
 async function waitFor<T>(find: () => T, what: string, pause: () => Promise<void>): Promise<Found<T>> {

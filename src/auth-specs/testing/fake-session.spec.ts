@@ -57,7 +57,7 @@ describe('A guarded page in a unit test', () => {
   });
 
   for (const page of ['/mine', '/admin', '/transfer']) {
-    it(`sends a user who is not signed in to sign in for ${page}`, async () => {
+    it(`sends a signed-out user to sign in for ${page}`, async () => {
       await open(page, {});
       expect(TestBed.inject(FakeSession).signIns).toEqual([page]);
     });

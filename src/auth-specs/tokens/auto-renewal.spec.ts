@@ -26,7 +26,7 @@ describe('While no call needs a token,', () => {
     jasmine.clock().tick(ms);
     await settle();
   };
-  /** Moves the clock exactly until the next retry is due: a running request is waited for by the same clock. */
+  /** Moves the clock exactly to the next retry, since the time-out of a running request uses the same clock. */
   const passPause = async (): Promise<void> => {
     const connection = session.connection();
     if (connection.status === 'lost') await pass(Math.max(connection.retryAt - Date.now(), 0));
@@ -46,7 +46,7 @@ describe('While no call needs a token,', () => {
     TestBed.tick();
   });
 
-  // Jasmine runs this after the next one: what the app does after the spec needs the same clock.
+  // Jasmine runs this after the next `afterEach`, in which the app still needs the mocked clock.
   afterEach(() => jasmine.clock().uninstall());
   afterEach(cleanUp);
 
@@ -151,7 +151,7 @@ describe('While no call needs a token,', () => {
     expect(renewals()).toBe(0);
   });
 
-  it('a revoked access token is not renewed until a call needs one', async () => {
+  it('a revoked access token isn’t renewed until a call needs one', async () => {
     await session.revoke('access');
     for (const look of [
       () => pass(0),

@@ -58,7 +58,7 @@ describe('When the data of the site is deleted in this tab,', () => {
     expect(new URL(app.redirects[0] ?? '').pathname).toBe('/oauth2/default/v1/authorize');
   });
 
-  it('the state of okta-angular is the same', async () => {
+  it('okta-angular’s state is in sync', async () => {
     let isAuthenticated: boolean | undefined;
     TestBed.inject(OktaAuthStateService).authState$.subscribe(
       (state) => (isAuthenticated = state.isAuthenticated),
@@ -68,7 +68,7 @@ describe('When the data of the site is deleted in this tab,', () => {
     expect(isAuthenticated).toBeFalse();
   });
 
-  it('a user who has signed out is not told', async () => {
+  it('a user who has signed out isn’t told', async () => {
     await storeTokens(org);
     await app.session.signOut('app');
     localStorage.clear();

@@ -50,7 +50,7 @@ describe('In a browser without locks, a lease', () => {
     expect(await withLease(name, () => Promise.resolve('ran'))).toBe('ran');
   });
 
-  it('is not needed if the browser blocks the storage, since tabs share no tokens then', async () => {
+  it('isn’t needed if the browser blocks the storage, since tabs share no tokens then', async () => {
     const storage = spyOnProperty(window, 'localStorage').and.throwError('forbidden');
     expect(await withLease(name, () => Promise.resolve('ran'))).toBe('ran');
     storage.and.callThrough();

@@ -6,7 +6,7 @@ import { FakeOrg, tokenError } from '../support/fake-org';
 import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
 import { tickUntil, waitUntil } from '../support/time';
 
-describe('An org that does not respond to a token request', () => {
+describe('An org that doesn’t respond to a token request', () => {
   let org: FakeOrg;
   let session: Session;
   let answer: (response: Response) => void;
@@ -43,7 +43,7 @@ describe('An org that does not respond to a token request', () => {
     expect(storedTokens()).toContain('refreshToken');
   });
 
-  it('does not get the same refresh token again: all callers use the late response', async () => {
+  it('doesn’t get the same refresh token again: all callers use the late response', async () => {
     await askFor(15_000);
     await askFor(15_000);
     const asked = session.accessToken();
@@ -62,7 +62,7 @@ describe('An org that does not respond to a token request', () => {
     expect(await asked).toBeDefined();
   });
 
-  it('does not prevent a sign-out', async () => {
+  it('doesn’t prevent a sign-out', async () => {
     await askFor(15_000);
     void session.signOut('app');
     expect(storedTokens()).toEqual([]);

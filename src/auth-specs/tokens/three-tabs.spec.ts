@@ -23,7 +23,7 @@ import { cleanUp, storedTokens, storeTokens } from '../support/open-app';
 import { nextTask, tickUntil, waitUntil } from '../support/time';
 
 /**
- * Three apps on one page share what three tabs share: storage, locks and channels. (Only the events of the storage are missing. The
+ * Three apps on one page share what three tabs share: storage, locks and channels. (Only the storage events are missing. The
  * browser tests cover them.)
  */
 describe('In three tabs', () => {

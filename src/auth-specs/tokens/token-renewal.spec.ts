@@ -82,7 +82,7 @@ describe('An access token', () => {
     expect(session.isSignedIn()).toBeTrue();
   });
 
-  it('keeps its refresh token if the org does not rotate it', async () => {
+  it('keeps its refresh token if the org doesn’t rotate it', async () => {
     const session = await openExpired();
     org.onTokenRequest = () => org.grant({ refresh_token: undefined });
     await session.accessToken();
@@ -143,7 +143,7 @@ describe('An access token', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('is not stored with an ID token that another key signed, and the user stays signed in', async () => {
+  it('isn’t stored with an ID token that another key signed, and the user stays signed in', async () => {
     const session = await openExpired();
     const [header, , signature] = (await org.sign({})).split('.');
     const forged = btoa(JSON.stringify({ ...decode(await org.sign({})), name: 'Mallory' })).replace(
@@ -192,7 +192,7 @@ describe('An access token', () => {
     ['comes', (): Promise<Response> => org.grant({})],
     ['is refused', (): Response => tokenError('invalid_grant')],
   ] as const) {
-    it(`that ${what} after another user has signed in does not change their tokens`, async () => {
+    it(`that ${what} after another user has signed in doesn’t change their tokens`, async () => {
       const session = await openExpired();
       org.onTokenRequest = async () => {
         const asked = await answer();
@@ -206,7 +206,7 @@ describe('An access token', () => {
     });
   }
 
-  it('does not replace the refresh token of another sign-in that has started meanwhile', async () => {
+  it('doesn’t replace the refresh token of another sign-in that has started meanwhile', async () => {
     const session = await openExpired();
     org.onTokenRequest = async () => {
       await storeTokens(org, { refreshToken: 'refresh-of-another-sign-in' });
@@ -239,7 +239,7 @@ describe('Without a refresh token, an access token', () => {
   });
   afterEach(cleanUp);
 
-  it('is removed when the org requires a login, as always if third-party cookies are blocked', async () => {
+  it('is removed when the org requires a login, as it always does if third-party cookies are blocked', async () => {
     const { session } = await openApp();
     await storeTokens(org, { hasRefresh: false, areExpired: true });
     const renewal = session.accessToken();
@@ -251,7 +251,7 @@ describe('Without a refresh token, an access token', () => {
     expect(session.state()).toEqual({ status: 'signedOut' });
   });
 
-  it('is unavailable while the org does not respond in the hidden frame, and the user stays signed in', async () => {
+  it('is unavailable while the org doesn’t respond in the hidden frame, and the user stays signed in', async () => {
     const { session } = await openApp();
     await storeTokens(org, { hasRefresh: false, areExpired: true });
     jasmine.clock().install();

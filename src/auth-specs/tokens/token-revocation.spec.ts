@@ -59,7 +59,7 @@ describe('A renewal by the user', () => {
   beforeEach(() => (org = new FakeOrg().install()));
   afterEach(cleanUp);
 
-  it('gets new tokens, although the old ones have not expired', async () => {
+  it('gets new tokens, although the old ones haven’t expired', async () => {
     await storeTokens(org);
     const { session } = await openApp();
     const before = session.tokens().access?.raw;

@@ -27,7 +27,7 @@ describe('The verification of a token', () => {
     expect(org.requests).toEqual(['/.well-known/openid-configuration', '/v1/keys']);
   });
 
-  it('accepts an expired token, since it does not check the time', async () => {
+  it('accepts an expired token, since it doesn’t check the time', async () => {
     expect((await verify(await org.sign({ exp: 1 }))).status).toBe('valid');
   });
 
@@ -41,7 +41,7 @@ describe('The verification of a token', () => {
     expect(org.requests.length).toBe(4);
   });
 
-  it('does not use keys that the SDK has stored', async () => {
+  it('doesn’t use keys that the SDK has stored', async () => {
     const mallory = new FakeOrg().install();
     mallory.rotateKeys();
     await openApp();
@@ -77,7 +77,7 @@ describe('The verification of a token', () => {
     });
   }
 
-  it('rejects a token that does not name its key', async () => {
+  it('rejects a token that doesn’t name its key', async () => {
     expect(await reasonFor(await org.sign({}, { kid: undefined }))).toContain('which key');
   });
 
@@ -131,7 +131,7 @@ describe('The verification of a token', () => {
     });
   });
 
-  it('is unknown if the org does not respond', async () => {
+  it('is unknown if the org doesn’t respond', async () => {
     const token = await org.sign({});
     await openApp();
     org.responses = { '/v1/keys': () => new Promise(() => undefined) };
@@ -154,7 +154,7 @@ describe('The verification of a token', () => {
     });
   }
 
-  it('is unknown if the browser cannot use the key', async () => {
+  it('is unknown if the browser can’t use the key', async () => {
     org.keyMembers = { n: undefined };
     const verification = await verify(await org.sign({}));
     expect(verification.status === 'unknown' && verification.problem.detail).toContain('cannot use the key');
@@ -182,12 +182,12 @@ describe('The verification of a token of the session', () => {
     expect((await session.verify('access'))?.status).toBe('valid');
   });
 
-  it('does not check an access token for Okta itself', async () => {
+  it('doesn’t check an access token for Okta itself', async () => {
     const session = await sessionWith({ access_token: await org.sign({ aud: testConfig.issuer }) });
     expect(await session.verify('access')).toEqual({ status: 'opaque' });
   });
 
-  it('does not check an access token that is not a JWT', async () => {
+  it('doesn’t check an access token that isn’t a JWT', async () => {
     await openApp();
     const verification = TestBed.inject(TokenVerification);
     expect(await verification.verify('opaque', 'access')).toEqual({ status: 'opaque' });
