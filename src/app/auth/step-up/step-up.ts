@@ -50,15 +50,15 @@ export class StepUp {
    * Asks the user, and redirects to the sign-in page if they agree. Concurrent calls share one question. Resolves if the app stays
    * open: the user declined, or gave up because the org couldn't be reached.
    */
-  start(demand: AuthnRequirements, request: StepUpRequest): Promise<void> {
-    return (this.#asking ??= this.#begin(demand, request).finally(() => (this.#asking = undefined)));
+  start(requirements: AuthnRequirements, request: StepUpRequest): Promise<void> {
+    return (this.#asking ??= this.#run(requirements, request).finally(() => (this.#asking = undefined)));
   }
 
-  async #begin(demand: AuthnRequirements, { reason, action }: StepUpRequest): Promise<void> {
+  async #run(requirements: AuthnRequirements, { reason, action }: StepUpRequest): Promise<void> {
     this.#events.record('stepUp', reason);
     let problem: DescribedError | undefined;
     while (await this.#ask(reason, problem)) {
-      const failed = await this.#leave(demand, action);
+      const failed = await this.#startSignIn(requirements, action);
       if (!failed) break;
       // Show the error here and not on the problem page: the user is in the middle of something.
       problem = await describeError(failed.error, this.#config);
@@ -68,11 +68,14 @@ export class StepUp {
     this.#actions.drop();
   }
 
-  #leave(demand: AuthnRequirements, action: PendingAction | undefined): Promise<FailedSignIn | undefined> {
+  #startSignIn(
+    requirements: AuthnRequirements,
+    action: PendingAction | undefined,
+  ): Promise<FailedSignIn | undefined> {
     const state = createOAuthState();
     const sub = this.#store.tokens().idToken?.claims.sub;
     if (action && sub !== undefined) this.#actions.store(action, state, sub);
-    return this.#signIn.tryStart(undefined, { ...demand, state });
+    return this.#signIn.tryStart(undefined, { ...requirements, state });
   }
 
   /** Resolves to whether the user wants to sign in again. Escape means no, and so does a dialog that can't be loaded. */
