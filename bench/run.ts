@@ -55,7 +55,10 @@ await runCommand(
   stoppedCode,
 );
 
-/** Selects apps by a part of their names. @throws CommandError if there is none */
+/**
+ * The apps with this text in their names.
+ * @throws CommandError if there is none
+ */
 function choose(part: string): readonly Contender[] {
   const apps = contenders.filter(({ name }) => name.includes(part));
   if (apps.length > 0) return apps;

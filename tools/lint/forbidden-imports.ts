@@ -1,6 +1,7 @@
 import { posix, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import { whyUpward } from './auth-layers.ts';
+import { importSpecifiers } from './import-specifiers.ts';
 
 /** A forbidden import, from a file to another file or to a package. */
 interface ForbiddenImport {
@@ -122,22 +123,13 @@ function isWithinFeature(file: string, target: string): boolean {
   return folder !== undefined && target.startsWith(folder);
 }
 
-const specifiers = [
-  'ImportDeclaration > Literal.source',
-  'ExportNamedDeclaration > Literal.source',
-  'ExportAllDeclaration > Literal.source',
-  'ImportExpression > Literal.source',
-  'TSExternalModuleReference > Literal',
-  'TSImportType Literal',
-].join(', ');
-
 /** ESLint rule: reports every forbidden import, including dynamic and type-only imports. */
 export const noForbiddenImport: Rule.RuleModule = {
   meta: { type: 'problem', schema: [], messages: { forbidden: '{{reason}}' } },
   create(context) {
     const file = relative(context.cwd, context.filename).replaceAll(sep, '/');
     return {
-      [specifiers](node: Rule.Node) {
+      [importSpecifiers](node: Rule.Node) {
         const reason = node.type === 'Literal' && whyForbidden(file, String(node.value));
         if (reason) context.report({ node, messageId: 'forbidden', data: { reason } });
       },

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Rule } from 'eslint';
 import ts from 'typescript';
+import { importSpecifiers } from './import-specifiers.ts';
 
 /** The imports of each file, by absolute path. */
 type ImportGraph = Map<string, readonly string[]>;
@@ -68,15 +69,6 @@ function findPath(graph: ImportGraph, from: string, to: string): readonly string
   return undefined;
 }
 
-const specifiers = [
-  'ImportDeclaration > Literal.source',
-  'ExportNamedDeclaration > Literal.source',
-  'ExportAllDeclaration > Literal.source',
-  'ImportExpression > Literal.source',
-  'TSExternalModuleReference > Literal',
-  'TSImportType Literal',
-].join(', ');
-
 /** ESLint rule: reports every import that leads back to the importing file, including dynamic and type-only imports. */
 export const noImportCycle: Rule.RuleModule = {
   meta: {
@@ -89,7 +81,7 @@ export const noImportCycle: Rule.RuleModule = {
   create(context) {
     const file = context.physicalFilename;
     return {
-      [specifiers](node: Rule.Node) {
+      [importSpecifiers](node: Rule.Node) {
         const imported = node.type === 'Literal' && resolveImport(file, String(node.value));
         const path = imported && findPath(currentGraph(), imported, file);
         if (!path) return;
