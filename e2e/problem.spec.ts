@@ -60,18 +60,22 @@ test('a page whose code was replaced by an update says so, and “Reload” open
   await spa.expectToBeAt('/tokens', 'Tokens');
 });
 
-test('the problem page opens even if the network was lost after the app was opened', async ({
-  spa,
-  context,
-}) => {
-  await spa.open('/');
-  await spa.page.waitForLoadState('networkidle');
-  await context.setOffline(true);
-  // As with the Back button: only what the router needs is loaded.
-  await spa.page.evaluate(() => {
-    history.pushState(null, '', '/problem');
-    history.pushState(null, '', '/');
-    history.back();
+for (const [path, heading] of [
+  ['/problem', 'There is no sign-in problem'],
+  ['/signed-out', 'You are signed out'],
+] as const)
+  test(`the page ${path} opens even if the network was lost after the app was opened`, async ({
+    spa,
+    context,
+  }) => {
+    await spa.open('/');
+    await spa.page.waitForLoadState('networkidle');
+    await context.setOffline(true);
+    // As with the Back button: only what the router needs is loaded.
+    await spa.page.evaluate((url) => {
+      history.pushState(null, '', url);
+      history.pushState(null, '', '/');
+      history.back();
+    }, path);
+    await expect(spa.heading).toHaveText(heading);
   });
-  await expect(spa.heading).toHaveText('There is no sign-in problem');
-});

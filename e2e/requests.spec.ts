@@ -55,6 +55,25 @@ test.describe('requests', () => {
     expect(requests).toBe(1);
   });
 
+  test('at the callback, the code that finishes the sign-in loads while the configuration does', async ({
+    spa,
+    page,
+  }) => {
+    let noteCode: () => void = () => undefined;
+    const isCodeRequested = new Promise<void>((resolve) => (noteCode = resolve));
+    const isCallback = (): boolean => page.url().includes('/login/callback');
+    await page.route('**/chunk-*.js', async (route) => {
+      if (isCallback()) noteCode();
+      await route.continue();
+    });
+    await page.route('**/okta.config.json', async (route) => {
+      if (isCallback()) await isCodeRequested;
+      await route.continue();
+    });
+    await spa.open('/messages');
+    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+  });
+
   test('the reload of a guarded page waits for three requests, and sends two more to verify the stored tokens', async ({
     spa,
     page,

@@ -1,4 +1,4 @@
-import { ApplicationInitStatus, Component, PLATFORM_ID } from '@angular/core';
+import { ApplicationInitStatus, Component, ErrorHandler, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Route, Router, type Routes, RoutesRecognized } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -14,6 +14,7 @@ import { OktaClient } from '../app/auth/okta/okta-client';
 import { provideAuth } from '../app/auth/provide-auth';
 import { Session } from '../app/auth/session';
 import { authRoutes } from '../app/auth/routes';
+import { AuthStart } from '../app/auth/startup';
 import { FakeOrg, testConfig } from './support/fake-org';
 import { cleanUp } from './support/open-app';
 
@@ -31,6 +32,17 @@ describe('provideAuth', () => {
     });
     await TestBed.inject(ApplicationInitStatus).donePromise;
   }
+
+  it('stops without an error if the app is destroyed while it starts', async () => {
+    TestBed.configureTestingModule({
+      providers: [provideAuth(withConfig(testConfig)), provideRouter([])],
+    });
+    const reported = spyOn(TestBed.inject(ErrorHandler), 'handleError');
+    const started = TestBed.inject(AuthStart).start();
+    TestBed.resetTestingModule();
+    await started;
+    expect(reported).not.toHaveBeenCalled();
+  });
 
   /** The route that the router matches for a URL: `auth` for one of `auth/`, otherwise the path of the app's route. */
   async function routeFor(url: string): Promise<string | undefined> {

@@ -54,6 +54,13 @@ describe('Profile', () => {
   });
 
   describe('what userinfo adds', () => {
+    const problem = {
+      code: 'orgUnreachable',
+      title: 'Down',
+      detail: 'No response.',
+      fix: 'Wait.',
+    } as const;
+
     const openFully = async (userInfo: Record<string, unknown> | Error): Promise<HTMLElement> => {
       const page = open({}, userInfo);
       await TestBed.inject(ApplicationRef).whenStable();
@@ -75,12 +82,6 @@ describe('Profile', () => {
     });
 
     it('can be loaded again if the org could not be reached', async () => {
-      const problem = {
-        code: 'orgUnreachable',
-        title: 'Down',
-        detail: 'No response.',
-        fix: 'Wait.',
-      } as const;
       const page = await openFully(new OrgUnreachable(problem));
       expect(page.querySelector('[role=alert]')?.textContent).toContain('Down');
       TestBed.inject(FakeSession).userInfoResponse = { zoneinfo: 'Europe/Rome' };
@@ -91,12 +92,6 @@ describe('Profile', () => {
     });
 
     it('waits for the org if the shell says that it can’t be reached, and loads when it is back', async () => {
-      const problem = {
-        code: 'orgUnreachable',
-        title: 'Down',
-        detail: 'No response.',
-        fix: 'Wait.',
-      } as const;
       const page = await openFully(new OrgUnreachable(problem));
       const session = TestBed.inject(FakeSession);
       session.connection.set({ status: 'lost', problem, failures: 1, retryAt: Date.now() + 1000 });
