@@ -5,5 +5,6 @@ export type { OnToken, UnsignedToken } from './oauth/on-token.ts';
 export { createLocalOrg } from './org.ts';
 export type { LocalOrg, LocalOrgOptions } from './org.ts';
 export { DatabaseError } from './store/database-error.ts';
-export { loadSeed, SeedError } from './seed.ts';
-export type { Seed } from './seed.ts';
+export { SeedError } from './seed/context.ts';
+export { loadSeed } from './seed/seed.ts';
+export type { Seed } from './seed/seed.ts';

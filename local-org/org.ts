@@ -16,7 +16,7 @@ import { openOutbox } from './outbox/outbox.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { smtpDelivery } from './outbox/smtp.ts';
 import { createPasswords } from './passwords.ts';
-import { applySeed, loadSeed, type Seed } from './seed.ts';
+import { applySeed, loadSeed, type Seed } from './seed/seed.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { openStore } from './store/store.ts';
 

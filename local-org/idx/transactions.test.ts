@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadSeed } from '../seed.ts';
+import { loadSeed } from '../seed/seed.ts';
 import { redirectParameters } from '../testing/app.ts';
 import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
 import { formNames, type IdxAnswer, messageKeys, openSignIn, type TestSignIn } from '../testing/idx.ts';

@@ -25,12 +25,16 @@ export const apiError = (
     status,
   );
 
-/** Responds that something doesn't exist. */
-export const notFound = (
-  c: Context,
-  id: string,
-  kind: 'Policy' | 'PolicyRule' | 'AppInstance' | 'Authenticator' | 'User',
-): Response => apiError(c, 404, 'E0000007', `Not found: Resource not found: ${id} (${kind})`);
+/**
+ * Responds that something doesn't exist.
+ * @param kind Okta's name of the type, such as `UserGroup` or `AppInstance`.
+ */
+export const notFound = (c: Context, id: string, kind: string): Response =>
+  apiError(c, 404, 'E0000007', `Not found: Resource not found: ${id} (${kind})`);
+
+/** Responds that the caller can't do this, in this state or at all, with the reason. */
+export const forbidden = (c: Context, reason: string): Response =>
+  apiError(c, 403, 'E0000006', 'You do not have permission to perform the requested action', [reason]);
 
 /** Responds to invalid input with each invalid field and the reason. */
 export const validationFailed = (

@@ -3,13 +3,14 @@ import { bodyLimit } from 'hono/body-limit';
 import type { OrgContext } from '../context.ts';
 import { apiError } from './api-error.ts';
 import { requireApiToken, type ManagementEnv } from './api-token.ts';
-import { appRoutes } from './apps.ts';
-import { authenticatorRoutes } from './authenticators.ts';
+import { appRoutes } from './apps/routes.ts';
+import { authenticatorRoutes } from './authenticators/routes.ts';
 import { logRoutes } from './logs/routes.ts';
-import { policyRuleRoutes } from './policy-rules.ts';
-import { policyRoutes } from './policies.ts';
-import { sessionRoutes } from './sessions.ts';
-import { userSessionRoutes } from './user-sessions.ts';
+import { policyRuleRoutes } from './policies/rule-routes.ts';
+import { policyRoutes } from './policies/routes.ts';
+import { rateLimitHeaders } from './rate-limit.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { userSessionRoutes } from './sessions/user-sessions.ts';
 
 /** `/api/v1`: the session of the browser, and the management API, which needs an API token. */
 export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
@@ -19,6 +20,7 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
       c.header('Cache-Control', 'no-store');
       await next();
     })
+    .use('/api/v1/*', rateLimitHeaders(org))
     // Before the check of the API token: apps call this one, with the browser's cookie.
     .route('/', sessionRoutes(org))
     .use('/api/v1/*', requireApiToken(org), bodyLimit({ maxSize: 64 * 1024 }))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadSeed } from '../seed.ts';
+import { loadSeed } from '../seed/seed.ts';
 import { redirectParameters, authorizationRequest, endpoint, localPage, localSpa } from '../testing/app.ts';
 import { createTestBrowser, form, type TestBrowser } from '../testing/browser.ts';
 import { startTestOrg } from '../testing/org.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
 import { authTimeOf } from '../policy/factors.ts';
-import { loadSeed } from '../seed.ts';
+import { loadSeed } from '../seed/seed.ts';
 import {
   redirectParameters,
   authorizationRequest,

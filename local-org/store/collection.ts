@@ -5,6 +5,25 @@ export interface Document {
   readonly id: string;
 }
 
+/** Which part of a collection to read. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly after?: number | undefined;
+  readonly where?: SqlCondition | undefined;
+}
+
+/** A condition on the documents of a collection. */
+export interface SqlCondition {
+  readonly sql: string;
+  readonly values: readonly (string | number)[];
+}
+
+/** A part of a collection. `next`: where the rest starts; absent at the end. */
+export interface Page<T> {
+  readonly documents: readonly T[];
+  readonly next: number | undefined;
+}
+
 /**
  * Documents of one kind in one SQLite table. They are found by `id` or by the value of a top-level field.
  * Calls are synchronous and only one process uses the file, so a read and a write are atomic if nothing is awaited in
@@ -40,6 +59,28 @@ export class Collection<T extends Document> {
   find(field: keyof T & string, value: string | number): T[] {
     const sql = `SELECT body FROM ${this.#name} WHERE body ->> '$.${field}' = ? ORDER BY rowid`;
     return this.#prepare(sql).all(value).map(this.#read);
+  }
+
+  /**
+   * A page of the documents, in the order in which they were added.
+   * @param after `next` of the page before.
+   * @param where an SQL condition on `body`, the JSON of a document, with its values. Default: all documents.
+   */
+  page({ limit, after = 0, where }: PageRequest): Page<T> {
+    const condition = where ? ` AND (${where.sql})` : '';
+    const sql = `SELECT rowid, body FROM ${this.#name} WHERE rowid > ?${condition} ORDER BY rowid LIMIT ?`;
+    const rows = this.#prepare(sql).all(after, ...(where?.values ?? []), limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      documents: shown.map(this.#read),
+      next: rows.length > limit && last ? Number(last['rowid']) : undefined,
+    };
+  }
+
+  /** The number of documents. */
+  count(): number {
+    return Number(this.#prepare(`SELECT count(*) AS count FROM ${this.#name}`).get()?.['count']);
   }
 
   /** Adds a document, or replaces the one with the same id. */

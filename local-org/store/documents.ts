@@ -4,6 +4,20 @@
 
 import type { Factors } from '../policy/factors.ts';
 
+/** The value of a profile attribute. */
+export type AttributeValue = string | number | boolean | readonly (string | number)[];
+
+/** https://developer.okta.com/docs/api/openapi/okta-management/management/tag/User/ */
+export type UserStatus =
+  | 'STAGED'
+  | 'PROVISIONED'
+  | 'ACTIVE'
+  | 'RECOVERY'
+  | 'PASSWORD_EXPIRED'
+  | 'LOCKED_OUT'
+  | 'SUSPENDED'
+  | 'DEPROVISIONED';
+
 /** A user. Its id is `00u…`. */
 export interface User {
   readonly id: string;
@@ -16,7 +30,13 @@ export interface User {
   readonly lastName: string;
   readonly locale: string;
   readonly zoneinfo: string;
-  readonly status: 'STAGED' | 'ACTIVE' | 'LOCKED_OUT';
+  /** The other attributes of the profile: Okta's, such as `department`, and custom ones. */
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly status: UserStatus;
+  readonly statusChanged?: number;
+  /** When the user was last activated. */
+  readonly activated?: number;
+  readonly lastLogin?: number;
   /** Whether the user is signing up: they have verified the email, and have yet to choose a password. */
   readonly isRegistering?: boolean;
   /** Absent if the user has no password yet. */
@@ -37,12 +57,21 @@ export interface User {
 export interface Group {
   readonly id: string;
   readonly name: string;
+  readonly description?: string;
+  /** `BUILT_IN`: the group Everyone, which always exists and has all users. */
+  readonly type: 'OKTA_GROUP' | 'BUILT_IN';
+  readonly created: number;
+  readonly lastUpdated: number;
+  readonly lastMembershipUpdated: number;
 }
 
 /** An OpenID Connect app integration. Its id is the client ID. */
 export interface App {
   readonly id: string;
   readonly label: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly created: number;
+  readonly lastUpdated: number;
   readonly redirect_uris: readonly string[];
   readonly post_logout_redirect_uris: readonly string[];
   readonly grant_types: readonly ('authorization_code' | 'refresh_token')[];
@@ -64,6 +93,9 @@ export interface TrustedOrigin {
   readonly name: string;
   readonly origin: string;
   readonly scopes: readonly { readonly type: 'CORS' | 'REDIRECT' }[];
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly created: number;
+  readonly lastUpdated: number;
 }
 
 /** A user's session at the org, for all authorization servers. Its id is the fingerprint of the cookie. */

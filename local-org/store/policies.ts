@@ -2,13 +2,28 @@ import type { AuthenticatorKey, SecondFactorKey } from './authenticator-kinds.ts
 
 /** Policies and authenticators in the shape and spelling of Okta's management API. */
 
-/** A rule of a policy. The org supports one per policy, the catch-all rule. */
+/** Whom a policy or a rule applies to. `null`: everyone. */
+export interface Conditions {
+  readonly people?: {
+    readonly users?: { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
+    readonly groups?: { readonly include?: readonly string[]; readonly exclude?: readonly string[] };
+  };
+}
+
+/** A rule of a policy. */
 export interface Rule<Actions> {
   /** `rul…` */
   readonly id: string;
   readonly name: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  /** The first rule by priority whose conditions match applies. The catch-all rule has 99 and comes last. */
   readonly priority: number;
+  /** Whether it came with the policy: it always exists, and matches everyone. */
+  readonly system: boolean;
+  readonly conditions: Conditions | null;
   readonly actions: Actions;
+  readonly created: number;
+  readonly lastUpdated: number;
 }
 
 interface PolicyBase<Type extends string, Actions> {
@@ -16,7 +31,15 @@ interface PolicyBase<Type extends string, Actions> {
   readonly id: string;
   readonly type: Type;
   readonly name: string;
+  readonly description?: string;
   readonly status: 'ACTIVE' | 'INACTIVE';
+  /** The first policy of a type by priority whose conditions match applies, if the type isn't assigned to apps. */
+  readonly priority: number;
+  /** Whether it is the org's default policy of its type, which always exists. */
+  readonly system: boolean;
+  readonly conditions: Conditions | null;
+  readonly created: number;
+  readonly lastUpdated: number;
   readonly rules: readonly Rule<Actions>[];
 }
 
@@ -88,6 +111,8 @@ export interface Authenticator {
   readonly status: 'ACTIVE' | 'INACTIVE';
   /** What it can be used for: signing in (`sso`), recovery, or `any` of them. */
   readonly settings: { readonly allowedFor: 'any' | 'sso' | 'recovery' };
+  readonly created: number;
+  readonly lastUpdated: number;
 }
 
 /** A user's phone or authenticator app. */

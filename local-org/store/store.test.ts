@@ -18,7 +18,14 @@ const transaction = { id: 'fingerprint', status: 'open', flow: { identifier: 'ad
 /** Opens a file, stores an open sign-in, and closes it again. */
 function storeTransaction(path: string): void {
   const store = openStore(path);
-  store.groups.put({ id: '00g1', name: 'Everyone' });
+  store.groups.put({
+    id: '00g1',
+    name: 'Everyone',
+    type: 'BUILT_IN',
+    created: 0,
+    lastUpdated: 0,
+    lastMembershipUpdated: 0,
+  });
   store.transactions.put(transaction as unknown as Transaction);
   store.close();
 }

@@ -14,10 +14,8 @@ import type {
   User,
 } from './documents.ts';
 import { explainDatabaseError, fromNewerVersion } from './database-error.ts';
+import { migrate, storeVersion } from './migrate.ts';
 import type { Authenticator, Enrollment, Policy } from './policies.ts';
-
-/** The version of what a transaction stores. Raise it when the meaning of a stored field changes. */
-const transactionsVersion = 1;
 
 /** Everything the org knows, in one SQLite file. */
 export interface Store {
@@ -59,13 +57,13 @@ export function openStore(path: string): Store {
 /** Takes the file for this process alone, until it is closed: two orgs would overwrite each other's data. */
 function prepare(database: DatabaseSync, path: string): void {
   const { user_version: version = 0 } = database.prepare('PRAGMA user_version').get() ?? {};
-  if (Number(version) > transactionsVersion) throw fromNewerVersion(path);
+  if (Number(version) > storeVersion) throw fromNewerVersion(path);
   database.exec(
     'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 500',
   );
-  dropOldTransactions(database, Number(version));
+  migrate(database, Number(version));
   // The lock is taken with the first change.
-  database.exec(`PRAGMA user_version = ${transactionsVersion}`);
+  database.exec(`PRAGMA user_version = ${storeVersion}`);
 }
 
 function collectionsOf(database: DatabaseSync): Store {
@@ -85,11 +83,6 @@ function collectionsOf(database: DatabaseSync): Store {
     database,
     close: () => database.close(),
   };
-}
-
-/** Drops the sign-ins that an older version left open, because this version can't continue them. They start over. */
-function dropOldTransactions(database: DatabaseSync, version: number): void {
-  if (version < transactionsVersion) database.exec('DROP TABLE IF EXISTS transactions');
 }
 
 /**

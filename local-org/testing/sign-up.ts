@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loadSeed, type Seed } from '../seed.ts';
+import { loadSeed, type Seed } from '../seed/seed.ts';
 import { createTestBrowser, type TestBrowser } from './browser.ts';
 import type { TestApp } from './app.ts';
 import { openSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';

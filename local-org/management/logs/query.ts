@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LogEvent } from '../../log/event.ts';
-import type { EventFilter } from './filter.ts';
+import type { EventFilter } from './event-filter.ts';
 
 const dateTime = z.iso
   .datetime({ offset: true, error: 'must be a date-time in ISO 8601, as in 2026-01-31T12:00:00Z' })

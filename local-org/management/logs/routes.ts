@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import type { OrgContext } from '../../context.ts';
+import { FilterError } from '../../search/filter.ts';
 import { apiError } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readQuery } from '../input.ts';
-import { FilterError, parseFilter, type EventFilter } from './filter.ts';
+import { readEventFilter, type EventFilter } from './event-filter.ts';
 import { logQuery, selectPage } from './query.ts';
 
 /**
@@ -18,7 +19,7 @@ export function logRoutes(org: OrgContext): Hono<ManagementEnv> {
     const text = c.req.query('filter');
     let filter: EventFilter = () => true;
     try {
-      if (text) filter = parseFilter(text);
+      if (text) filter = readEventFilter(text);
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
       return apiError(c, 400, 'E0000031', 'Invalid search criteria.', [`filter: ${error.message}`]);

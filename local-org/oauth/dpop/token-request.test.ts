@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadSeed } from '../../seed.ts';
+import { loadSeed } from '../../seed/seed.ts';
 import { claimsOf, endpoint, type Tokens } from '../../testing/app.ts';
 import { createDpopApp } from '../../testing/dpop-app.ts';
 import { createProofKey, requestTokens } from '../../testing/dpop.ts';

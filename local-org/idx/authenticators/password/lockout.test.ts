@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { loadSeed } from '../../../seed.ts';
+import { loadSeed } from '../../../seed/seed.ts';
 import type { User } from '../../../store/documents.ts';
 import { settingsOf } from '../../../store/store.ts';
 import { createTestBrowser } from '../../../testing/browser.ts';

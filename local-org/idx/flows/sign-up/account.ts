@@ -73,6 +73,7 @@ function newUser({ store, clock }: OrgContext, profile: Profile): Omit<User, 'em
     login: profile.email,
     locale: 'en_US',
     zoneinfo: 'America/Los_Angeles',
+    attributes: {},
     status: 'STAGED',
     failedSignIns: 0,
     groupIds: store.groups.find('name', 'Everyone').map(({ id }) => id),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { callApi, type ApiErrorBody } from '../testing/management.ts';
-import { startTestOrg } from '../testing/org.ts';
+import { callApi, type ApiErrorBody } from '../../testing/management.ts';
+import { startTestOrg } from '../../testing/org.ts';
 
 const { org } = await startTestOrg();
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
-import { startTestOrg } from '../testing/org.ts';
-import { openSession } from '../testing/session.ts';
+import { createTestBrowser, type TestBrowser } from '../../testing/browser.ts';
+import { startTestOrg } from '../../testing/org.ts';
+import { openSession } from '../../testing/session.ts';
 
 const { org, clock } = await startTestOrg();
 const me = `${org.url}/api/v1/sessions/me`;

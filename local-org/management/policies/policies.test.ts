@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { EnrollmentPolicy, Policy } from '../store/policies.ts';
-import { callApi, type ApiErrorBody } from '../testing/management.ts';
-import { startTestOrg } from '../testing/org.ts';
+import type { EnrollmentPolicy, Policy } from '../../store/policies.ts';
+import { callApi, type ApiErrorBody } from '../../testing/management.ts';
+import { startTestOrg } from '../../testing/org.ts';
 
 const { org } = await startTestOrg();
 

@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono';
-import type { OrgContext } from '../context.ts';
-import { orgId } from '../org-id.ts';
-import { amrOf, isMultifactor, authTimeOf } from '../policy/factors.ts';
-import { currentSession, endSession, peekSession, type OpenSession } from '../sessions.ts';
-import { fullName } from '../store/full-name.ts';
-import { settingsOf } from '../store/store.ts';
-import { apiError } from './api-error.ts';
-import { link } from './link.ts';
+import type { OrgContext } from '../../context.ts';
+import { orgId } from '../../org-id.ts';
+import { amrOf, isMultifactor, authTimeOf } from '../../policy/factors.ts';
+import { currentSession, endSession, peekSession, type OpenSession } from '../../sessions.ts';
+import { fullName } from '../../store/full-name.ts';
+import { settingsOf } from '../../store/store.ts';
+import { apiError } from '../api-error.ts';
+import { link } from '../link.ts';
 
 const path = '/api/v1/sessions/me';
 

@@ -1,6 +1,6 @@
-import type { OrgContext } from '../context.ts';
-import type { App } from '../store/documents.ts';
-import { link } from './link.ts';
+import type { OrgContext } from '../../context.ts';
+import type { App } from '../../store/documents.ts';
+import { link } from '../link.ts';
 
 /** The properties of a single-page app in Okta's app object, without its settings. */
 export const appProperties = ({ id, label }: App) => ({

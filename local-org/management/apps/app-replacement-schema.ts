@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { App } from '../store/documents.ts';
+import type { App } from '../../store/documents.ts';
 import { appProperties, clientSettings } from './app-object.ts';
-import { ignored } from './read-only-fields.ts';
+import { ignored } from '../policies/read-only-fields.ts';
 
 /** A field that must keep its value. It may be missing. */
 const unchanged = (value: unknown) =>

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { OrgContext } from '../context.ts';
-import type { LogEntity } from '../log/event.ts';
-import type { Policy } from '../store/policies.ts';
-import { enrollmentSettings, policyType } from '../store/policy-schema.ts';
-import { notFound } from './api-error.ts';
-import type { ManagementEnv } from './api-token.ts';
-import { readBody, readQuery } from './input.ts';
-import { link } from './link.ts';
+import type { OrgContext } from '../../context.ts';
+import type { LogEntity } from '../../log/event.ts';
+import type { Policy } from '../../store/policies.ts';
+import { enrollmentSettings, policyType } from '../../store/policy-schema.ts';
+import { notFound } from '../api-error.ts';
+import type { ManagementEnv } from '../api-token.ts';
+import { readBody, readQuery } from '../input.ts';
+import { link } from '../link.ts';
 import { readOnlyFields } from './read-only-fields.ts';
 
 const path = '/api/v1/policies';

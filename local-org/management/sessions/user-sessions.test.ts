@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
-import { endpoint, getTokens, localSpa, type Tokens } from '../testing/app.ts';
-import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
-import { callApi, type ApiErrorBody } from '../testing/management.ts';
-import { startTestOrg } from '../testing/org.ts';
-import { openSession } from '../testing/session.ts';
+import { endpoint, getTokens, localSpa, type Tokens } from '../../testing/app.ts';
+import { createTestBrowser, type TestBrowser } from '../../testing/browser.ts';
+import { callApi, type ApiErrorBody } from '../../testing/management.ts';
+import { startTestOrg } from '../../testing/org.ts';
+import { openSession } from '../../testing/session.ts';
 
 const { org } = await startTestOrg();
 const ada = 'ada@example.com';

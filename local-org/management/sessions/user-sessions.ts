@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { OrgContext } from '../context.ts';
-import { revokeUserGrants } from '../oauth/oauth-store.ts';
-import { endUserSessions } from '../sessions.ts';
-import { notFound } from './api-error.ts';
-import type { ManagementEnv } from './api-token.ts';
-import { readQuery } from './input.ts';
+import type { OrgContext } from '../../context.ts';
+import { revokeUserGrants } from '../../oauth/oauth-store.ts';
+import { endUserSessions } from '../../sessions.ts';
+import { notFound } from '../api-error.ts';
+import type { ManagementEnv } from '../api-token.ts';
+import { readQuery } from '../input.ts';
 
 /** `oauthTokens`: whether to revoke the user's tokens too. */
 const query = z.object({ oauthTokens: z.enum(['true', 'false']).default('false') });

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { createManualClock } from './clock.ts';
-import { fingerprint } from './ids.ts';
-import { createPasswords } from './passwords.ts';
-import { applySeed, loadSeed, SeedError, type Seed } from './seed.ts';
-import { openStore, settingsOf } from './store/store.ts';
+import { createManualClock } from '../clock.ts';
+import { fingerprint } from '../ids.ts';
+import { createPasswords } from '../passwords.ts';
+import { SeedError } from './context.ts';
+import { applySeed, loadSeed, type Seed } from './seed.ts';
+import { openStore, settingsOf } from '../store/store.ts';
 
 const clock = createManualClock();
 const passwords = createPasswords(16);

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { OrgContext } from '../context.ts';
-import { appEntity } from '../log/system-log.ts';
-import { validationFailed, notFound } from './api-error.ts';
-import type { ManagementEnv } from './api-token.ts';
+import type { OrgContext } from '../../context.ts';
+import { appEntity } from '../../log/system-log.ts';
+import { validationFailed, notFound } from '../api-error.ts';
+import type { ManagementEnv } from '../api-token.ts';
 import { toAppObject } from './app-object.ts';
 import { appReplacementSchema } from './app-replacement-schema.ts';
-import { readBody, readQuery } from './input.ts';
-import { policyEntity } from './policies.ts';
+import { readBody, readQuery } from '../input.ts';
+import { policyEntity } from '../policies/routes.ts';
 
 const path = '/api/v1/apps';
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import type { OrgContext } from '../context.ts';
-import type { LogEntity } from '../log/event.ts';
-import { authenticatorKinds } from '../store/authenticator-kinds.ts';
-import type { Authenticator } from '../store/policies.ts';
-import { apiError, notFound } from './api-error.ts';
-import type { ManagementEnv } from './api-token.ts';
-import { link } from './link.ts';
+import type { OrgContext } from '../../context.ts';
+import type { LogEntity } from '../../log/event.ts';
+import { authenticatorKinds } from '../../store/authenticator-kinds.ts';
+import type { Authenticator } from '../../store/policies.ts';
+import { apiError, notFound } from '../api-error.ts';
+import type { ManagementEnv } from '../api-token.ts';
+import { link } from '../link.ts';
 
 const path = '/api/v1/authenticators';
 

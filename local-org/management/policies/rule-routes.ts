@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { OrgContext } from '../context.ts';
-import type { LogEntity } from '../log/event.ts';
-import type { Policy } from '../store/policies.ts';
-import { actionsSchemas } from '../store/policy-schema.ts';
-import { notFound } from './api-error.ts';
-import type { ManagementEnv } from './api-token.ts';
-import { readBody } from './input.ts';
-import { link } from './link.ts';
-import { policyEntity } from './policies.ts';
+import type { OrgContext } from '../../context.ts';
+import type { LogEntity } from '../../log/event.ts';
+import type { Policy } from '../../store/policies.ts';
+import { actionsSchemas } from '../../store/policy-schema.ts';
+import { notFound } from '../api-error.ts';
+import type { ManagementEnv } from '../api-token.ts';
+import { readBody } from '../input.ts';
+import { link } from '../link.ts';
+import { policyEntity } from './routes.ts';
 import { readOnlyFields } from './read-only-fields.ts';
 
 const path = '/api/v1/policies/:id/rules';

@@ -1,0 +1,37 @@
+import type { LogEntity, LogEvent } from '../../log/event.ts';
+import { parseFilter } from '../../search/filter.ts';
+import { toPredicate } from '../../search/predicate.ts';
+
+/** Whether an event matches a filter. */
+export type EventFilter = (event: LogEvent) => boolean;
+
+type Read = (event: LogEvent) => readonly (string | undefined)[];
+
+const ofEntity = (name: string, read: (event: LogEvent) => readonly LogEntity[]): [string, Read][] =>
+  (['id', 'type', 'alternateId', 'displayName'] as const).map((key) => [
+    `${name}.${key}`,
+    (event) => read(event).map((entity) => entity[key]),
+  ]);
+
+/** The attributes that filters can use. For `published` there are `since` and `until`. */
+const attributes = new Map<string, Read>([
+  ['uuid', ({ uuid }) => [uuid]],
+  ['eventType', ({ eventType }) => [eventType]],
+  ['severity', ({ severity }) => [severity]],
+  ['displayMessage', ({ displayMessage }) => [displayMessage]],
+  ['outcome.result', ({ outcome }) => [outcome.result]],
+  ['outcome.reason', ({ outcome }) => [outcome.reason]],
+  ['client.userAgent.rawUserAgent', ({ client }) => [client.userAgent?.rawUserAgent]],
+  ...ofEntity('actor', ({ actor }) => [actor]),
+  ...ofEntity('target', ({ target }) => target),
+]);
+
+/**
+ * Parses a filter for events.
+ * @throws FilterError
+ */
+export const readEventFilter = (text: string): EventFilter =>
+  toPredicate(
+    parseFilter(text, [...attributes.keys()]),
+    (event, attribute) => attributes.get(attribute)?.(event) ?? [],
+  );

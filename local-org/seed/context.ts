@@ -1,0 +1,20 @@
+import type { Clock } from '../clock.ts';
+import type { Passwords } from '../passwords.ts';
+import type { Store } from '../store/store.ts';
+
+/** What writing the seed needs. */
+export interface SeedContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly passwords: Passwords;
+  /**
+   * Whether an entry is new in the seed, or was edited since it was last applied. Entries that didn't change stay as the
+   * running org has changed them.
+   */
+  readonly isChanged: (kind: string, key: string, entry: unknown) => boolean;
+}
+
+/** Thrown for an invalid seed file. The message names the file, and each invalid field with the reason. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+}

@@ -1,0 +1,56 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** The version of what the store writes. Raise it when the meaning of a stored field changes. */
+export const storeVersion = 2;
+
+/** The fields that version 2 added, with the values of documents that were stored before. `now`: a time in ms. */
+const addedFields = (now: number): Readonly<Record<string, Readonly<Record<string, unknown>>>> => ({
+  users: { attributes: {} },
+  groups: { type: 'OKTA_GROUP', created: now, lastUpdated: now, lastMembershipUpdated: now },
+  apps: { status: 'ACTIVE', created: now, lastUpdated: now },
+  trusted_origins: { status: 'ACTIVE', created: now, lastUpdated: now },
+  policies: { priority: 1, system: false, conditions: null, created: now, lastUpdated: now },
+  authenticators: { created: now, lastUpdated: now },
+});
+
+/** The fields that version 2 added to the rules of policies. */
+const addedRuleFields = (now: number) => ({
+  status: 'ACTIVE',
+  system: true,
+  conditions: null,
+  created: now,
+  lastUpdated: now,
+});
+
+/**
+ * Brings the data of an older version up to date. The sign-ins that were open are dropped, because this version can't
+ * continue them: they start over.
+ */
+export function migrate(database: DatabaseSync, version: number): void {
+  if (version >= storeVersion) return;
+  database.exec('BEGIN');
+  database.exec('DROP TABLE IF EXISTS transactions');
+  const now = Date.now();
+  for (const [table, fields] of Object.entries(addedFields(now)))
+    changeAll(database, table, (document) => ({ ...fields, ...document }));
+  changeAll(database, 'groups', (group) => ({
+    ...group,
+    type: group['name'] === 'Everyone' ? 'BUILT_IN' : group['type'],
+  }));
+  changeAll(database, 'policies', (policy) => ({
+    ...policy,
+    system: policy['name'] === 'Default Policy',
+    rules: (policy['rules'] as object[]).map((rule) => ({ ...addedRuleFields(now), ...rule })),
+  }));
+  database.exec('COMMIT');
+}
+
+type Stored = Record<string, unknown>;
+
+function changeAll(database: DatabaseSync, table: string, change: (document: Stored) => Stored): void {
+  const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table);
+  if (!exists) return;
+  const write = database.prepare(`UPDATE ${table} SET body = ? WHERE id = ?`);
+  for (const { id, body } of database.prepare(`SELECT id, body FROM ${table}`).all())
+    write.run(JSON.stringify(change(JSON.parse(body as string) as Stored)), id as string);
+}
