@@ -3,12 +3,15 @@ import { createApp } from './app.ts';
 import { createAccessTokenVerifier } from './auth/access-token.ts';
 import { createProofVerifier } from './auth/dpop/verify-request-proof.ts';
 import { createSigningKeys } from './auth/signing-keys.ts';
-import { listenOnLoopback } from './http/listen.ts';
+import { listenOnLoopback } from '../loopback/listen.ts';
 import { readOptions } from './options.ts';
 import type { ApiOptions } from './options.ts';
 import { openDatabase } from './store/database.ts';
 import { createMessageStore } from './store/messages.ts';
 import { createUserStore } from './store/users.ts';
+
+/** How long running requests may take when the API closes, in milliseconds. */
+const closeGrace = 500;
 
 /** A running API. */
 export interface Api {
@@ -42,10 +45,10 @@ export async function createApi(options: ApiOptions): Promise<Api> {
       messages: createMessageStore(database, settings.clock),
     });
     const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
-    const server = await listenOnLoopback(
-      (request, response) => void listener(request, response),
-      settings.port,
-    );
+    const server = await listenOnLoopback((request, response) => void listener(request, response), {
+      port: settings.port,
+      closeGrace,
+    });
     let closed: Promise<void> | undefined;
     const close = async () => {
       keys.close();

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
+import { hasIpv6, holdPort, loopbackNames } from '../loopback/testing/ports.ts';
 import { createApi } from './index.ts';
 import type { ApiOptions } from './index.ts';
 import { testClientId } from './testing/authorization-server.ts';
@@ -26,25 +27,11 @@ function databasePath(t: TestContext) {
   return join(folder, 'data', 'api.db');
 }
 
-/** Occupies a free port on one loopback address. */
-async function holdPort(t: TestContext, host: string) {
-  const server = createServer().listen(0, host);
-  await once(server, 'listening');
-  t.after(() => server.close());
-  return (server.address() as AddressInfo).port;
-}
-
-const hasIpv6 = await new Promise<boolean>((resolve) => {
-  const probe = createServer().on('error', () => resolve(false));
-  probe.listen(0, '::1', () => probe.close(() => resolve(true)));
-});
-
 describe('the server', () => {
   it('reports its address, and listens on both loopback addresses of localhost', async (t) => {
     const { api } = await startTestApi(t);
     assert.match(api.url, /^http:\/\/localhost:\d+\/api\/$/);
-    const names = hasIpv6 ? ['localhost', '127.0.0.1', '[::1]'] : ['localhost', '127.0.0.1'];
-    for (const name of names) {
+    for (const name of loopbackNames) {
       const url = api.url.replace('localhost', name);
       assert.equal((await request(`${url}public/status`)).status, 200, name);
     }

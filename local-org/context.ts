@@ -19,4 +19,6 @@ export interface OrgContext {
   readonly log: SystemLog;
   /** Looks at each token before it is signed. */
   readonly onToken: OnToken | undefined;
+  /** Aborted when the org closes. Responses that wait for something end then. */
+  readonly closing: AbortSignal;
 }

@@ -1,6 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isLoopbackName } from '../loopback/names.ts';
 
 /**
  * Rejects requests whose `Host` is not a loopback name. Otherwise a website could point its own host name at this
@@ -9,8 +8,7 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 export const requireLoopbackHost = () =>
   createMiddleware(async (c, next) => {
     const { hostname } = new URL(c.req.url);
-    if (!loopbackNames.has(hostname))
-      return c.text('The local org only answers requests for localhost.', 421);
+    if (!isLoopbackName(hostname)) return c.text('The local org only answers requests for localhost.', 421);
     await next();
     return undefined;
   });

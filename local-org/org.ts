@@ -1,8 +1,6 @@
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { contextStorage } from 'hono/context-storage';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback, type Listener } from '../loopback/listen.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { OrgContext } from './context.ts';
 import { cors } from './cors.ts';
@@ -16,9 +14,12 @@ import { openOutbox } from './outbox/outbox.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { smtpDelivery } from './outbox/smtp.ts';
 import { createPasswords } from './passwords.ts';
+import { RunningRequests } from './running-requests.ts';
 import { applySeed, loadSeed, type Seed } from './seed/seed.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-import { openStore } from './store/store.ts';
+import { isDatabaseProblem } from './store/database-error.ts';
+import { explainStoreError, openStore } from './store/store.ts';
+import { answerUnexpectedError } from './unexpected-error.ts';
 
 export interface LocalOrgOptions {
   /** The port to listen on. Default 0: any free port. */
@@ -46,9 +47,12 @@ export interface LocalOrgOptions {
 export interface LocalOrg extends OrgContext {
   /** The issuer of its custom authorization server `default`. */
   readonly issuer: string;
-  /** Stops listening, drops all connections, lets running requests finish, and closes the database. */
+  /** Accepts no more requests, lets running ones finish, and closes the database. */
   close(): Promise<void>;
 }
+
+/** How long running requests may take when the org closes, in milliseconds. */
+const closeGrace = 3000;
 
 /**
  * Starts a local org. It listens on loopback only, and is ready when the promise resolves.
@@ -65,45 +69,43 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   const { smtpUrl, report = console.error } = options;
   const outbox = openOutbox(store, clock, smtpUrl ? smtpDelivery(smtpUrl, report) : undefined);
   const passwords = createPasswords(options.scryptCost);
-  const server = createServer();
+  const closing = new AbortController();
+  const { onToken } = options;
+  const requests = new RunningRequests();
+  let server: Listener;
   try {
     await applySeed(store, options.seed ?? loadSeed(), clock, passwords);
-    await listen(server, options.port ?? 0);
+    server = await listenOnLoopback(requests.listener, { port: options.port ?? 0, closeGrace });
   } catch (error) {
+    const problem = isDatabaseProblem(error) ? explainStoreError(store, error) : error;
     store.close();
-    throw error;
+    throw problem;
   }
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const { onToken } = options;
-  const org: OrgContext = { url, store, clock, passwords, outbox, log: openSystemLog(store, clock), onToken };
-  const listener = getRequestListener(orgRoutes(org).fetch);
-  const runningRequests = new Set<Promise<unknown>>();
-  server.on('request', (request, response) => {
-    const answered = listener(request, response).finally(() => runningRequests.delete(answered));
-    runningRequests.add(answered);
-  });
+  const url = `http://localhost:${server.port}`;
+  const org: OrgContext = {
+    url,
+    store,
+    clock,
+    passwords,
+    outbox,
+    log: openSystemLog(store, clock),
+    onToken,
+    closing: closing.signal,
+  };
+  requests.answerWith(orgRoutes(org).fetch);
   const close = async (): Promise<void> => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
-    await Promise.allSettled(runningRequests);
+    closing.abort();
+    await server.close();
+    await requests.finished();
     store.close();
   };
-  return { ...org, issuer: `${url}/oauth2/default`, close };
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, 'localhost', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  let closed: Promise<void> | undefined;
+  return { ...org, issuer: `${url}/oauth2/default`, close: () => (closed ??= close()) };
 }
 
 function orgRoutes(org: OrgContext): Hono {
   const app = new Hono();
+  app.onError(answerUnexpectedError(org));
   app
     // The log reads the request's user agent from it.
     .use(contextStorage())

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { ApiError } from './api-error.ts';
-import { isLoopbackName } from './loopback.ts';
+import { isLoopbackName } from '../../loopback/names.ts';
 
 /**
  * Rejects requests whose Host header is not a loopback name. A website whose DNS name resolves to 127.0.0.1 ("DNS rebinding")

@@ -1,4 +1,4 @@
-import { isLoopbackName } from './loopback.ts';
+import { isLoopbackName } from '../../loopback/names.ts';
 
 /** Whether keys may be fetched from `url`: by https, or by http from this machine, where nobody can replace them. */
 export function isSecureUrl(url: string): boolean {

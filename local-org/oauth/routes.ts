@@ -17,7 +17,7 @@ import { userinfo } from './endpoints/userinfo.ts';
 /** The endpoints of the authorization servers, and the redirect from the sign-in page back to the app. */
 export function oauthRoutes(org: OrgContext): Hono {
   const app = new Hono();
-  app.onError(oauthErrorHandler);
+  app.onError(oauthErrorHandler(org));
   app.use(
     '/oauth2/*',
     bodyLimit({

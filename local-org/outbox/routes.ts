@@ -16,7 +16,7 @@ const maxTimeout = 60_000;
  * them. `/inbox/messages/next?to=&timeout=` waits for a message that it hasn't returned before, and responds with 404 if
  * none arrives within the timeout (ms).
  */
-export function outboxRoutes({ outbox }: OrgContext): Hono {
+export function outboxRoutes({ outbox, closing }: OrgContext): Hono {
   const css = file('inbox.css');
   const script = file('inbox.client.js');
   const app = new Hono();
@@ -64,7 +64,8 @@ export function outboxRoutes({ outbox }: OrgContext): Hono {
       return c.json({ error: `timeout must be a number of milliseconds from 0 to ${maxTimeout}.` }, 400);
     }
     try {
-      return c.json(await outbox.next(to, { timeout, signal: c.req.raw.signal }));
+      const signal = AbortSignal.any([c.req.raw.signal, closing]);
+      return c.json(await outbox.next(to, { timeout, signal }));
     } catch (error) {
       if (error instanceof NoMessageError) return c.json({ error: error.message }, 404);
       throw error;
@@ -74,7 +75,10 @@ export function outboxRoutes({ outbox }: OrgContext): Hono {
   app.get('/inbox/events', (c) =>
     streamSSE(c, async (stream) => {
       const stop = outbox.onChange(() => void stream.writeSSE({ event: 'change', data: '' }));
-      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      await new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        closing.addEventListener('abort', () => resolve(), { once: true });
+      });
       stop();
     }),
   );

@@ -65,7 +65,8 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock, password
     await writeSeed({ store, clock, passwords, isChanged: trackChanges(store) }, seed);
     store.database.exec('COMMIT');
   } catch (error) {
-    store.database.exec('ROLLBACK');
+    // SQLite itself has rolled back after some errors, such as a full disk.
+    if (store.database.isTransaction) store.database.exec('ROLLBACK');
     throw error;
   }
 }

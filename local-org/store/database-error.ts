@@ -28,6 +28,10 @@ export function explainDatabaseError(path: string, error: unknown): DatabaseErro
   return new DatabaseError(path, problem, fix, error);
 }
 
+/** Whether SQLite has thrown an error. */
+export const isDatabaseProblem = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
+
 /** The error for a file that a newer version of the local org has written. */
 export const fromNewerVersion = (path: string): DatabaseError =>
   new DatabaseError(

@@ -13,7 +13,7 @@ import type {
   TrustedOrigin,
   User,
 } from './documents.ts';
-import { explainDatabaseError, fromNewerVersion } from './database-error.ts';
+import { explainDatabaseError, fromNewerVersion, type DatabaseError } from './database-error.ts';
 import { migrate, storeVersion } from './migrate.ts';
 import type { Authenticator, Enrollment, Policy } from './policies.ts';
 
@@ -65,6 +65,10 @@ function prepare(database: DatabaseSync, path: string): void {
   // The lock is taken with the first change.
   database.exec(`PRAGMA user_version = ${storeVersion}`);
 }
+
+/** Explains an error of SQLite that a call of the store has thrown. */
+export const explainStoreError = ({ database }: Pick<Store, 'database'>, error: unknown): DatabaseError =>
+  explainDatabaseError(database.location() ?? ':memory:', error);
 
 function collectionsOf(database: DatabaseSync): Store {
   return {

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { loadSeed } from '../../local-org/index.ts';
-import { run, takePort } from '../../tools/testing/processes.ts';
+import { run, runProgram, takePort } from '../../tools/testing/processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'local-org-command-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
+const bin = join(import.meta.dirname, 'bin.ts');
+
 /** Runs the command in a folder outside the project. */
-const command = (...args: string[]) => run(folder, [join(import.meta.dirname, 'bin.ts'), ...args]);
+const command = (...args: string[]) => run(folder, [bin, ...args]);
 
 const addressIn = (output: string): string => /Local org +(\S+)/.exec(output)?.[1] ?? '';
 
@@ -61,6 +63,30 @@ describe('local-org', () => {
     assert.equal(await keyIdOf(), first);
     assert.notEqual(await keyIdOf('--reset'), first);
   });
+
+  it('answers the requests that are running before SIGTERM stops it', async () => {
+    const running = command('--port=0');
+    await running.printed('Ctrl-C stops it.');
+    const url = addressIn(running.output());
+    // The second request is answered after the first has arrived.
+    const waiting = fetch(`${url}/inbox/messages/next?to=ada@example.com&timeout=60000`);
+    await fetch(`${url}/inbox`);
+    running.signal('SIGTERM');
+    assert.equal((await waiting).status, 404);
+    assert.equal(await running.ended, 0);
+  });
+
+  // Bash limits the size of files in KiB. SQLite then has the errors that it has on a full disk.
+  for (const size of [4, 100, 300])
+    it(`says in one line that the disk has no more than ${size} KiB, and exits`, async () => {
+      const start = `ulimit -f ${size}; exec "${process.execPath}" "${bin}" --port=0 --data=full-${size}`;
+      const running = runProgram(folder, 'bash', ['-c', start]);
+      assert.equal(await running.ended, 1);
+      assert.match(
+        running.output(),
+        /^The local org can't use its database \S+org\.sqlite: the disk .*\. .*, or use a file on another.*\.\n$/,
+      );
+    });
 
   it('deletes nothing while the port is taken', async (t) => {
     const { port, release } = await takePort();

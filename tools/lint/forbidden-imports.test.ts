@@ -46,6 +46,8 @@ describe('a forbidden import is reported', () => {
     ['src/app/a-new-feature/page.ts', '../messages/messages'],
     ['local-org/org.ts', '../tools/command-error.ts'],
     ['local-org/org.ts', '../api/index.ts'],
+    ['loopback/listen.ts', '../local-org/org.ts'],
+    ['loopback/listen.ts', '../api/index.ts'],
     ['local-org/idx/routes.test.ts', '../../e2e/support/fixtures.ts'],
     ['local-org/idx/core/step.ts', '../authenticators/registry.ts'],
     ['local-org/idx/core/step.ts', '../flows/sign-in/sign-in-flow.ts'],

@@ -29,8 +29,8 @@ const forbidden: readonly ForbiddenImport[] = [
   },
   {
     from: /^(src\/(?!app\/auth\/|auth-specs\/)|local-org\/|api\/|tools\/)/,
-    to: /^@okta\//,
-    reason: 'Only src/app/auth/ imports @okta/*: use what auth/ exports.',
+    to: /^@okta\/(?!okta-sdk-nodejs$)/,
+    reason: 'Only src/app/auth/ imports @okta/* (but for the management SDK): use what auth/ exports.',
   },
   {
     from: /^src\/app\/auth\//,
@@ -95,6 +95,11 @@ const forbidden: readonly ForbiddenImport[] = [
     from: /^local-org\/(store|outbox|sign-in|policy|log|oauth|management)\//,
     to: /^local-org\/idx(\/|$)/,
     reason: 'Only org.ts, which assembles the parts of the org, may import local-org/idx/.',
+  },
+  {
+    from: /^loopback\//,
+    to: /^(tools|local-org|api|e2e|src)(\/|$)/,
+    reason: 'loopback/ is what the servers share: it knows neither of them.',
   },
   {
     from: /^api\//,

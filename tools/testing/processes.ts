@@ -16,8 +16,17 @@ export interface Running {
 }
 
 /** Starts `node script ...args` in a folder, with additional environment variables. */
-export function run(folder: string, args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, args, {
+export const run = (folder: string, args: readonly string[], env: Record<string, string> = {}): Running =>
+  runProgram(folder, process.execPath, args, env);
+
+/** Starts a program in a folder, with additional environment variables. */
+export function runProgram(
+  folder: string,
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Running {
+  const child = spawn(program, args, {
     cwd: folder,
     // Removes a variable that Node's test runner sets for its child processes, to run as in a new terminal.
     env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...env },

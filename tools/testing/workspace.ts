@@ -5,6 +5,7 @@ import { root } from '../files.ts';
 
 const copied = [
   'api',
+  'loopback',
   'local-org',
   'karma.conf.js',
   'public',

@@ -3,24 +3,31 @@ import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How long running requests may take when the server closes, in milliseconds. */
-const closeGrace = 500;
 const freePortAttempts = 10;
 
 /** A server that listens on loopback only. */
 export interface Listener {
   readonly port: number;
-  /** Accepts no more requests, lets running ones finish, then closes all connections. */
+  /** Accepts no more connections, lets running requests finish, then closes all connections. */
   close(): Promise<void>;
+}
+
+export interface ListenOptions {
+  /** 0 for any port that is free on both addresses. */
+  readonly port: number;
+  /** How long running requests may take when the server closes, in milliseconds. */
+  readonly closeGrace: number;
 }
 
 /**
  * Listens on 127.0.0.1 and, if the machine has IPv6, on ::1, at the same port. `localhost` can mean either, depending
  * on browser and system. If only one were used, another program could listen on the other and receive the tokens.
- * @param port 0 for any port that is free on both.
  * @throws the server's own error, such as EADDRINUSE.
  */
-export async function listenOnLoopback(listener: RequestListener, port: number): Promise<Listener> {
+export async function listenOnLoopback(
+  listener: RequestListener,
+  { port, closeGrace }: ListenOptions,
+): Promise<Listener> {
   for (let attempt = 1; ; attempt++) {
     const ipv4 = await listen(listener, port, '127.0.0.1');
     const servers = [ipv4];
@@ -29,12 +36,12 @@ export async function listenOnLoopback(listener: RequestListener, port: number):
       servers.push(await listen(listener, chosenPort, '::1'));
     } catch (error) {
       if (!isIpv6Absent(error)) {
-        await close(servers);
+        await close(servers, 0);
         if (port === 0 && hasCode(error, 'EADDRINUSE') && attempt < freePortAttempts) continue;
         throw error;
       }
     }
-    return { port: chosenPort, close: () => close(servers) };
+    return { port: chosenPort, close: () => close(servers, closeGrace) };
   }
 }
 
@@ -51,12 +58,12 @@ async function listen(listener: RequestListener, port: number, host: string): Pr
   return server;
 }
 
-async function close(servers: readonly Server[]): Promise<void> {
+async function close(servers: readonly Server[], grace: number): Promise<void> {
   const closed = Promise.all(servers.map((server) => once(server, 'close')));
   for (const server of servers) server.close();
   const deadline = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
-  }, closeGrace);
+  }, grace);
   await closed;
   clearTimeout(deadline);
 }
