@@ -1,25 +1,16 @@
-import { Hono } from 'hono';
-import { contextStorage } from 'hono/context-storage';
 import { listenOnLoopback, type Listener } from '../loopback/listen.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { OrgContext } from './context.ts';
-import { cors } from './cors.ts';
-import { idxRoutes } from './idx/routes.ts';
 import { openSystemLog } from './log/system-log.ts';
-import { requireLoopbackHost } from './loopback.ts';
-import { managementRoutes } from './management/routes.ts';
 import type { OnToken } from './oauth/on-token.ts';
-import { oauthRoutes } from './oauth/routes.ts';
 import { openOutbox } from './outbox/outbox.ts';
-import { outboxRoutes } from './outbox/routes.ts';
 import { smtpDelivery } from './outbox/smtp.ts';
 import { createPasswords } from './passwords.ts';
+import { orgRoutes } from './routes.ts';
 import { RunningRequests } from './running-requests.ts';
 import { applySeed, loadSeed, type Seed } from './seed/seed.ts';
-import { signInRoutes } from './sign-in/routes.ts';
 import { isDatabaseProblem } from './store/database-error.ts';
 import { explainStoreError, openStore } from './store/store.ts';
-import { answerUnexpectedError } from './unexpected-error.ts';
 
 export interface LocalOrgOptions {
   /** The port to listen on. Default 0: any free port. */
@@ -101,20 +92,4 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   };
   let closed: Promise<void> | undefined;
   return { ...org, issuer: `${url}/oauth2/default`, close: () => (closed ??= close()) };
-}
-
-function orgRoutes(org: OrgContext): Hono {
-  const app = new Hono();
-  app.onError(answerUnexpectedError(org));
-  app
-    // The log reads the request's user agent from it.
-    .use(contextStorage())
-    .use(requireLoopbackHost())
-    .use(cors(org))
-    .route('/', oauthRoutes(org))
-    .route('/', idxRoutes(org))
-    .route('/', signInRoutes(org))
-    .route('/', outboxRoutes(org))
-    .route('/', managementRoutes(org));
-  return app;
 }
