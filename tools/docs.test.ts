@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { createLocalOrg, loadSeed, type Seed } from '../local-org/index.ts';
+import { routesInDocs } from './docs-routes.ts';
 import { applyDiff, blocksOf, readBlocks, type Block } from './docs-blocks.ts';
 import { localFolder, root } from './files.ts';
 
@@ -42,6 +43,13 @@ describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no c
         ['security.authenticator.lifecycle.deactivate', 'Google Authenticator'],
       ],
     );
+  });
+});
+
+describe('the table of the management API in docs/local-org.md', () => {
+  it('has all routes, and no other: npm run docs writes it', async () => {
+    const { current, expected } = await routesInDocs();
+    assert.equal(current, expected);
   });
 });
 

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
+import { root } from '../../tools/files.ts';
+
+/** A server that is measured. Each runs in a process of its own. */
+export interface OrgContender {
+  readonly name: string;
+  readonly file: string;
+  /** Modules that Node loads first. */
+  readonly preload: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** The login to search for, if it has an API for that. */
+  readonly search?: string;
+}
+
+const compileCache = pathToFileURL(join(root, 'tools', 'compile-cache.ts')).href;
+
+export const localOrg: OrgContender = {
+  name: 'local org',
+  file: 'local-org.mjs',
+  preload: [compileCache],
+  search: 'bob@example.com',
+};
+
+/** The local org as its commands start it, and other servers as their readmes do. */
+export const orgContenders: readonly OrgContender[] = [
+  localOrg,
+  {
+    name: 'local org with 100,000 users',
+    file: 'local-org.mjs',
+    preload: [compileCache],
+    env: { BENCH_USERS: '100000' },
+    search: 'user70000@example.com',
+  },
+  { name: 'oidc-provider', file: 'oidc-provider.mjs', preload: [] },
+  { name: 'oauth2-mock-server', file: 'oauth2-mock-server.mjs', preload: [] },
+];
+
+/** A server that runs. */
+export interface RunningServer {
+  readonly issuer: string;
+  /** The cookie of a session. */
+  readonly cookie: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a server, and resolves when it listens. */
+export async function startServer(
+  { file, preload, env }: OrgContender,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
+  const modules = preload.flatMap((each) => ['--import', each]);
+  const child = spawn(process.execPath, [...modules, join(import.meta.dirname, 'servers', file)], {
+    env: { ...process.env, NODE_ENV: 'production', ...env, ...more },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return { ...(await firstLine(child)), stop: () => stop(child) };
+}
+
+async function firstLine(child: ChildProcess): Promise<{ issuer: string; cookie: string }> {
+  if (!child.stdout) throw new Error('The server has no output.');
+  for await (const line of createInterface(child.stdout))
+    if (line.startsWith('{"issuer"')) return JSON.parse(line) as { issuer: string; cookie: string };
+  throw new Error('The server ended without saying where it listens.');
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
