@@ -6,7 +6,6 @@ import type { OnToken } from './oauth/on-token.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { smtpDelivery } from './outbox/smtp.ts';
 import { createPasswords } from './passwords.ts';
-import { orgRoutes } from './routes.ts';
 import { RunningRequests } from './running-requests.ts';
 import { applySeed, loadSeed, type Seed } from './seed/seed.ts';
 import { isDatabaseProblem } from './store/database-error.ts';
@@ -55,6 +54,8 @@ const closeGrace = 3000;
  * await org.close();
  */
 export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  // Most of the code is in the routes. It is loaded while other threads hash the passwords of the seed.
+  const loading = import('./request-listener.ts');
   const clock = options.clock ?? systemClock;
   const store = openStore(options.database ?? ':memory:');
   const { smtpUrl, report = console.error } = options;
@@ -83,7 +84,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     onToken,
     closing: closing.signal,
   };
-  requests.answerWith(orgRoutes(org).fetch);
+  requests.answerWith((await loading).requestListener(org));
   const close = async (): Promise<void> => {
     closing.abort();
     await server.close();

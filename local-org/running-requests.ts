@@ -1,19 +1,19 @@
-import { getRequestListener } from '@hono/node-server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-type Answer = Parameters<typeof getRequestListener>[0];
+/** Answers a request. Resolves when it is done. */
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** The requests that the org is answering. They need the database, so it is closed after them. */
 export class RunningRequests {
   readonly #running = new Set<Promise<unknown>>();
-  readonly #answer = Promise.withResolvers<ReturnType<typeof getRequestListener>>();
+  readonly #answer = Promise.withResolvers<Answer>();
 
   /**
    * Sets what answers requests. Those that arrive earlier wait: the routes need the org's address, which is known only
    * when it listens.
    */
-  answerWith(fetch: Answer): void {
-    this.#answer.resolve(getRequestListener(fetch));
+  answerWith(answer: Answer): void {
+    this.#answer.resolve(answer);
   }
 
   /** The listener for the server. */

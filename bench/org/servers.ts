@@ -16,7 +16,7 @@ export interface OrgContender {
   readonly search?: string;
 }
 
-const compileCache = pathToFileURL(join(root, 'tools', 'compile-cache.ts')).href;
+const compileCache = pathToFileURL(join(root, 'tools', 'compile-cache.mjs')).href;
 
 export const localOrg: OrgContender = {
   name: 'local org',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join, relative, sep } from 'node:path';
+import { once } from '../once.ts';
 
 const manifest = createRequire(import.meta.url).resolve('@okta/okta-signin-widget/package.json');
 const dist = join(manifest, '..', 'dist');
@@ -22,12 +23,18 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The widget's files, by their path below `dist` with forward slashes. No other files are served. */
-const files: ReadonlyMap<string, string> = new Map(
-  readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && extname(entry.name) in types)
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => [relative(dist, path).split(sep).join('/'), path]),
+/**
+ * The widget's files, by their path below `dist` with forward slashes. No other files are served. They are listed at the
+ * first sign-in, because that takes as long as the rest of the start.
+ */
+const files = once(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      readdirSync(dist, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && extname(entry.name) in types)
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => [relative(dist, path).split(sep).join('/'), path]),
+    ),
 );
 
 /** A file of the widget. */
@@ -43,7 +50,7 @@ const read = new Map<string, Asset>();
  * loopback, decompressing takes the browser longer than reading.
  */
 export function findAsset(name: string): Asset | undefined {
-  const path = files.get(name);
+  const path = files().get(name);
   if (path === undefined) return undefined;
   let asset = read.get(name);
   if (!asset) {
@@ -54,7 +61,8 @@ export function findAsset(name: string): Asset | undefined {
 }
 
 /** The widget's languages besides English, as BCP 47 tags such as `fr` and `pt-BR`. */
-export const translations: readonly string[] = [...files.keys()].flatMap((name) => {
-  const [, language] = /^labels\/json\/login_(\w+)\.json$/.exec(name) ?? [];
-  return language ? [language.replace('_', '-')] : [];
-});
+export const translations = (): readonly string[] =>
+  [...files().keys()].flatMap((name) => {
+    const [, language] = /^labels\/json\/login_(\w+)\.json$/.exec(name) ?? [];
+    return language ? [language.replace('_', '-')] : [];
+  });

@@ -1,10 +1,13 @@
 import { parseAccept } from 'hono/utils/accept';
+import { once } from '../once.ts';
 import { translations } from './assets.ts';
 
 const english = 'en';
 
 /** The widget's languages. `maximize` adds the script in which each is written. */
-const supported = [english, ...translations].map((tag) => ({ tag, locale: new Intl.Locale(tag).maximize() }));
+const supported = once(() =>
+  [english, ...translations()].map((tag) => ({ tag, locale: new Intl.Locale(tag).maximize() })),
+);
 
 /**
  * Chooses the language of the page: the first one of the app that the widget supports, or else the first one of the
@@ -25,8 +28,8 @@ export function chooseLanguage(uiLocales = '', acceptLanguage = ''): string {
 function findLanguage(tag: string): string | undefined {
   const wanted = readTag(tag);
   return (
-    supported.find((each) => each.tag.toLowerCase() === tag.toLowerCase()) ??
-    supported.find(({ locale }) => locale.language === wanted?.language && locale.script === wanted.script)
+    supported().find((each) => each.tag.toLowerCase() === tag.toLowerCase()) ??
+    supported().find(({ locale }) => locale.language === wanted?.language && locale.script === wanted.script)
   )?.tag;
 }
 
