@@ -4,6 +4,7 @@ import type { OrgContext } from '../context.ts';
 import { apiError } from './api-error.ts';
 import { requireApiToken, type ManagementEnv } from './api-token.ts';
 import { appRoutes } from './apps/routes.ts';
+import { authorizationServerRoutes } from './authorization-servers/routes.ts';
 import { authenticatorRoutes } from './authenticators/routes.ts';
 import { logRoutes } from './logs/routes.ts';
 import { policyRuleRoutes } from './policies/rule-routes.ts';
@@ -28,6 +29,7 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .route('/', policyRuleRoutes(org))
     .route('/', appRoutes(org))
     .route('/', authenticatorRoutes(org))
+    .route('/', authorizationServerRoutes(org))
     .route('/', logRoutes(org))
     .route('/', userSessionRoutes(org))
     .all('/api/v1/*', (c) =>

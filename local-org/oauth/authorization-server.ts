@@ -1,6 +1,13 @@
 import type { OrgContext } from '../context.ts';
+import type {
+  AuthorizationPolicy,
+  Claim,
+  CustomAuthorizationServer,
+  Scope,
+} from '../store/authorization-servers.ts';
 import type { AuthorizeRequest } from '../store/documents.ts';
-import { settingsOf } from '../store/store.ts';
+import { standardScopes } from './standard-scopes.ts';
+import { systemClaims } from './system-claims.ts';
 
 /** An authorization server: the org's own, or a custom one. */
 export interface AuthorizationServer {
@@ -11,73 +18,77 @@ export interface AuthorizationServer {
   readonly endpointsPath: string;
   /** `aud` of its access tokens. Those of the org's own server are for Okta itself: no API may accept them. */
   readonly audience: string;
-  readonly scopes: readonly string[];
-  /**
-   * When tokens list the user's groups. On a custom server an administrator adds the claim (Security > API > default >
-   * Claims: `groups`, matches regex `.*`, any scope, once for the ID token and once for the access token). This org has
-   * it. The org's own server has it at userinfo only, for an app that has a groups claim filter and asks for the scope
-   * `groups`: see `idTokenClaims`.
-   */
-  readonly groupsClaim: 'always' | 'onScope';
+  readonly scopes: readonly Omit<Scope, 'id'>[];
+  readonly claims: readonly Omit<Claim, 'id'>[];
+  /** The access policies. The org's own server has none: every app may use it, and the lifetimes are fixed. */
+  readonly policies: readonly AuthorizationPolicy[] | undefined;
 }
 
-const standardScopes = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
+type Org = Pick<OrgContext, 'url' | 'store'>;
+
+/** At the org's own server, the scope `groups` adds the user's groups, at userinfo. */
+const groupsScope: Omit<Scope, 'id'> = {
+  name: 'groups',
+  consent: 'IMPLICIT',
+  optional: false,
+  default: false,
+  metadataPublish: 'ALL_CLIENTS',
+  system: true,
+};
+
+const groupsClaim: Omit<Claim, 'id'> = {
+  name: 'groups',
+  status: 'ACTIVE',
+  claimType: 'IDENTITY',
+  valueType: 'GROUPS',
+  group_filter_type: 'REGEX',
+  value: '.*',
+  conditions: { scopes: ['groups'] },
+  alwaysIncludeInToken: false,
+  system: true,
+};
 
 /**
- * The org's authorization servers. To add another custom one, add a line here.
- * https://developer.okta.com/docs/concepts/auth-servers/
+ * The org's own authorization server.
+ * https://developer.okta.com/docs/concepts/auth-servers/#org-authorization-server
  */
-export const authorizationServers = ({ url }: Pick<OrgContext, 'url'>): readonly AuthorizationServer[] => [
-  orgServer(url),
-  customServer(url, 'default', 'api://default'),
-];
-
-const orgServer = (url: string): AuthorizationServer => ({
+export const orgServer = ({ url }: Pick<Org, 'url'>): AuthorizationServer => ({
   path: '',
   issuer: url,
   endpointsPath: '/oauth2/v1',
   audience: url,
-  scopes: [...standardScopes, 'groups'],
-  groupsClaim: 'onScope',
+  scopes: [...standardScopes, groupsScope],
+  claims: [...systemClaims, groupsClaim],
+  policies: undefined,
 });
 
-const customServer = (url: string, name: string, audience: string): AuthorizationServer => ({
-  path: `/oauth2/${name}`,
-  issuer: `${url}/oauth2/${name}`,
-  endpointsPath: `/oauth2/${name}/v1`,
-  audience,
-  scopes: standardScopes,
-  groupsClaim: 'always',
-});
+const customPath = '/oauth2/';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
-
-/** How long the tokens of a server are valid, in milliseconds. */
-export interface TokenLifetimes {
-  readonly accessToken: number;
-  readonly idToken: number;
-  /** From the sign-in, however often the token is rotated. */
-  readonly refreshToken: number;
-  /** How long a refresh token stays valid without being used. */
-  readonly refreshTokenWindow: number;
-}
+/** The path of a custom server's issuer below the org's address. */
+export const issuerPath = ({ issuerId }: Pick<CustomAuthorizationServer, 'issuerId'>): string =>
+  customPath + issuerId;
 
 /**
- * The lifetimes of the tokens of `server`. Those of the org's own server are fixed; those of custom servers are settings
- * of the org.
- * https://developer.okta.com/docs/reference/api/oidc/#token-lifetime
+ * Finds a custom authorization server that is active.
+ * @param issuerId the last segment of its issuer: its id, or `default`.
+ * https://developer.okta.com/docs/concepts/auth-servers/#custom-authorization-server
  */
-export function lifetimesOf(org: OrgContext, server: AuthorizationServer): TokenLifetimes {
-  const idToken = 60 * minute;
-  if (server.path === '')
-    return { accessToken: 60 * minute, idToken, refreshToken: 90 * day, refreshTokenWindow: 90 * day };
-  const { token } = settingsOf(org.store);
+export function customServer({ url, store }: Org, issuerId: string): AuthorizationServer | undefined {
+  const [found] = store.authorizationServers.find('issuerId', issuerId);
+  if (found?.status !== 'ACTIVE') return undefined;
+  const { audiences, scopes, claims, policies } = found;
+  const path = issuerPath(found);
   return {
-    accessToken: token.accessTokenLifetimeMinutes * minute,
-    idToken,
-    // Okta: 0 means no limit.
-    refreshToken: token.refreshTokenLifetimeMinutes * minute || Infinity,
-    refreshTokenWindow: token.refreshTokenWindowMinutes * minute,
+    path,
+    issuer: url + path,
+    endpointsPath: `${path}/v1`,
+    audience: audiences[0] ?? '',
+    scopes,
+    claims,
+    policies,
   };
 }
+
+/** Finds the authorization server of a code, a token or an authorization request, if it is still there and active. */
+export const serverAt = (org: Org, path: AuthorizationServer['path']): AuthorizationServer | undefined =>
+  path === '' ? orgServer(org) : customServer(org, path.slice(customPath.length));

@@ -75,16 +75,18 @@ function refuseUnsupported(parameters: Parameters): void {
   if (parameters.get('idp') !== undefined) throw invalidRequest('Identity provider is not valid.');
 }
 
+/** The scopes of a request, or the server's default scopes if it has none. */
 function readScopes(server: AuthorizationServer, app: App, parameters: Parameters): string[] {
-  const scopes = [...new Set(parameters.get('scope')?.split(' ').filter(Boolean))];
+  const asked = [...new Set(parameters.get('scope')?.split(' ').filter(Boolean))];
+  const defaults = server.scopes.filter((scope) => scope.default).map(({ name }) => name);
+  const scopes = asked.length ? asked : defaults;
   if (!scopes.length) throw new OAuthError('invalid_scope', 'No scopes were requested.');
-  if (scopes.some((scope) => !server.scopes.includes(scope)))
+  if (scopes.some((scope) => !server.scopes.some(({ name }) => name === scope)))
     throw new OAuthError(
       'invalid_scope',
       'One or more scopes are not configured for the authorization server resource.',
     );
-  // Every scope of these servers is an OpenID Connect scope.
-  if (!scopes.includes('openid'))
+  if (!scopes.includes('openid') && scopes.some((scope) => isOpenIdScope(server, scope)))
     throw new OAuthError(
       'invalid_scope',
       "Requests for ID tokens or access tokens with OpenID scopes require the 'openid' scope.",
@@ -96,6 +98,10 @@ function readScopes(server: AuthorizationServer, app: App, parameters: Parameter
     );
   return scopes;
 }
+
+/** The scopes that every server has are those of OpenID Connect. The others are for an API, which needs no ID token. */
+const isOpenIdScope = ({ scopes }: AuthorizationServer, scope: string): boolean =>
+  scope !== 'offline_access' && scopes.some(({ name, system }) => system && name === scope);
 
 /** RFC 7636 section 4.2: an S256 challenge is 43 characters of base64url. */
 function readChallenge(parameters: Parameters): string {

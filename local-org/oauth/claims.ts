@@ -3,12 +3,14 @@ import { seconds } from '../clock.ts';
 import type { OrgContext } from '../context.ts';
 import { newSecret } from '../ids.ts';
 import { orgId } from '../org-id.ts';
+import type { Claim } from '../store/authorization-servers.ts';
 import type { User } from '../store/documents.ts';
-import { fullName } from '../store/full-name.ts';
-import { lifetimesOf, type AuthorizationServer } from './authorization-server.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { claimValue } from './claim-value.ts';
 import type { Grant } from './oauth-store.ts';
+import type { TokenLifetimes } from './token-lifetimes.ts';
 
-// Every claim of every token and of userinfo is written in this file.
+// The claims that no administrator can change are written in this file. The others are those of the server.
 
 /** What a token is issued for. */
 export interface TokenSubject {
@@ -17,6 +19,7 @@ export interface TokenSubject {
   readonly user: User;
   /** The scopes of this token: those of the grant, or fewer. */
   readonly scopes: readonly string[];
+  readonly lifetimes: TokenLifetimes;
 }
 
 /** The claims of an access token that the org itself reads. */
@@ -48,82 +51,89 @@ type Payload = Record<string, unknown>;
 /** @param jti the token's identifier, which the org has on record. */
 export const accessTokenClaims = (
   org: OrgContext,
-  { server, grant, user, scopes }: TokenSubject,
+  subject: TokenSubject,
   jti: string,
-): AccessTokenClaims & Payload => ({
-  ver: 1,
-  jti,
-  iss: server.issuer,
-  aud: server.audience,
-  ...lifespan(org, lifetimesOf(org, server).accessToken),
-  cid: grant.clientId,
-  uid: user.id,
-  scp: [...scopes],
-  ...authentication(grant),
-  sub: user.login,
-  ...(grant.jkt !== undefined && { cnf: { jkt: grant.jkt } }),
-  ...(server.groupsClaim === 'always' && { groups: groupNames(org, user) }),
-});
+): AccessTokenClaims & Payload => {
+  const { server, grant, user, scopes, lifetimes } = subject;
+  return {
+    sub: user.login,
+    ...serverClaims(org, server, { ...subject, claimType: 'RESOURCE' }),
+    ver: 1,
+    jti,
+    iss: server.issuer,
+    aud: server.audience,
+    ...lifespan(org, lifetimes.accessToken),
+    cid: grant.clientId,
+    uid: user.id,
+    scp: [...scopes],
+    ...authentication(grant),
+    ...(grant.jkt !== undefined && { cnf: { jkt: grant.jkt } }),
+  };
+};
 
 /**
- * An ID token that comes with an access token, as always in the code flow, is thin: of the user it has the name, the
- * username and the email address. The other claims of the scopes are at userinfo. Claims that an administrator adds to a
- * custom server's ID token ("Always") are in it.
+ * An ID token that comes with an access token, as always in the code flow, is thin: it has the claims of the server that
+ * are always included, which of the user are the name, the username and the email address. The others are at userinfo.
  * https://support.okta.com/help/s/article/Okta-Groups-or-Attribute-Missing-from-Id-Token
  * @param accessToken the access token that is issued with the ID token.
  */
-export const idTokenClaims = (
-  org: OrgContext,
-  { server, grant, user, scopes }: TokenSubject,
-  accessToken: string,
-): IdTokenClaims => ({
-  sub: user.id,
-  ...thinUserClaims(user, scopes),
-  ...(server.groupsClaim === 'always' && { groups: groupNames(org, user) }),
-  ver: 1,
-  iss: server.issuer,
-  aud: grant.clientId,
-  ...lifespan(org, lifetimesOf(org, server).idToken),
-  jti: `ID.${newSecret()}`,
-  amr: [...grant.amr],
-  idp: orgId(org.url),
-  ...(grant.nonce !== undefined && { nonce: grant.nonce }),
-  ...authentication(grant),
-  at_hash: hashHalf(accessToken),
-});
+export const idTokenClaims = (org: OrgContext, subject: TokenSubject, accessToken: string): IdTokenClaims => {
+  const { server, grant, user, lifetimes } = subject;
+  return {
+    ...serverClaims(org, server, { ...subject, claimType: 'IDENTITY', alwaysIncludeInToken: true }),
+    sub: user.id,
+    ver: 1,
+    iss: server.issuer,
+    aud: grant.clientId,
+    ...lifespan(org, lifetimes.idToken),
+    jti: `ID.${newSecret()}`,
+    amr: [...grant.amr],
+    idp: orgId(org.url),
+    ...(grant.nonce !== undefined && { nonce: grant.nonce }),
+    ...authentication(grant),
+    at_hash: hashHalf(accessToken),
+  };
+};
 
-const thinUserClaims = (user: User, scopes: readonly string[]): Payload => ({
-  ...(scopes.includes('profile') && { name: fullName(user), preferred_username: user.login }),
-  ...(scopes.includes('email') && { email: user.email }),
-});
-
-/**
- * What the scopes allow the app to know about a user (OpenID Connect Core section 5.4), at userinfo. `address` and `phone`
- * add nothing: a profile here holds neither.
- */
-export function userClaims(
+/** What the scopes of an access token allow the app to know about a user, at userinfo (OpenID Connect Core section 5.4). */
+export const userClaims = (
   org: Pick<OrgContext, 'store'>,
   server: AuthorizationServer,
   user: User,
-  scopes: readonly string[],
-): Payload {
-  return {
-    ...thinUserClaims(user, scopes),
-    ...(scopes.includes('profile') && {
-      given_name: user.firstName,
-      family_name: user.lastName,
-      // `en_US` in Okta's profile, `en-US` in a claim (BCP 47).
-      locale: user.locale.replace('_', '-'),
-      zoneinfo: user.zoneinfo,
-      updated_at: Math.floor(user.lastUpdated / 1000),
-    }),
-    ...(scopes.includes('email') && { email_verified: user.emailVerified }),
-    ...((server.groupsClaim === 'always' || scopes.includes('groups')) && { groups: groupNames(org, user) }),
-  };
+  { scp, cid }: Pick<AccessTokenClaims, 'scp' | 'cid'>,
+): Payload =>
+  serverClaims(org, server, { user, grant: { clientId: cid }, scopes: scp, claimType: 'IDENTITY' });
+
+interface ClaimRequest {
+  readonly user: User;
+  readonly grant: Pick<Grant, 'clientId'>;
+  readonly scopes: readonly string[];
+  readonly claimType: Claim['claimType'];
+  /** Only the claims that are always included. */
+  readonly alwaysIncludeInToken?: true;
 }
 
-/** What the discovery document lists as `claims_supported`. */
-export const supportedClaims: readonly string[] = [
+/** The claims that the server adds, with their values. */
+function serverClaims(
+  org: Pick<OrgContext, 'store'>,
+  { claims }: AuthorizationServer,
+  { user, grant, scopes, claimType, alwaysIncludeInToken }: ClaimRequest,
+): Payload {
+  const subject = { user, clientId: grant.clientId, scopes };
+  const payload: Payload = {};
+  for (const claim of claims) {
+    if (claim.status !== 'ACTIVE' || claim.claimType !== claimType) continue;
+    if (alwaysIncludeInToken && !claim.alwaysIncludeInToken) continue;
+    const { scopes: needed } = claim.conditions;
+    if (needed.length && !needed.some((scope) => scopes.includes(scope))) continue;
+    const value = claimValue(org, claim, subject);
+    if (value !== undefined) payload[claim.name] = value;
+  }
+  return payload;
+}
+
+/** The claims that tokens have at every server, and that administrators can't add. */
+const fixedClaims = [
   'iss',
   'ver',
   'sub',
@@ -136,21 +146,22 @@ export const supportedClaims: readonly string[] = [
   'acr',
   'idp',
   'nonce',
-  'name',
-  'preferred_username',
-  'given_name',
-  'family_name',
-  'email',
-  'email_verified',
-  'zoneinfo',
-  'locale',
-  'updated_at',
   'at_hash',
 ];
 
-/** The names of a user's groups. */
-export const groupNames = (org: Pick<OrgContext, 'store'>, user: User): string[] =>
-  user.groupIds.flatMap((id) => org.store.groups.get(id)?.name ?? []);
+/** The names that no custom claim can have. */
+export const reservedClaims: Readonly<Record<Claim['claimType'], readonly string[]>> = {
+  IDENTITY: [...fixedClaims, 'c_hash', 'azp', 'sid'],
+  RESOURCE: [...fixedClaims.filter((name) => name !== 'sub'), 'cid', 'uid', 'scp', 'scope', 'cnf', 'nbf'],
+};
+
+/** What the discovery document of a server lists as `claims_supported`. */
+export const supportedClaims = ({ claims }: Pick<AuthorizationServer, 'claims'>): readonly string[] => [
+  ...fixedClaims,
+  ...claims
+    .filter(({ status, claimType }) => status === 'ACTIVE' && claimType === 'IDENTITY')
+    .map(({ name }) => name),
+];
 
 const lifespan = ({ clock }: OrgContext, lifetime: number): { iat: number; exp: number } => ({
   iat: seconds(clock),

@@ -5,10 +5,13 @@ import { accessRule } from '../policy/access-policy.ts';
 import { achievedAcr } from '../policy/assurance-levels.ts';
 import { availableFactors } from '../policy/second-factors.ts';
 import type { OpenSession } from '../sessions.ts';
-import type { AuthorizeRequest } from '../store/documents.ts';
+import type { AuthorizeRequest, User } from '../store/documents.ts';
 import { isAssigned } from './assignment.ts';
 import { sendAuthorizationResponse } from './authorization-response.ts';
 import { issueCode } from './authorization-codes.ts';
+import { serverAt } from './authorization-server.ts';
+import { OAuthError } from './oauth-error.ts';
+import { requireTokenLifetimes } from './token-lifetimes.ts';
 
 /**
  * Responds to an authorization request after the user has signed in: with a code if the user is assigned to the app and
@@ -39,6 +42,14 @@ export function completeAuthorization(
       'access_denied',
       'Policy evaluation failed for this request, please check the policy configurations.',
     );
+  const problem = tokenProblem(org, request, user);
+  if (problem) {
+    org.log.record({ eventType: 'app.oauth2.as.authorize', user, target, failure: 'no_matching_policy' });
+    return sendAuthorizationResponse(c, request, {
+      error: problem.code,
+      error_description: problem.message,
+    });
+  }
   const acr =
     request.acrValues &&
     achievedAcr(request.acrValues, session.factors, availableFactors(org.store, user.id));
@@ -50,4 +61,21 @@ export function completeAuthorization(
     );
   org.log.record({ eventType: 'user.authentication.sso', user, target });
   return sendAuthorizationResponse(c, request, { code: issueCode(org, request, signedIn, acr) });
+}
+
+/** Why the authorization server gives the app no tokens for the user; `undefined` if it does. */
+function tokenProblem(
+  org: OrgContext,
+  { server: path, clientId, scopes }: AuthorizeRequest,
+  user: User,
+): OAuthError | undefined {
+  const server = serverAt(org, path);
+  if (!server) return new OAuthError('access_denied', 'The authorization server is not active.');
+  try {
+    requireTokenLifetimes(server, { clientId, user, grantType: 'authorization_code', scopes });
+    return undefined;
+  } catch (error) {
+    if (error instanceof OAuthError) return error;
+    throw error;
+  }
 }

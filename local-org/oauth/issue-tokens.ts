@@ -1,8 +1,6 @@
 import type { OrgContext } from '../context.ts';
 import { newSecret } from '../ids.ts';
-import type { User } from '../store/documents.ts';
-import { lifetimesOf, type AuthorizationServer } from './authorization-server.ts';
-import { accessTokenClaims, idTokenClaims } from './claims.ts';
+import { accessTokenClaims, idTokenClaims, type TokenSubject } from './claims.ts';
 import { oauthStore, type Grant } from './oauth-store.ts';
 import { signToken } from './sign-token.ts';
 
@@ -22,15 +20,9 @@ export interface TokenResponse {
  *
  * The access token is recorded before anything is awaited, so that a revocation in the meantime finds it.
  */
-export async function issueTokens(
-  org: OrgContext,
-  server: AuthorizationServer,
-  grant: Grant,
-  user: User,
-  scopes: readonly string[],
-): Promise<TokenResponse> {
-  const subject = { server, grant, user, scopes };
-  const lifetime = lifetimesOf(org, server).accessToken;
+export async function issueTokens(org: OrgContext, subject: TokenSubject): Promise<TokenResponse> {
+  const { server, grant, user, scopes } = subject;
+  const lifetime = subject.lifetimes.accessToken;
   const jti = `AT.${newSecret()}`;
   const { accessTokens } = oauthStore(org.store);
   accessTokens.deleteBelow('expires', org.clock.now());

@@ -126,3 +126,10 @@ export function revokeUserGrants(store: Store, userId: string): void {
   for (const { id } of refreshTokens.all().filter(isTheirs)) refreshTokens.delete(id);
   for (const { id } of accessTokens.find('userId', userId)) accessTokens.delete(id);
 }
+
+/** Revokes all tokens of an authorization server, and the codes that are not redeemed yet. */
+export function revokeServerGrants(store: Store, server: Grant['server']): void {
+  const { codes, refreshTokens } = oauthStore(store);
+  for (const { id, grant } of codes.all()) if (grant.server === server) codes.delete(id);
+  for (const { grant } of refreshTokens.all()) if (grant.server === server) revokeGrant(store, grant.id);
+}

@@ -1,36 +1,37 @@
 import type { OrgContext } from '../context.ts';
 import { fingerprint, newSecret } from '../ids.ts';
 import type { App } from '../store/documents.ts';
-import { lifetimesOf, type AuthorizationServer } from './authorization-server.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
 import { OAuthError } from './oauth-error.ts';
 import { oauthStore, revokeGrant, type Grant, type RefreshToken } from './oauth-store.ts';
+import type { TokenLifetimes } from './token-lifetimes.ts';
 
 /** The latest time that a `Date` can hold, for "never". */
 const never = 8.64e15;
 
 /** Issues the first refresh token of a grant. */
-export function issueRefreshToken(org: OrgContext, server: AuthorizationServer, grant: Grant): string {
+export function issueRefreshToken(org: OrgContext, grant: Grant, lifetimes: TokenLifetimes): string {
   const { refreshTokens } = oauthStore(org.store);
   refreshTokens.deleteBelow('expires', org.clock.now());
-  const end = Math.min(org.clock.now() + lifetimesOf(org, server).refreshToken, never);
-  return addToken(org, server, grant, end);
+  const end = Math.min(org.clock.now() + lifetimes.refreshToken, never);
+  return addToken(org, grant, lifetimes, end);
 }
 
-function addToken(org: OrgContext, server: AuthorizationServer, grant: Grant, familyExpires: number): string {
+function addToken(org: OrgContext, grant: Grant, lifetimes: TokenLifetimes, familyExpires: number): string {
   const secret = newSecret();
   oauthStore(org.store).refreshTokens.put({
     id: fingerprint(secret),
     grantId: grant.id,
     grant,
     status: 'current',
-    expires: idleEnd(org, server, familyExpires),
+    expires: idleEnd(org, lifetimes, familyExpires),
     familyExpires,
   });
   return secret;
 }
 
-const idleEnd = (org: OrgContext, server: AuthorizationServer, familyExpires: number): number =>
-  Math.min(org.clock.now() + lifetimesOf(org, server).refreshTokenWindow, familyExpires);
+const idleEnd = ({ clock }: OrgContext, lifetimes: TokenLifetimes, familyExpires: number): number =>
+  Math.min(clock.now() + lifetimes.refreshTokenWindow, familyExpires);
 
 /** Finds a refresh token that has not expired and belongs to this server and app. */
 export function findRefreshToken(
@@ -68,21 +69,21 @@ export function detectReuse(org: OrgContext, app: App, token: RefreshToken): voi
  */
 export function rotateRefreshToken(
   org: OrgContext,
-  server: AuthorizationServer,
   app: App,
   secret: string,
   token: RefreshToken,
+  lifetimes: TokenLifetimes,
 ): string {
   const { refreshTokens } = oauthStore(org.store);
   if (app.refresh_token.rotation_type === 'STATIC') {
     refreshTokens.update(token.id, {
       grant: token.grant,
-      expires: idleEnd(org, server, token.familyExpires),
+      expires: idleEnd(org, lifetimes, token.familyExpires),
     });
     return secret;
   }
   refreshTokens.update(token.id, { status: 'rotated', rotated: token.rotated ?? org.clock.now() });
-  return addToken(org, server, token.grant, token.familyExpires);
+  return addToken(org, token.grant, lifetimes, token.familyExpires);
 }
 
 export const invalidRefreshToken = (): OAuthError =>

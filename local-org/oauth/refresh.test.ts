@@ -10,6 +10,7 @@ import {
   type TestApp,
   type Tokens,
 } from '../testing/app.ts';
+import { changeTokenLifetimes } from '../testing/authorization-servers.ts';
 import { createTestBrowser, form } from '../testing/browser.ts';
 import { startTestOrg } from '../testing/org.ts';
 import { openSession } from '../testing/session.ts';
@@ -165,10 +166,9 @@ describe('a refresh token', () => {
   });
 
   it('expires with its family, however often it is exchanged', async () => {
-    const settings = org.store.settings.get('settings') ?? assert.fail();
-    org.store.settings.update('settings', { token: { ...settings.token, refreshTokenLifetimeMinutes: 60 } });
+    const restore = changeTokenLifetimes(org, { refreshTokenLifetimeMinutes: 60 });
     let { refresh_token } = await signIn();
-    org.store.settings.update('settings', { token: settings.token });
+    restore();
     for (let use = 0; use < 5; use++) {
       clock.advance(11 * minute);
       ({ refresh_token } = await refreshed(refresh_token));

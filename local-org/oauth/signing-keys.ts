@@ -13,7 +13,7 @@ import {
 } from 'jose';
 import type { OrgContext } from '../context.ts';
 import type { Store } from '../store/store.ts';
-import { authorizationServers, type AuthorizationServer } from './authorization-server.ts';
+import { issuerPath, type AuthorizationServer } from './authorization-server.ts';
 import { oauthStore, type SigningKey } from './oauth-store.ts';
 
 type ServerPath = AuthorizationServer['path'];
@@ -21,7 +21,8 @@ type KeyContext = Pick<OrgContext, 'store' | 'clock'>;
 
 const alg = 'RS256';
 
-const keysOf = (store: Store, server: ServerPath): SigningKey[] =>
+/** The keys of a server that are published. */
+export const keysOf = (store: Store, server: ServerPath): SigningKey[] =>
   oauthStore(store).signingKeys.find('server', server);
 
 /** Imported keys by `kid`. Importing an RSA key takes longer than signing with it. */
@@ -65,7 +66,7 @@ const keysBeingCreated = new WeakMap<Store, Map<ServerPath, Promise<SigningKey>>
  * Returns the key to sign with. The first request creates it, and requests in the meantime wait for the same key:
  * creating an RSA key is slow.
  */
-async function activeKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {
+export async function activeKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {
   const known = keysOf(org.store, server).find(({ status }) => status === 'ACTIVE');
   if (known) return known;
   const pending = keysBeingCreated.get(org.store) ?? new Map<ServerPath, Promise<SigningKey>>();
@@ -100,7 +101,7 @@ export async function rotateKeys(
   org: KeyContext & Pick<OrgContext, 'url'>,
   server: ServerPath = '/oauth2/default',
 ): Promise<string> {
-  const paths = authorizationServers(org).map(({ path }) => path);
+  const paths = ['', ...org.store.authorizationServers.all().map(issuerPath)];
   if (!paths.includes(server))
     throw new Error(
       `No authorization server has the path "${server}": use one of ${paths.map((path) => `"${path}"`).join(', ')}.`,
@@ -118,7 +119,8 @@ export async function rotateKeys(
   return next.id;
 }
 
-const publicPart = ({ id, privateJwk: { kty, n, e } }: SigningKey): JWK =>
+/** A key as an authorization server publishes it. */
+export const publicPart = ({ id, privateJwk: { kty, n, e } }: SigningKey): JWK =>
   ({ kty, alg, kid: id, use: 'sig', e, n }) as JWK;
 
 /** The public keys of a server, as its `jwks_uri` serves them. */
@@ -174,5 +176,13 @@ export async function verifySignature(
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
     throw error;
+  }
+}
+
+/** Deletes the keys of a server that is deleted. */
+export function deleteKeys(store: Store, server: ServerPath): void {
+  for (const { id } of keysOf(store, server)) {
+    oauthStore(store).signingKeys.delete(id);
+    importedKeysOf(store).delete(id);
   }
 }

@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { apiTokenEntry, seedApiTokens } from './api-tokens.ts';
 import { appEntry, seedApps } from './apps.ts';
 import { seedAuthenticators } from './authenticators.ts';
+import { authorizationServerEntries, seedAuthorizationServers } from './authorization-servers.ts';
 import { SeedError, type SeedContext } from './context.ts';
 import { groupNamed } from './groups.ts';
 import { seedPolicies } from './policies.ts';
@@ -21,6 +22,7 @@ const seedSchema = z.strictObject({
   trustedOrigins: z.array(trustedOriginEntry),
   authenticators: z.array(authenticatorSchema),
   policies: z.array(policySchema),
+  authorizationServers: authorizationServerEntries,
   /** API tokens for the management API. */
   apiTokens: z.array(apiTokenEntry).default([]),
   settings: settingsEntry,
@@ -57,7 +59,7 @@ export function loadSeed(path: string | URL = new URL('../seed.json', import.met
 /**
  * Applies the seed to the store. It writes entries that are new in the seed, or that were edited there since they were
  * last applied. Other entries stay as the running org has changed them.
- * @throws SeedError if an app names a policy that is not in the seed. The store is unchanged then.
+ * @throws SeedError if an entry names something that doesn't exist, such as an app's policy. The store is unchanged then.
  */
 export async function applySeed(store: Store, seed: Seed, clock: Clock, passwords: Passwords): Promise<void> {
   store.database.exec('BEGIN');
@@ -78,6 +80,7 @@ async function writeSeed(context: SeedContext, seed: Seed): Promise<void> {
   seedAuthenticators(context, seed.authenticators);
   seedPolicies(context, seed.policies);
   seedApps(context, seed.apps);
+  seedAuthorizationServers(context, seed.authorizationServers);
   seedTrustedOrigins(context, seed.trustedOrigins);
   seedApiTokens(context, seed.apiTokens);
   seedSettings(context, seed.settings);

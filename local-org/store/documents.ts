@@ -181,11 +181,6 @@ export interface Settings {
     /** `autoUnlockMinutes` 0: the user stays locked out until an administrator unlocks them. */
     readonly lockout: { readonly maxAttempts: number; readonly autoUnlockMinutes: number };
   };
-  readonly token: {
-    readonly accessTokenLifetimeMinutes: number;
-    readonly refreshTokenLifetimeMinutes: number;
-    readonly refreshTokenWindowMinutes: number;
-  };
 }
 
 /** A token for the management API. Its id is `00T…`. */

@@ -42,6 +42,8 @@ export function migrate(database: DatabaseSync, version: number): void {
     system: policy['name'] === 'Default Policy',
     rules: (policy['rules'] as object[]).map((rule) => ({ ...addedRuleFields(now), ...rule })),
   }));
+  // The lifetimes of tokens are in the access policies of the authorization servers now.
+  changeAll(database, 'settings', (settings) => ({ ...settings, token: undefined }));
   database.exec('COMMIT');
 }
 

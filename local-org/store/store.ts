@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { CustomAuthorizationServer } from './authorization-servers.ts';
 import { Collection } from './collection.ts';
 import type {
   ApiToken,
@@ -27,6 +28,7 @@ export interface Store {
   readonly transactions: Collection<Transaction>;
   readonly settings: Collection<Settings>;
   readonly policies: Collection<Policy>;
+  readonly authorizationServers: Collection<CustomAuthorizationServer>;
   readonly authenticators: Collection<Authenticator>;
   readonly enrollments: Collection<Enrollment>;
   readonly apiTokens: Collection<ApiToken>;
@@ -80,6 +82,7 @@ function collectionsOf(database: DatabaseSync): Store {
     transactions: new Collection(database, 'transactions', ['browser', 'expires']),
     settings: new Collection(database, 'settings'),
     policies: new Collection(database, 'policies', ['type', 'name']),
+    authorizationServers: new Collection(database, 'authorization_servers', ['issuerId']),
     authenticators: new Collection(database, 'authenticators', ['key']),
     enrollments: new Collection(database, 'enrollments', ['userId']),
     apiTokens: new Collection(database, 'api_tokens', ['tokenHash']),

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { OrgContext } from '../../context.ts';
 import { supportedAcrValues } from '../../policy/assurance-levels.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { supportedClaims } from '../claims.ts';
@@ -10,9 +11,10 @@ import { proofAlgorithms } from '../dpop/proof.ts';
  * what this org supports.
  */
 export const discovery =
-  (baseUrl: string, { issuer, endpointsPath, scopes }: AuthorizationServer) =>
+  ({ url }: Pick<OrgContext, 'url'>, server: AuthorizationServer) =>
   (c: Context) => {
-    const endpoint = (name: string): string => `${baseUrl}${endpointsPath}/${name}`;
+    const { issuer, endpointsPath, scopes } = server;
+    const endpoint = (name: string): string => `${url}${endpointsPath}/${name}`;
     c.header('Cache-Control', 'no-cache');
     return c.json({
       issuer,
@@ -28,11 +30,13 @@ export const discovery =
       grant_types_supported: ['authorization_code', 'refresh_token'],
       subject_types_supported: ['public'],
       id_token_signing_alg_values_supported: ['RS256'],
-      scopes_supported: scopes,
+      scopes_supported: scopes
+        .filter(({ metadataPublish }) => metadataPublish === 'ALL_CLIENTS')
+        .map(({ name }) => name),
       token_endpoint_auth_methods_supported: ['none'],
       introspection_endpoint_auth_methods_supported: ['none'],
       revocation_endpoint_auth_methods_supported: ['none'],
-      claims_supported: supportedClaims,
+      claims_supported: supportedClaims(server),
       code_challenge_methods_supported: ['S256'],
       dpop_signing_alg_values_supported: proofAlgorithms,
       acr_values_supported: supportedAcrValues,

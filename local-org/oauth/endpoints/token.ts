@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { isAppOrigin } from '../../app-origins.ts';
 import type { OrgContext } from '../../context.ts';
-import type { App } from '../../store/documents.ts';
+import { appEntity } from '../../log/system-log.ts';
+import type { App, User } from '../../store/documents.ts';
 import { redeemCode } from '../authorization-codes.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { authenticateClient } from '../client-authentication.ts';
@@ -18,6 +19,7 @@ import {
   detectReuse,
   rotateRefreshToken,
 } from '../refresh-tokens.ts';
+import { requireTokenLifetimes, type TokenLifetimes } from '../token-lifetimes.ts';
 
 type Exchange = (
   org: OrgContext,
@@ -39,10 +41,12 @@ const exchangeCode: Exchange = async (org, server, app, form, jkt) => {
   });
   const parties = resolveGrant(org, grant);
   if (!parties) throw new OAuthError('access_denied', 'User is not assigned to the client application.');
+  const { user } = parties;
+  const lifetimes = userLifetimes(org, server, app, user, grant.scopes);
   const refreshToken = grant.scopes.includes('offline_access')
-    ? issueRefreshToken(org, server, grant)
+    ? issueRefreshToken(org, grant, lifetimes)
     : undefined;
-  const tokens = await issueTokens(org, server, grant, parties.user, grant.scopes);
+  const tokens = await issueTokens(org, { server, grant, user, scopes: grant.scopes, lifetimes });
   return { ...tokens, ...(refreshToken !== undefined && { refresh_token: refreshToken }) };
 };
 
@@ -62,10 +66,38 @@ const exchangeRefreshToken: Exchange = async (org, server, app, form, jkt) => {
       'access_denied',
       `Some of the scopes requested for the refresh request were not granted in the original authorize request. Denied scopes: ${denied.join(', ')}.`,
     );
-  const refreshToken = rotateRefreshToken(org, server, app, secret, token);
-  const tokens = await issueTokens(org, server, withoutNonce(token.grant), parties.user, asked);
+  const { user } = parties;
+  const lifetimes = userLifetimes(org, server, app, user, asked);
+  const refreshToken = rotateRefreshToken(org, app, secret, token, lifetimes);
+  const grant = withoutNonce(token.grant);
+  const tokens = await issueTokens(org, { server, grant, user, scopes: asked, lifetimes });
   return { ...tokens, refresh_token: refreshToken };
 };
+
+/**
+ * The lifetimes of tokens for a user. A refusal by the access policies is logged.
+ * @throws OAuthError
+ */
+function userLifetimes(
+  org: OrgContext,
+  server: AuthorizationServer,
+  app: App,
+  user: User,
+  scopes: readonly string[],
+): TokenLifetimes {
+  const request = { clientId: app.id, user, grantType: 'authorization_code', scopes };
+  try {
+    return requireTokenLifetimes(server, request);
+  } catch (error) {
+    org.log.record({
+      eventType: 'app.oauth2.as.token.grant',
+      user,
+      target: [appEntity(app)],
+      failure: 'no_matching_policy',
+    });
+    throw error;
+  }
+}
 
 /** OpenID Connect Core section 12.2: the ID token of a refresh has no nonce. */
 function withoutNonce(grant: Grant): Grant {

@@ -29,7 +29,7 @@ export const userinfo = (org: OrgContext, server: AuthorizationServer) => async 
         'The access token must provide access to at least one of these scopes - profile, email, address or phone',
         403,
       );
-    return c.json({ sub: user.id, ...userClaims(org, server, user, claims.scp) });
+    return c.json({ sub: user.id, ...userClaims(org, server, user, claims) });
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     c.header('WWW-Authenticate', wwwAuthenticate(c, error));

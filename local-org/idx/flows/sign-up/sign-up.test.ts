@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupNames } from '../../../oauth/claims.ts';
 import { claimsOf, getTokens, localSpa, redirectParameters } from '../../../testing/app.ts';
 import { createTestBrowser } from '../../../testing/browser.ts';
 import { formNames, messageKeys, openSignIn } from '../../../testing/idx.ts';
@@ -31,7 +30,10 @@ describe('signing up', () => {
     assert.ok(user);
     assert.equal(user.status, 'ACTIVE');
     assert.equal(user.emailVerified, false);
-    assert.deepEqual(groupNames(org, user), ['Everyone']);
+    assert.deepEqual(
+      user.groupIds.map((id) => org.store.groups.get(id)?.name),
+      ['Everyone'],
+    );
     assert.deepEqual(body.user?.value, {
       id: user.id,
       identifier: email,

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { optionalList, optionalText, priority, readOnlyFields, status, unsupported } from './schema-parts.ts';
+
+/** An access policy of a custom authorization server, without its rules, in the API and in the seed. */
+export const policySchema = z.strictObject({
+  ...readOnlyFields,
+  type: z.literal('OAUTH_AUTHORIZATION_POLICY').nullish(),
+  name: z.string().min(1).max(100),
+  description: optionalText,
+  status,
+  priority,
+  conditions: z.strictObject({
+    clients: z.strictObject({
+      include: z.array(z.string()).min(1, 'must have ALL_CLIENTS or at least one client ID'),
+    }),
+  }),
+});
+
+export type PolicyInput = z.infer<typeof policySchema>;
+
+/** The grant types that Okta's rules can list. */
+const grantTypes = [
+  'authorization_code',
+  'client_credentials',
+  'implicit',
+  'interaction_code',
+  'password',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  'urn:ietf:params:oauth:grant-type:saml2-bearer',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:okta:params:oauth:grant-type:oob',
+  'urn:okta:params:oauth:grant-type:otp',
+  'urn:openid:params:grant-type:ciba',
+] as const;
+
+const members = z
+  .strictObject({ include: optionalList, exclude: optionalList })
+  .nullish()
+  .transform((given) => given ?? { include: [], exclude: [] });
+
+const people = z
+  .strictObject({ users: members, groups: members })
+  .nullish()
+  .transform(
+    (given) => given ?? { users: { include: [], exclude: [] }, groups: { include: [], exclude: [] } },
+  );
+
+const lifetimes = z
+  .strictObject({
+    accessTokenLifetimeMinutes: z.number().int().min(5).max(1440).default(60),
+    refreshTokenLifetimeMinutes: z.number().int().min(0).default(0),
+    refreshTokenWindowMinutes: z.number().int().min(10).max(2_628_000).default(10_080),
+    inlineHook: unsupported,
+  })
+  .refine(
+    ({ accessTokenLifetimeMinutes: access, refreshTokenLifetimeMinutes: refresh }) =>
+      refresh === 0 || refresh >= access,
+    {
+      path: ['refreshTokenLifetimeMinutes'],
+      error: 'must be 0, which means no limit, or at least accessTokenLifetimeMinutes',
+    },
+  )
+  .transform(({ accessTokenLifetimeMinutes, refreshTokenLifetimeMinutes, refreshTokenWindowMinutes }) => ({
+    accessTokenLifetimeMinutes,
+    refreshTokenLifetimeMinutes,
+    refreshTokenWindowMinutes,
+  }));
+
+/** A rule of an access policy in the API and in the seed. */
+export const ruleSchema = z.strictObject({
+  ...readOnlyFields,
+  type: z.literal('RESOURCE_ACCESS').nullish(),
+  name: z.string().min(1),
+  status,
+  priority,
+  conditions: z
+    .strictObject({
+      people,
+      grantTypes: z.strictObject({ include: z.array(z.enum(grantTypes)).min(1) }),
+      scopes: z
+        .strictObject({ include: optionalList })
+        .nullish()
+        .transform((given) => given ?? { include: [] }),
+    })
+    .refine(
+      ({ people: { users, groups }, grantTypes: { include } }) =>
+        users.include.length + groups.include.length > 0 ||
+        include.every((type) => type === 'client_credentials'),
+      {
+        path: ['people'],
+        error: 'must include a group or a user, unless client_credentials is the only grant type',
+      },
+    ),
+  actions: z.strictObject({ token: lifetimes }).prefault({ token: {} }),
+});
+
+export type RuleInput = z.infer<typeof ruleSchema>;

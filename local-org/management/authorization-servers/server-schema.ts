@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { readOnlyFields, status, optionalText, unsupported } from './schema-parts.ts';
+
+const ignored = z.unknown().optional();
+
+const credentials = z.strictObject({
+  signing: z.strictObject({
+    rotationMode: z.enum(['AUTO', 'MANUAL']).nullish(),
+    use: z.literal('sig').nullish(),
+    kid: ignored,
+    lastRotated: ignored,
+    nextRotation: ignored,
+  }),
+});
+
+/** A custom authorization server in the API and in the seed. */
+export const serverSchema = z.strictObject({
+  ...readOnlyFields,
+  name: z.string().min(1),
+  description: optionalText,
+  audiences: z.array(z.string().min(1)).length(1, 'must have exactly one audience'),
+  issuerMode: z
+    .enum(['ORG_URL', 'DYNAMIC'], {
+      error: 'must be ORG_URL or DYNAMIC, because the local org has no custom domain',
+    })
+    .nullish(),
+  status,
+  credentials: credentials.nullish(),
+  default: ignored,
+  jwks: unsupported,
+  jwks_uri: unsupported,
+  accessTokenEncryptedResponseAlgorithm: unsupported,
+});
+
+export type ServerInput = z.infer<typeof serverSchema>;
+
+/**
+ * The body that creates or replaces a server.
+ * @param issuer its issuer, which can't change. A new server has none yet.
+ */
+export const serverBody = (issuer?: string) =>
+  serverSchema.extend({
+    issuer: z
+      .literal(issuer ?? '', {
+        error: issuer === undefined ? 'is set by the org: leave it out' : `must stay ${issuer}`,
+      })
+      .nullish(),
+  });
