@@ -74,8 +74,8 @@ const toScope = (
 ): Scope => ({
   id,
   name,
-  displayName,
-  description,
+  ...(displayName && { displayName }),
+  ...(description && { description }),
   consent: consent ?? 'IMPLICIT',
   optional: optional ?? false,
   default: isDefault ?? false,
