@@ -29,8 +29,13 @@ describe(`the answers to ${count} malformed requests over all endpoints`, () => 
     const routes = orgRoutes(org)
       .routes.filter(({ method, path }) => method !== 'ALL' && !waiting.includes(path))
       .map(({ method, path }) => ({ method, path }));
-    const { users, groups, apps, policies } = org.store;
-    const ids = [...users.all(), ...groups.all(), ...apps.all(), ...policies.all()].map(({ id }) => id);
+    const { users, groups, apps, policies, authorizationServers } = org.store;
+    const servers = authorizationServers.all();
+    const parts = servers.flatMap((server) => [...server.scopes, ...server.claims, ...server.policies]);
+    const ids = [
+      ...[users.all(), groups.all(), apps.all(), policies.all(), servers, parts].flat().map(({ id }) => id),
+      'default',
+    ];
     const requests = fc.sample(malformedRequest(routes, ids), { seed, numRuns: count });
     const agent = new Agent({ keepAlive: true, maxSockets: 16 });
     const failures: unknown[] = [];
@@ -48,7 +53,7 @@ describe(`the answers to ${count} malformed requests over all endpoints`, () => 
       problems.mock.calls.map((call) => call.arguments),
       [],
     );
-    assert.equal((await fetch(`${org.issuer}/.well-known/openid-configuration`)).status, 200);
+    assert.equal((await fetch(`${org.url}/.well-known/openid-configuration`)).status, 200);
   });
 });
 

@@ -18,6 +18,8 @@ const calls = [
   ['GET', '/api/v1/apps/local-spa'],
   ['PUT', '/api/v1/apps/local-spa/policies/anything'],
   ['GET', '/api/v1/authenticators'],
+  ['GET', '/api/v1/authorizationServers'],
+  ['POST', '/api/v1/authorizationServers/default/claims'],
   ['POST', '/api/v1/authenticators/anything/lifecycle/deactivate'],
   ['GET', '/api/v1/no-such-thing'],
 ] as const;

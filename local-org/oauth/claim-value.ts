@@ -33,7 +33,9 @@ export function claimValue(
       return matching.length ? matching : undefined;
     }
     case 'EXPRESSION':
-      return parseExpression(claim.value ?? 'null')({ ...subject, groups: groupsOf(org, user) }) ?? undefined;
+      return (
+        parseExpression(claim.value ?? 'null')({ ...subject, groups: () => groupsOf(org, user) }) ?? undefined
+      );
   }
 }
 

@@ -58,6 +58,47 @@ describe('userinfo', () => {
     assert.deepEqual(claims['groups'], ['Everyone', 'Admins']);
   });
 
+  for (const issuer of [org.url, org.issuer])
+    it(`returns the address, the phone number and the rest of the profile, at ${new URL(issuer).pathname}`, async () => {
+      const [ada] = org.store.users.find('login', 'ada@example.com');
+      assert.ok(ada);
+      org.store.users.update(ada.id, {
+        attributes: {
+          middleName: 'King',
+          nickName: 'Countess',
+          profileUrl: 'https://example.com/ada',
+          primaryPhone: '+44 20 7946 0000',
+          streetAddress: '12 St James Square',
+          city: 'London',
+          zipCode: 'SW1Y 4JH',
+          countryCode: 'GB',
+          department: 'Engines',
+        },
+      });
+      const at = async (scope: string) =>
+        (await (await userinfo((await signIn(scope, issuer)).access_token, issuer)).json()) as Record<
+          string,
+          unknown
+        >;
+      const { middle_name, nickname, profile, department } = await at('openid profile');
+      assert.deepEqual(
+        [middle_name, nickname, profile, department],
+        ['King', 'Countess', 'https://example.com/ada', undefined],
+      );
+      const { phone_number, address } = await at('openid phone address');
+      assert.equal(phone_number, '+44 20 7946 0000');
+      assert.deepEqual(address, {
+        street_address: '12 St James Square',
+        locality: 'London',
+        postal_code: 'SW1Y 4JH',
+        country: 'GB',
+      });
+      const without = await at('openid');
+      for (const name of ['phone_number', 'address', 'nickname']) assert.equal(name in without, false, name);
+      org.store.users.update(ada.id, { attributes: {} });
+      assert.equal('address' in (await at('openid address')), false);
+    });
+
   it('accepts the token in the body of a POST too', async () => {
     const { access_token } = await signIn('openid');
     const response = await browser.fetch(endpoint(org.issuer, 'userinfo'), form({ access_token }));

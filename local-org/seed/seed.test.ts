@@ -119,6 +119,18 @@ describe('the seed', () => {
     assert.throws(() => loadSeed(seedFile(text)), /without a wildcard/);
   });
 
+  it('says where the lifetimes of tokens have moved', () => {
+    const { settings, ...rest } = loadSeed();
+    const text = JSON.stringify({
+      ...rest,
+      settings: { ...settings, token: { accessTokenLifetimeMinutes: 5 } },
+    });
+    assert.throws(
+      () => loadSeed(seedFile(text)),
+      /Move these lifetimes to the rule of an access policy[\s\S]*settings\.token/,
+    );
+  });
+
   it('reports a file that is missing or not JSON', () => {
     assert.throws(() => loadSeed(seedFile('{')), SeedError);
     assert.throws(() => loadSeed(join(folder, 'absent.json')), /can't be read/);

@@ -52,6 +52,21 @@ describe('a store in a file', () => {
   });
 });
 
+describe('a store of an older version', () => {
+  it('drops the lifetimes of tokens from the settings: they are in the access policies', () => {
+    const path = join(folder, 'lifetimes.sqlite');
+    const before = openStore(path);
+    before.settings.put({ id: 'settings', token: { accessTokenLifetimeMinutes: 5 } } as never);
+    before.close();
+    const database = new DatabaseSync(path);
+    database.exec('PRAGMA user_version = 1');
+    database.close();
+    const store = openStore(path);
+    assert.deepEqual(store.settings.get('settings'), { id: 'settings' });
+    store.close();
+  });
+});
+
 describe('a store that can’t be opened', () => {
   /** Tries to open a file. It must say why it can't, with the file's name, and must not change it. */
   function assertRefused(path: string, problem: RegExp): void {

@@ -37,7 +37,7 @@ const membership = (
 ): ExpressionFunction =>
   takes(
     1,
-    (args, { groups }) => groups.some((group) => args.some((arg) => matches(group[property], toText(arg)))),
+    (args, { groups }) => groups().some((group) => args.some((arg) => matches(group[property], toText(arg)))),
     most,
   );
 
@@ -100,7 +100,7 @@ export function functionNamed(name: string, count: number): Call {
     );
   if (count < known.least || count > known.most)
     throw new ExpressionError(
-      `${name} takes ${known.least}${known.most > known.least ? ' or more' : ''} arguments, not ${count}.`,
+      `${name} can't have ${count} arguments: it takes ${known.least}${known.most > known.least ? ' or more' : ''}.`,
     );
   return known.call;
 }

@@ -10,8 +10,8 @@ export interface ExpressionContext {
   readonly clientId: string;
   /** The scopes that are granted. */
   readonly scopes: readonly string[];
-  /** The user's groups. */
-  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  /** Returns the user's groups. Most expressions don't need them. */
+  readonly groups: () => readonly { readonly id: string; readonly name: string }[];
 }
 
 /** An expression that has been parsed. */
