@@ -252,6 +252,25 @@ describe('the rules of access policies', () => {
   });
 });
 
+it('a rule that names a group, a user and a scope that were deleted can be put back', async () => {
+  const [everyone] = org.store.groups.find('name', 'Everyone');
+  const [bob] = org.store.users.find('login', 'bob@example.com');
+  assert.ok(everyone && bob);
+  const group = org.store.groups.put({ ...everyone, id: '00gDeleted', name: 'Deleted', type: 'OKTA_GROUP' });
+  const user = org.store.users.put({ ...bob, id: '00uDeleted', login: 'deleted@example.com' });
+  const scope = await api.createOAuth2Scope({ authServerId, oAuth2Scope: { name: 'deleted' } });
+  const at = `${path}/${policyId}/rules/${ruleId}`;
+  const people = { groups: { include: [group.id] }, users: { exclude: [user.id] } };
+  const conditions = { ...openRule('Any').conditions, people, scopes: { include: ['deleted'] } };
+  const { status, body } = await callApi(org, `PUT ${at}`, { ...openRule('Any'), conditions });
+  assert.equal(status, 200);
+  org.store.groups.delete(group.id);
+  org.store.users.delete(user.id);
+  await api.deleteOAuth2Scope({ authServerId, scopeId: scope.id ?? '' });
+  assert.equal((await callApi(org, `PUT ${at}`, body)).status, 200);
+  await replaceRule({});
+});
+
 describe('an access policy is refused', () => {
   const body = { name: 'New', conditions: { clients: { include: ['ALL_CLIENTS'] } } };
   const cases: readonly (readonly [what: string, change: object, problem: RegExp])[] = [

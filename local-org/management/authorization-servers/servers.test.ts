@@ -8,6 +8,7 @@ import {
   localSpa,
   redirectParameters,
 } from '../../testing/app.ts';
+import { oauthStore } from '../../oauth/oauth-store.ts';
 import { createOpenServer, listOf, tokensAt } from '../../testing/authorization-servers.ts';
 import { createTestBrowser, form } from '../../testing/browser.ts';
 import { callApi, type ApiErrorBody } from '../../testing/management.ts';
@@ -161,12 +162,31 @@ describe('an authorization server that is created', () => {
 
   it('is gone when it is deleted, with its tokens', async () => {
     const { id: authServerId, issuer } = await createOpenServer(org, 'gone');
-    await tokensAt(org, issuer, 'openid');
+    await tokensAt(org, issuer, 'openid offline_access');
+    const { refreshTokens, signingKeys } = oauthStore(org.store);
+    const left = () =>
+      [...refreshTokens.all().map(({ grant }) => grant), ...signingKeys.all()].filter(
+        ({ server }) => server === new URL(issuer).pathname,
+      ).length;
+    assert.equal(left(), 2);
     await api.deleteAuthorizationServer({ authServerId });
+    assert.equal(left(), 0);
     assert.equal((await document(issuer)).status, 404);
     await assert.rejects(api.getAuthorizationServer({ authServerId }), /E0000007/);
     await assert.rejects(tokensAt(org, issuer, 'openid'));
   });
+});
+
+it('the rotation mode of an authorization server is kept, until another one is set', async () => {
+  const put = async (credentials?: object): Promise<unknown> => {
+    const body = { name: 'default', audiences: ['api://default'], ...(credentials && { credentials }) };
+    return (await callApi(org, `PUT ${path}/default`, body)).body;
+  };
+  const modeOf = (server: unknown) =>
+    (server as { credentials: { signing: { rotationMode: string } } }).credentials.signing.rotationMode;
+  assert.equal(modeOf(await put({ signing: { rotationMode: 'MANUAL' } })), 'MANUAL');
+  assert.equal(modeOf(await put()), 'MANUAL');
+  assert.equal(modeOf(await put({ signing: { rotationMode: 'AUTO' } })), 'AUTO');
 });
 
 describe('the list of authorization servers', () => {
