@@ -12,7 +12,10 @@ const conditions = z
 export const claimSchema = z
   .strictObject({
     ...readOnlyFields,
-    name: z.string().min(1),
+    name: z
+      .string()
+      .min(1)
+      .refine((name) => name !== '__proto__', 'is not a name that a claim can have'),
     status,
     claimType: z.enum(['RESOURCE', 'IDENTITY']),
     valueType: z.enum(['EXPRESSION', 'GROUPS', 'SYSTEM']),

@@ -301,6 +301,7 @@ describe('a rule is refused', () => {
   const cases: readonly (readonly [what: string, change: object, problem: RegExp])[] = [
     ['with the name of another one', { name: 'Any' }, /^name: .*already has a rule/],
     ['without conditions', { conditions: undefined }, /^conditions: /],
+    ['without a type', { type: undefined }, /^type: /],
     ['for nobody', { conditions: { ...conditions, people: {} } }, /^conditions\.people: must include/],
     [
       'for an unknown group',

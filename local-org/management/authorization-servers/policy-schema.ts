@@ -95,4 +95,7 @@ export const ruleSchema = z.strictObject({
   actions: z.strictObject({ token: lifetimes }).prefault({ token: {} }),
 });
 
+/** The body that creates or replaces a rule. Okta requires the type, which a seed can leave out. */
+export const ruleBody = ruleSchema.extend({ type: z.literal('RESOURCE_ACCESS') });
+
 export type RuleInput = z.infer<typeof ruleSchema>;

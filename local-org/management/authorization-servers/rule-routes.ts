@@ -7,7 +7,7 @@ import { readBody } from '../input.ts';
 import { policyEntity, ruleEntity } from './log-entities.ts';
 import { ruleObject, serversPath } from './objects.ts';
 import { requirePolicy } from './policies.ts';
-import { ruleSchema } from './policy-schema.ts';
+import { ruleBody } from './policy-schema.ts';
 import { createRule, deleteRule, replaceRule, requireRule, setRuleStatus } from './rules.ts';
 import { requireServer } from './servers.ts';
 
@@ -40,7 +40,7 @@ export function ruleRoutes(org: OrgContext, app: Hono<ManagementEnv>): void {
   });
 
   app.post(path, async (c) => {
-    const body = await readBody(c, ruleSchema);
+    const body = await readBody(c, ruleBody);
     const { server, policy } = find(c.req.param());
     if ('refusal' in body) return body.refusal;
     const rule = createRule(org, server, policy, body.value);
@@ -51,7 +51,7 @@ export function ruleRoutes(org: OrgContext, app: Hono<ManagementEnv>): void {
   app.get(`${path}/:ruleId`, (c) => c.json(describe(c.req.param(), c.req.param('ruleId'))));
 
   app.put(`${path}/:ruleId`, async (c) => {
-    const body = await readBody(c, ruleSchema);
+    const body = await readBody(c, ruleBody);
     const { server, policy } = find(c.req.param());
     const before = requireRule(policy, c.req.param('ruleId'));
     if ('refusal' in body) return body.refusal;
