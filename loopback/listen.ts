@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -50,7 +51,7 @@ async function listen(listener: RequestListener, port: number, host: string): Pr
   server.on('request', (_request, response) => {
     response.once('close', () => {
       // The connection of a request that was still running becomes idle only now.
-      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+      if (!server.listening) globalThis.setImmediate(() => server.closeIdleConnections());
     });
   });
   server.listen({ port, host });
@@ -66,6 +67,9 @@ async function close(servers: readonly Server[], grace: number): Promise<void> {
   }, grace);
   await closed;
   clearTimeout(deadline);
+  // Clients in the same process, as in tests, then know that their idle connections are closed, and don't use them for
+  // the next server at the port.
+  await setImmediate();
 }
 
 const hasCode = (error: unknown, code: string) =>
