@@ -12,6 +12,9 @@ const oauthPaths = /^\/oauth2\/(?!.*\/(authorize|logout)$)|^(\/oauth2\/[^/]+)?\/
  */
 const apiPath = '/api/v1/sessions/me';
 
+/** The org's metadata, which any page may read: it depends on no cookie. */
+const publicPath = '/.well-known/okta-organization';
+
 /** The headers that okta-auth-js and apps send. */
 const allowedHeaders = [
   'Accept',
@@ -26,8 +29,8 @@ const allowedHeaders = [
 const maxAge = '600';
 
 /**
- * Lets pages of other origins call the org (Fetch Standard section 3.2). Trusted origins with the scope `CORS` may call
- * the authorization servers and the sessions API. The origins of the apps' redirect URIs may call the authorization
+ * Lets pages of other origins call the org (Fetch Standard section 3.2). Active trusted origins with the scope `CORS` may
+ * call the authorization servers and the sessions API. The origins of the active apps' redirect URIs may call the authorization
  * servers. Requests of other origins that could change something with the user's cookies are rejected.
  * https://developer.okta.com/docs/guides/enable-cors/main/
  */
@@ -70,6 +73,7 @@ export const cors = (org: OrgContext) =>
 const isCallable = (pathname: string): boolean => oauthPaths.test(pathname) || pathname.startsWith(apiPath);
 
 function isAllowed(org: OrgContext, origin: string, pathname: string): boolean {
+  if (pathname === publicPath) return true;
   if (!isCallable(pathname)) return false;
   return isTrusted(org, origin) || (oauthPaths.test(pathname) && isOriginOfAnyApp(org, origin));
 }
@@ -77,7 +81,7 @@ function isAllowed(org: OrgContext, origin: string, pathname: string): boolean {
 const isTrusted = (org: OrgContext, origin: string): boolean =>
   org.store.trustedOrigins
     .find('origin', origin)
-    .some(({ scopes }) => scopes.some(({ type }) => type === 'CORS'));
+    .some(({ status, scopes }) => status === 'ACTIVE' && scopes.some(({ type }) => type === 'CORS'));
 
 const isOriginOfAnyApp = (org: OrgContext, origin: string): boolean =>
-  org.store.apps.all().some((app) => isAppOrigin(app, origin));
+  org.store.apps.all().some((app) => app.status === 'ACTIVE' && isAppOrigin(app, origin));

@@ -15,6 +15,7 @@ import type { Host } from './listen.ts';
 import type { Person } from './people.ts';
 import { putSignIn } from './put-sign-in.ts';
 import { startRestartable, type Restartable } from './restartable.ts';
+import { withoutLeeway } from './without-leeway.ts';
 
 /** The app's address in the seed. Each test replaces it with the address of its own app. */
 const seedOrigin = 'http://localhost:4200';
@@ -65,7 +66,8 @@ export const test = base.extend<Options & Servers & Pages>({
   },
 
   org: async ({ app, clock, seedChange }, use, testInfo) => {
-    const seed = JSON.parse(JSON.stringify(loadSeed()).replaceAll(seedOrigin, app.origin)) as Seed;
+    const text = JSON.stringify(withoutLeeway(loadSeed())).replaceAll(seedOrigin, app.origin);
+    const seed = JSON.parse(text) as Seed;
     seedChange.apply(seed, app.origin);
     const database = testInfo.outputPath('org.sqlite');
     const org = await startRestartable((port) =>

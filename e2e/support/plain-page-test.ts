@@ -6,6 +6,7 @@ import type { Site } from './listen.ts';
 import { ada } from './people.ts';
 import { servePlainPage } from './plain-page.ts';
 import { putSession } from './put-sign-in.ts';
+import { withoutLeeway } from './without-leeway.ts';
 
 declare global {
   interface Window {
@@ -22,7 +23,7 @@ export const test = base.extend<{ site: Site; org: LocalOrg; signInPage: SignInP
     await site.close();
   },
   org: async ({ site }, use) => {
-    const seed = JSON.stringify(loadSeed()).replaceAll('http://localhost:9000', site.origin);
+    const seed = JSON.stringify(withoutLeeway(loadSeed())).replaceAll('http://localhost:9000', site.origin);
     const org = await createLocalOrg({ seed: JSON.parse(seed) as Seed, scryptCost: 16 });
     await use(org);
     await org.close();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { settingsOf } from '../store/store.ts';
 import { redirectParameters, authorizationRequest, endpoint, getTokens, localSpa } from '../testing/app.ts';
+import { unassignAll } from '../testing/assignments.ts';
 import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
 import { openSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
@@ -108,8 +109,7 @@ describe('the log of a sign-in', () => {
   it('records a user who is not assigned to the app, with and without a session', async () => {
     const browser = createTestBrowser();
     openSession(org, browser, ada);
-    const groupIds = org.store.apps.get('local-spa')?.groupIds ?? [];
-    org.store.apps.update('local-spa', { groupIds: [] });
+    const assignAgain = unassignAll(org, 'local-spa');
     const attempt = 'app.generic.unauth_app_access_attempt';
     const [withSession = ''] = await recorded(async () => {
       assert.equal(redirectParameters(await visit(browser))['error'], 'access_denied');
@@ -117,7 +117,7 @@ describe('the log of a sign-in', () => {
     assert.ok(withSession.startsWith(`${attempt} ${ada} User is not assigned`));
     const [without = ''] = await recorded(() => tryPassword(ada, password));
     assert.ok(without.startsWith(`${attempt} ${ada} User is not assigned`));
-    org.store.apps.update('local-spa', { groupIds });
+    assignAgain();
   });
 
   it('records a session that its app ended', async () => {

@@ -16,6 +16,11 @@ export async function readBody<T>(c: Context, schema: z.ZodType<T>): Promise<Inp
   return check(c, body, schema, 'the body');
 }
 
+/** Reads and validates the JSON body of a request that may have none, which counts as `{}`. */
+export async function readOptionalBody<T>(c: Context, schema: z.ZodType<T>): Promise<Input<T>> {
+  return (await c.req.text()) === '' ? check(c, {}, schema, 'the body') : readBody(c, schema);
+}
+
 /** Reads and validates the query of a request. */
 export const readQuery = <T>(c: Context, schema: z.ZodType<T>): Input<T> =>
   check(c, c.req.query(), schema, 'the query');

@@ -3,19 +3,33 @@ import { bodyLimit } from 'hono/body-limit';
 import type { OrgContext } from '../context.ts';
 import { apiError } from './api-error.ts';
 import { requireApiToken, type ManagementEnv } from './api-token.ts';
+import { appGroupRoutes } from './apps/group-routes.ts';
+import { appLifecycleRoutes } from './apps/lifecycle-routes.ts';
+import { appLinkRoutes } from './apps/app-links.ts';
+import { appPolicyRoutes } from './apps/policy-routes.ts';
 import { appRoutes } from './apps/routes.ts';
 import { authorizationServerRoutes } from './authorization-servers/routes.ts';
+import { appUserRoutes } from './apps/user-routes.ts';
+import { clientSecretRoutes } from './apps/secret-routes.ts';
+import { groupsClaimRoutes } from './apps/groups-claim-routes.ts';
 import { authenticatorRoutes } from './authenticators/routes.ts';
+import { groupMemberRoutes } from './groups/member-routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { logRoutes } from './logs/routes.ts';
+import { operationErrorHandler } from './operation-error.ts';
+import { organizationRoutes } from './org/organization-routes.ts';
+import { orgRoutes } from './org/org-routes.ts';
 import { policyRuleRoutes } from './policies/rule-routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { userSessionRoutes } from './sessions/user-sessions.ts';
+import { trustedOriginRoutes } from './trusted-origins/routes.ts';
 
 /** `/api/v1`: the session of the browser, and the management API, which needs an API token. */
 export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
+  app.onError(operationErrorHandler);
   app
     .use('/api/v1/*', async (c, next) => {
       c.header('Cache-Control', 'no-store');
@@ -24,10 +38,22 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .use('/api/v1/*', rateLimitHeaders(org))
     // Before the check of the API token: apps call this one, with the browser's cookie.
     .route('/', sessionRoutes(org))
+    .route('/', organizationRoutes(org))
     .use('/api/v1/*', requireApiToken(org), bodyLimit({ maxSize: 64 * 1024 }))
     .route('/', policyRoutes(org))
     .route('/', policyRuleRoutes(org))
+    .route('/', groupRoutes(org))
+    .route('/', groupMemberRoutes(org))
     .route('/', appRoutes(org))
+    .route('/', appLifecycleRoutes(org))
+    .route('/', appPolicyRoutes(org))
+    .route('/', clientSecretRoutes(org))
+    .route('/', appGroupRoutes(org))
+    .route('/', appUserRoutes(org))
+    .route('/', appLinkRoutes(org))
+    .route('/', groupsClaimRoutes(org))
+    .route('/', trustedOriginRoutes(org))
+    .route('/', orgRoutes(org))
     .route('/', authenticatorRoutes(org))
     .route('/', authorizationServerRoutes(org))
     .route('/', logRoutes(org))

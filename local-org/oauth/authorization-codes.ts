@@ -36,7 +36,7 @@ export function issueCode(
       authTime: authTimeOf(session.factors),
     },
     redirectUri: request.redirectUri,
-    codeChallenge: request.codeChallenge,
+    ...(request.codeChallenge !== undefined && { codeChallenge: request.codeChallenge }),
     ...(request.dpopJkt !== undefined && { dpopJkt: request.dpopJkt }),
     expires: org.clock.now() + lifetime,
   });
@@ -49,7 +49,7 @@ export interface CodeRedemption {
   readonly server: AuthorizeRequest['server'];
   readonly clientId: string;
   readonly redirectUri: string;
-  readonly codeVerifier: string;
+  readonly codeVerifier: string | undefined;
   /** The thumbprint of the key to bind the tokens to; `undefined` for bearer tokens. */
   readonly jkt: string | undefined;
 }
@@ -81,11 +81,19 @@ export function redeemCode(org: OrgContext, redemption: CodeRedemption): Grant {
       'invalid_grant',
       "The 'redirect_uri' does not match the redirection URI used in the authorization request.",
     );
-  if (challengeOf(redemption.codeVerifier) !== code.codeChallenge)
-    throw new OAuthError('invalid_grant', 'PKCE verification failed.');
+  // A verifier without a challenge is refused too: someone may have removed the challenge (RFC 9700 section 2.1.1).
+  if (redemption.codeVerifier !== undefined || code.codeChallenge !== undefined)
+    verifyChallenge(code.codeChallenge, redemption.codeVerifier);
   requireBoundKey(code.dpopJkt, redemption.jkt);
   codes.update(code.id, { status: 'redeemed' });
   return bindToKey(code.grant, redemption.jkt);
+}
+
+/** RFC 7636 section 4.6. */
+function verifyChallenge(challenge: string | undefined, verifier: string | undefined): void {
+  if (verifier === undefined)
+    throw new OAuthError('invalid_request', "The required parameter 'code_verifier' is missing.");
+  if (challengeOf(verifier) !== challenge) throw new OAuthError('invalid_grant', 'PKCE verification failed.');
 }
 
 const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');

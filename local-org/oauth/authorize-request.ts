@@ -30,6 +30,7 @@ export function validateAuthorizeRequest(
     );
   const acrValues = readAcrValues(parameters);
   const dpopJkt = readThumbprint(parameters);
+  const codeChallenge = readChallenge(app, parameters);
   return {
     server: server.path,
     clientId: app.id,
@@ -37,7 +38,7 @@ export function validateAuthorizeRequest(
     responseMode: target.responseMode,
     scopes: readScopes(server, app, parameters),
     state: target.state,
-    codeChallenge: readChallenge(parameters),
+    ...(codeChallenge !== undefined && { codeChallenge }),
     ...(nonce !== undefined && { nonce }),
     ...(prompt !== undefined && { prompt }),
     ...(maxAge !== undefined && { maxAge }),
@@ -104,12 +105,16 @@ const isOpenIdScope = ({ scopes }: AuthorizationServer, scope: string): boolean 
   scope !== 'offline_access' && scopes.some(({ name, system }) => system && name === scope);
 
 /** RFC 7636 section 4.2: an S256 challenge is 43 characters of base64url. */
-function readChallenge(parameters: Parameters): string {
+function readChallenge(app: App, parameters: Parameters): string | undefined {
   const challenge = parameters.get('code_challenge');
-  if (challenge === undefined)
+  if (challenge === undefined) {
+    if (!app.pkce_required) return undefined;
     throw invalidRequest(
-      "PKCE code challenge is required when the token endpoint authentication method is 'NONE'.",
+      app.token_endpoint_auth_method === 'none'
+        ? "PKCE code challenge is required when the token endpoint authentication method is 'NONE'."
+        : 'PKCE code challenge is required by the application.',
     );
+  }
   if (parameters.get('code_challenge_method') !== 'S256')
     throw invalidRequest('PKCE code challenge method is not supported. Valid values: [S256]');
   if (!/^[A-Za-z0-9_-]{43}$/.test(challenge))

@@ -6,6 +6,7 @@ import { achievedAcr } from '../policy/assurance-levels.ts';
 import { availableFactors } from '../policy/second-factors.ts';
 import type { OpenSession } from '../sessions.ts';
 import type { AuthorizeRequest, User } from '../store/documents.ts';
+import { activeApp } from './active-app.ts';
 import { isAssigned } from './assignment.ts';
 import { sendAuthorizationResponse } from './authorization-response.ts';
 import { issueCode } from './authorization-codes.ts';
@@ -24,13 +25,13 @@ export function completeAuthorization(
   signedIn: OpenSession,
 ): Response {
   const { user, session } = signedIn;
-  const app = org.store.apps.get(request.clientId);
+  const app = activeApp(org.store, request.clientId);
   const target = app ? [appEntity(app)] : [];
   const refuse = (eventType: EventType, error: string, description: string): Response => {
     org.log.record({ eventType, user, target, failure: description });
     return sendAuthorizationResponse(c, request, { error, error_description: description });
   };
-  if (!app || !isAssigned(user, app))
+  if (!app || !isAssigned(org.store, user, app))
     return refuse(
       'app.generic.unauth_app_access_attempt',
       'access_denied',

@@ -31,7 +31,7 @@ export interface AuthorizationCode {
   readonly status: 'issued' | 'redeemed';
   readonly grant: Grant;
   readonly redirectUri: string;
-  readonly codeChallenge: string;
+  readonly codeChallenge?: string;
   /** The thumbprint of the only key that it can be redeemed with. */
   readonly dpopJkt?: string;
   readonly expires: number;
@@ -132,4 +132,12 @@ export function revokeServerGrants(store: Store, server: Grant['server']): void 
   const { codes, refreshTokens } = oauthStore(store);
   for (const { id, grant } of codes.all()) if (grant.server === server) codes.delete(id);
   for (const { grant } of refreshTokens.all()) if (grant.server === server) revokeGrant(store, grant.id);
+}
+
+/** Revokes all refresh tokens of an app, the access tokens that came with them, and the codes that are not redeemed yet. */
+export function revokeAppGrants(store: Store, clientId: string): void {
+  const { codes, refreshTokens } = oauthStore(store);
+  const isOfApp = ({ grant }: { readonly grant: Grant }): boolean => grant.clientId === clientId;
+  for (const { id } of codes.all().filter(isOfApp)) codes.delete(id);
+  for (const { grantId } of refreshTokens.all().filter(isOfApp)) revokeGrant(store, grantId);
 }

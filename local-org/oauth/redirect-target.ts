@@ -1,5 +1,6 @@
 import type { OrgContext } from '../context.ts';
 import type { App } from '../store/documents.ts';
+import { activeApp } from './active-app.ts';
 import { responseModes, type RedirectTarget } from './authorization-response.ts';
 import { OAuthError } from './oauth-error.ts';
 import type { Parameters } from './parameters.ts';
@@ -14,7 +15,7 @@ export function findRedirectTarget(
   parameters: Parameters,
 ): { app: App; target: RedirectTarget } {
   const clientId = parameters.get('client_id');
-  const app = clientId === undefined ? undefined : org.store.apps.get(clientId);
+  const app = clientId === undefined ? undefined : activeApp(org.store, clientId);
   if (!app) throw new OAuthError('invalid_client', "Invalid value for 'client_id' parameter.");
   const redirectUri = parameters.get('redirect_uri');
   if (redirectUri === undefined || !app.redirect_uris.includes(redirectUri))

@@ -11,6 +11,7 @@ import {
   type Tokens,
 } from '../testing/app.ts';
 import { changeTokenLifetimes } from '../testing/authorization-servers.ts';
+import { unassignAll } from '../testing/assignments.ts';
 import { createTestBrowser, form } from '../testing/browser.ts';
 import { startTestOrg } from '../testing/org.ts';
 import { openSession } from '../testing/session.ts';
@@ -21,8 +22,9 @@ const day = 24 * 60 * minute;
 const seed = loadSeed();
 const [spa] = seed.apps;
 assert.ok(spa);
+spa.refresh_token = { rotation_type: 'ROTATE', leeway: 0 };
 seed.apps.push(
-  { ...spa, client_id: 'lenient', refresh_token: { rotation_type: 'ROTATE', leeway: 30 } },
+  { ...spa, client_id: 'lenient', refresh_token: undefined },
   { ...spa, client_id: 'static', refresh_token: { rotation_type: 'STATIC', leeway: 0 } },
 );
 const { org, clock } = await startTestOrg({ seed });
@@ -205,10 +207,9 @@ describe('a refresh token', () => {
 
   it('is invalid when the user is no longer assigned to the app', async () => {
     const { refresh_token } = await signIn();
-    const app = org.store.apps.get(localSpa.clientId) ?? assert.fail();
-    org.store.apps.update(app.id, { groupIds: [] });
+    const assignAgain = unassignAll(org, localSpa.clientId);
     await assertRefused(await refresh(refresh_token));
-    org.store.apps.update(app.id, { groupIds: app.groupIds });
+    assignAgain();
   });
 
   it('is invalid if it was never issued', async () => {

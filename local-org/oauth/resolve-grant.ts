@@ -1,6 +1,7 @@
 import { canStaySignedIn } from '../account-status.ts';
 import type { OrgContext } from '../context.ts';
 import type { App, User } from '../store/documents.ts';
+import { activeApp } from './active-app.ts';
 import { isAssigned } from './assignment.ts';
 import type { Grant } from './oauth-store.ts';
 
@@ -13,6 +14,6 @@ export function resolveGrant(
   { userId, clientId }: Pick<Grant, 'userId' | 'clientId'>,
 ): { user: User; app: App } | undefined {
   const user = org.store.users.get(userId);
-  const app = org.store.apps.get(clientId);
-  return canStaySignedIn(user) && app && isAssigned(user, app) ? { user, app } : undefined;
+  const app = activeApp(org.store, clientId);
+  return canStaySignedIn(user) && app && isAssigned(org.store, user, app) ? { user, app } : undefined;
 }

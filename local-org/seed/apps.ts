@@ -1,51 +1,97 @@
 import { z } from 'zod';
+import { groupAssignmentsOf } from '../oauth/assignment.ts';
+import { problemsOf } from '../management/apps/app-rules.ts';
+import { appLabel } from '../management/apps/app-schema.ts';
+import { defaultsOf, type NewApp } from '../management/apps/app-settings.ts';
+import { assignGroup } from '../management/apps/assignments.ts';
+import {
+  applicationType,
+  authenticationMethod,
+  grantType,
+  redirectUri,
+  refreshTokenSettings,
+} from '../management/apps/oauth-client-schema.ts';
+import { createApp, replaceApp } from '../management/apps/operations.ts';
+import type { App } from '../store/documents.ts';
 import type { Policy } from '../store/policies.ts';
 import { SeedError, type SeedContext } from './context.ts';
 import { groupNamed } from './groups.ts';
 import { findPolicy } from './policies.ts';
 
-/** Redirect URIs are compared to the letter, so one with a wildcard would never match. */
-const redirectUri = z
-  .url()
-  .refine((uri) => !uri.includes('*'), 'a URL without a wildcard: write each redirect URI on its own');
+export const appEntry = z
+  .strictObject({
+    client_id: z.string().min(1),
+    label: appLabel,
+    application_type: applicationType.default('browser'),
+    /** Default: none, and for a web app `client_secret_basic`. */
+    token_endpoint_auth_method: authenticationMethod.optional(),
+    /** Of a confidential client. Default: a new one. */
+    client_secret: z.string().min(14).max(100).optional(),
+    pkce_required: z.boolean().optional(),
+    redirect_uris: z.array(redirectUri),
+    post_logout_redirect_uris: z.array(redirectUri).default([]),
+    grant_types: z.array(grantType).default(['authorization_code', 'refresh_token']),
+    refresh_token: refreshTokenSettings.optional(),
+    dpop_bound_access_tokens: z.boolean().default(false),
+    implicitAssignment: z.boolean().default(false),
+    groups: z.array(z.string()).default([]),
+    /** Names of policies. */
+    accessPolicy: z.string().min(1),
+    profileEnrollment: z.string().min(1),
+  })
+  .superRefine((entry, { addIssue }) => {
+    for (const { field, message } of problemsOf(newAppOf(entry)))
+      addIssue({ code: 'custom', path: [field], message });
+  });
 
-export const appEntry = z.strictObject({
-  client_id: z.string().min(1),
-  label: z.string().min(1),
-  redirect_uris: z.array(redirectUri).min(1),
-  post_logout_redirect_uris: z.array(redirectUri).default([]),
-  grant_types: z
-    .array(z.enum(['authorization_code', 'refresh_token']))
-    .default(['authorization_code', 'refresh_token']),
-  refresh_token: z
-    .strictObject({ rotation_type: z.enum(['ROTATE', 'STATIC']), leeway: z.number().int().min(0).max(60) })
-    .default({ rotation_type: 'ROTATE', leeway: 0 }),
-  dpop_bound_access_tokens: z.boolean().default(false),
-  groups: z.array(z.string()).default([]),
-  /** Names of policies. */
-  accessPolicy: z.string().min(1),
-  profileEnrollment: z.string().min(1),
-});
+type AppEntry = z.infer<typeof appEntry>;
 
 /**
  * Writes the apps of the seed.
  * @throws SeedError if an app names a policy that doesn't exist.
  */
-export function seedApps(context: SeedContext, entries: readonly z.infer<typeof appEntry>[]): void {
-  const { store, clock, isChanged } = context;
-  for (const entry of entries.filter((each) => isChanged('app', each.client_id, each))) {
-    const { client_id, groups, ...rest } = entry;
-    store.apps.put({
-      ...rest,
-      id: client_id,
-      status: 'ACTIVE',
-      groupIds: groups.map((name) => groupNamed(context, name).id),
+export function seedApps(context: SeedContext, entries: readonly AppEntry[]): void {
+  for (const entry of entries.filter((each) => context.isChanged('app', each.client_id, each))) {
+    const policies = {
       accessPolicy: policyId(context, 'ACCESS_POLICY', entry.accessPolicy),
       profileEnrollment: policyId(context, 'PROFILE_ENROLLMENT', entry.profileEnrollment),
-      created: store.apps.get(client_id)?.created ?? clock.now(),
-      lastUpdated: clock.now(),
-    });
+    };
+    const current = context.store.apps.get(entry.client_id);
+    const app = current
+      ? replaceApp(context, current, newAppOf(entry), { ...policies, status: 'ACTIVE' })
+      : createApp(context, newAppOf(entry), policies);
+    assignGroups(context, app, entry.groups);
   }
+}
+
+function newAppOf({ client_id, client_secret, label, ...entry }: AppEntry): NewApp {
+  const type = entry.application_type;
+  const defaults = defaultsOf(type);
+  const method = entry.token_endpoint_auth_method ?? (type === 'web' ? 'client_secret_basic' : 'none');
+  return {
+    clientId: client_id,
+    clientSecret: client_secret,
+    settings: {
+      label,
+      application_type: type,
+      token_endpoint_auth_method: method,
+      pkce_required: entry.pkce_required ?? defaults.pkce_required,
+      redirect_uris: entry.redirect_uris,
+      post_logout_redirect_uris: entry.post_logout_redirect_uris,
+      grant_types: entry.grant_types,
+      refresh_token: entry.refresh_token ?? defaults.refresh_token,
+      dpop_bound_access_tokens: entry.dpop_bound_access_tokens,
+      implicitAssignment: entry.implicitAssignment,
+      description: {},
+    },
+  };
+}
+
+/** Assigns the app to these groups, and to no others. */
+function assignGroups(context: SeedContext, app: App, names: readonly string[]): void {
+  const { appAssignments } = context.store;
+  for (const { id } of groupAssignmentsOf(context.store, app.id)) appAssignments.delete(id);
+  for (const name of names) assignGroup(context, app, groupNamed(context, name));
 }
 
 function policyId({ store }: SeedContext, type: Policy['type'], name: string): string {

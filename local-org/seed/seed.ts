@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { fingerprint } from '../ids.ts';
+import { InvalidField } from '../management/operation-error.ts';
 import type { Passwords } from '../passwords.ts';
 import { authenticatorSchema, policySchema } from '../store/policy-schema.ts';
 import type { Store } from '../store/store.ts';
@@ -10,7 +11,7 @@ import { appEntry, seedApps } from './apps.ts';
 import { seedAuthenticators } from './authenticators.ts';
 import { authorizationServerEntries, seedAuthorizationServers } from './authorization-servers.ts';
 import { SeedError, type SeedContext } from './context.ts';
-import { groupNamed } from './groups.ts';
+import { groupEntry, groupNamed, seedGroups } from './groups.ts';
 import { seedPolicies } from './policies.ts';
 import { seedSettings, settingsEntry } from './settings.ts';
 import { seedTrustedOrigins, trustedOriginEntry } from './trusted-origins.ts';
@@ -18,6 +19,8 @@ import { seedUsers, userEntry } from './users.ts';
 
 const seedSchema = z.strictObject({
   users: z.array(userEntry),
+  /** Groups with a description, or without users. */
+  groups: z.array(groupEntry).default([]),
   apps: z.array(appEntry),
   trustedOrigins: z.array(trustedOriginEntry),
   authenticators: z.array(authenticatorSchema),
@@ -69,13 +72,16 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock, password
   } catch (error) {
     // SQLite itself has rolled back after some errors, such as a full disk.
     if (store.database.isTransaction) store.database.exec('ROLLBACK');
-    throw error;
+    throw error instanceof InvalidField
+      ? new SeedError(`The seed is invalid. ${error.field}: ${error.message}`, { cause: error })
+      : error;
   }
 }
 
 /** In this order, because later entries refer to earlier ones. */
 async function writeSeed(context: SeedContext, seed: Seed): Promise<void> {
   groupNamed(context, 'Everyone');
+  seedGroups(context, seed.groups);
   await seedUsers(context, seed.users);
   seedAuthenticators(context, seed.authenticators);
   seedPolicies(context, seed.policies);

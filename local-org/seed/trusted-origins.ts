@@ -1,29 +1,27 @@
 import { z } from 'zod';
 import { seedId } from '../ids.ts';
+import { putTrustedOrigin } from '../management/trusted-origins/operations.ts';
+import { scopeType, trustedOriginName, webOrigin } from '../management/trusted-origins/schema.ts';
 import type { SeedContext } from './context.ts';
 
 export const trustedOriginEntry = z.strictObject({
-  name: z.string().min(1),
-  origin: z
-    .url()
-    .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, nothing after'),
-  scopes: z.array(z.enum(['CORS', 'REDIRECT'])),
+  name: trustedOriginName,
+  origin: webOrigin,
+  scopes: z.array(scopeType).min(1),
 });
 
 /** Writes the trusted origins of the seed. */
 export function seedTrustedOrigins(
-  { store, clock, isChanged }: SeedContext,
+  context: SeedContext,
   entries: readonly z.infer<typeof trustedOriginEntry>[],
 ): void {
-  for (const entry of entries.filter((each) => isChanged('trustedOrigin', each.origin, each))) {
-    const known = store.trustedOrigins.find('origin', entry.origin)[0];
-    store.trustedOrigins.put({
-      ...entry,
-      id: known?.id ?? seedId('tos', entry.origin),
-      scopes: entry.scopes.map((type) => ({ type })),
-      status: 'ACTIVE',
-      created: known?.created ?? clock.now(),
-      lastUpdated: clock.now(),
-    });
+  for (const entry of entries.filter((each) => context.isChanged('trustedOrigin', each.origin, each))) {
+    const known = context.store.trustedOrigins.find('origin', entry.origin)[0];
+    const scopes = entry.scopes.map((type) => ({ type }));
+    putTrustedOrigin(
+      context,
+      { ...entry, scopes, status: 'ACTIVE' },
+      known?.id ?? seedId('tos', entry.origin),
+    );
   }
 }

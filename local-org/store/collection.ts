@@ -78,6 +78,15 @@ export class Collection<T extends Document> {
     };
   }
 
+  /** All documents that meet a condition, in the order in which they were added. `undefined`: all documents. */
+  where(condition: SqlCondition | undefined): T[] {
+    if (!condition) return this.all();
+    const sql = `SELECT body FROM ${this.#name} WHERE ${condition.sql} ORDER BY rowid`;
+    return this.#prepare(sql)
+      .all(...condition.values)
+      .map(this.#read);
+  }
+
   /** The number of documents. */
   count(): number {
     return Number(this.#prepare(`SELECT count(*) AS count FROM ${this.#name}`).get()?.['count']);

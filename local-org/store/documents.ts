@@ -72,6 +72,11 @@ export interface App {
   readonly status: 'ACTIVE' | 'INACTIVE';
   readonly created: number;
   readonly lastUpdated: number;
+  readonly application_type: 'browser' | 'native' | 'web';
+  /** `none`: a public client. The others need a client secret. */
+  readonly token_endpoint_auth_method: 'none' | 'client_secret_basic' | 'client_secret_post';
+  /** Whether authorization requests must have a PKCE code challenge. If not, they can have one. */
+  readonly pkce_required: boolean;
   readonly redirect_uris: readonly string[];
   readonly post_logout_redirect_uris: readonly string[];
   readonly grant_types: readonly ('authorization_code' | 'refresh_token')[];
@@ -79,12 +84,58 @@ export interface App {
   readonly refresh_token: { readonly rotation_type: 'ROTATE' | 'STATIC'; readonly leeway: number };
   /** Whether token requests must have a DPoP proof. If not, they can have one. */
   readonly dpop_bound_access_tokens: boolean;
-  /** The groups that the app is assigned to. */
-  readonly groupIds: readonly string[];
+  /** "Federation Broker Mode": every user can sign in, without an assignment. */
+  readonly implicitAssignment: boolean;
   /** Id of its `ACCESS_POLICY`. */
   readonly accessPolicy: string;
   /** Id of its `PROFILE_ENROLLMENT` policy. */
   readonly profileEnrollment: string;
+  readonly description: AppDescription;
+}
+
+/** The settings of an app that don't change how users sign in. Absent ones have Okta's default. */
+export interface AppDescription {
+  readonly client_uri?: string;
+  readonly logo_uri?: string;
+  readonly policy_uri?: string;
+  readonly tos_uri?: string;
+  readonly initiate_login_uri?: string;
+  readonly issuer_mode?: 'ORG_URL' | 'DYNAMIC';
+  readonly autoKeyRotation?: boolean;
+  readonly notes?: { readonly admin: string | null; readonly enduser: string | null };
+  readonly visibility?: {
+    readonly autoLaunch: boolean;
+    readonly autoSubmitToolbar: boolean;
+    readonly hide: { readonly iOS: boolean; readonly web: boolean };
+  };
+  /** Any JSON object that an administrator keeps with the app. */
+  readonly profile?: Readonly<Record<string, unknown>>;
+}
+
+/** A client secret of a confidential app. Its id is `ocs…`. An app has at most two, so that they can be replaced. */
+export interface ClientSecret {
+  readonly id: string;
+  readonly appId: string;
+  /** It can't be hashed, because Okta's API shows it to administrators at any time. */
+  readonly secret: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly created: number;
+  readonly lastUpdated: number;
+}
+
+/** An app that is assigned to a user or to a group. Its id is `{appId}/{principalId}`. */
+export interface AppAssignment {
+  readonly id: string;
+  readonly appId: string;
+  /** The id of the user or the group. */
+  readonly principalId: string;
+  readonly principal: 'USER' | 'GROUP';
+  /** A group's position among the groups of the app. */
+  readonly priority?: number;
+  /** Attributes of the users in the app. */
+  readonly profile: Readonly<Record<string, unknown>>;
+  readonly created: number;
+  readonly lastUpdated: number;
 }
 
 /** A trusted origin. Its id is `tos…`. */
@@ -121,7 +172,8 @@ export interface AuthorizeRequest {
   readonly scopes: readonly string[];
   readonly state: string;
   readonly nonce?: string;
-  readonly codeChallenge: string;
+  /** Absent if the app doesn't require PKCE and the request has no challenge. */
+  readonly codeChallenge?: string;
   readonly prompt?: 'none' | 'login';
   /** Seconds. */
   readonly maxAge?: number;

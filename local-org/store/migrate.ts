@@ -7,7 +7,16 @@ export const storeVersion = 2;
 const addedFields = (now: number): Readonly<Record<string, Readonly<Record<string, unknown>>>> => ({
   users: { attributes: {} },
   groups: { type: 'OKTA_GROUP', created: now, lastUpdated: now, lastMembershipUpdated: now },
-  apps: { status: 'ACTIVE', created: now, lastUpdated: now },
+  apps: {
+    status: 'ACTIVE',
+    created: now,
+    lastUpdated: now,
+    application_type: 'browser',
+    token_endpoint_auth_method: 'none',
+    pkce_required: true,
+    implicitAssignment: false,
+    description: {},
+  },
   trusted_origins: { status: 'ACTIVE', created: now, lastUpdated: now },
   policies: { priority: 1, system: false, conditions: null, created: now, lastUpdated: now },
   authenticators: { created: now, lastUpdated: now },
@@ -44,7 +53,30 @@ export function migrate(database: DatabaseSync, version: number): void {
   }));
   // The lifetimes of tokens are in the access policies of the authorization servers now.
   changeAll(database, 'settings', (settings) => ({ ...settings, token: undefined }));
+  changeAll(database, 'apps', (app) => assignGroups(database, app, now));
   database.exec('COMMIT');
+}
+
+/** Version 1 kept the groups that an app is assigned to in the app. */
+function assignGroups(database: DatabaseSync, { groupIds, ...app }: Stored, now: number): Stored {
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS app_assignments (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT',
+  );
+  const write = database.prepare('INSERT INTO app_assignments (id, body) VALUES (?, ?)');
+  for (const [index, principalId] of ((groupIds ?? []) as string[]).entries()) {
+    const id = `${app['id'] as string}/${principalId}`;
+    const times = { created: now, lastUpdated: now };
+    const assignment = {
+      id,
+      appId: app['id'],
+      principalId,
+      principal: 'GROUP',
+      priority: index,
+      profile: {},
+    };
+    write.run(id, JSON.stringify({ ...assignment, ...times }));
+  }
+  return app;
 }
 
 type Stored = Record<string, unknown>;

@@ -6,6 +6,8 @@ import { Collection } from './collection.ts';
 import type {
   ApiToken,
   App,
+  AppAssignment,
+  ClientSecret,
   Group,
   SeedEntry,
   Session,
@@ -15,6 +17,7 @@ import type {
   User,
 } from './documents.ts';
 import { explainDatabaseError, fromNewerVersion, type DatabaseError } from './database-error.ts';
+import { GroupMembers } from './group-members.ts';
 import { migrate, storeVersion } from './migrate.ts';
 import type { Authenticator, Enrollment, Policy } from './policies.ts';
 
@@ -22,7 +25,11 @@ import type { Authenticator, Enrollment, Policy } from './policies.ts';
 export interface Store {
   readonly users: Collection<User>;
   readonly groups: Collection<Group>;
+  /** The members of the groups, by the `groupIds` of the users. */
+  readonly groupMembers: GroupMembers;
   readonly apps: Collection<App>;
+  readonly appAssignments: Collection<AppAssignment>;
+  readonly clientSecrets: Collection<ClientSecret>;
   readonly trustedOrigins: Collection<TrustedOrigin>;
   readonly sessions: Collection<Session>;
   readonly transactions: Collection<Transaction>;
@@ -76,7 +83,10 @@ function collectionsOf(database: DatabaseSync): Store {
   return {
     users: new Collection(database, 'users', ['login', 'email']),
     groups: new Collection(database, 'groups', ['name']),
+    groupMembers: new GroupMembers(database),
     apps: new Collection(database, 'apps'),
+    appAssignments: new Collection(database, 'app_assignments', ['appId', 'principalId']),
+    clientSecrets: new Collection(database, 'client_secrets', ['appId']),
     trustedOrigins: new Collection(database, 'trusted_origins', ['origin']),
     sessions: new Collection(database, 'sessions', ['userId', 'expires']),
     transactions: new Collection(database, 'transactions', ['browser', 'expires']),

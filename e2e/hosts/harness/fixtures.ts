@@ -10,6 +10,7 @@ import { recordProblems } from '../../support/browser-problems.ts';
 import { startGateway, type Gateway } from './gateway.ts';
 import { sharedLook, type HostApp, type Look } from './host-app.ts';
 import { watchTraffic, type Traffic } from './traffic.ts';
+import { withoutLeeway } from '../../support/without-leeway.ts';
 
 /** The apps of one origin, and the server for them. */
 export interface Host {
@@ -149,7 +150,7 @@ const clientIdOf = ({ clientId = 'local-spa' }: HostApp): string => clientId;
 
 /** A seed with one app integration for each client ID, which has the redirect URIs of all apps with that ID. */
 function seedFor(apps: readonly HostApp[], origin: string): Seed {
-  const seed = loadSeed();
+  const seed = withoutLeeway(loadSeed());
   const [template] = seed.apps;
   const [trusted] = seed.trustedOrigins;
   if (!template || !trusted) throw new Error('The seed has no app, or no trusted origin.');

@@ -39,7 +39,7 @@ describe('/api/v1/apps', () => {
           post_logout_redirect_uris: ['http://localhost:4200/'],
           response_types: ['code'],
           grant_types: ['authorization_code', 'refresh_token'],
-          refresh_token: { rotation_type: 'ROTATE', leeway: 0 },
+          refresh_token: { rotation_type: 'ROTATE', leeway: 30 },
           consent_method: 'TRUSTED',
           issuer_mode: 'DYNAMIC',
           dpop_bound_access_tokens: false,

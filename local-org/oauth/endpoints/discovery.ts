@@ -6,6 +6,9 @@ import { supportedClaims } from '../claims.ts';
 import { responseModes } from '../authorization-response.ts';
 import { proofAlgorithms } from '../dpop/proof.ts';
 
+/** How clients authenticate, with the method that needs no secret last. */
+const authenticationMethods = ['client_secret_basic', 'client_secret_post', 'none'];
+
 /**
  * The discovery document (OpenID Connect Discovery section 3, RFC 8414 section 2), with Okta's members. It lists only
  * what this org supports.
@@ -33,9 +36,9 @@ export const discovery =
       scopes_supported: scopes
         .filter(({ metadataPublish }) => metadataPublish === 'ALL_CLIENTS')
         .map(({ name }) => name),
-      token_endpoint_auth_methods_supported: ['none'],
-      introspection_endpoint_auth_methods_supported: ['none'],
-      revocation_endpoint_auth_methods_supported: ['none'],
+      token_endpoint_auth_methods_supported: authenticationMethods,
+      introspection_endpoint_auth_methods_supported: authenticationMethods,
+      revocation_endpoint_auth_methods_supported: authenticationMethods,
       claims_supported: supportedClaims(server),
       code_challenge_methods_supported: ['S256'],
       dpop_signing_alg_values_supported: proofAlgorithms,

@@ -36,7 +36,7 @@ const exchangeCode: Exchange = async (org, server, app, form, jkt) => {
     server: server.path,
     clientId: app.id,
     redirectUri: requireParameter(form, 'redirect_uri'),
-    codeVerifier: requireParameter(form, 'code_verifier'),
+    codeVerifier: form.get('code_verifier'),
     jkt,
   });
   const parties = resolveGrant(org, grant);

@@ -5,7 +5,7 @@ import type { Step } from '../../core/step.ts';
 
 /** The app must be assigned to the user. If it isn't, the sign-in ends here. */
 export const assignmentStep: Step = {
-  isDone: ({ user, app }) => user !== undefined && isAssigned(user, app),
+  isDone: ({ org, user, app }) => user !== undefined && isAssigned(org.store, user, app),
   render({ org, user, app }) {
     org.log.record({
       eventType: 'app.generic.unauth_app_access_attempt',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { claimsOf, getTokens, localSpa, redirectParameters } from '../../../testing/app.ts';
+import { unassignAll } from '../../../testing/assignments.ts';
 import { createTestBrowser } from '../../../testing/browser.ts';
 import { formNames, messageKeys, openSignIn } from '../../../testing/idx.ts';
 import { startTestOrg } from '../../../testing/org.ts';
@@ -247,13 +248,11 @@ describe('two sign-ups with the same email', () => {
 });
 
 it('tells a new user that the app is not assigned to them', async () => {
-  const app = org.store.apps.get(localSpa.clientId);
-  assert.ok(app);
-  org.store.apps.update(app.id, { groupIds: [] });
+  const assignAgain = unassignAll(org, localSpa.clientId);
   const { sendProfile, sendPasscode } = await openSignUp(org);
   await sendProfile({ ...grace, email: 'unassigned@example.com' });
   const answer = await sendPasscode(goodPassword);
-  org.store.apps.put(app);
+  assignAgain();
   assert.deepEqual(messageKeys(answer), ['idx.error.user.not.assigned.to.app']);
   assert.equal(answer.body.success, undefined);
 });
