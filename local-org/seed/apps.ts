@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { groupAssignmentsOf } from '../oauth/assignment.ts';
 import { problemsOf } from '../management/apps/app-rules.ts';
-import { appLabel } from '../management/apps/app-schema.ts';
+import { appLabel } from '../management/apps/app-fields.ts';
 import { defaultsOf, type NewApp } from '../management/apps/app-settings.ts';
 import { assignGroup } from '../management/apps/assignments.ts';
 import {
@@ -39,9 +39,9 @@ export const appEntry = z
     accessPolicy: z.string().min(1),
     profileEnrollment: z.string().min(1),
   })
-  .superRefine((entry, { addIssue }) => {
+  .superRefine((entry, context) => {
     for (const { field, message } of problemsOf(newAppOf(entry)))
-      addIssue({ code: 'custom', path: [field], message });
+      context.addIssue({ code: 'custom', path: [field], message });
   });
 
 type AppEntry = z.infer<typeof appEntry>;

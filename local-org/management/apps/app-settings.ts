@@ -1,5 +1,5 @@
 import type { App, AppDescription } from '../../store/documents.ts';
-import type { AppBody } from './app-schema.ts';
+import type { AppBody } from './app-fields.ts';
 
 /** What a caller can choose of an app. */
 export type AppSettings = Omit<
@@ -31,7 +31,7 @@ export function appSettings({ label, credentials, settings, ...body }: AppBody, 
   const defaults = defaultsOf(client.application_type);
   return {
     clientId: typeof client_id === 'string' ? client_id : undefined,
-    clientSecret: client_secret || undefined,
+    clientSecret: client_secret === '' ? undefined : (client_secret ?? undefined),
     settings: {
       label,
       application_type: client.application_type,

@@ -7,7 +7,7 @@ const text = z
   .string()
   .max(1024)
   .nullish()
-  .transform((value) => value || undefined);
+  .transform((value) => (value === '' ? undefined : (value ?? undefined)));
 
 /**
  * A redirect URI: absolute, without a fragment (RFC 6749 section 3.1.2). They are compared to the letter, so one with a
