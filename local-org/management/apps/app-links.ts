@@ -27,8 +27,8 @@ export function appLinkRoutes(org: OrgContext): Hono<ManagementEnv> {
 const toAppLink = ({ store }: OrgContext, app: App, user: User, sortOrder: number) => ({
   id: `${app.id}/oidc_client_link`,
   label: app.label,
-  linkUrl: app.description.initiate_login_uri ?? startOf(app),
-  logoUrl: app.description.logo_uri ?? null,
+  linkUrl: app.description.initiate_login_uri ?? originOf(app),
+  ...(app.description.logo_uri && { logoUrl: app.description.logo_uri }),
   appName: 'oidc_client',
   appInstanceId: app.id,
   appAssignmentId: findAssignment(store, user, app)?.principalId ?? user.id,
@@ -37,7 +37,8 @@ const toAppLink = ({ store }: OrgContext, app: App, user: User, sortOrder: numbe
   sortOrder,
 });
 
-function startOf({ redirect_uris: [uri] }: App): string | null {
-  const url = uri === undefined ? undefined : new URL(uri);
-  return url?.protocol.startsWith('http') ? `${url.origin}/` : null;
+/** A redirect URI with a custom scheme has no origin: it is the link itself. */
+function originOf({ redirect_uris: [uri = ''] }: App): string {
+  const { origin } = new URL(uri);
+  return origin === 'null' ? uri : `${origin}/`;
 }

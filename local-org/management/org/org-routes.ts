@@ -22,17 +22,6 @@ export function orgRoutes(org: OrgContext): Hono<ManagementEnv> {
       status: 'ACTIVE',
       created: isoTime(created),
       lastUpdated: isoTime(created),
-      expiresAt: null,
-      website: null,
-      phoneNumber: null,
-      supportPhoneNumber: null,
-      endUserSupportHelpURL: null,
-      address1: null,
-      address2: null,
-      city: null,
-      state: null,
-      country: null,
-      postalCode: null,
       _links: { self: link(org, '/api/v1/org', 'GET') },
     });
   });
