@@ -7,7 +7,7 @@ export const trustedOriginName = z.string().trim().min(1, 'must not be empty').m
 /** The seed uses it too. */
 export const webOrigin = z
   .url({ protocol: /^https?$/, error: 'must be an http or https origin' })
-  .refine((url) => new URL(url).origin === url, 'an origin: scheme, host and port, nothing after');
+  .refine((url) => URL.parse(url)?.origin === url, 'an origin: scheme, host and port, nothing after');
 
 /** The types of scopes that the org supports. The seed uses it too. */
 export const scopeType = z.enum(['CORS', 'REDIRECT']);
