@@ -131,6 +131,68 @@ describe('the seed', () => {
     );
   });
 
+  it('has groups with a description, beside those that users name', async () => {
+    const groups = [{ name: 'Editors', description: 'They edit' }, { name: 'Admins' }];
+    const store = await seeded({ ...loadSeed(), groups });
+    assert.deepEqual(
+      store.groups.all().map(({ name, description, type }) => [name, description, type]),
+      [
+        ['Everyone', undefined, 'BUILT_IN'],
+        ['Editors', 'They edit', 'OKTA_GROUP'],
+        ['Admins', undefined, 'OKTA_GROUP'],
+      ],
+    );
+    const edited = { ...loadSeed(), groups: [{ name: 'Editors', description: 'They wrote' }] };
+    await applySeed(store, edited, clock, passwords);
+    assert.equal(store.groups.find('name', 'Editors')[0]?.description, 'They wrote');
+    const text = JSON.stringify({ ...loadSeed(), groups: [{ name: 'Everyone' }] });
+    assert.throws(() => loadSeed(seedFile(text)), /Everyone is built in/);
+  });
+
+  it('assigns an app to its groups, and to no others once it is edited', async () => {
+    const assigned = (store: Awaited<ReturnType<typeof seeded>>) =>
+      store.appAssignments
+        .find('appId', 'local-spa')
+        .map(({ principalId }) => store.groups.get(principalId)?.name);
+    const store = await seeded(loadSeed());
+    assert.deepEqual(assigned(store), ['Everyone']);
+    const edited = loadSeed();
+    const [spa] = edited.apps;
+    assert.ok(spa);
+    spa.groups = ['Admins'];
+    await applySeed(store, edited, clock, passwords);
+    assert.deepEqual(assigned(store), ['Admins']);
+  });
+
+  it('gives apps Okta’s leeway for refresh tokens, and a web app a client secret', async () => {
+    const seed = loadSeed();
+    const [spa] = seed.apps;
+    assert.ok(spa);
+    const web = { ...spa, client_id: 'web', application_type: 'web' as const };
+    const chosen = { ...web, client_id: 'chosen', client_secret: 'our-own-client-secret' };
+    const store = await seeded({ ...seed, apps: [spa, web, chosen] });
+    assert.deepEqual(store.apps.get('local-spa')?.refresh_token, { rotation_type: 'ROTATE', leeway: 30 });
+    const { token_endpoint_auth_method, pkce_required } = store.apps.get('web') ?? assert.fail();
+    assert.deepEqual([token_endpoint_auth_method, pkce_required], ['client_secret_basic', false]);
+    assert.equal(store.clientSecrets.find('appId', 'web')[0]?.secret.length, 64);
+    assert.equal(store.clientSecrets.find('appId', 'chosen')[0]?.secret, 'our-own-client-secret');
+    assert.deepEqual(store.clientSecrets.find('appId', 'local-spa'), []);
+  });
+
+  it('refuses an app whose settings contradict each other, and two trusted origins with one name', async () => {
+    const seed = loadSeed();
+    const [spa] = seed.apps;
+    const text = JSON.stringify({ ...seed, apps: [{ ...spa, pkce_required: false }] });
+    assert.throws(() => loadSeed(seedFile(text)), /pkce_required/);
+    const [first] = seed.trustedOrigins;
+    assert.ok(first);
+    const twice = { ...seed, trustedOrigins: [first, { ...first, origin: 'http://localhost:1' }] };
+    await assert.rejects(
+      seeded(twice),
+      (error) => error instanceof SeedError && error.message.includes('name:'),
+    );
+  });
+
   it('reports a file that is missing or not JSON', () => {
     assert.throws(() => loadSeed(seedFile('{')), SeedError);
     assert.throws(() => loadSeed(join(folder, 'absent.json')), /can't be read/);

@@ -57,6 +57,14 @@ describe('the members of a group', () => {
   });
 });
 
+it('the members of more groups than one SQL query can join are found', () => {
+  const store = openStore(':memory:');
+  const groups = Array.from({ length: 1000 }, (_, index) => `g${index}`);
+  store.users.put(user('a', ['g0', 'g999']));
+  assert.deepEqual(memberIds(store, ...groups), ['a']);
+  store.close();
+});
+
 describe('in an org with 100,000 users', () => {
   let store: Store;
 

@@ -42,23 +42,36 @@ export class GroupMembers {
     { limit, after = 0 }: Pick<PageRequest, 'limit' | 'after'>,
     userIds: readonly string[] = [],
   ): Page<User> {
-    // Each part stops after one page, so that no part reads a whole group.
-    const parts = groupIds.map(
-      () =>
-        'SELECT * FROM (SELECT user FROM group_members WHERE group_id = ? AND user > ? ORDER BY user LIMIT ?)',
-    );
-    const sql = `
-      WITH found (user) AS (
-        SELECT rowid FROM users WHERE id IN (SELECT value FROM json_each(?)) AND rowid > ?
-        ${parts.map((part) => `UNION ${part}`).join(' ')})
-      SELECT users.rowid, users.body FROM found JOIN users ON users.rowid = found.user ORDER BY found.user LIMIT ?`;
-    const values = groupIds.flatMap((id) => [id, after, limit + 1]);
-    const rows = this.#database.prepare(sql).all(JSON.stringify(userIds), after, ...values, limit + 1);
+    const found = new Set(this.#rowsOf(userIds, after));
+    // Of each group no more than one page is read.
+    for (const groupId of groupIds)
+      for (const row of this.#firstMembers(groupId, after, limit + 1)) found.add(row);
+    const rows = [...found].sort((a, b) => a - b);
     const shown = rows.slice(0, limit);
-    return {
-      documents: shown.map(({ body }) => JSON.parse(body as string) as User),
-      next: rows.length > limit ? Number(shown.at(-1)?.['rowid']) : undefined,
-    };
+    return { documents: this.#read(shown), next: rows.length > limit ? shown.at(-1) : undefined };
+  }
+
+  #rowsOf(userIds: readonly string[], after: number): number[] {
+    if (userIds.length === 0) return [];
+    const sql = 'SELECT rowid AS user FROM users WHERE id IN (SELECT value FROM json_each(?)) AND rowid > ?';
+    const rows = this.#database.prepare(sql).all(JSON.stringify(userIds), after);
+    return rows.map(({ user }) => Number(user));
+  }
+
+  #firstMembers(groupId: string, after: number, limit: number): number[] {
+    const sql = 'SELECT user FROM group_members WHERE group_id = ? AND user > ? ORDER BY user LIMIT ?';
+    return this.#database
+      .prepare(sql)
+      .all(groupId, after, limit)
+      .map(({ user }) => Number(user));
+  }
+
+  #read(rows: readonly number[]): User[] {
+    const sql = 'SELECT body FROM users WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid';
+    return this.#database
+      .prepare(sql)
+      .all(JSON.stringify(rows))
+      .map(({ body }) => JSON.parse(body as string) as User);
   }
 
   /** The number of members of a group. */

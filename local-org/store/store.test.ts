@@ -67,6 +67,47 @@ describe('a store of an older version', () => {
   });
 });
 
+it('an app of version 1 stays assigned to its groups, and is a public client', () => {
+  const path = join(folder, 'version-1.sqlite');
+  const old = { id: 'spa', label: 'App', redirect_uris: ['http://localhost/'], groupIds: ['00g1', '00g2'] };
+  const database = new DatabaseSync(path);
+  database.exec(
+    'CREATE TABLE apps (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT; PRAGMA user_version = 1',
+  );
+  database.prepare('INSERT INTO apps (id, body) VALUES (?, ?)').run(old.id, JSON.stringify(old));
+  database.close();
+  const store = openStore(path);
+  const { created, lastUpdated, ...app } = store.apps.get('spa') ?? assert.fail();
+  assert.ok(created > 0 && created === lastUpdated);
+  assert.deepEqual(app, {
+    ...{ id: 'spa', label: 'App', redirect_uris: ['http://localhost/'], status: 'ACTIVE' },
+    ...{ application_type: 'browser', token_endpoint_auth_method: 'none', pkce_required: true },
+    ...{ implicitAssignment: false, description: {} },
+  });
+  assert.deepEqual(
+    store.appAssignments.find('appId', 'spa').map(({ id, principal, priority }) => [id, principal, priority]),
+    [
+      ['spa/00g1', 'GROUP', 0],
+      ['spa/00g2', 'GROUP', 1],
+    ],
+  );
+  store.close();
+});
+
+it('the members of the groups of version 1 are found', () => {
+  const path = join(folder, 'members.sqlite');
+  const database = new DatabaseSync(path);
+  database.exec(
+    'CREATE TABLE users (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT; PRAGMA user_version = 1',
+  );
+  const insert = database.prepare('INSERT INTO users (id, body) VALUES (?, ?)');
+  for (const id of ['a', 'b']) insert.run(id, JSON.stringify({ id, groupIds: ['00g1'] }));
+  database.close();
+  const store = openStore(path);
+  assert.equal(store.groupMembers.count('00g1'), 2);
+  store.close();
+});
+
 describe('a store that can’t be opened', () => {
   /** Tries to open a file. It must say why it can't, with the file's name, and must not change it. */
   function assertRefused(path: string, problem: RegExp): void {

@@ -129,7 +129,7 @@ describe('PKCE', () => {
     const credentials = { client_secret: app.clientSecret };
     const exchange = async (changes: Changes, verifier?: string) => {
       const { code = '', codeVerifier = '' } = await codeFor(app, changes);
-      const fields = { ...credentials, code_verifier: verifier === undefined ? codeVerifier : verifier };
+      const fields = { ...credentials, code_verifier: verifier ?? codeVerifier };
       return exchangeCode(createTestBrowser(), org.issuer, app, code, codeVerifier, fields);
     };
     assert.equal((await exchange({})).status, 200);

@@ -240,8 +240,7 @@ describe('the list of groups', () => {
 
   it('comes in pages, which the SDK follows', async () => {
     const all: (string | undefined)[] = [];
-    for await (const group of await groupApi.listGroups({ limit: 2 }))
-      all.push(group?.profile?.['name'] as string);
+    for await (const group of await groupApi.listGroups({ limit: 2 })) all.push(group?.profile?.name);
     assert.deepEqual(
       all,
       org.store.groups.all().map(({ name }) => name),
