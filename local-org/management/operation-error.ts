@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { apiError, forbidden, validationFailed } from './api-error.ts';
+import { forbidden, validationFailed } from './api-error.ts';
 
 /** Thrown by an operation whose input conflicts with the org's data. Nothing has changed. */
 export class InvalidField extends Error {
@@ -18,11 +18,10 @@ export class OperationForbidden extends Error {
   override readonly name = 'OperationForbidden';
 }
 
-/** Responds to an error that an operation has thrown. Any other error is a bug of the org, and is logged to the console. */
+/** Responds to an error that an operation has thrown. @throws any other error, for the handler of the org. */
 export function operationErrorHandler(error: Error, c: Context): Response {
   if (error instanceof InvalidField)
     return validationFailed(c, [{ field: error.field, problem: error.message }]);
   if (error instanceof OperationForbidden) return forbidden(c, error.message);
-  console.error(error);
-  return apiError(c, 500, 'E0000009', 'Internal Server Error');
+  throw error;
 }
