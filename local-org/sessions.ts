@@ -3,12 +3,12 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { canStaySignedIn } from './account-status.ts';
 import type { OrgContext } from './context.ts';
 import { fingerprint, newSecret } from './ids.ts';
+import { externalIdOfSession, noteSignIn } from './log/external-session.ts';
 import type { Factors } from './policy/factors.ts';
 import type { Session, User } from './store/documents.ts';
+import { sessionCookie as cookie } from './session-cookie.ts';
 import { settingsOf } from './store/store.ts';
 
-// Okta's name for the session cookie of an Identity Engine org.
-const cookie = 'idx';
 const minute = 60_000;
 
 /** The latest time that a `Date` can hold, for "never". */
@@ -22,6 +22,8 @@ export interface CompletedSignIn {
   readonly userId: string;
   readonly factors: Factors;
   readonly remembered: boolean;
+  /** The id of the sign-in in the log. */
+  readonly externalSessionId?: string;
   /** When the session that it continues was started, in milliseconds since the epoch. Default: now. */
   readonly created?: number;
 }
@@ -66,6 +68,11 @@ export function peekSession(org: OrgContext, c: Context): OpenSession | undefine
   const secret = getCookie(c, cookie);
   const session = secret ? org.store.sessions.get(fingerprint(secret)) : undefined;
   if (!session) return undefined;
+  return openSessionOf(org, session);
+}
+
+/** A session with its user; `undefined` if it has expired or the user may no longer be signed in. It is deleted then. */
+function openSessionOf(org: OrgContext, session: Session): OpenSession | undefined {
   const now = org.clock.now();
   const idle = settingsOf(org.store).session.maxSessionIdleMinutes * minute;
   const user = org.store.users.get(session.userId);
@@ -79,9 +86,20 @@ export function peekSession(org: OrgContext, c: Context): OpenSession | undefine
 /** Returns the open session of the browser, if any, and restarts its idle time. */
 export function currentSession(org: OrgContext, c: Context): OpenSession | undefined {
   const open = peekSession(org, c);
-  if (!open) return undefined;
-  return { ...open, session: org.store.sessions.update(open.session.id, { lastUsed: org.clock.now() }) };
+  return open && refreshSession(org, open);
 }
+
+/** Returns an open session by its id, without extending its idle time. */
+export function findSession(org: OrgContext, id: string): OpenSession | undefined {
+  const session = org.store.sessions.get(id);
+  return session && openSessionOf(org, session);
+}
+
+/** Restarts the idle time of a session. */
+export const refreshSession = (org: OrgContext, open: OpenSession): OpenSession => ({
+  ...open,
+  session: org.store.sessions.update(open.session.id, { lastUsed: org.clock.now() }),
+});
 
 /** Ends all sessions of a user, in all browsers. */
 export function endUserSessions({ store }: Pick<OrgContext, 'store'>, userId: string): void {
@@ -92,6 +110,8 @@ export function endUserSessions({ store }: Pick<OrgContext, 'store'>, userId: st
 export function endSession(org: OrgContext, c: Context): boolean {
   const ended = dropSession(org, c);
   if (!ended) return false;
+  // The log can't find the session anymore.
+  noteSignIn(c, externalIdOfSession(ended));
   org.log.record({ eventType: 'user.session.end', user: org.store.users.get(ended.userId) });
   return true;
 }

@@ -37,7 +37,7 @@ describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no c
         ['application.policy.sign_on.update', 'Password only'],
         ['application.lifecycle.update', 'Self-service registration'],
         ['application.lifecycle.update', 'No self-service registration'],
-        ['policy.rule.update', 'Catch-all Rule'],
+        ['policy.rule.update', 'Default Rule'],
         ['application.lifecycle.update', 'Angular app'],
         ['security.authenticator.lifecycle.activate', 'Google Authenticator'],
         ['security.authenticator.lifecycle.deactivate', 'Google Authenticator'],

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../context.ts';
+import { externalIdOfSignIn } from '../log/external-session.ts';
 import { satisfiesAssurance } from '../policy/assurance-levels.ts';
 import { beginSession, peekSession } from '../sessions.ts';
 import type { Transaction } from '../store/documents.ts';
@@ -36,6 +37,7 @@ export function completeSignIn(c: Context, context: StepContext): IdxResponse {
     userId: user.id,
     factors,
     remembered: flowState.rememberMe ?? false,
+    externalSessionId: externalIdOfSignIn(org.store, transaction),
   });
   org.store.transactions.update(transaction.id, { status: 'succeeded', sessionId: session.id });
   const href = `${org.url}/login/token/redirect?${new URLSearchParams({ stateToken }).toString()}`;

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../context.ts';
 import { readDeviceToken } from '../device-token.ts';
+import { externalIdOfSignIn, noteSignIn } from '../log/external-session.ts';
 import type { Transaction } from '../store/documents.ts';
 import { beginTransaction, findTransaction } from '../transactions.ts';
 import { emailLinkResponse, linkFromStateToken } from './authenticators/email/email-link-response.ts';
@@ -41,9 +42,9 @@ export function idxRoutes(org: OrgContext, flow: Flow = signInFlow): Hono {
   ): Promise<Response> =>
     lock(stateToken, async () => {
       const transaction = openTransaction(c, stateToken);
-      return transaction instanceof Response
-        ? transaction
-        : reply(createStepContext(org, transaction, stateToken));
+      if (transaction instanceof Response) return transaction;
+      noteSignIn(c, externalIdOfSignIn(org.store, transaction));
+      return reply(createStepContext(org, transaction, stateToken));
     });
 
   const show = (c: Context, context: StepContext, result?: StepResult): Response => {

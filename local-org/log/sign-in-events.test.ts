@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { settingsOf } from '../store/store.ts';
 import { redirectParameters, authorizationRequest, endpoint, getTokens, localSpa } from '../testing/app.ts';
 import { unassignAll } from '../testing/assignments.ts';
 import { createTestBrowser, type TestBrowser } from '../testing/browser.ts';
 import { openSignIn } from '../testing/idx.ts';
 import { startTestOrg } from '../testing/org.ts';
+import { passwordSettingsOf } from '../testing/password-policy.ts';
 import { openSession } from '../testing/session.ts';
 import { signInOnPage } from '../testing/sign-in.ts';
 
@@ -83,7 +83,7 @@ describe('the log of a sign-in', () => {
 
   it('records a lockout, the attempts during it, and its end', async () => {
     const bob = 'bob@example.com';
-    const { maxAttempts, autoUnlockMinutes } = settingsOf(org.store).password.lockout;
+    const { maxAttempts, autoUnlockMinutes } = passwordSettingsOf(org).lockout;
     const tries = await recorded(async () => {
       for (let n = 0; n < maxAttempts; n++) await tryPassword(bob, 'wrong');
     });

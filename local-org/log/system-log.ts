@@ -1,11 +1,13 @@
 import { tryGetContext } from 'hono/context-storage';
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
-import { Collection } from '../store/collection.ts';
+import { Collection, type SqlCondition } from '../store/collection.ts';
 import type { App, User } from '../store/documents.ts';
 import { fullName } from '../store/full-name.ts';
 import type { Store } from '../store/store.ts';
 import type { LogEntity, LogEvent } from './event.ts';
+import { legacyEventType } from './legacy-event-types.ts';
+import { requestDetails } from './request-details.ts';
 
 /** The least number of events that the log keeps. The oldest are deleted first. */
 const capacity = 5000;
@@ -78,6 +80,8 @@ const displayMessages = {
   'security.trusted_origin.activate': 'Activate trusted origin',
   'security.trusted_origin.deactivate': 'Deactivate trusted origin',
   'security.trusted_origin.delete': 'Delete trusted origin',
+  'security.authenticator.lifecycle.create': 'Create authenticator',
+  'security.authenticator.lifecycle.update': 'Update authenticator',
   'security.authenticator.lifecycle.activate': 'Activate authenticator',
   'security.authenticator.lifecycle.deactivate': 'Deactivate authenticator',
 } as const;
@@ -97,12 +101,26 @@ export interface NewEvent {
   readonly target?: readonly LogEntity[];
 }
 
+/** Which events to read, and in which order. Times are in milliseconds since the epoch. */
+export interface EventRange {
+  readonly from: number;
+  /** Excluded. */
+  readonly until?: number | undefined;
+  /** The event before the first one. It may be deleted by now. */
+  readonly after?: { readonly uuid: string; readonly time: number } | undefined;
+  readonly order: 'ASC' | 'DESC';
+}
+
 /** The org's system log. */
 export interface SystemLog {
-  /** Adds an event with the user agent of the current request. */
+  /** Adds an event with what is known about the current request. */
   record(event: NewEvent): void;
   /** Returns all events, oldest first. */
   events(): LogEvent[];
+  /** Returns events one by one. It reads only as many as are taken. */
+  scan(range: EventRange): Iterable<LogEvent>;
+  /** Returns the newest event. */
+  newest(): LogEvent | undefined;
 }
 
 export const userEntity = (user: User): LogEntity => ({
@@ -123,13 +141,12 @@ const nobody: LogEntity = { id: 'unknown', type: 'User', alternateId: 'unknown',
 
 /** Opens the log of a store. */
 export function openSystemLog(store: Store, clock: Clock): SystemLog {
-  const kept = new Collection<{ readonly id: string; readonly event: LogEvent }>(store.database, 'log');
+  const kept = new Collection<KeptEvent>(store.database, 'log');
   kept.keepNewest(capacity);
   let recorded = 0;
   return {
     record({ eventType, user, actor = user ? userEntity(user) : nobody, failure, target }) {
       const uuid = randomUUID();
-      const userAgent = tryGetContext()?.req.header('User-Agent');
       const event: LogEvent = {
         uuid,
         published: new Date(clock.now()).toISOString(),
@@ -138,7 +155,8 @@ export function openSystemLog(store: Store, clock: Clock): SystemLog {
         severity: failure === undefined ? 'INFO' : 'WARN',
         displayMessage: displayMessages[eventType],
         actor,
-        client: { userAgent: userAgent === undefined ? null : { rawUserAgent: userAgent } },
+        ...requestDetails(store, tryGetContext()),
+        ...legacyEventType(eventType, failure === undefined),
         outcome: failure === undefined ? { result: 'SUCCESS' } : { result: 'FAILURE', reason: failure },
         target: target ?? (user ? [userEntity(user)] : []),
       };
@@ -146,5 +164,37 @@ export function openSystemLog(store: Store, clock: Clock): SystemLog {
       if (++recorded % trimInterval === 0) kept.keepNewest(capacity);
     },
     events: () => kept.all().map(({ event }) => event),
+    *scan(range) {
+      for (const { event } of kept.scan(conditionOf(range, kept), range.order)) yield event;
+    },
+    newest() {
+      for (const { event } of kept.scan({ sql: 'TRUE', values: [] }, 'DESC')) return event;
+      return undefined;
+    },
+  };
+}
+
+interface KeptEvent {
+  readonly id: string;
+  readonly event: LogEvent;
+}
+
+const published = "body ->> '$.event.published'";
+const iso = (time: number): string => new Date(time).toISOString();
+
+function conditionOf({ from, until, after, order }: EventRange, kept: Collection<KeptEvent>): SqlCondition {
+  const parts: SqlCondition[] = [{ sql: `${published} >= ?`, values: [iso(from)] }];
+  if (until !== undefined) parts.push({ sql: `${published} < ?`, values: [iso(until)] });
+  if (after) {
+    const behind = order === 'ASC' ? '>' : '<';
+    parts.push(
+      kept.get(after.uuid)
+        ? { sql: `rowid ${behind} (SELECT rowid FROM log WHERE id = ?)`, values: [after.uuid] }
+        : { sql: `${published} ${order === 'ASC' ? '>=' : '<'} ?`, values: [iso(after.time)] },
+    );
+  }
+  return {
+    sql: parts.map(({ sql }) => sql).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
   };
 }

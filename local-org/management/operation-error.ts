@@ -18,7 +18,7 @@ export class OperationForbidden extends Error {
   override readonly name = 'OperationForbidden';
 }
 
-/** Responds to an error that an operation has thrown. @throws any other error, for the handler of the org. */
+/** Responds to an error that an operation has thrown. Other errors are thrown again. */
 export function operationErrorHandler(error: Error, c: Context): Response {
   if (error instanceof InvalidField)
     return validationFailed(c, [{ field: error.field, problem: error.message }]);

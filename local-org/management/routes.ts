@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { OrgContext } from '../context.ts';
+import { requestIdOf } from '../log/request-details.ts';
 import { apiError } from './api-error.ts';
 import { requireApiToken, type ManagementEnv } from './api-token.ts';
 import { appGroupRoutes } from './apps/group-routes.ts';
@@ -12,6 +13,7 @@ import { authorizationServerRoutes } from './authorization-servers/routes.ts';
 import { appUserRoutes } from './apps/user-routes.ts';
 import { clientSecretRoutes } from './apps/secret-routes.ts';
 import { groupsClaimRoutes } from './apps/groups-claim-routes.ts';
+import { authenticatorMethodRoutes } from './authenticators/method-routes.ts';
 import { authenticatorRoutes } from './authenticators/routes.ts';
 import { groupMemberRoutes } from './groups/member-routes.ts';
 import { groupRoutes } from './groups/routes.ts';
@@ -19,9 +21,12 @@ import { logRoutes } from './logs/routes.ts';
 import { operationErrorHandler } from './operation-error.ts';
 import { organizationRoutes } from './org/organization-routes.ts';
 import { orgRoutes } from './org/org-routes.ts';
+import { policyMappingRoutes } from './policies/mapping-routes.ts';
 import { policyRuleRoutes } from './policies/rule-routes.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { rateLimitHeaders } from './rate-limit.ts';
+import { classicEngineRoutes } from './sessions/classic-engine.ts';
+import { sessionByIdRoutes } from './sessions/session-by-id.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { userSessionRoutes } from './sessions/user-sessions.ts';
 import { trustedOriginRoutes } from './trusted-origins/routes.ts';
@@ -33,15 +38,19 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
   app
     .use('/api/v1/*', async (c, next) => {
       c.header('Cache-Control', 'no-store');
+      c.header('X-Okta-Request-Id', requestIdOf(c));
       await next();
     })
     .use('/api/v1/*', rateLimitHeaders(org))
     // Before the check of the API token: apps call this one, with the browser's cookie.
     .route('/', sessionRoutes(org))
     .route('/', organizationRoutes(org))
+    // Classic Engine's calls have no API token either.
+    .route('/', classicEngineRoutes())
     .use('/api/v1/*', requireApiToken(org), bodyLimit({ maxSize: 64 * 1024 }))
     .route('/', policyRoutes(org))
     .route('/', policyRuleRoutes(org))
+    .route('/', policyMappingRoutes(org))
     .route('/', groupRoutes(org))
     .route('/', groupMemberRoutes(org))
     .route('/', appRoutes(org))
@@ -56,8 +65,10 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .route('/', orgRoutes(org))
     .route('/', authenticatorRoutes(org))
     .route('/', authorizationServerRoutes(org))
+    .route('/', authenticatorMethodRoutes(org))
     .route('/', logRoutes(org))
     .route('/', userSessionRoutes(org))
+    .route('/', sessionByIdRoutes(org))
     .all('/api/v1/*', (c) =>
       apiError(c, 404, 'E0000008', 'The requested path was not found', [
         `The local org does not support ${c.req.method} ${c.req.path}.`,

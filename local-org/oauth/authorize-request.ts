@@ -73,6 +73,10 @@ function refuseUnsupported(parameters: Parameters): void {
       'unsupported_response_mode',
       `The response mode is not supported by the authorization server. Valid response modes: [${responseModes.join(', ')}].`,
     );
+  if (parameters.get('sessionToken') !== undefined)
+    throw invalidRequest(
+      "The 'sessionToken' parameter is not supported: this is an Identity Engine org. Sign in on the sign-in page.",
+    );
   if (parameters.get('idp') !== undefined) throw invalidRequest('Identity provider is not valid.');
 }
 

@@ -37,7 +37,7 @@ export function completeAuthorization(
       'access_denied',
       'User is not assigned to the client application.',
     );
-  if (accessRule(org.store, app).access === 'DENY')
+  if (accessRule(org.store, app, user).access === 'DENY')
     return refuse(
       'user.authentication.sso',
       'access_denied',
@@ -52,8 +52,7 @@ export function completeAuthorization(
     });
   }
   const acr =
-    request.acrValues &&
-    achievedAcr(request.acrValues, session.factors, availableFactors(org.store, user.id));
+    request.acrValues && achievedAcr(request.acrValues, session.factors, availableFactors(org.store, user));
   if (request.acrValues && acr === undefined)
     return refuse(
       'user.authentication.sso',

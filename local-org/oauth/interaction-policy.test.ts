@@ -8,11 +8,12 @@ const now = 100 * minute;
 const anything: RequiredAssurance = {
   factorMode: '1FA',
   isPasswordRequired: false,
-  reauthenticateIn: 60 * minute,
+  reauthenticateIn: { knowledge: 60 * minute, possession: 60 * minute },
+  inactivityPeriod: Infinity,
   maxAge: Infinity,
 };
 const twoFactors: RequiredAssurance = { ...anything, factorMode: '2FA' };
-const signedIn = (factors: Record<string, number>) => ({ factors });
+const signedIn = (factors: Record<string, number>) => ({ factors, lastUsed: now });
 const password = signedIn({ pwd: now - 5 * minute });
 
 describe('the required interaction', () => {
@@ -44,8 +45,21 @@ describe('the required interaction', () => {
   });
 
   it('is always a reauthentication if the policy requires one at every sign-in', () => {
-    const required = { ...anything, reauthenticateIn: 0 };
+    const required = { ...anything, reauthenticateIn: { knowledge: 0, possession: 0 } };
     assert.equal(requiredInteraction(required, signedIn({ pwd: now }), now), 'reauthentication');
+  });
+
+  it('is a reauthentication after the session was idle for longer than the policy allows', () => {
+    const required = { ...anything, inactivityPeriod: 5 * minute };
+    assert.equal(requiredInteraction(required, password, now + 5 * minute), 'none');
+    assert.equal(requiredInteraction(required, password, now + 5 * minute + 1), 'reauthentication');
+  });
+
+  it('counts only the second factors that the policy accepts', () => {
+    const required = { ...twoFactors, acceptedPossession: ['otp'] };
+    const [sms, otp] = [signedIn({ pwd: now, sms: now }), signedIn({ pwd: now, otp: now })];
+    assert.equal(requiredInteraction(required, sms, now), 'reauthentication');
+    assert.equal(requiredInteraction(required, otp, now), 'none');
   });
 
   it('is none until the only factor is older than the policy allows', () => {

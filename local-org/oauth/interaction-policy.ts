@@ -15,11 +15,9 @@ export type Interaction = 'none' | 'login' | 'reauthentication';
  */
 export function requiredInteraction(
   required: RequiredAssurance,
-  session: Pick<Session, 'factors'> | undefined,
+  session: Pick<Session, 'factors' | 'lastUsed'> | undefined,
   now: number,
 ): Interaction {
   if (!session) return 'login';
-  return satisfiesAssurance(required, freshFactors(required, session.factors, now))
-    ? 'none'
-    : 'reauthentication';
+  return satisfiesAssurance(required, freshFactors(required, session, now)) ? 'none' : 'reauthentication';
 }

@@ -24,7 +24,7 @@ export function reauthenticate(
     flow: {
       userId: user.id,
       identifier: user.login,
-      factors: freshFactors(required, session.factors, now),
+      factors: freshFactors(required, session, now),
       rememberMe: session.remembered,
     },
   };

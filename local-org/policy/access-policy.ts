@@ -1,16 +1,24 @@
 import type { App } from '../store/documents.ts';
 import type { Store } from '../store/store.ts';
+import { findRule, type Person } from './conditions.ts';
 import type { AppSignOn } from './required-assurance.ts';
 
-/** Denies access: the rule for an app whose policy is missing or inactive. */
+/** Denies access: the rule for an app whose policy is missing or inactive, or has no rule that matches. */
 const denied: AppSignOn = {
   access: 'DENY',
   verificationMethod: { type: 'ASSURANCE', factorMode: '2FA', reauthenticateIn: 'PT0S' },
 };
 
-/** The catch-all rule of the app's access policy. */
-export function accessRule({ policies }: Pick<Store, 'policies'>, app: App): AppSignOn {
+/**
+ * What the app's access policy decides: the first active rule by priority that matches the user.
+ * @param person the user. While they are unknown, only rules for everyone match.
+ */
+export function accessRule(
+  { policies }: Pick<Store, 'policies'>,
+  app: App,
+  person: Person = { groupIds: [] },
+): AppSignOn {
   const policy = policies.get(app.accessPolicy);
   const isInForce = policy?.type === 'ACCESS_POLICY' && policy.status === 'ACTIVE';
-  return (isInForce ? policy.rules[0]?.actions.appSignOn : undefined) ?? denied;
+  return (isInForce ? findRule(policy.rules, person)?.actions.appSignOn : undefined) ?? denied;
 }

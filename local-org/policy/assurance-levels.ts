@@ -1,10 +1,12 @@
-import { isMultifactor, type Factors } from './factors.ts';
+import { isMultifactor, isPossession, type Factors } from './factors.ts';
 
 /** The assurance that the factors of a sign-in must provide. */
 export interface Assurance {
   readonly factorMode: '1FA' | '2FA';
   /** Whether the password must be one of the factors. */
   readonly isPasswordRequired: boolean;
+  /** The methods (RFC 8176) that count as the second factor. Absent: all of them. */
+  readonly acceptedPossession?: readonly string[] | undefined;
 }
 
 /** The factors that a user could still add to those that they have proved. */
@@ -15,12 +17,24 @@ export interface AvailableFactors {
   readonly canEnroll: boolean;
 }
 
-export const satisfiesAssurance = (
-  { factorMode, isPasswordRequired }: Assurance,
+export const satisfiesAssurance = (assurance: Assurance, factors: Factors): boolean =>
+  (assurance.factorMode === '2FA'
+    ? isMultifactor(acceptedFactors(assurance, factors))
+    : Object.keys(factors).length > 0) &&
+  (!assurance.isPasswordRequired || factors['pwd'] !== undefined);
+
+/** The factors that count. */
+export const acceptedFactors = (
+  { acceptedPossession }: Pick<Assurance, 'acceptedPossession'>,
   factors: Factors,
-): boolean =>
-  (factorMode === '2FA' ? isMultifactor(factors) : Object.keys(factors).length > 0) &&
-  (!isPasswordRequired || factors['pwd'] !== undefined);
+): Factors =>
+  acceptedPossession === undefined
+    ? factors
+    : Object.fromEntries(
+        Object.entries(factors).filter(
+          ([method]) => !isPossession(method) || acceptedPossession.includes(method),
+        ),
+      );
 
 /** Whether a user who has proved `factors` can provide the assurance. */
 export const canSatisfy = ({ factorMode }: Assurance, factors: Factors, reach: AvailableFactors): boolean =>

@@ -1,5 +1,5 @@
 import type { OrgContext } from '../context.ts';
-import type { App, AuthorizeRequest } from '../store/documents.ts';
+import type { App, AuthorizeRequest, User } from '../store/documents.ts';
 import { accessRule } from './access-policy.ts';
 import type { Factors } from './factors.ts';
 import { requiredAssurance, type RequiredAssurance } from './required-assurance.ts';
@@ -7,14 +7,14 @@ import { availableFactors } from './second-factors.ts';
 
 /**
  * Evaluates the current policies for a sign-in to `app`.
- * @param userId the user who signs in, if known.
+ * @param user the user who signs in, if known.
  * @param factors the factors that the user has proved.
  */
 export const evaluateAccessPolicy = (
   { store }: Pick<OrgContext, 'store'>,
   app: App,
   request: AuthorizeRequest,
-  userId: string | undefined,
+  user: User | undefined,
   factors: Factors = {},
 ): RequiredAssurance =>
-  requiredAssurance(accessRule(store, app), request, factors, availableFactors(store, userId));
+  requiredAssurance(accessRule(store, app, user), request, factors, availableFactors(store, user));

@@ -15,6 +15,9 @@ const factorTypes: ReadonlyMap<string, 'knowledge' | 'possession'> = new Map(
 export const isMultifactor = (factors: Factors): boolean =>
   new Set(Object.keys(factors).flatMap((method) => factorTypes.get(method) ?? [])).size > 1;
 
+/** Whether a method proves that the user has something, such as a phone. */
+export const isPossession = (method: string): boolean => factorTypes.get(method) === 'possession';
+
 /** The `amr` claim: the methods, and `mfa` if they include two types. */
 export const amrOf = (factors: Factors): string[] => [
   ...Object.keys(factors),

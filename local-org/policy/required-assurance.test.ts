@@ -22,7 +22,9 @@ describe('the required assurance', () => {
     assert.deepEqual(requiredAssurance(rule('1FA'), {}, {}, enrolled), {
       factorMode: '1FA',
       isPasswordRequired: false,
-      reauthenticateIn: 120 * minute,
+      acceptedPossession: undefined,
+      reauthenticateIn: { knowledge: 120 * minute, possession: 120 * minute },
+      inactivityPeriod: Infinity,
       maxAge: Infinity,
     });
     assert.equal(requiredAssurance(rule('2FA'), {}, {}, nothing).factorMode, '2FA');
@@ -63,8 +65,13 @@ describe('the required assurance', () => {
 describe('the factors of a session', () => {
   const now = 1000 * minute;
   const factors = { pwd: now - 60 * minute, sms: now - 10 * minute };
-  const counting = (reauthenticateIn: number, maxAge = Infinity) =>
-    Object.keys(freshFactors({ reauthenticateIn, maxAge }, factors, now));
+  const limits = (knowledge: number, maxAge = Infinity, possession = knowledge) => ({
+    reauthenticateIn: { knowledge, possession },
+    inactivityPeriod: Infinity,
+    maxAge,
+  });
+  const counting = (...given: Parameters<typeof limits>) =>
+    Object.keys(freshFactors(limits(...given), { factors, lastUsed: now }, now));
 
   it('count for as long as the policy allows, each from the time when it was proved', () => {
     assert.deepEqual(counting(60 * minute), ['pwd', 'sms']);
@@ -72,9 +79,16 @@ describe('the factors of a session', () => {
     assert.deepEqual(counting(10 * minute - 1), []);
   });
 
+  it('can count for a time of their own', () => {
+    assert.deepEqual(counting(10 * minute, Infinity, 10 * minute), ['sms']);
+    assert.deepEqual(counting(60 * minute, Infinity, minute), ['pwd']);
+    assert.deepEqual(counting(60 * minute, Infinity, 0), ['pwd']);
+  });
+
   it("don't count at all if the policy requires them at every sign-in", () => {
-    assert.deepEqual(freshFactors({ reauthenticateIn: 0, maxAge: Infinity }, { pwd: now }, now), {});
-    assert.deepEqual(freshFactors({ reauthenticateIn: minute, maxAge: 0 }, { pwd: now }, now), {});
+    const session = { factors: { pwd: now }, lastUsed: now };
+    assert.deepEqual(freshFactors(limits(0), session, now), {});
+    assert.deepEqual(freshFactors(limits(minute, 0), session, now), {});
   });
 
   it("don't count at all if the last one is older than the app allows", () => {

@@ -1,16 +1,19 @@
-import type { AuthorizeRequest } from '../store/documents.ts';
+import type { AuthorizeRequest, Session } from '../store/documents.ts';
 import type { AccessPolicy } from '../store/policies.ts';
+import { acceptedPossession, requiresPassword } from './access-constraint.ts';
 import { findSatisfiableAssurance, type Assurance, type AvailableFactors } from './assurance-levels.ts';
 import { milliseconds } from './duration.ts';
-import { authTimeOf, type Factors } from './factors.ts';
+import { authTimeOf, isPossession, type Factors } from './factors.ts';
 
 /** The actions of an access policy's rule. */
 export type AppSignOn = AccessPolicy['rules'][number]['actions']['appSignOn'];
 
 /** The assurance that a sign-in must provide, and how old its factors may be. */
 export interface RequiredAssurance extends Assurance {
-  /** How long a factor stays valid, in milliseconds. 0: it must be proved in this sign-in. */
-  readonly reauthenticateIn: number;
+  /** How long a factor of each type stays valid, in milliseconds. 0: it must be proved in this sign-in. */
+  readonly reauthenticateIn: { readonly knowledge: number; readonly possession: number };
+  /** How long the session may have been idle, in milliseconds. */
+  readonly inactivityPeriod: number;
   /** How long ago the last factor may have been proved, in milliseconds. 0: as above. */
   readonly maxAge: number;
 }
@@ -28,10 +31,18 @@ export function requiredAssurance(
   reach: AvailableFactors,
 ): RequiredAssurance {
   const asked = findSatisfiableAssurance(acrValues ?? [], factors, reach);
+  const [constraint] = policy.constraints ?? [];
+  const { knowledge, possession } = constraint ?? {};
   return {
     factorMode: policy.factorMode === '2FA' ? '2FA' : (asked?.factorMode ?? '1FA'),
-    isPasswordRequired: asked?.isPasswordRequired ?? false,
-    reauthenticateIn: milliseconds(policy.reauthenticateIn),
+    isPasswordRequired: requiresPassword(constraint) || (asked?.isPasswordRequired ?? false),
+    acceptedPossession: acceptedPossession(constraint),
+    reauthenticateIn: {
+      knowledge: milliseconds(knowledge?.reauthenticateIn ?? policy.reauthenticateIn),
+      possession: milliseconds(possession?.reauthenticateIn ?? policy.reauthenticateIn),
+    },
+    inactivityPeriod:
+      policy.inactivityPeriod === undefined ? Infinity : milliseconds(policy.inactivityPeriod),
     maxAge: prompt === 'login' ? 0 : (maxAge ?? Infinity) * 1000,
   };
 }
@@ -41,11 +52,18 @@ export function requiredAssurance(
  * @param now milliseconds since the epoch.
  */
 export function freshFactors(
-  { reauthenticateIn, maxAge }: Pick<RequiredAssurance, 'reauthenticateIn' | 'maxAge'>,
-  factors: Factors,
+  {
+    reauthenticateIn,
+    inactivityPeriod,
+    maxAge,
+  }: Pick<RequiredAssurance, 'reauthenticateIn' | 'inactivityPeriod' | 'maxAge'>,
+  { factors, lastUsed }: Pick<Session, 'factors' | 'lastUsed'>,
   now: number,
 ): Factors {
-  if (reauthenticateIn === 0 || maxAge === 0 || now - authTimeOf(factors) > maxAge) return {};
-  const counts = (time = -Infinity): boolean => now - time <= reauthenticateIn;
-  return Object.fromEntries(Object.entries(factors).filter(([, time]) => counts(time)));
+  if (maxAge === 0 || now - authTimeOf(factors) > maxAge || now - lastUsed > inactivityPeriod) return {};
+  const counts = ([method, time = -Infinity]: readonly [string, number | undefined]): boolean => {
+    const limit = reauthenticateIn[isPossession(method) ? 'possession' : 'knowledge'];
+    return limit > 0 && now - time <= limit;
+  };
+  return Object.fromEntries(Object.entries(factors).filter(counts));
 }

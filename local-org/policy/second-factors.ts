@@ -1,7 +1,9 @@
-import { authenticatorKinds } from '../store/authenticator-kinds.ts';
-import type { Authenticator, Enrollment, EnrollmentPolicy } from '../store/policies.ts';
+import { authenticatorKind } from '../store/authenticator-kinds.ts';
+import type { User } from '../store/documents.ts';
+import type { Authenticator, Enrollment } from '../store/policies.ts';
 import type { Store } from '../store/store.ts';
 import type { AvailableFactors } from './assurance-levels.ts';
+import { appliedPolicy } from './org-policies.ts';
 
 /** An authenticator that can be a second factor. */
 export type SecondFactorAuthenticator = Authenticator & { readonly key: Enrollment['key'] };
@@ -15,16 +17,28 @@ export interface EnrolledFactor {
 /** The purpose of a second factor: signing in, or account recovery. */
 export type FactorUse = 'sso' | 'recovery';
 
-type Stored = Pick<Store, 'authenticators' | 'enrollments' | 'policies'>;
+type Stored = Pick<Store, 'authenticators' | 'enrollments' | 'policies' | 'groups'>;
 
 export const isAllowedFor = ({ settings }: Authenticator, use: FactorUse): boolean =>
   settings.allowedFor === 'any' || settings.allowedFor === use;
 
 const isSecondFactor = (authenticator: Authenticator): authenticator is SecondFactorAuthenticator =>
-  authenticatorKinds[authenticator.key].isSecondFactor;
+  authenticatorKind(authenticator.key).isSecondFactor;
+
+/** Whether an authenticator can be used: it is active, and so is one of its methods. */
+export const isUsable = ({ status, activeMethods }: Authenticator): boolean =>
+  status === 'ACTIVE' && activeMethods.length > 0;
+
+/** Whether a rule that accepts only these methods as the second factor accepts an authenticator. */
+export const isAccepted = (
+  { key }: Authenticator,
+  acceptedPossession: readonly string[] | undefined,
+): boolean =>
+  acceptedPossession === undefined ||
+  Object.keys(authenticatorKind(key).methods).some((amr) => acceptedPossession.includes(amr));
 
 const activeSecondFactors = ({ authenticators }: Stored): SecondFactorAuthenticator[] =>
-  authenticators.find('status', 'ACTIVE').filter(isSecondFactor);
+  authenticators.all().filter(isUsable).filter(isSecondFactor);
 
 /** The second factors that a user has enrolled and may use. */
 export function enrolledFactors(store: Stored, userId: string, use: FactorUse): EnrolledFactor[] {
@@ -37,29 +51,29 @@ export function enrolledFactors(store: Stored, userId: string, use: FactorUse): 
     });
 }
 
-/** The authenticators that a user has not enrolled and that the `MFA_ENROLL` policy requires or allows. */
+/** The authenticators that a user has not enrolled and that their `MFA_ENROLL` policy requires or allows. */
 export function enrollableFactors(
   store: Stored,
-  userId: string,
+  user: User,
   self: 'REQUIRED' | 'OPTIONAL',
 ): SecondFactorAuthenticator[] {
-  const enrolled = store.enrollments.find('userId', userId).map(({ key }) => key);
-  const policies = store.policies.find('type', 'MFA_ENROLL') as EnrollmentPolicy[];
-  const policy = policies.find(({ status }) => status === 'ACTIVE');
-  const allowed = policy?.settings.authenticators.filter(({ enroll }) => enroll.self === self) ?? [];
+  const { policy, rule } = appliedPolicy(store, 'MFA_ENROLL', user) ?? {};
+  if (!policy || rule?.actions.enroll.self.startsWith('NEVER')) return [];
+  const enrolled = store.enrollments.find('userId', user.id).map(({ key }) => key);
+  const allowed = policy.settings.authenticators.filter(({ enroll }) => enroll.self === self);
   return activeSecondFactors(store).filter(
     ({ key }) => !enrolled.includes(key) && allowed.some((each) => each.key === key),
   );
 }
 
 /** The second factors that a user could add. For an unknown user, everything is possible. */
-export function availableFactors(store: Stored, userId: string | undefined): AvailableFactors {
-  if (userId === undefined) return { hasSecondFactor: false, canEnroll: true };
+export function availableFactors(store: Stored, user: User | undefined): AvailableFactors {
+  if (user === undefined) return { hasSecondFactor: false, canEnroll: true };
   const enrollable = (['REQUIRED', 'OPTIONAL'] as const).flatMap((self) =>
-    enrollableFactors(store, userId, self),
+    enrollableFactors(store, user, self),
   );
   return {
-    hasSecondFactor: enrolledFactors(store, userId, 'sso').length > 0,
+    hasSecondFactor: enrolledFactors(store, user.id, 'sso').length > 0,
     canEnroll: enrollable.some((authenticator) => isAllowedFor(authenticator, 'sso')),
   };
 }

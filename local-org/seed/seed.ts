@@ -4,15 +4,14 @@ import type { Clock } from '../clock.ts';
 import { fingerprint } from '../ids.ts';
 import { InvalidField } from '../management/operation-error.ts';
 import type { Passwords } from '../passwords.ts';
-import { authenticatorSchema, policySchema } from '../store/policy-schema.ts';
 import type { Store } from '../store/store.ts';
 import { apiTokenEntry, seedApiTokens } from './api-tokens.ts';
 import { appEntry, seedApps } from './apps.ts';
-import { seedAuthenticators } from './authenticators.ts';
+import { authenticatorEntry, seedAuthenticators } from './authenticators.ts';
 import { authorizationServerEntries, seedAuthorizationServers } from './authorization-servers.ts';
 import { SeedError, type SeedContext } from './context.ts';
 import { groupEntry, groupNamed, seedGroups } from './groups.ts';
-import { seedPolicies } from './policies.ts';
+import { policyEntry, seedPolicies } from './policies.ts';
 import { seedSettings, settingsEntry } from './settings.ts';
 import { seedTrustedOrigins, trustedOriginEntry } from './trusted-origins.ts';
 import { seedUsers, userEntry } from './users.ts';
@@ -23,8 +22,8 @@ const seedSchema = z.strictObject({
   groups: z.array(groupEntry).default([]),
   apps: z.array(appEntry),
   trustedOrigins: z.array(trustedOriginEntry),
-  authenticators: z.array(authenticatorSchema),
-  policies: z.array(policySchema),
+  authenticators: z.array(authenticatorEntry),
+  policies: z.array(policyEntry),
   authorizationServers: authorizationServerEntries,
   /** API tokens for the management API. */
   apiTokens: z.array(apiTokenEntry).default([]),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { SeedContext } from './context.ts';
 
 const minutes = z.number().int().min(0);
-const count = z.number().int().min(0);
 
 export const settingsEntry = z.strictObject({
   signInPage: z.strictObject({
@@ -11,19 +10,11 @@ export const settingsEntry = z.strictObject({
     brandName: z.string(),
   }),
   session: z.strictObject({ maxSessionLifetimeMinutes: minutes, maxSessionIdleMinutes: minutes }),
-  password: z.strictObject({
-    complexity: z.strictObject({
-      minLength: count,
-      minLowerCase: count,
-      minUpperCase: count,
-      minNumber: count,
-      minSymbol: count,
-      excludeUsername: z.boolean(),
-      excludeAttributes: z.array(z.enum(['firstName', 'lastName'])),
-    }),
-    age: z.strictObject({ minAgeMinutes: minutes, historyCount: count }),
-    lockout: z.strictObject({ maxAttempts: z.number().int().min(1), autoUnlockMinutes: minutes }),
-  }),
+  password: z
+    .never(
+      'Write these settings as "settings.password" of the policy of type PASSWORD, without "password" here.',
+    )
+    .optional(),
   token: z
     .undefined('Move these lifetimes to the rule of an access policy in authorizationServers: actions.token')
     .optional(),
@@ -34,5 +25,7 @@ export function seedSettings(
   { store, isChanged }: SeedContext,
   settings: z.infer<typeof settingsEntry>,
 ): void {
-  if (isChanged('settings', 'settings', settings)) store.settings.put({ ...settings, id: 'settings' });
+  if (!isChanged('settings', 'settings', settings)) return;
+  const { signInPage, session } = settings;
+  store.settings.put({ id: 'settings', signInPage, session });
 }

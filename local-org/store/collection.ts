@@ -87,6 +87,13 @@ export class Collection<T extends Document> {
       .map(this.#read);
   }
 
+  /** The documents one by one, oldest or newest first. It reads only as many as are taken. */
+  *scan(where: SqlCondition, order: 'ASC' | 'DESC'): Generator<T, void> {
+    // A statement of its own, because another scan may start before this one has ended.
+    const sql = `SELECT body FROM ${this.#name} WHERE ${where.sql} ORDER BY rowid ${order}`;
+    for (const row of this.#database.prepare(sql).iterate(...where.values)) yield this.#read(row);
+  }
+
   /** The number of documents. */
   count(): number {
     return Number(this.#prepare(`SELECT count(*) AS count FROM ${this.#name}`).get()?.['count']);

@@ -160,6 +160,8 @@ export interface Session {
   readonly expires: number;
   /** "Keep me signed in": the cookie stays when the browser is closed. */
   readonly remembered: boolean;
+  /** Its id in the log, which the events of its sign-in had already. */
+  readonly externalSessionId?: string;
 }
 
 /** An authorization request that has been validated. */
@@ -219,20 +221,6 @@ export interface Settings {
     readonly brandName: string;
   };
   readonly session: { readonly maxSessionLifetimeMinutes: number; readonly maxSessionIdleMinutes: number };
-  readonly password: {
-    readonly complexity: {
-      readonly minLength: number;
-      readonly minLowerCase: number;
-      readonly minUpperCase: number;
-      readonly minNumber: number;
-      readonly minSymbol: number;
-      readonly excludeUsername: boolean;
-      readonly excludeAttributes: readonly ('firstName' | 'lastName')[];
-    };
-    readonly age: { readonly minAgeMinutes: number; readonly historyCount: number };
-    /** `autoUnlockMinutes` 0: the user stays locked out until an administrator unlocks them. */
-    readonly lockout: { readonly maxAttempts: number; readonly autoUnlockMinutes: number };
-  };
 }
 
 /** A token for the management API. Its id is `00T…`. */

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { changeAll, type Stored } from './change-all.ts';
+import { migratePolicies } from './migrate-policies.ts';
 
 /** The version of what the store writes. Raise it when the meaning of a stored field changes. */
 export const storeVersion = 2;
@@ -22,15 +24,6 @@ const addedFields = (now: number): Readonly<Record<string, Readonly<Record<strin
   authenticators: { created: now, lastUpdated: now },
 });
 
-/** The fields that version 2 added to the rules of policies. */
-const addedRuleFields = (now: number) => ({
-  status: 'ACTIVE',
-  system: true,
-  conditions: null,
-  created: now,
-  lastUpdated: now,
-});
-
 /**
  * Brings the data of an older version up to date. The sign-ins that were open are dropped, because this version can't
  * continue them: they start over.
@@ -46,11 +39,7 @@ export function migrate(database: DatabaseSync, version: number): void {
     ...group,
     type: group['name'] === 'Everyone' ? 'BUILT_IN' : group['type'],
   }));
-  changeAll(database, 'policies', (policy) => ({
-    ...policy,
-    system: policy['name'] === 'Default Policy',
-    rules: (policy['rules'] as object[]).map((rule) => ({ ...addedRuleFields(now), ...rule })),
-  }));
+  migratePolicies(database, now);
   // The lifetimes of tokens are in the access policies of the authorization servers now.
   changeAll(database, 'settings', (settings) => ({ ...settings, token: undefined }));
   changeAll(database, 'apps', (app) => assignGroups(database, app, now));
@@ -77,14 +66,4 @@ function assignGroups(database: DatabaseSync, { groupIds, ...app }: Stored, now:
     write.run(id, JSON.stringify({ ...assignment, ...times }));
   }
   return app;
-}
-
-type Stored = Record<string, unknown>;
-
-function changeAll(database: DatabaseSync, table: string, change: (document: Stored) => Stored): void {
-  const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table);
-  if (!exists) return;
-  const write = database.prepare(`UPDATE ${table} SET body = ? WHERE id = ?`);
-  for (const { id, body } of database.prepare(`SELECT id, body FROM ${table}`).all())
-    write.run(JSON.stringify(change(JSON.parse(body as string) as Stored)), id as string);
 }

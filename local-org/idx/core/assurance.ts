@@ -11,7 +11,7 @@ export const requiredAssuranceFor = ({
   user,
   flowState,
 }: StepContext): RequiredAssurance =>
-  evaluateAccessPolicy(org, app, transaction.request, user?.id, flowState.factors);
+  evaluateAccessPolicy(org, app, transaction.request, user, flowState.factors);
 
 /** Whether the user has verified a factor by this method (RFC 8176), in this sign-in or in the session before it. */
 export const hasVerified = ({ flowState }: Pick<StepContext, 'flowState'>, method: string): boolean =>

@@ -58,4 +58,6 @@ export interface Profile {
   readonly lastName: string;
   /** In lower case, since it becomes the username too. */
   readonly email: string;
+  /** What else the policy asks for, by the name of the attribute. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }

@@ -1,11 +1,11 @@
 import { newId } from '../../ids.ts';
+import { defaultPolicy } from '../../policy/org-policies.ts';
 import { revokeAppGrants } from '../../oauth/oauth-store.ts';
 import { atomically } from '../../store/atomically.ts';
 import type { App } from '../../store/documents.ts';
 import type { OperationContext } from '../context.ts';
 import { InvalidField, OperationForbidden } from '../operation-error.ts';
 import type { NewApp } from './app-settings.ts';
-import { defaultPolicy } from './default-policy.ts';
 import { provideSecret } from './secrets.ts';
 
 /** What an app has that a caller of the API sets with other calls. */
@@ -33,8 +33,8 @@ export function createApp(
       ...settings,
       id,
       status: given.status ?? 'ACTIVE',
-      accessPolicy: given.accessPolicy ?? defaultPolicy(store, 'ACCESS_POLICY'),
-      profileEnrollment: given.profileEnrollment ?? defaultPolicy(store, 'PROFILE_ENROLLMENT'),
+      accessPolicy: given.accessPolicy ?? defaultPolicy(store, 'ACCESS_POLICY').id,
+      profileEnrollment: given.profileEnrollment ?? defaultPolicy(store, 'PROFILE_ENROLLMENT').id,
       created: clock.now(),
       lastUpdated: clock.now(),
     });

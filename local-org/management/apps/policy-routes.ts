@@ -3,7 +3,7 @@ import type { OrgContext } from '../../context.ts';
 import { appEntity } from '../../log/system-log.ts';
 import { notFound, validationFailed } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
-import { policyEntity } from '../policies/routes.ts';
+import { policyEntity } from '../policies/policy-object.ts';
 import { appsPath } from './app-object.ts';
 import { withApp } from './with-app.ts';
 

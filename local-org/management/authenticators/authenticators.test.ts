@@ -27,9 +27,12 @@ describe('/api/v1/authenticators', () => {
       key: 'google_otp',
       status: 'INACTIVE',
       name: 'Google Authenticator',
+      created: body[3]?.['created'],
+      lastUpdated: body[3]?.['lastUpdated'],
       settings: { allowedFor: 'sso' },
       _links: {
-        self: { href: self, hints: { allow: ['GET'] } },
+        self: { href: self, hints: { allow: ['GET', 'PUT'] } },
+        methods: { href: `${self}/methods`, hints: { allow: ['GET'] } },
         activate: { href: `${self}/lifecycle/activate`, hints: { allow: ['POST'] } },
       },
     };

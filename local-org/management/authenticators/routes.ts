@@ -1,13 +1,14 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
-import type { LogEntity } from '../../log/event.ts';
-import { authenticatorKinds } from '../../store/authenticator-kinds.ts';
+import type { EventType } from '../../log/system-log.ts';
 import type { Authenticator } from '../../store/policies.ts';
-import { apiError, notFound } from '../api-error.ts';
+import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
-import { link } from '../link.ts';
-
-const path = '/api/v1/authenticators';
+import { readBody } from '../input.ts';
+import { operationErrorHandler } from '../operation-error.ts';
+import { authenticatorEntity, authenticatorsPath, toAuthenticatorObject } from './authenticator-object.ts';
+import { createAuthenticator, replaceAuthenticator, setAuthenticatorStatus } from './operations.ts';
+import { authenticatorBody, newAuthenticatorBody } from './schema.ts';
 
 /** The effect of `POST …/lifecycle/{name}`. */
 const lifecycles = {
@@ -16,54 +17,61 @@ const lifecycles = {
 } as const;
 
 /**
- * The org's authenticators.
+ * The org's authenticators. Like Okta, it never deletes one.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Authenticator/
  */
 export function authenticatorRoutes(org: OrgContext): Hono<ManagementEnv> {
-  const { store, log } = org;
   const app = new Hono<ManagementEnv>();
+  app.onError(operationErrorHandler);
 
-  app.get(path, (c) => c.json(store.authenticators.all().map((each) => describe(org, each))));
+  const changed = (
+    c: Context<ManagementEnv>,
+    eventType: EventType,
+    authenticator: Authenticator,
+  ): Response => {
+    org.log.record({ eventType, actor: c.var.caller, target: [authenticatorEntity(authenticator)] });
+    return c.json(toAuthenticatorObject(org, authenticator));
+  };
 
-  app.get(`${path}/:id`, (c) => {
-    const found = store.authenticators.get(c.req.param('id'));
-    return found ? c.json(describe(org, found)) : notFound(c, c.req.param('id'), 'Authenticator');
+  const withAuthenticator =
+    (answer: (c: Context<ManagementEnv>, found: Authenticator) => Response | Promise<Response>) =>
+    (c: Context<ManagementEnv>): Response | Promise<Response> => {
+      const id = c.req.param('id') ?? '';
+      const found = org.store.authenticators.get(id);
+      return found ? answer(c, found) : notFound(c, id, 'Authenticator');
+    };
+
+  app.get(authenticatorsPath, (c) =>
+    c.json(org.store.authenticators.all().map((each) => toAuthenticatorObject(org, each))),
+  );
+
+  app.post(authenticatorsPath, async (c) => {
+    const body = await readBody(c, newAuthenticatorBody);
+    if ('refusal' in body) return body.refusal;
+    const status = c.req.query('activate') === 'false' ? 'INACTIVE' : body.value.status;
+    const created = createAuthenticator(org, { ...body.value, status });
+    return changed(c, 'security.authenticator.lifecycle.create', created);
   });
 
+  app.get(
+    `${authenticatorsPath}/:id`,
+    withAuthenticator((c, found) => c.json(toAuthenticatorObject(org, found))),
+  );
+
+  app.put(
+    `${authenticatorsPath}/:id`,
+    withAuthenticator(async (c, found) => {
+      const body = await readBody(c, authenticatorBody(found));
+      if ('refusal' in body) return body.refusal;
+      const replaced = replaceAuthenticator(org, found, body.value);
+      return changed(c, 'security.authenticator.lifecycle.update', replaced);
+    }),
+  );
+
   for (const [name, { status, eventType }] of Object.entries(lifecycles))
-    app.post(`${path}/:id/lifecycle/${name}`, (c) => {
-      const found = store.authenticators.get(c.req.param('id'));
-      if (!found) return notFound(c, c.req.param('id'), 'Authenticator');
-      // Every sign-in starts with it.
-      if (found.key === 'okta_password' && status === 'INACTIVE')
-        return apiError(c, 403, 'E0000006', 'You do not have permission to perform the requested action', [
-          'The local org always needs its password authenticator.',
-        ]);
-      const changed = store.authenticators.update(found.id, { status });
-      log.record({ eventType, actor: c.var.caller, target: [entityOf(changed)] });
-      return c.json(describe(org, changed));
-    });
+    app.post(
+      `${authenticatorsPath}/:id/lifecycle/${name}`,
+      withAuthenticator((c, found) => changed(c, eventType, setAuthenticatorStatus(org, found, status))),
+    );
   return app;
-}
-
-const entityOf = ({ id, key, name }: Authenticator): LogEntity => ({
-  id,
-  type: 'Authenticator',
-  alternateId: key,
-  displayName: name,
-});
-
-/** Okta's authenticator object. */
-function describe(org: OrgContext, { id, key, name, status, settings }: Authenticator) {
-  const self = `${path}/${id}`;
-  const next = status === 'ACTIVE' ? 'deactivate' : 'activate';
-  return {
-    type: authenticatorKinds[key].type,
-    id,
-    key,
-    status,
-    name,
-    settings,
-    _links: { self: link(org, self, 'GET'), [next]: link(org, `${self}/lifecycle/${next}`, 'POST') },
-  };
 }

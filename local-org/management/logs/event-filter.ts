@@ -22,6 +22,17 @@ const attributes = new Map<string, Read>([
   ['outcome.result', ({ outcome }) => [outcome.result]],
   ['outcome.reason', ({ outcome }) => [outcome.reason]],
   ['client.userAgent.rawUserAgent', ({ client }) => [client.userAgent?.rawUserAgent]],
+  ['client.ipAddress', ({ client }) => [client.ipAddress]],
+  // Events of an older version don't have the next ones.
+  ['transaction.id', (event) => [(event as Partial<LogEvent>).transaction?.id]],
+  [
+    'authenticationContext.externalSessionId',
+    (event) => [(event as Partial<LogEvent>).authenticationContext?.externalSessionId],
+  ],
+  [
+    'debugContext.debugData.requestUri',
+    (event) => [(event as Partial<LogEvent>).debugContext?.debugData['requestUri']],
+  ],
   ...ofEntity('actor', ({ actor }) => [actor]),
   ...ofEntity('target', ({ target }) => target),
 ]);

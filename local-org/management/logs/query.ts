@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LogEvent } from '../../log/event.ts';
+import type { EventRange, SystemLog } from '../../log/system-log.ts';
 import type { EventFilter } from './event-filter.ts';
 
 const dateTime = z.iso
@@ -48,46 +49,43 @@ export interface LogPage {
 /**
  * Selects a page of the log. There is a next page if there are more events. A query without an end (ascending, no
  * `until`) always has one, so that the caller can poll for new events.
- * @param log the events, oldest first.
  * @param now milliseconds since the epoch.
  */
 export function selectPage(
-  log: readonly LogEvent[],
+  log: Pick<SystemLog, 'scan' | 'newest'>,
   { since, until, after, q, limit, sortOrder }: LogQuery,
   filter: EventFilter,
   now: number,
 ): LogPage {
   const isOpen = sortOrder === 'ASCENDING' && until === undefined;
   const from = since ?? (until ?? now) - defaultSpan;
-  const ordered = sortOrder === 'ASCENDING' ? log : log.toReversed();
-  const matching = eventsAfter(ordered, after, sortOrder).filter(
-    (event) =>
-      timeOf(event) >= from &&
-      (until === undefined || timeOf(event) < until) &&
-      filter(event) &&
-      q.every((keyword) => mentions(event, keyword)),
-  );
+  const order = sortOrder === 'ASCENDING' ? 'ASC' : 'DESC';
+  const matching: LogEvent[] = [];
+  for (const event of log.scan({
+    from: clamp(from),
+    until: until && clamp(until),
+    after: readCursor(after),
+    order,
+  })) {
+    if (!filter(event) || !q.every((keyword) => mentions(event, keyword))) continue;
+    // One more than asked for tells whether there is a next page.
+    if (matching.push(event) > limit) break;
+  }
   const events = matching.slice(0, limit);
   const isMore = matching.length > limit;
   if (!isMore && !isOpen) return { events, next: undefined };
   // The next page starts after the last event of this page, or after the end of the log if this page reaches it.
-  const last = isMore ? events.at(-1) : log.at(-1);
+  const last = isMore ? events.at(-1) : log.newest();
   return { events, next: last ? cursorOf(last) : (after ?? `${from}_0`) };
 }
 
-/** The events after a cursor. The event of the cursor and all older ones may be deleted by now. */
-function eventsAfter(
-  ordered: readonly LogEvent[],
-  after: string | undefined,
-  sortOrder: LogQuery['sortOrder'],
-): readonly LogEvent[] {
-  if (after === undefined) return ordered;
-  const [time = '', uuid] = after.split('_');
-  const index = ordered.findIndex((event) => event.uuid === uuid);
-  if (index >= 0) return ordered.slice(index + 1);
-  return ordered.filter((event) =>
-    sortOrder === 'ASCENDING' ? timeOf(event) >= Number(time) : timeOf(event) < Number(time),
-  );
+/** The times that dates can have. */
+const clamp = (time: number): number => Math.min(Math.max(time, 0), 8.64e15);
+
+function readCursor(after: string | undefined): EventRange['after'] {
+  if (after === undefined) return undefined;
+  const [time = '', uuid = ''] = after.split('_');
+  return { uuid, time: clamp(Number(time)) };
 }
 
 const mentions = (value: unknown, keyword: string): boolean => {

@@ -24,7 +24,7 @@ export function logRoutes(org: OrgContext): Hono<ManagementEnv> {
       if (!(error instanceof FilterError)) throw error;
       return apiError(c, 400, 'E0000031', 'Invalid search criteria.', [`filter: ${error.message}`]);
     }
-    const { events, next } = selectPage(org.log.events(), query.value, filter, org.clock.now());
+    const { events, next } = selectPage(org.log, query.value, filter, org.clock.now());
     const self = new URL(c.req.url);
     c.header('Link', `<${self.href}>; rel="self"`, { append: true });
     if (next !== undefined) {

@@ -23,9 +23,9 @@ describe('/api/v1/policies', () => {
     );
     assert.deepEqual(
       body.map(({ name }) => name),
-      ['Password only', 'Mandatory MFA'],
+      ['Password only', 'Mandatory MFA', 'Any two factors'],
     );
-    const { id } = stored('ACCESS_POLICY', 'Mandatory MFA');
+    const { id, created } = stored('ACCESS_POLICY', 'Mandatory MFA');
     const self = `${org.url}/api/v1/policies/${id}`;
     assert.deepEqual(body[1], {
       id,
@@ -35,9 +35,13 @@ describe('/api/v1/policies', () => {
       priority: 1,
       system: false,
       conditions: null,
+      created: new Date(created).toISOString(),
+      lastUpdated: body[1]?.['lastUpdated'],
       _links: {
-        self: { href: self, hints: { allow: ['GET', 'PUT'] } },
-        rules: { href: `${self}/rules`, hints: { allow: ['GET'] } },
+        self: { href: self, hints: { allow: ['GET', 'PUT', 'DELETE'] } },
+        rules: { href: `${self}/rules`, hints: { allow: ['GET', 'POST'] } },
+        mappings: { href: `${self}/mappings`, hints: { allow: ['GET', 'POST'] } },
+        deactivate: { href: `${self}/lifecycle/deactivate`, hints: { allow: ['POST'] } },
       },
     });
     const inactive = await callApi(org, 'GET /api/v1/policies?type=ACCESS_POLICY&status=INACTIVE');
@@ -109,9 +113,13 @@ describe('/api/v1/policies', () => {
         'settings.authenticators[0].enroll.self: ',
       ],
       [{ ...good, setings: {} }, 'setings: The local org does not support this field.'],
-      [{ ...good, name: 'Other' }, `name: must stay "Default Policy": the local org can't rename policies`],
+      [{ ...good, name: '' }, 'name: '],
       [{ ...good, type: 'PASSWORD' }, 'type: '],
-      [{ ...good, status: 'INACTIVE' }, 'status: '],
+      [{ ...good, status: 'OFF' }, 'status: '],
+      [
+        { ...good, conditions: { people: { users: { include: ['00u0'] } } } },
+        'conditions.people.users.include: 00u0',
+      ],
       [[], 'the body: '],
     ] as const) {
       const answer = await callApi<ApiErrorBody>(org, `PUT ${path(policy)}`, body);
@@ -127,19 +135,18 @@ describe('/api/v1/policies', () => {
     assert.deepEqual([notJson.status, notJson.body.errorCode], [400, 'E0000003']);
   });
 
-  it('has settings for MFA_ENROLL only', async () => {
-    const policy = stored('PASSWORD', 'Default Policy');
-    const body = { type: 'PASSWORD', name: 'Default Policy' };
+  it('has no settings if it is for apps', async () => {
+    const policy = stored('ACCESS_POLICY', 'Mandatory MFA');
+    const body = { type: 'ACCESS_POLICY', name: 'Mandatory MFA' };
     const refused = await callApi<ApiErrorBody>(org, `PUT ${path(policy)}`, { ...body, settings: {} });
     assert.equal(refused.status, 400);
     assert.match(causes(refused.body).join(), /^settings: /);
-    assert.equal((await callApi(org, `PUT ${path(policy)}`, body)).status, 200);
-    assert.deepEqual(stored('PASSWORD', 'Default Policy'), policy);
+    assert.deepEqual(stored('ACCESS_POLICY', 'Mandatory MFA'), policy);
   });
 });
 
 describe('/api/v1/policies/{id}/rules', () => {
-  it('lists one rule, the catch-all rule', async () => {
+  it('lists the catch-all rule of a new policy', async () => {
     const policy = stored('ACCESS_POLICY', 'Mandatory MFA');
     const { body } = await callApi<readonly Record<string, unknown>[]>(org, `GET ${path(policy)}/rules`);
     const expected = {
@@ -149,8 +156,9 @@ describe('/api/v1/policies/{id}/rules', () => {
       status: 'ACTIVE',
       priority: 99,
       system: true,
-      conditions: null,
       actions: policy.rules[0]?.actions,
+      created: new Date(policy.rules[0]?.created ?? 0).toISOString(),
+      lastUpdated: new Date(policy.rules[0]?.lastUpdated ?? 0).toISOString(),
       _links: { self: { href: org.url + rulePath(policy), hints: { allow: ['GET', 'PUT'] } } },
     };
     assert.deepEqual(body, [expected]);
@@ -209,9 +217,9 @@ describe('/api/v1/policies/{id}/rules', () => {
   it('accepts its own response', async () => {
     const policy = stored('PASSWORD', 'Default Policy');
     const { body } = await callApi<Record<string, unknown>>(org, `GET ${rulePath(policy)}`);
-    const answer = await callApi(org, `PUT ${rulePath(policy)}`, body);
+    const answer = await callApi<Record<string, unknown>>(org, `PUT ${rulePath(policy)}`, body);
     assert.equal(answer.status, 200);
-    assert.deepEqual(answer.body, body);
+    assert.deepEqual({ ...answer.body, lastUpdated: '' }, { ...body, lastUpdated: '' });
   });
 
   it('rejects what the org does not support, names the field, and does not change the rule', async () => {
@@ -223,9 +231,31 @@ describe('/api/v1/policies/{id}/rules', () => {
       [{}, 'actions: '],
       [{ actions: actions({ ...method, factorMode: '3FA' }) }, `${field}.factorMode: `],
       [{ actions: actions({ ...method, reauthenticateIn: '2 hours' }) }, `${field}.reauthenticateIn: `],
-      [{ actions: actions({ ...method, constraints: [{ knowledge: {} }] }) }, `${field}.constraints: `],
-      [{ actions: actions({ ...method, inactivityPeriod: 'PT1H' }) }, `${field}.inactivityPeriod: `],
-      [{ actions: actions(method), conditions: { network: {} } }, 'conditions: '],
+      [{ actions: actions({ ...method, constraints: [{}, {}] }) }, `${field}.constraints: `],
+      [
+        { actions: actions({ ...method, constraints: [{ possession: { phishingResistant: 'REQUIRED' } }] }) },
+        `${field}.constraints[0].possession.phishingResistant: `,
+      ],
+      [
+        {
+          actions: actions({ ...method, constraints: [{ possession: { hardwareProtection: 'REQUIRED' } }] }),
+        },
+        `${field}.constraints[0].possession.hardwareProtection: `,
+      ],
+      [
+        { actions: actions({ ...method, factorMode: '1FA', constraints: [{ possession: {} }] }) },
+        `${field}.constraints: `,
+      ],
+      [{ actions: actions({ ...method, inactivityPeriod: '1 hour' }) }, `${field}.inactivityPeriod: `],
+      [
+        { actions: actions(method), conditions: { network: { connection: 'ZONE' } } },
+        'conditions.network.connection: ',
+      ],
+      [
+        { actions: actions(method), conditions: { riskScore: { level: 'LOW' } } },
+        'conditions.riskScore.level: ',
+      ],
+      [{ actions: actions(method), conditions: { device: { registered: true } } }, 'conditions.device: '],
       [{ actions: actions(method), type: 'PASSWORD' }, 'type: '],
     ] as const) {
       const answer = await callApi<ApiErrorBody>(org, `PUT ${rulePath(policy)}`, body);

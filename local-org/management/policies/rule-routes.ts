@@ -1,95 +1,119 @@
-import { Hono } from 'hono';
-import { z } from 'zod';
+import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
-import type { LogEntity } from '../../log/event.ts';
-import type { Policy } from '../../store/policies.ts';
-import { actionsSchemas } from '../../store/policy-schema.ts';
+import type { EventType } from '../../log/system-log.ts';
+import type { Policy, PolicyRule } from '../../store/policies.ts';
 import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
-import { readBody } from '../input.ts';
-import { link } from '../link.ts';
-import { policyEntity } from './routes.ts';
-import { readOnlyFields } from './read-only-fields.ts';
+import { readBody, readQuery } from '../input.ts';
+import { listPage, pageOf, pageQuery } from '../list.ts';
+import { operationErrorHandler } from '../operation-error.ts';
+import { z } from 'zod';
+import { policiesPath, policyEntity, ruleEntity, toRuleObject } from './policy-object.ts';
+import {
+  createRule,
+  deleteRule,
+  findRuleById,
+  replaceRule,
+  setRuleStatus,
+  type PolicyWithRule,
+} from './rule-operations.ts';
+import { ruleBody } from './schema.ts';
+import { withPolicyOf } from './with-policy.ts';
 
-const path = '/api/v1/policies/:id/rules';
+const path = `${policiesPath}/:id/rules`;
+const listQuery = z.object(pageQuery(200, 50));
 
-type Rule = Policy['rules'][number];
+const lifecycles = {
+  activate: { status: 'ACTIVE', eventType: 'policy.rule.activate' },
+  deactivate: { status: 'INACTIVE', eventType: 'policy.rule.deactivate' },
+} as const;
+
+type Answer<Rest extends unknown[]> = (
+  c: Context<ManagementEnv>,
+  policy: Policy,
+  ...rest: Rest
+) => Response | Promise<Response>;
 
 /**
- * The rules of the org's policies. Each policy has one, the catch-all rule. A change applies to every sign-in from its
- * next step, including those that have already started.
+ * The rules of the org's policies. A change applies to every sign-in from its next step, including those that have
+ * already started.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Policy/#tag/Policy/operation/replacePolicyRule
  */
 export function policyRuleRoutes(org: OrgContext): Hono<ManagementEnv> {
-  const { store, log } = org;
   const app = new Hono<ManagementEnv>();
+  app.onError(operationErrorHandler);
 
-  app.get(path, (c) => {
-    const policy = store.policies.get(c.req.param('id'));
-    if (!policy) return notFound(c, c.req.param('id'), 'Policy');
-    return c.json(policy.rules.map((rule) => describe(org, policy, rule)));
-  });
-
-  app.get(`${path}/:ruleId`, (c) => {
-    const { id, ruleId } = c.req.param();
-    const policy = store.policies.get(id);
-    if (!policy) return notFound(c, id, 'Policy');
-    const rule = ruleOf(policy, ruleId);
-    return rule ? c.json(describe(org, policy, rule)) : notFound(c, ruleId, 'PolicyRule');
-  });
-
-  app.put(`${path}/:ruleId`, async (c) => {
-    const { id, ruleId } = c.req.param();
-    const policy = store.policies.get(id);
-    if (!policy) return notFound(c, id, 'Policy');
-    const rule = ruleOf(policy, ruleId);
-    if (!rule) return notFound(c, ruleId, 'PolicyRule');
-    const body = await readBody(c, replacementFor(policy));
-    if ('refusal' in body) return body.refusal;
-    const { name = rule.name, actions } = body.value;
-    const changed = { ...rule, name, actions } as Rule;
-    const rules = policy.rules.map((each) => (each.id === ruleId ? changed : each));
-    store.policies.put({ ...policy, rules } as Policy);
-    log.record({
-      eventType: 'policy.rule.update',
+  const record = (c: Context<ManagementEnv>, eventType: EventType, { policy, rule }: PolicyWithRule): void =>
+    org.log.record({
+      eventType,
       actor: c.var.caller,
-      target: [policyEntity(policy), ruleEntity(changed)],
+      target: [policyEntity(policy), ruleEntity(rule)],
     });
-    return c.json(describe(org, policy, changed));
-  });
+
+  const withPolicy = withPolicyOf(org);
+
+  const withRule = (answer: Answer<[rule: PolicyRule]>) =>
+    withPolicy((c, policy) => {
+      const ruleId = c.req.param('ruleId') ?? '';
+      const rule = findRuleById(policy, ruleId);
+      return rule ? answer(c, policy, rule) : notFound(c, ruleId, 'PolicyRule');
+    });
+
+  app.get(
+    path,
+    withPolicy((c, policy) => {
+      const query = readQuery(c, listQuery);
+      if ('refusal' in query) return query.refusal;
+      const page = pageOf<PolicyRule>(policy.rules, query.value);
+      return listPage(c, page, (rule) => toRuleObject(org, policy, rule));
+    }),
+  );
+
+  app.post(
+    path,
+    withPolicy(async (c, policy) => {
+      const body = await readBody(c, ruleBody(policy.type));
+      if ('refusal' in body) return body.refusal;
+      const isInactive = c.req.query('activate') === 'false';
+      const input = { ...body.value, ...(isInactive && { status: 'INACTIVE' as const }) };
+      const created = createRule(org, policy, input);
+      record(c, 'policy.rule.add', created);
+      return c.json(toRuleObject(org, policy, created.rule));
+    }),
+  );
+
+  app.get(
+    `${path}/:ruleId`,
+    withRule((c, policy, rule) => c.json(toRuleObject(org, policy, rule))),
+  );
+
+  app.put(
+    `${path}/:ruleId`,
+    withRule(async (c, policy, rule) => {
+      const body = await readBody(c, ruleBody(policy.type, rule));
+      if ('refusal' in body) return body.refusal;
+      const changed = replaceRule(org, policy, rule, body.value);
+      record(c, 'policy.rule.update', changed);
+      return c.json(toRuleObject(org, policy, changed.rule));
+    }),
+  );
+
+  app.delete(
+    `${path}/:ruleId`,
+    withRule((c, policy, rule) => {
+      deleteRule(org, policy, rule);
+      record(c, 'policy.rule.delete', { policy, rule });
+      return c.body(null, 204);
+    }),
+  );
+
+  for (const [name, { status, eventType }] of Object.entries(lifecycles))
+    app.post(
+      `${path}/:ruleId/lifecycle/${name}`,
+      withRule((c, policy, rule) => {
+        record(c, eventType, setRuleStatus(org, policy, rule, status));
+        return c.body(null, 204);
+      }),
+    );
   return app;
-}
-
-const ruleOf = ({ rules }: Policy, ruleId: string): Rule | undefined =>
-  (rules as readonly Rule[]).find(({ id }) => id === ruleId);
-
-/** The body that may replace a policy's rule. */
-const replacementFor = ({ type }: Policy) =>
-  z.strictObject({
-    ...readOnlyFields,
-    type: z.literal(type).optional(),
-    name: z.string().min(1).optional(),
-    actions: actionsSchemas[type],
-  });
-
-const ruleEntity = ({ id, name }: Rule): LogEntity => ({
-  id,
-  type: 'PolicyRule',
-  alternateId: name,
-  displayName: name,
-});
-
-/** Okta's rule object. */
-function describe(org: OrgContext, policy: Policy, { id, name, priority, actions }: Rule) {
-  return {
-    id,
-    name,
-    type: policy.type,
-    status: 'ACTIVE',
-    priority,
-    system: true,
-    conditions: null,
-    actions,
-    _links: { self: link(org, `/api/v1/policies/${policy.id}/rules/${id}`, 'GET', 'PUT') },
-  };
 }

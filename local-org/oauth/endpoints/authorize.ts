@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { ensureDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
-import { currentSession } from '../../sessions.ts';
+import { currentSession, peekSession } from '../../sessions.ts';
 import { errorPage } from '../../sign-in/error-page.ts';
 import { signInPage } from '../../sign-in/sign-in-page.ts';
 import { beginTransaction } from '../../transactions.ts';
@@ -45,9 +45,11 @@ async function handleAuthorizeRequest(
   const { app, target } = findRedirectTarget(org, parameters);
   try {
     const request = validateAuthorizeRequest(server, app, target, parameters);
-    const open = currentSession(org, c);
-    const required = evaluateAccessPolicy(org, app, request, open?.user.id, open?.session.factors);
+    // The policy looks at how long the session was idle before this request.
+    const open = peekSession(org, c);
+    const required = evaluateAccessPolicy(org, app, request, open?.user, open?.session.factors);
     const interaction = requiredInteraction(required, open?.session, org.clock.now());
+    currentSession(org, c);
     if (open && interaction === 'none') return completeAuthorization(org, c, request, open);
     if (request.prompt === 'none')
       throw new OAuthError(

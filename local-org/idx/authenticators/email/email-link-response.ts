@@ -4,7 +4,7 @@ import { enterCodeInOriginalTab } from '../../core/messages.ts';
 import { emailAuthenticator } from './email-authenticator.ts';
 import { codeFromToken } from './email-challenges.ts';
 import { checkEmailLink, type EmailLink, emailLinkMessages } from './email-link.ts';
-import { parseUserAgent } from './user-agent.ts';
+import { parseUserAgent } from '../../../user-agent.ts';
 
 const tokenPrefix = '02.link.';
 

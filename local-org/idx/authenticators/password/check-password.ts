@@ -1,11 +1,12 @@
 import type { OrgContext } from '../../../context.ts';
+import { passwordSettingsFor } from '../../../policy/password-policy.ts';
 import type { User } from '../../../store/documents.ts';
-import { settingsOf } from '../../../store/store.ts';
 
 const minute = 60_000;
 
 /**
- * Checks a password, and locks the user out after too many wrong ones in a row (`password.lockout` in the settings).
+ * Checks a password, and locks the user out after too many wrong ones in a row (`password.lockout` in the settings of the user's
+ * password policy).
  * @returns the user; `undefined` if the password is wrong, the user is unknown or the user is locked out. The page
  *   doesn't tell these apart, which is Okta's default (`showLockoutFailures: false`).
  */
@@ -40,8 +41,9 @@ function logFailure(org: OrgContext, user: User | undefined, failure: string): u
  * that parallel requests don't get extra attempts.
  * @returns `undefined` if the user is locked out.
  */
-function startAttempt(org: OrgContext, { id, status, lockedAt = 0, failedSignIns }: User): User | undefined {
-  const { autoUnlockMinutes } = settingsOf(org.store).password.lockout;
+function startAttempt(org: OrgContext, known: User): User | undefined {
+  const { id, status, lockedAt = 0, failedSignIns } = known;
+  const { autoUnlockMinutes } = passwordSettingsFor(org.store, known).lockout;
   const unlocksAt = autoUnlockMinutes > 0 ? lockedAt + autoUnlockMinutes * minute : Infinity;
   const isExpired = status === 'LOCKED_OUT' && org.clock.now() >= unlocksAt;
   if (isExpired) {
@@ -55,9 +57,11 @@ function startAttempt(org: OrgContext, { id, status, lockedAt = 0, failedSignIns
 
 /** Locks the user out if no attempts are left, and tells whether they are locked out. */
 function lockIfExhausted(org: OrgContext, id: string): boolean {
-  const { maxAttempts } = settingsOf(org.store).password.lockout;
   const user = org.store.users.get(id);
-  if (user?.status !== 'ACTIVE' || user.failedSignIns < maxAttempts) return user?.status === 'LOCKED_OUT';
+  if (user?.status !== 'ACTIVE') return user?.status === 'LOCKED_OUT';
+  // Okta: 0 means no limit.
+  const maxAttempts = passwordSettingsFor(org.store, user).lockout.maxAttempts || Infinity;
+  if (user.failedSignIns < maxAttempts) return false;
   const locked = org.store.users.update(id, { status: 'LOCKED_OUT', lockedAt: org.clock.now() });
   org.log.record({ eventType: 'user.account.lock', user: locked, failure: 'LOCKED_OUT' });
   return true;

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import { loadSeed } from '../../../seed/seed.ts';
 import type { User } from '../../../store/documents.ts';
-import { settingsOf } from '../../../store/store.ts';
 import { createTestBrowser } from '../../../testing/browser.ts';
 import { type IdxAnswer, openSignIn } from '../../../testing/idx.ts';
 import { startTestOrg } from '../../../testing/org.ts';
+import { setPasswordSettings } from '../../../testing/password-policy.ts';
 
 const seed = loadSeed();
-seed.settings.password.lockout = { maxAttempts: 3, autoUnlockMinutes: 5 };
+for (const policy of seed.policies)
+  if (policy.type === 'PASSWORD') policy.settings.password.lockout = { maxAttempts: 3, autoUnlockMinutes: 5 };
 const { org, clock } = await startTestOrg({ seed });
 
 function ada(): User {
@@ -30,10 +31,8 @@ async function lockOut(): Promise<void> {
   for (let i = 0; i < 3; i++) await attempt('wrong');
 }
 
-function setLockout(lockout: { maxAttempts: number; autoUnlockMinutes: number }): void {
-  const { password } = settingsOf(org.store);
-  org.store.settings.update('settings', { password: { ...password, lockout } });
-}
+const setLockout = (lockout: { maxAttempts: number; autoUnlockMinutes: number }): void =>
+  setPasswordSettings(org, { lockout });
 
 describe('the lockout', () => {
   beforeEach(() => {

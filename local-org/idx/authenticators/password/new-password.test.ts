@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { settingsOf } from '../../../store/store.ts';
 import { startTestOrg } from '../../../testing/org.ts';
+import { passwordSettingsOf, setPasswordSettings } from '../../../testing/password-policy.ts';
 import { checkPassword } from './check-password.ts';
 import {
   checkNewPassword,
@@ -12,12 +12,7 @@ import {
 
 const { org, clock } = await startTestOrg();
 
-function setHistoryCount(historyCount: number): void {
-  const { password } = settingsOf(org.store);
-  org.store.settings.update('settings', {
-    password: { ...password, age: { ...password.age, historyCount } },
-  });
-}
+const setHistoryCount = (historyCount: number): void => setPasswordSettings(org, { age: { historyCount } });
 
 const userOf = (login: string) => {
   const [user] = org.store.users.find('login', login);
@@ -75,7 +70,7 @@ describe('rejecting a new password', () => {
 
 describe('what the widget gets to ask for a new password', () => {
   it('is the authenticator with the rules, without the other settings', () => {
-    const { complexity, age } = settingsOf(org.store).password;
+    const { complexity, age } = passwordSettingsOf(org);
     const authenticator = newPasswordAuthenticator(org);
     assert.equal(authenticator.key, 'okta_password');
     assert.deepEqual(authenticator.settings, { complexity, age });

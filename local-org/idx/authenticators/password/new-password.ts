@@ -1,17 +1,46 @@
 import type { OrgContext } from '../../../context.ts';
+import type { Person } from '../../../policy/conditions.ts';
+import { passwordSettingsFor } from '../../../policy/password-policy.ts';
 import type { User } from '../../../store/documents.ts';
-import { settingsOf } from '../../../store/store.ts';
+import type { PasswordSettings } from '../../../store/password-settings.ts';
 import type { IonField } from '../../core/idx-response.ts';
 import type { StepError } from '../../core/step.ts';
 import { passwordAuthenticator } from './password-authenticator.ts';
-import { earlierPasswords, findBrokenRules, type PasswordOwner } from './password-rules.ts';
+import {
+  earlierPasswords,
+  findBrokenRules,
+  type PasswordOwner,
+  type PasswordPolicy,
+} from './password-rules.ts';
 import { requirementsNotMet } from './requirements-message.ts';
 
-/** The "Password" authenticator with the rules for a new password. The widget shows them and checks them while the user types. */
-export function newPasswordAuthenticator(org: Pick<OrgContext, 'store'>) {
-  const { complexity, age } = settingsOf(org.store).password;
-  return { ...passwordAuthenticator, settings: { complexity, age } };
+/**
+ * The "Password" authenticator with the rules for a new password. The widget shows them and checks them while the user types.
+ * @param person whose password it is. Default: someone who isn't known.
+ */
+export function newPasswordAuthenticator(org: Pick<OrgContext, 'store'>, person?: Person) {
+  const { complexity, age } = rulesOf(passwordSettingsFor(org.store, person));
+  return { ...passwordAuthenticator(org), settings: { complexity, age } };
 }
+
+/** The rules, without the settings that this org doesn't support. */
+const rulesOf = ({ complexity, age }: PasswordSettings): PasswordPolicy => {
+  const { minLength, minLowerCase, minUpperCase, minNumber, minSymbol } = complexity;
+  const { excludeUsername, excludeAttributes } = complexity;
+  const { minAgeMinutes, historyCount } = age;
+  return {
+    complexity: {
+      minLength,
+      minLowerCase,
+      minUpperCase,
+      minNumber,
+      minSymbol,
+      excludeUsername,
+      excludeAttributes,
+    },
+    age: { minAgeMinutes, historyCount },
+  };
+};
 
 /**
  * The field for a new password. The widget adds the field to repeat it.
@@ -25,13 +54,13 @@ export const newPasscodeField = (label: string, more: readonly IonField[] = []):
   required: true,
 });
 
-/** Checks a new password, and returns an error for the field if it breaks a rule. */
+/** Checks a new password, and returns an error for the field if it breaks a rule of the owner's password policy. */
 export async function checkNewPassword(
   org: Pick<OrgContext, 'store' | 'clock'>,
-  owner: PasswordOwner,
+  owner: PasswordOwner & Person,
   password: string,
 ): Promise<StepError | undefined> {
-  const policy = settingsOf(org.store).password;
+  const policy = passwordSettingsFor(org.store, owner);
   const broken = await findBrokenRules(policy, owner, password, org.clock.now());
   if (broken.length === 0) return undefined;
   return { fieldErrors: { 'credentials.passcode': [requirementsNotMet(policy)] }, status: 400 };
@@ -46,10 +75,10 @@ export type PasswordChange = Required<Pick<User, 'passwordHash' | 'passwordChang
  */
 export function passwordChange(
   org: Pick<OrgContext, 'store' | 'clock'>,
-  owner: Pick<User, 'passwordHash' | 'passwordHistory'>,
+  owner: Pick<User, 'passwordHash' | 'passwordHistory'> & Person,
   passwordHash: string,
 ): PasswordChange {
-  const { historyCount } = settingsOf(org.store).password.age;
+  const { historyCount } = passwordSettingsFor(org.store, owner).age;
   return {
     passwordHash,
     passwordChanged: org.clock.now(),

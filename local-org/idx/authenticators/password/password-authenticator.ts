@@ -1,14 +1,22 @@
 import { z } from 'zod';
+import type { OrgContext } from '../../../context.ts';
 import type { IonField } from '../../core/idx-response.ts';
 
-/** The "Password" authenticator, as Identity Engine describes it. */
-export const passwordAuthenticator = {
-  type: 'password',
-  key: 'okta_password',
-  id: 'autPassword000000000',
-  displayName: 'Password',
-  methods: [{ type: 'password' }],
-} as const;
+/**
+ * The "Password" authenticator, as Identity Engine describes it.
+ * @throws if the org has none.
+ */
+export function passwordAuthenticator({ store }: Pick<OrgContext, 'store'>) {
+  const [found] = store.authenticators.find('key', 'okta_password');
+  if (!found) throw new Error('The org has no authenticator okta_password. Add it to the seed file.');
+  return {
+    type: 'password',
+    key: found.key,
+    id: found.id,
+    displayName: found.name,
+    methods: [{ type: 'password' }],
+  } as const;
+}
 
 /** The field for a password. */
 export const passcodeField: IonField = {

@@ -1,8 +1,23 @@
 import { verifyPassword } from '../../../passwords.ts';
-import type { Settings, User } from '../../../store/documents.ts';
+import type { User } from '../../../store/documents.ts';
+import type { PasswordSettings } from '../../../store/password-settings.ts';
 
-/** The part of the password policy that applies to new passwords: `complexity` and `age` of `settings.password`. */
-export type PasswordPolicy = Pick<Settings['password'], 'complexity' | 'age'>;
+type Complexity = PasswordSettings['complexity'];
+
+/** The part of a password policy's settings that applies to new passwords. */
+export interface PasswordPolicy {
+  readonly complexity: Pick<
+    Complexity,
+    | 'minLength'
+    | 'minLowerCase'
+    | 'minUpperCase'
+    | 'minNumber'
+    | 'minSymbol'
+    | 'excludeUsername'
+    | 'excludeAttributes'
+  >;
+  readonly age: Pick<PasswordSettings['age'], 'minAgeMinutes' | 'historyCount'>;
+}
 
 /** The owner of the new password. It must not contain their names or equal an earlier password. */
 export type PasswordOwner = Pick<

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
+import { seedId } from '../../../ids.ts';
 import { claimsOf, getTokens, localSpa } from '../../../testing/app.ts';
 import { createTestBrowser } from '../../../testing/browser.ts';
 import { formNames, messageKeys } from '../../../testing/idx.ts';
@@ -254,7 +255,7 @@ describe('a user without a phone, if a second factor is required', () => {
       ['challenge', choice],
       ['identify', { identifier: 'bob@example.com', credentials: { passcode: 'Local-0rg!' } }],
       ['credential/enroll', { authenticator: { id: authenticatorId(org, 'google_otp') } }],
-      ['credential/enroll', { authenticator: { id: 'autPassword000000000' } }],
+      ['credential/enroll', { authenticator: { id: seedId('aut', 'okta_password') } }],
       ['credential/enroll', {}],
       ['challenge/answer', { credentials: {} }],
     ];

@@ -1,11 +1,13 @@
 import type { OrgContext } from '../../../context.ts';
+import { passwordResetRequirement } from '../../../policy/password-policy.ts';
 import type { User } from '../../../store/documents.ts';
 import type { EmailVerification } from '../../authenticators/email/email-steps.ts';
 
-/** The user with this username, if they have a password to reset. */
+/** The user with this username, if they have a password to reset and their policy allows it. */
 function findRecoverableUser({ store }: Pick<OrgContext, 'store'>, identifier = ''): User | undefined {
   const [user] = store.users.find('login', identifier.toLowerCase());
-  return user?.status === 'STAGED' ? undefined : user;
+  const canReset = user && user.status !== 'STAGED' && passwordResetRequirement(store, user) !== undefined;
+  return canReset ? user : undefined;
 }
 
 /** The email to the user with the username that was entered, if they exist. */

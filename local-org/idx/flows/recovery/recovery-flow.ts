@@ -1,3 +1,4 @@
+import { passwordResetRequirement } from '../../../policy/password-policy.ts';
 import { enrolledFactors } from '../../../policy/second-factors.ts';
 import { offerEmailStep, verifyEmailStep } from '../../authenticators/email/email-steps.ts';
 import { newPasswordAuthenticator } from '../../authenticators/password/new-password.ts';
@@ -7,7 +8,6 @@ import type { Flow, Step, StepContext } from '../../core/step.ts';
 import { verifyStep } from '../second-factor/verify-step.ts';
 import { identifyRecoveryStep } from './identify-recovery-step.ts';
 import { recoveryEmail } from './recovery-email.ts';
-import { passwordResetRequirement } from './recovery-policy.ts';
 import { resetPasswordStep } from './reset-password-step.ts';
 
 /**
@@ -15,7 +15,7 @@ import { resetPasswordStep } from './reset-password-step.ts';
  * "additional verification", and the new password.
  */
 export const recoveryFlow: Flow = (context) => {
-  const requirement = passwordResetRequirement(context.org);
+  const requirement = passwordResetRequirement(context.org.store, context.user);
   if (!requirement) return [notAllowedStep];
   return [
     identifyRecoveryStep,
@@ -45,6 +45,6 @@ const withRecoveryAuthenticator = (step: Step): Step => ({
   ...step,
   render: (context) => ({
     ...step.render(context),
-    recoveryAuthenticator: ionObject(newPasswordAuthenticator(context.org)),
+    recoveryAuthenticator: ionObject(newPasswordAuthenticator(context.org, context.user)),
   }),
 });

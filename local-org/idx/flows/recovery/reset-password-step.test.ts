@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'node:test';
 import type { User } from '../../../store/documents.ts';
-import { settingsOf } from '../../../store/store.ts';
 import { endpoint, getTokens, localPage, localSpa, type Tokens } from '../../../testing/app.ts';
 import { createTestBrowser, form, type TestBrowser } from '../../../testing/browser.ts';
 import { formNames, type IdxAnswer, messageKeys, openSignIn } from '../../../testing/idx.ts';
 import { startTestOrg } from '../../../testing/org.ts';
+import { passwordSettingsOf } from '../../../testing/password-policy.ts';
 import { askForEmail, newestEmail } from '../../../testing/recovery.ts';
 import { codeMessages as fieldMessages, userOf } from '../../../testing/second-factor.ts';
 
@@ -92,7 +92,7 @@ describe('the new password', () => {
 
   it('is asked for together with its rules', async () => {
     const { body } = await (await reachNewPassword())('weak');
-    const { complexity, age } = settingsOf(org.store).password;
+    const { complexity, age } = passwordSettingsOf(org);
     for (const name of ['currentAuthenticator', 'recoveryAuthenticator']) {
       const { value } = body[name] as { value: { key: string; settings: unknown } };
       assert.equal(value.key, 'okta_password');

@@ -28,8 +28,8 @@ export const resetPasswordStep: Step = {
         relatesTo: ['$.currentAuthenticator'],
       }),
     ],
-    currentAuthenticator: ionObject(newPasswordAuthenticator(context.org)),
-    authenticators: ionCollection([passwordAuthenticator]),
+    currentAuthenticator: ionObject(newPasswordAuthenticator(context.org, context.user)),
+    authenticators: ionCollection([passwordAuthenticator(context.org)]),
   }),
   handlers: {
     'challenge/answer': validateBody(

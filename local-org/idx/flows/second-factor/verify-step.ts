@@ -2,6 +2,7 @@ import {
   type EnrolledFactor,
   enrolledFactors,
   type FactorUse,
+  isAccepted,
   isAllowedFor,
 } from '../../../policy/second-factors.ts';
 import { codeField } from '../../authenticators/code-field.ts';
@@ -19,30 +20,37 @@ import { verifyCode } from './verify-code.ts';
  * The user verifies one of their second factors. If they have several, they choose one. They ask for a code to be sent,
  * if the factor has codes that are sent, and enter the code.
  * @param use only authenticators that the org allows for this use are offered.
+ * @param accepted the methods (RFC 8176) that count. Default: all of them.
  */
-export const verifyStep = (use: FactorUse): Step => ({
-  isDone: (context) => factorsOf(context, use).some((factor) => isVerified(context, factor, use)),
-  render: (context) => verifyView(context, factorsOf(context, use)),
-  handlers: {
-    challenge: validateBody(authenticatorBody, async (context, { authenticator: submitted }) => {
-      const chosen = factorsOf(context, use).find(({ authenticator }) => authenticator.id === submitted.id);
-      if (!chosen) return { error: badRequest('This authenticator is not enrolled.'), status: 400 };
-      return startChallenge(context, chosen, submitted.methodType);
-    }),
-    'challenge/answer': validateBody(codeBody, async (context, { credentials }) => {
-      const state = challengeState(context, factorsOf(context, use));
-      return state?.stage === 'challenge'
-        ? checkChallenge(context, state.factor, credentials.passcode)
-        : noCodeExpected;
-    }),
-    'challenge/resend': async (context) => {
-      const state = challengeState(context, factorsOf(context, use));
-      const send = state && implementation(state.factor).challenge.send;
-      if (state?.stage !== 'challenge' || !send) return noCodeExpected;
-      return (await send(context, state.factor.enrollment)) ?? { patch: {} };
+export function verifyStep(use: FactorUse, accepted?: readonly string[]): Step {
+  const factorsOf = ({ org, user }: StepContext): readonly EnrolledFactor[] =>
+    user
+      ? enrolledFactors(org.store, user.id, use).filter((each) => isAccepted(each.authenticator, accepted))
+      : [];
+  return {
+    isDone: (context) => factorsOf(context).some((factor) => isVerified(context, factor, use)),
+    render: (context) => verifyView(context, factorsOf(context)),
+    handlers: {
+      challenge: validateBody(authenticatorBody, async (context, { authenticator: submitted }) => {
+        const chosen = factorsOf(context).find(({ authenticator }) => authenticator.id === submitted.id);
+        if (!chosen) return { error: badRequest('This authenticator is not enrolled.'), status: 400 };
+        return startChallenge(context, chosen, submitted.methodType);
+      }),
+      'challenge/answer': validateBody(codeBody, async (context, { credentials }) => {
+        const state = challengeState(context, factorsOf(context));
+        return state?.stage === 'challenge'
+          ? checkChallenge(context, state.factor, credentials.passcode)
+          : noCodeExpected;
+      }),
+      'challenge/resend': async (context) => {
+        const state = challengeState(context, factorsOf(context));
+        const send = state && implementation(state.factor).challenge.send;
+        if (state?.stage !== 'challenge' || !send) return noCodeExpected;
+        return (await send(context, state.factor.enrollment)) ?? { patch: {} };
+      },
     },
-  },
-});
+  };
+}
 
 function isVerified(context: StepContext, factor: EnrolledFactor, use: FactorUse): boolean {
   const state = context.flowState.secondFactor;
@@ -57,9 +65,6 @@ const noCodeExpected: StepResult = {
 };
 
 const implementation = ({ authenticator }: EnrolledFactor) => secondFactors[authenticator.key];
-
-const factorsOf = ({ org, user }: StepContext, use: FactorUse): readonly EnrolledFactor[] =>
-  user ? enrolledFactors(org.store, user.id, use) : [];
 
 /** The current challenge; `undefined` while the user chooses. A user with one factor has no choice to make. */
 function challengeState(

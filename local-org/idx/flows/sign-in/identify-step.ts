@@ -57,7 +57,7 @@ export const identifyWithPasswordStep: Step = {
         context.form('identify', 'identify', [identifier, passcodeField, rememberMe]),
         ...signUpForms(context),
       ],
-      currentAuthenticator: ionObject({ ...passwordAuthenticator, ...recoverForm(context) }),
+      currentAuthenticator: ionObject({ ...passwordAuthenticator(context.org), ...recoverForm(context) }),
     };
   },
   handlers: {

@@ -18,15 +18,18 @@ import { recoverForm, startRecovery } from '../recovery/start-recovery.ts';
  */
 export const passwordStep: Step = {
   isDone: (context) => hasVerified(context, 'pwd'),
-  render: (context) => ({
-    remediation: [
-      context.form('challenge-authenticator', 'challenge/answer', [passcodeField], {
-        relatesTo: ['$.currentAuthenticatorEnrollment'],
-      }),
-    ],
-    currentAuthenticatorEnrollment: ionObject({ ...passwordAuthenticator, ...recoverForm(context) }),
-    authenticatorEnrollments: ionCollection([passwordAuthenticator]),
-  }),
+  render(context) {
+    const authenticator = passwordAuthenticator(context.org);
+    return {
+      remediation: [
+        context.form('challenge-authenticator', 'challenge/answer', [passcodeField], {
+          relatesTo: ['$.currentAuthenticatorEnrollment'],
+        }),
+      ],
+      currentAuthenticatorEnrollment: ionObject({ ...authenticator, ...recoverForm(context) }),
+      authenticatorEnrollments: ionCollection([authenticator]),
+    };
+  },
   handlers: {
     'challenge/answer': validateBody(
       z.object({ credentials: passcodeSchema }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, beforeEach, describe, it } from 'node:test';
+import { seedId } from '../../../ids.ts';
 import { settingsOf } from '../../../store/store.ts';
 import { claimsOf, getTokens, localSpa, redirectParameters } from '../../../testing/app.ts';
 import { createTestBrowser } from '../../../testing/browser.ts';
@@ -37,7 +38,7 @@ const rememberMe = { name: 'rememberMe', type: 'boolean', label: 'Keep me signed
 const passwordAuthenticator = {
   type: 'password',
   key: 'okta_password',
-  id: 'autPassword000000000',
+  id: seedId('aut', 'okta_password'),
   displayName: 'Password',
   methods: [{ type: 'password' }],
 };

@@ -26,28 +26,31 @@ const usersWithEmail = ({ store }: Pick<OrgContext, 'store'>, email: string): Us
  * one that they abandoned at this point. If another user has registered with the email in the meantime, it does nothing, and
  * `activateAccount` fails later.
  */
-export function stageAccount(org: OrgContext, profile: Profile): void {
+export function stageAccount(org: OrgContext, profile: Profile, groupIds: readonly string[]): void {
   const [holder] = usersWithEmail(org, profile.email);
-  if (!holder) createUser(org, { ...newUser(org, profile), emailVerified: true, isRegistering: true });
+  if (!holder)
+    createUser(org, { ...newUser(org, profile, groupIds), emailVerified: true, isRegistering: true });
   else if (holder.isRegistering)
-    org.store.users.update(holder.id, { ...profile, lastUpdated: org.clock.now() });
+    org.store.users.update(holder.id, { ...toUserFields(profile), groupIds, lastUpdated: org.clock.now() });
 }
 
 /**
  * Sets the password of the account and activates it. Without email verification it creates the account first. It awaits
  * nothing, so only one of two parallel sign-ups with the same email succeeds.
+ * @param profile what the user entered, with the groups that they join.
  * @param isEmailVerified whether this sign-up has verified the email, so that it owns the account without a password.
  * @returns `undefined` if another user has registered with the email in the meantime.
  */
 export function activateAccount(
   org: OrgContext,
-  profile: Profile,
+  { profile, groupIds }: { readonly profile: Profile; readonly groupIds: readonly string[] },
   passwordHash: string,
   isEmailVerified: boolean,
 ): User | undefined {
   const [holder] = usersWithEmail(org, profile.email);
   if (holder && !(holder.isRegistering && isEmailVerified)) return undefined;
-  const user = holder ?? createUser(org, { ...newUser(org, profile), emailVerified: isEmailVerified });
+  const user =
+    holder ?? createUser(org, { ...newUser(org, profile, groupIds), emailVerified: isEmailVerified });
   const active = org.store.users.put({
     ...user,
     ...passwordChange(org, user, passwordHash),
@@ -65,18 +68,32 @@ function createUser(org: OrgContext, user: User): User {
   return user;
 }
 
-/** A new user without a password, in the group Everyone. */
-function newUser({ store, clock }: OrgContext, profile: Profile): Omit<User, 'emailVerified'> {
+/** The profile as fields of a user. Okta's `locale` and `timezone` have fields of their own. */
+function toUserFields({ attributes = {}, ...names }: Profile) {
+  const { locale, timezone, ...others } = attributes;
   return {
-    ...profile,
-    id: newId('00u'),
-    login: profile.email,
+    ...names,
+    ...(locale && { locale }),
+    ...(timezone && { zoneinfo: timezone }),
+    attributes: others,
+  };
+}
+
+/** A new user without a password. */
+function newUser(
+  { clock }: OrgContext,
+  profile: Profile,
+  groupIds: readonly string[],
+): Omit<User, 'emailVerified'> {
+  return {
     locale: 'en_US',
     zoneinfo: 'America/Los_Angeles',
-    attributes: {},
+    ...toUserFields(profile),
+    id: newId('00u'),
+    login: profile.email,
     status: 'STAGED',
     failedSignIns: 0,
-    groupIds: store.groups.find('name', 'Everyone').map(({ id }) => id),
+    groupIds,
     created: clock.now(),
     lastUpdated: clock.now(),
   };

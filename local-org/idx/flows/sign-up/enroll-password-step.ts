@@ -18,7 +18,7 @@ import { registrationFor } from './registration-policy.ts';
 export const enrollPasswordStep: Step = {
   isDone: (context) => hasVerified(context, 'pwd') && context.user !== undefined,
   render(context) {
-    const authenticator = newPasswordAuthenticator(context.org);
+    const authenticator = newPasswordAuthenticator(context.org, registrationFor(context));
     return {
       remediation: [
         context.form('enroll-authenticator', 'challenge/answer', [newPasscodeField('Enter password')], {
@@ -37,12 +37,13 @@ export const enrollPasswordStep: Step = {
         const { profile } = flowState;
         const registration = registrationFor(context);
         if (!profile || !registration) return { error: registrationUnavailable, status: 403 };
-        const owner = { ...profile, login: profile.email };
+        const { groupIds } = registration;
+        const owner = { ...profile, login: profile.email, groupIds };
         const error = await checkNewPassword(org, owner, credentials.passcode);
         if (error) return error;
         const passwordHash = await org.passwords.hash(credentials.passcode);
         const isEmailVerified = flowState.emailChallenge?.status === 'verified';
-        const user = activateAccount(org, profile, passwordHash, isEmailVerified);
+        const user = activateAccount(org, { profile, groupIds }, passwordHash, isEmailVerified);
         if (!user) return emailTakenError(registration);
         return { patch: { userId: user.id, ...markVerified(context, 'pwd') } };
       },

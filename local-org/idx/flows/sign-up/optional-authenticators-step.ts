@@ -3,7 +3,7 @@ import type { Step } from '../../core/step.ts';
 import { enrollStep } from '../second-factor/enroll-step.ts';
 
 const enrollOptionalStep = enrollStep(({ org, user }) =>
-  user ? enrollableFactors(org.store, user.id, 'OPTIONAL') : [],
+  user ? enrollableFactors(org.store, user, 'OPTIONAL') : [],
 );
 
 /** The optional authenticators for a new user, who can skip them. */

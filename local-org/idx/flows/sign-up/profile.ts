@@ -2,24 +2,23 @@ import { z } from 'zod';
 import type { Profile } from '../../core/flow-state.ts';
 import type { IonField } from '../../core/idx-response.ts';
 import type { IdxMessage } from '../../core/messages.ts';
+import type { ProfileAttribute } from '../../../store/policies.ts';
 import { blank, invalidEmail, patternMismatch, tooLong } from './registration-messages.ts';
-import type { ProfileAttribute } from './registration-policy.ts';
 
 /** Okta's limits, in UTF-16 code units, as the widget counts them. https://developer.okta.com/docs/api/openapi/okta-management */
-const maxLength: Readonly<Record<ProfileAttribute['name'], number>> = {
-  firstName: 50,
-  lastName: 50,
-  email: 100,
-};
+const maxLengths: Readonly<Partial<Record<string, number>>> = { firstName: 50, lastName: 50 };
+const maxLengthOf = (name: string): number => maxLengths[name] ?? 100;
 
-/** The body of the profile form. `parseProfile` validates the values. */
-export const profileBody = z.object({
-  userProfile: z.object({
-    firstName: z.string().optional(),
-    lastName: z.string().optional(),
-    email: z.string().optional(),
-  }),
-});
+/** What the profile form sends. */
+export interface ProfileBody {
+  readonly userProfile: Readonly<Partial<Record<string, string | undefined>>>;
+}
+
+/** The body of the profile form. Other attributes are left out. `parseProfile` validates the values. */
+export const profileBody = (attributes: readonly ProfileAttribute[]): z.ZodType<ProfileBody> =>
+  z.object({
+    userProfile: z.object(Object.fromEntries(attributes.map(({ name }) => [name, z.string().optional()]))),
+  });
 
 /** The field `userProfile`, with a field for each attribute. */
 export const profileField = (attributes: readonly ProfileAttribute[]): IonField => ({
@@ -32,7 +31,7 @@ export const profileField = (attributes: readonly ProfileAttribute[]): IonField 
       label,
       required,
       ...(required && { minLength: 1 }),
-      maxLength: maxLength[name],
+      maxLength: maxLengthOf(name),
     })),
   },
 });
@@ -44,7 +43,7 @@ export type ParsedProfile =
 /** Validates a profile. Attributes that the policy doesn't ask for are ignored. */
 export function parseProfile(
   attributes: readonly ProfileAttribute[],
-  { userProfile }: z.infer<typeof profileBody>,
+  { userProfile }: ProfileBody,
 ): ParsedProfile {
   const typed = attributes.map(
     (attribute) => [attribute, (userProfile[attribute.name] ?? '').trim()] as const,
@@ -53,9 +52,13 @@ export function parseProfile(
     .map(([attribute, value]) => [`userProfile.${attribute.name}`, findErrors(attribute, value)] as const)
     .filter(([, messages]) => messages.length > 0);
   if (errors.length > 0) return { fieldErrors: Object.fromEntries(errors) };
-  const values: Partial<Profile> = Object.fromEntries(typed.map(([{ name }, value]) => [name, value]));
-  const { firstName = '', lastName = '', email = '' } = values;
-  return { profile: { firstName, lastName, email: email.toLowerCase() } };
+  const values: Record<string, string> = Object.fromEntries(typed.map(([{ name }, value]) => [name, value]));
+  const { firstName = '', lastName = '', email = '', ...others } = values;
+  const more = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== ''));
+  const hasMore = Object.keys(more).length > 0;
+  return {
+    profile: { firstName, lastName, email: email.toLowerCase(), ...(hasMore && { attributes: more }) },
+  };
 }
 
 // No control characters, line separators or marks that change the direction of the text after the name.
@@ -64,7 +67,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 function findErrors({ name, label, required }: ProfileAttribute, value: string): IdxMessage[] {
   if (value === '') return required ? [blank] : [];
-  if (value.length > maxLength[name]) return [tooLong];
+  if (value.length > maxLengthOf(name)) return [tooLong];
   if (name === 'email')
     return z.email().safeParse(value).success ? [] : [invalidEmail(label), patternMismatch(label)];
   return namePattern.test(value) && visible.test(value) ? [] : [patternMismatch(label)];

@@ -1,8 +1,5 @@
-import type { ProfileEnrollmentPolicy } from '../../../store/policies.ts';
+import type { ProfileAttribute } from '../../../store/policies.ts';
 import type { StepContext } from '../../core/step.ts';
-
-type ProfileEnrollment = ProfileEnrollmentPolicy['rules'][number]['actions']['profileEnrollment'];
-export type ProfileAttribute = ProfileEnrollment['profileAttributes'][number];
 
 /** What self-service registration asks for. */
 export interface Registration {
@@ -10,6 +7,8 @@ export interface Registration {
   readonly attributes: readonly ProfileAttribute[];
   /** Whether the user must verify the email before the account is created. */
   readonly emailVerification: boolean;
+  /** The groups of a new user: Everyone, and those of the policy. */
+  readonly groupIds: readonly string[];
 }
 
 /** What the app's profile enrollment policy asks for; `undefined` if it doesn't allow registration. */
@@ -23,5 +22,10 @@ export function registrationFor({ org, app }: Pick<StepContext, 'org' | 'app'>):
   return {
     attributes: [...others, { name: 'email', label, required: true }],
     emailVerification: rule.activationRequirements.emailVerification,
+    groupIds: [
+      ...org.store.groups.find('name', 'Everyone').map(({ id }) => id),
+      // A group may have been deleted since it was set.
+      ...(rule.targetGroupIds ?? []).filter((id) => org.store.groups.get(id)),
+    ],
   };
 }

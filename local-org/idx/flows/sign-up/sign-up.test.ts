@@ -5,6 +5,7 @@ import { unassignAll } from '../../../testing/assignments.ts';
 import { createTestBrowser } from '../../../testing/browser.ts';
 import { formNames, messageKeys, openSignIn } from '../../../testing/idx.ts';
 import { startTestOrg } from '../../../testing/org.ts';
+import { passwordSettingsOf, setPasswordSettings } from '../../../testing/password-policy.ts';
 import {
   fieldMessages,
   goodPassword,
@@ -61,7 +62,7 @@ describe('signing up', () => {
   it('shows the rules for the password, and gives the page the names that it must not contain', async () => {
     const { sendProfile } = await openSignUp(org);
     const { body } = await sendProfile({ ...grace, email: 'rules@example.com' });
-    const { complexity, age } = org.store.settings.get('settings')?.password ?? {};
+    const { complexity, age } = passwordSettingsOf(org);
     const current = body['currentAuthenticator'] as { value: { key: string; settings: unknown } };
     assert.equal(current.value.key, 'okta_password');
     assert.deepEqual(current.value.settings, { complexity, age });
@@ -140,16 +141,11 @@ describe('a password for a new account', () => {
   }
 
   it('follows the rules that apply when it is set', async () => {
-    const settings = org.store.settings.get('settings');
-    assert.ok(settings);
     const { sendProfile, sendPasscode } = await openSignUp(org);
     await sendProfile({ ...grace, email: 'symbol@example.com' });
-    const { password } = settings;
-    org.store.settings.update('settings', {
-      password: { ...password, complexity: { ...password.complexity, minSymbol: 1 } },
-    });
+    setPasswordSettings(org, { complexity: { minSymbol: 1 } });
     assert.equal((await sendPasscode('C0mpiler1952')).status, 400);
-    org.store.settings.put(settings);
+    setPasswordSettings(org, { complexity: { minSymbol: 0 } });
     assert.ok((await sendPasscode('C0mpiler1952')).body.success);
   });
 });

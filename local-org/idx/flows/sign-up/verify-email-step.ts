@@ -3,6 +3,7 @@ import type { Recipient } from '../../authenticators/email/send-email.ts';
 import type { Profile } from '../../core/flow-state.ts';
 import type { Step } from '../../core/step.ts';
 import { stageAccount } from './account.ts';
+import { registrationFor } from './registration-policy.ts';
 
 /** The user who signs up, as the recipient of the email. */
 export const recipientOf = ({ email, firstName }: Profile): Recipient => ({
@@ -14,8 +15,10 @@ export const recipientOf = ({ email, firstName }: Profile): Recipient => ({
 export const verifyRegistrationEmailStep: Step = verifyEmailStep({
   intent: 'ENROLLMENT',
   recipient: ({ flowState }) => (flowState.profile ? recipientOf(flowState.profile) : { address: '' }),
-  onVerified({ org, flowState }) {
-    if (flowState.profile) stageAccount(org, flowState.profile);
+  onVerified(context) {
+    const { org, flowState } = context;
+    const registration = registrationFor(context);
+    if (flowState.profile && registration) stageAccount(org, flowState.profile, registration.groupIds);
     return {};
   },
 });
