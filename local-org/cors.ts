@@ -8,9 +8,9 @@ import type { OrgContext } from './context.ts';
  */
 const oauthPaths = /^\/oauth2\/(?!.*\/(authorize|logout)$)|^(\/oauth2\/[^/]+)?\/\.well-known\//;
 /**
- * The only management API that apps call, with the user's cookie. The others need an API token, which no page may have.
+ * The only management APIs that apps call, with the user's cookie. The others need an API token, which no page may have.
  */
-const apiPath = '/api/v1/sessions/me';
+const apiPaths = /^\/api\/v1\/(sessions\/me(\/|$)|users\/me$)/;
 
 /** The org's metadata, which any page may read: it depends on no cookie. */
 const publicPath = '/.well-known/okta-organization';
@@ -51,7 +51,7 @@ export const cors = (org: OrgContext) =>
       c.header('Access-Control-Expose-Headers', 'WWW-Authenticate, DPoP-Nonce');
     }
     if (preflight && isAllowedOrigin) {
-      const methods = pathname.startsWith(apiPath) ? 'GET, POST, PUT, DELETE' : 'GET, POST';
+      const methods = apiPaths.test(pathname) ? 'GET, POST, PUT, DELETE' : 'GET, POST';
       c.header('Access-Control-Allow-Methods', methods);
       c.header('Access-Control-Allow-Headers', allowedHeaders);
       c.header('Access-Control-Max-Age', maxAge);
@@ -70,7 +70,7 @@ export const cors = (org: OrgContext) =>
     return undefined;
   });
 
-const isCallable = (pathname: string): boolean => oauthPaths.test(pathname) || pathname.startsWith(apiPath);
+const isCallable = (pathname: string): boolean => oauthPaths.test(pathname) || apiPaths.test(pathname);
 
 function isAllowed(org: OrgContext, origin: string, pathname: string): boolean {
   if (pathname === publicPath) return true;

@@ -1,4 +1,5 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
 
 interface Parameters {
   readonly N: number;
@@ -44,12 +45,46 @@ export function createPasswords(cost: number = defaultCost): Passwords {
   };
 }
 
+/**
+ * A password hash from another system. `pbkdf2` needs `iterations`, and a digest as its algorithm; the others hash the salt
+ * and the password once.
+ */
+export interface ForeignHash {
+  readonly algorithm: 'sha512' | 'sha256' | 'sha1' | 'md5';
+  readonly saltOrder: 'PREFIX' | 'POSTFIX';
+  readonly salt: Buffer;
+  readonly key: Buffer;
+  /** Of PBKDF2. */
+  readonly iterations?: number;
+}
+
+/** A foreign hash in the form `foreign$algorithm$saltOrder$iterations$salt$key`. */
+export const encodeForeignHash = ({ algorithm, saltOrder, iterations = 0, salt, key }: ForeignHash): string =>
+  ['foreign', algorithm, saltOrder, iterations, salt.toString('base64url'), key.toString('base64url')].join(
+    '$',
+  );
+
 /** Whether `password` matches `hash`. The hash says which cost it was made with. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
+  if (hash.startsWith('foreign$')) return verifyForeign(password, hash);
   const [, N, r, p, salt = '', key = ''] = hash.split('$');
   const expected = Buffer.from(key, 'base64url');
   const parameters = { N: Number(N), r: Number(r), p: Number(p) };
   return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64url'), parameters), expected);
+}
+
+async function verifyForeign(password: string, hash: string): Promise<boolean> {
+  const [, algorithm = '', order, iterations, encodedSalt = '', encodedKey = ''] = hash.split('$');
+  const salt = Buffer.from(encodedSalt, 'base64url');
+  const expected = Buffer.from(encodedKey, 'base64url');
+  const text = Buffer.from(password);
+  const actual =
+    Number(iterations) > 0
+      ? await promisify(pbkdf2)(text, salt, Number(iterations), expected.length, algorithm)
+      : createHash(algorithm)
+          .update(Buffer.concat(order === 'PREFIX' ? [salt, text] : [text, salt]))
+          .digest();
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
 const derive = (password: string, salt: Buffer, parameters: Parameters): Promise<Buffer> =>

@@ -39,6 +39,7 @@ export function completeSignIn(c: Context, context: StepContext): IdxResponse {
     remembered: flowState.rememberMe ?? false,
     externalSessionId: externalIdOfSignIn(org.store, transaction),
   });
+  org.store.users.update(user.id, { lastLogin: org.clock.now() });
   org.store.transactions.update(transaction.id, { status: 'succeeded', sessionId: session.id });
   const href = `${org.url}/login/token/redirect?${new URLSearchParams({ stateToken }).toString()}`;
   return toIdxResponse(context, { success: { name: 'success-redirect', href } });

@@ -5,6 +5,8 @@ import { externalIdOfSignIn, noteSignIn } from '../log/external-session.ts';
 import type { Transaction } from '../store/documents.ts';
 import { beginTransaction, findTransaction } from '../transactions.ts';
 import { emailLinkResponse, linkFromStateToken } from './authenticators/email/email-link-response.ts';
+import { accountTokenOf, showAccountLink, submitAccountLink } from './account-link/account-link.ts';
+import { accountLinkRoutes } from './account-link/routes.ts';
 import { completeSignIn, hasLostSession } from './complete-sign-in.ts';
 import { messageOnly } from './core/idx-response.ts';
 import { badRequest, continuedInNewTab, sessionExpired } from './core/messages.ts';
@@ -58,6 +60,7 @@ export function idxRoutes(org: OrgContext, flow: Flow = signInFlow): Hono {
   const app = new Hono();
   app.use('/idp/idx/*', noStore(), requireJson(), limitBody());
   app.route('/', emailLinkRoutes(org, flow));
+  app.route('/', accountLinkRoutes(org));
 
   // The widget sends a state handle here when it resumes a sign-in.
   app.post('/idp/idx/introspect', async (c) => {
@@ -65,6 +68,8 @@ export function idxRoutes(org: OrgContext, flow: Flow = signInFlow): Hono {
     if (typeof stateToken !== 'string') return c.json(messageOnly(badRequest('stateToken is missing.')), 400);
     const link = linkFromStateToken(stateToken);
     if (link) return c.json(emailLinkResponse(org, link));
+    const accountToken = accountTokenOf(stateTokenFromHandle(stateToken) ?? stateToken);
+    if (accountToken !== undefined) return showAccountLink(org, c, accountToken);
     return withContext(c, stateTokenFromHandle(stateToken) ?? stateToken, (context) => show(c, context));
   });
 
@@ -72,8 +77,11 @@ export function idxRoutes(org: OrgContext, flow: Flow = signInFlow): Hono {
     const body = await readJsonObject(c);
     if (typeof body?.['stateHandle'] !== 'string')
       return c.json(messageOnly(badRequest('stateHandle is missing.')), 400);
-    return withContext(c, stateTokenFromHandle(body['stateHandle']), async (context) => {
-      const path = c.req.param('path');
+    const stateToken = stateTokenFromHandle(body['stateHandle']);
+    const path = c.req.param('path');
+    const accountToken = accountTokenOf(stateToken);
+    if (accountToken !== undefined) return submitAccountLink(org, c, accountToken, path, body);
+    return withContext(c, stateToken, async (context) => {
       if (path === 'cancel') return show(c, restart(context));
       const result = await submit(flow, context, path, body);
       // In the meantime, another tab may have taken over the sign-in, or a password reset may have cancelled it.

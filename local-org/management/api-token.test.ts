@@ -79,9 +79,9 @@ describe('the management API', () => {
   });
 
   it("reports that an endpoint doesn't exist", async () => {
-    const { status, body } = await callApi<ApiErrorBody>(org, 'POST /api/v1/users');
+    const { status, body } = await callApi<ApiErrorBody>(org, 'POST /api/v1/nothing');
     assert.equal(status, 404);
     assert.equal(body.errorCode, 'E0000008');
-    assert.equal(body.errorCauses[0]?.errorSummary, 'The local org does not support POST /api/v1/users.');
+    assert.equal(body.errorCauses[0]?.errorSummary, 'The local org does not support POST /api/v1/nothing.');
   });
 });

@@ -9,6 +9,8 @@ export interface ManagementEnv {
   readonly Variables: {
     /** The API token of the call, for the log. */
     readonly caller: LogEntity;
+    /** The administrator who owns the API token. */
+    readonly callerUserId: string | undefined;
   };
 }
 
@@ -21,8 +23,9 @@ export const requireApiToken = ({ store }: OrgContext) =>
     const [, token = ''] = /^SSWS (\S+)$/i.exec(c.req.header('Authorization') ?? '') ?? [];
     const [known] = store.apiTokens.find('tokenHash', fingerprint(token));
     if (!known) return apiError(c, 401, 'E0000011', 'Invalid token provided');
-    const { id, name } = known;
+    const { id, name, userId } = known;
     c.set('caller', { id, type: 'Token', alternateId: name, displayName: name });
+    c.set('callerUserId', userId);
     await next();
     return undefined;
   });

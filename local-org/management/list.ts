@@ -14,7 +14,7 @@ export const pageQuery = (maxLimit: number, defaultLimit = maxLimit) => ({
  */
 export function listPage<T>(
   c: Context,
-  { documents, next }: Page<T>,
+  { documents, next }: Page<T, number | string>,
   describe: (document: T) => object,
 ): Response {
   const self = new URL(c.req.url);

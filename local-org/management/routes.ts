@@ -18,7 +18,7 @@ import { authenticatorRoutes } from './authenticators/routes.ts';
 import { groupMemberRoutes } from './groups/member-routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { logRoutes } from './logs/routes.ts';
-import { operationErrorHandler } from './operation-error.ts';
+import { answerOktaError } from './okta-error.ts';
 import { organizationRoutes } from './org/organization-routes.ts';
 import { orgRoutes } from './org/org-routes.ts';
 import { policyMappingRoutes } from './policies/mapping-routes.ts';
@@ -28,13 +28,21 @@ import { rateLimitHeaders } from './rate-limit.ts';
 import { classicEngineRoutes } from './sessions/classic-engine.ts';
 import { sessionByIdRoutes } from './sessions/session-by-id.ts';
 import { sessionRoutes } from './sessions/routes.ts';
-import { userSessionRoutes } from './sessions/user-sessions.ts';
 import { trustedOriginRoutes } from './trusted-origins/routes.ts';
+import { userSchemaRoutes } from './user-schema/routes.ts';
+import { userCredentialRoutes } from './users/credential-routes.ts';
+import { userFactorRoutes } from './users/factor-routes.ts';
+import { userGroupRoutes } from './users/group-routes.ts';
+import { userLifecycleRoutes } from './users/lifecycle-routes.ts';
+import { ownUserRoute } from './users/own-user-route.ts';
+import { userRoutes } from './users/routes.ts';
+import { userSessionRoutes } from './users/session-routes.ts';
+import { userUpdateRoutes } from './users/update-routes.ts';
 
 /** `/api/v1`: the session of the browser, and the management API, which needs an API token. */
 export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
-  app.onError(operationErrorHandler);
+  app.onError(answerOktaError);
   app
     .use('/api/v1/*', async (c, next) => {
       c.header('Cache-Control', 'no-store');
@@ -42,8 +50,9 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
       await next();
     })
     .use('/api/v1/*', rateLimitHeaders(org))
-    // Before the check of the API token: apps call this one, with the browser's cookie.
+    // Before the check of the API token: apps call these, with the browser's cookie.
     .route('/', sessionRoutes(org))
+    .route('/', ownUserRoute(org))
     .route('/', organizationRoutes(org))
     // Classic Engine's calls have no API token either.
     .route('/', classicEngineRoutes())
@@ -67,8 +76,15 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .route('/', authorizationServerRoutes(org))
     .route('/', authenticatorMethodRoutes(org))
     .route('/', logRoutes(org))
+    .route('/', userRoutes(org))
+    .route('/', userUpdateRoutes(org))
+    .route('/', userLifecycleRoutes(org))
+    .route('/', userCredentialRoutes(org))
+    .route('/', userFactorRoutes(org))
+    .route('/', userGroupRoutes(org))
     .route('/', userSessionRoutes(org))
     .route('/', sessionByIdRoutes(org))
+    .route('/', userSchemaRoutes(org))
     .all('/api/v1/*', (c) =>
       apiError(c, 404, 'E0000008', 'The requested path was not found', [
         `The local org does not support ${c.req.method} ${c.req.path}.`,

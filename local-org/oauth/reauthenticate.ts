@@ -17,7 +17,7 @@ export function reauthenticate(
   now: number,
 ): TransactionStart {
   const isOpenToAnyone =
-    prompt === 'login' || (loginHint !== undefined && loginHint.toLowerCase() !== user.login);
+    prompt === 'login' || (loginHint !== undefined && loginHint.toLowerCase() !== user.login.toLowerCase());
   if (isOpenToAnyone) return { flow: {} };
   return {
     continues: session.id,

@@ -44,8 +44,8 @@ const systemClaimValues: Readonly<Record<string, { readonly scope: string; reado
   gender: { scope: 'profile', read: attribute('gender') },
   birthdate: { scope: 'profile', read: attribute('birthdate') },
   // `en_US` in Okta's profile, `en-US` in a claim (BCP 47).
-  locale: { scope: 'profile', read: ({ locale }) => locale.replace('_', '-') },
-  zoneinfo: { scope: 'profile', read: attribute('timezone') },
+  locale: { scope: 'profile', read: ({ locale = 'en_US' }) => locale.replace('_', '-') },
+  zoneinfo: { scope: 'profile', read: ({ zoneinfo = 'America/Los_Angeles' }) => zoneinfo },
   updated_at: { scope: 'profile', read: ({ lastUpdated }) => Math.floor(lastUpdated / 1000) },
   email: { scope: 'email', read: attribute('email') },
   email_verified: { scope: 'email', read: ({ emailVerified }) => emailVerified },

@@ -7,6 +7,8 @@ export interface Column {
   readonly sql: string;
   /** Texts are compared without regard to case, as Okta does. Times are stored in ms and given in ISO 8601. */
   readonly type: 'text' | 'time' | 'other';
+  /** The path in `body`, if the attribute is a list. One of its values must match. */
+  readonly list?: string;
 }
 
 /** The largest character: texts that start with a prefix are at most the prefix with this behind it. */
@@ -28,7 +30,9 @@ export function toSql(filter: Filter, columnOf: (attribute: string) => Column): 
   }
   const column = columnOf(filter.attribute);
   if (filter.operator === 'pr') return { sql: `${column.sql} IS NOT NULL`, values: [] };
-  return comparison(filter.operator, column, filter.value);
+  if (column.list === undefined) return comparison(filter.operator, column, filter.value);
+  const { sql, values } = comparison(filter.operator, { sql: 'value', type: column.type }, filter.value);
+  return { sql: `EXISTS (SELECT 1 FROM json_each(body, '${column.list}') WHERE ${sql})`, values };
 }
 
 function comparison(operator: Operator, { sql, type }: Column, given: FilterValue): SqlCondition {

@@ -3,7 +3,7 @@ import { seedId } from '../ids.ts';
 import { claimSchema } from '../management/authorization-servers/claim-schema.ts';
 import { createClaim } from '../management/authorization-servers/claims.ts';
 import type { OperationContext } from '../management/authorization-servers/context.ts';
-import { InvalidFieldError } from '../management/authorization-servers/errors.ts';
+import { InvalidField } from '../management/okta-error.ts';
 import { createPolicy, requirePolicy } from '../management/authorization-servers/policies.ts';
 import { policySchema, ruleSchema } from '../management/authorization-servers/policy-schema.ts';
 import { createRule } from '../management/authorization-servers/rules.ts';
@@ -69,9 +69,9 @@ export function seedAuthorizationServers(context: SeedContext, entries: readonly
       const id = writeServer(context, entry);
       if (created !== undefined) store.authorizationServers.update(id, { created });
     } catch (error) {
-      if (!(error instanceof InvalidFieldError)) throw error;
+      if (!(error instanceof InvalidField)) throw error;
       throw new SeedError(
-        `The authorization server "${entry.name}" in the seed is invalid. ${error.field}: ${error.message}`,
+        `The authorization server "${entry.name}" in the seed is invalid. ${error.field}: ${error.problem}`,
         { cause: error },
       );
     }

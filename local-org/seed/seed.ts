@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { fingerprint } from '../ids.ts';
-import { InvalidField } from '../management/operation-error.ts';
+import { InvalidField } from '../management/okta-error.ts';
+import { attributeName, userAttribute } from '../management/user-schema/schema.ts';
 import type { Passwords } from '../passwords.ts';
 import type { Store } from '../store/store.ts';
 import { apiTokenEntry, seedApiTokens } from './api-tokens.ts';
@@ -14,9 +15,12 @@ import { groupEntry, groupNamed, seedGroups } from './groups.ts';
 import { policyEntry, seedPolicies } from './policies.ts';
 import { seedSettings, settingsEntry } from './settings.ts';
 import { seedTrustedOrigins, trustedOriginEntry } from './trusted-origins.ts';
+import { seedUserAttributes } from './user-attributes.ts';
 import { seedUsers, userEntry } from './users.ts';
 
 const seedSchema = z.strictObject({
+  /** Custom attributes of users, by name. */
+  userAttributes: z.record(attributeName, userAttribute).default({}),
   users: z.array(userEntry),
   /** Groups with a description, or without users. */
   groups: z.array(groupEntry).default([]),
@@ -72,7 +76,7 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock, password
     // SQLite itself has rolled back after some errors, such as a full disk.
     if (store.database.isTransaction) store.database.exec('ROLLBACK');
     throw error instanceof InvalidField
-      ? new SeedError(`The seed is invalid. ${error.field}: ${error.message}`, { cause: error })
+      ? new SeedError(`The seed is invalid. ${error.field}: ${error.problem}`, { cause: error })
       : error;
   }
 }
@@ -81,6 +85,7 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock, password
 async function writeSeed(context: SeedContext, seed: Seed): Promise<void> {
   groupNamed(context, 'Everyone');
   seedGroups(context, seed.groups);
+  seedUserAttributes(context, seed.userAttributes);
   await seedUsers(context, seed.users);
   seedAuthenticators(context, seed.authenticators);
   seedPolicies(context, seed.policies);

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { fingerprint, seedId } from '../ids.ts';
 import type { Passwords } from '../passwords.ts';
-import type { SeedContext } from './context.ts';
+import { createUser } from '../management/users/create-user.ts';
+import { findByUsername } from '../store/users.ts';
+import { asSeedError, type SeedContext } from './context.ts';
 import { groupNamed } from './groups.ts';
 
 export const userEntry = z.strictObject({
@@ -10,41 +12,41 @@ export const userEntry = z.strictObject({
   firstName: z.string().min(1),
   lastName: z.string().min(1),
   email: z.email().optional(),
-  locale: z.string().default('en_US'),
-  zoneinfo: z.string().default('America/Los_Angeles'),
+  locale: z.string().optional(),
+  zoneinfo: z.string().optional(),
+  /** Further attributes of the profile: Okta's, such as `department`, and those of `userAttributes`. */
+  attributes: z.record(z.string(), z.unknown()).default({}),
   groups: z.array(z.string()).default([]),
 });
 
-/** Writes the users of the seed. One without a password stays `STAGED`. */
+/**
+ * Writes the users of the seed, as the management API creates them. One without a password stays `STAGED`.
+ * @throws SeedError if an attribute of a user is invalid.
+ */
 export async function seedUsers(
   context: SeedContext,
   entries: readonly z.infer<typeof userEntry>[],
 ): Promise<void> {
-  const { store, clock, passwords, isChanged } = context;
+  const { store, passwords, isChanged } = context;
   // Hash in parallel: hashing takes most of the time, and each hash runs on a thread of its own.
   const users = await Promise.all(
     entries
       .filter((each) => isChanged('user', each.login, each))
-      .map(async ({ password, ...user }) => ({
-        ...user,
-        passwordHash: password === undefined ? undefined : await hashOnce(passwords, user.login, password),
+      .map(async (entry) => ({
+        entry,
+        passwordHash:
+          entry.password === undefined ? undefined : await hashOnce(passwords, entry.login, entry.password),
       })),
   );
-  for (const { groups, passwordHash, ...profile } of users) {
-    const known = store.users.find('login', profile.login)[0];
-    store.users.put({
-      ...profile,
-      id: known?.id ?? seedId('00u', profile.login),
-      email: profile.email ?? profile.login,
-      emailVerified: true,
-      attributes: {},
-      status: passwordHash ? 'ACTIVE' : 'STAGED',
-      ...(passwordHash && { passwordHash, passwordChanged: clock.now() }),
-      failedSignIns: 0,
-      groupIds: ['Everyone', ...groups].map((name) => groupNamed(context, name).id),
-      created: known?.created ?? clock.now(),
-      lastUpdated: clock.now(),
-    });
+  for (const { entry, passwordHash } of users) {
+    const { login, email = login, firstName, lastName, locale, zoneinfo, attributes, groups } = entry;
+    const profile = { ...attributes, login, email, firstName, lastName, locale, timezone: zoneinfo };
+    const groupIds = groups.map((name) => groupNamed(context, name).id);
+    const isActivated = passwordHash !== undefined;
+    const id = findByUsername(store, login)?.id ?? seedId('00u', login);
+    asSeedError(`The user ${login}`, () =>
+      createUser(context, { id, profile, passwordHash, groupIds, isActivated }),
+    );
   }
 }
 

@@ -1,4 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { SqlCondition } from './sql-condition.ts';
+import { sortedRows, type SortedPageRequest } from './sorted-rows.ts';
+
+export type { SqlCondition } from './sql-condition.ts';
 
 /** A document of a collection: plain JSON with an `id`. */
 export interface Document {
@@ -12,16 +16,18 @@ export interface PageRequest {
   readonly where?: SqlCondition | undefined;
 }
 
-/** A condition on the documents of a collection. */
-export interface SqlCondition {
-  readonly sql: string;
-  readonly values: readonly (string | number)[];
+/** A part of a collection. `next`: where the rest starts; absent at the end. */
+export interface Page<T, Cursor = number> {
+  readonly documents: readonly T[];
+  readonly next: Cursor | undefined;
 }
 
-/** A part of a collection. `next`: where the rest starts; absent at the end. */
-export interface Page<T> {
-  readonly documents: readonly T[];
-  readonly next: number | undefined;
+/** The fields with an index. */
+export interface Indexes<T> {
+  /** Fields that `find` uses often. */
+  readonly indexed?: readonly (keyof T & string)[];
+  /** Texts that are compared without regard to case (`COLLATE NOCASE`). */
+  readonly ignoringCase?: readonly (keyof T & string)[];
 }
 
 /**
@@ -34,13 +40,22 @@ export class Collection<T extends Document> {
   readonly #name: string;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** @param indexed fields that `find` uses often. */
-  constructor(database: DatabaseSync, name: string, indexed: readonly (keyof T & string)[] = []) {
+  /** @param indexes the fields with an index; a list has those that `find` uses often. */
+  constructor(
+    database: DatabaseSync,
+    name: string,
+    indexes: readonly (keyof T & string)[] | Indexes<T> = [],
+  ) {
+    const { indexed = [], ignoringCase = [] } = 'length' in indexes ? { indexed: indexes } : indexes;
     this.#database = database;
     this.#name = name;
     database.exec(`CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT`);
     for (const field of indexed) {
       database.exec(`CREATE INDEX IF NOT EXISTS ${name}_${field} ON ${name} (body ->> '$.${field}')`);
+    }
+    for (const field of ignoringCase) {
+      const expression = `(body ->> '$.${field}') COLLATE NOCASE`;
+      database.exec(`CREATE INDEX IF NOT EXISTS ${name}_${field}_nocase ON ${name} (${expression})`);
     }
   }
 
@@ -92,6 +107,18 @@ export class Collection<T extends Document> {
     // A statement of its own, because another scan may start before this one has ended.
     const sql = `SELECT body FROM ${this.#name} WHERE ${where.sql} ORDER BY rowid ${order}`;
     for (const row of this.#database.prepare(sql).iterate(...where.values)) yield this.#read(row);
+  }
+
+  /** The documents with this text in `field`, without regard to case, in the order in which they were added. */
+  findIgnoringCase(field: keyof T & string, value: string): T[] {
+    const sql = `SELECT body FROM ${this.#name} WHERE body ->> '$.${field}' = ? COLLATE NOCASE ORDER BY +rowid`;
+    return this.#prepare(sql).all(value).map(this.#read);
+  }
+
+  /** A page of the documents that match a condition, in any order. */
+  sortedPage(request: SortedPageRequest): Page<T, string> {
+    const { rows, next } = sortedRows(this.#database, this.#name, request);
+    return { documents: rows.map(this.#read), next };
   }
 
   /** The number of documents. */

@@ -21,15 +21,17 @@ export type UserStatus =
 /** A user. Its id is `00u…`. */
 export interface User {
   readonly id: string;
-  /** The username, in lower case. */
+  /** The username. Usernames that differ only in case are the same. */
   readonly login: string;
   readonly email: string;
   /** Whether the user has verified the address, or an administrator has confirmed it. */
   readonly emailVerified: boolean;
   readonly firstName: string;
   readonly lastName: string;
-  readonly locale: string;
-  readonly zoneinfo: string;
+  /** Such as `en_US`, which is also the default. */
+  readonly locale?: string;
+  /** Okta's attribute `timezone`. Default: `America/Los_Angeles`. */
+  readonly zoneinfo?: string;
   /** The other attributes of the profile: Okta's, such as `department`, and custom ones. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
   readonly status: UserStatus;
@@ -42,6 +44,9 @@ export interface User {
   /** Absent if the user has no password yet. */
   readonly passwordHash?: string;
   readonly passwordChanged?: number;
+  /** Whether the user must choose a new password at the next sign-in. */
+  readonly isPasswordExpired?: boolean;
+  readonly recoveryQuestion?: { readonly question: string; readonly answerHash: string };
   /** Hashes of earlier passwords, newest first. */
   readonly passwordHistory?: readonly string[];
   /** Wrong passwords in a row. */
@@ -49,6 +54,33 @@ export interface User {
   /** When the user was last locked out. */
   readonly lockedAt?: number;
   readonly groupIds: readonly string[];
+  readonly created: number;
+  readonly lastUpdated: number;
+}
+
+/** The definition of a profile attribute, in Okta's form: https://developer.okta.com/docs/api/openapi/okta-management/management/tag/Schema/ */
+export interface UserAttribute {
+  readonly title: string;
+  readonly type: 'string' | 'boolean' | 'number' | 'integer' | 'array';
+  /** The type of the values of an `array`. */
+  readonly items?: { readonly type: 'string' | 'number' | 'integer' };
+  readonly format?: 'email';
+  readonly required?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** The only values that the attribute can have. */
+  readonly enum?: readonly (string | number)[];
+  /** The value of a user who is created without one. */
+  readonly default?: AttributeValue;
+  /** Whether no two users can have the same value. */
+  readonly unique?: boolean;
+}
+
+/** The custom attributes of users. There is one document. */
+export interface UserSchema {
+  readonly id: 'default';
+  /** By name. */
+  readonly custom: Readonly<Record<string, UserAttribute>>;
   readonly created: number;
   readonly lastUpdated: number;
 }
@@ -229,6 +261,8 @@ export interface ApiToken {
   readonly name: string;
   /** The fingerprint of the token. */
   readonly tokenHash: string;
+  /** The administrator who owns it, whom `/api/v1/users/me` returns. */
+  readonly userId?: string;
 }
 
 /** A seed entry. Its id is its kind and name, such as `user/ada@example.com`. */

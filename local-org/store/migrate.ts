@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { changeAll, type Stored } from './change-all.ts';
+import { changeAll, hasTable, type Stored } from './change-all.ts';
 import { migratePolicies } from './migrate-policies.ts';
 
 /** The version of what the store writes. Raise it when the meaning of a stored field changes. */
@@ -43,6 +43,8 @@ export function migrate(database: DatabaseSync, version: number): void {
   // The lifetimes of tokens are in the access policies of the authorization servers now.
   changeAll(database, 'settings', (settings) => ({ ...settings, token: undefined }));
   changeAll(database, 'apps', (app) => assignGroups(database, app, now));
+  const userId = firstUserId(database);
+  if (userId !== undefined) changeAll(database, 'api_tokens', (token) => ({ userId, ...token }));
   database.exec('COMMIT');
 }
 
@@ -66,4 +68,10 @@ function assignGroups(database: DatabaseSync, { groupIds, ...app }: Stored, now:
     write.run(id, JSON.stringify({ ...assignment, ...times }));
   }
   return app;
+}
+
+/** The API tokens of version 1 belonged to nobody. */
+function firstUserId(database: DatabaseSync): string | undefined {
+  if (!hasTable(database, 'users')) return undefined;
+  return database.prepare('SELECT id FROM users ORDER BY rowid LIMIT 1').get()?.['id'] as string | undefined;
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, describe, it } from 'node:test';
-import type { Transaction } from './documents.ts';
+import type { Transaction, User } from './documents.ts';
 import { DatabaseError } from './database-error.ts';
 import { openStore } from './store.ts';
 
@@ -48,6 +48,19 @@ describe('a store in a file', () => {
     const store = openStore(path);
     assert.deepEqual(store.transactions.all(), []);
     assert.equal(store.groups.all().length, 1);
+    store.close();
+  });
+
+  it('gives the API tokens of an older version to the first user', () => {
+    const path = join(folder, 'tokens.sqlite');
+    const before = openStore(path);
+    before.users.put({ id: '00u1' } as User);
+    before.users.put({ id: '00u2' } as User);
+    before.apiTokens.put({ id: '00T1', name: 'Tool', tokenHash: 'hash' });
+    before.database.exec('PRAGMA user_version = 0');
+    before.close();
+    const store = openStore(path);
+    assert.equal(store.apiTokens.get('00T1')?.userId, '00u1');
     store.close();
   });
 });

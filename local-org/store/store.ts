@@ -15,6 +15,7 @@ import type {
   Transaction,
   TrustedOrigin,
   User,
+  UserSchema,
 } from './documents.ts';
 import { explainDatabaseError, fromNewerVersion, type DatabaseError } from './database-error.ts';
 import { GroupMembers } from './group-members.ts';
@@ -24,6 +25,7 @@ import type { Authenticator, Enrollment, Policy } from './policies.ts';
 /** Everything the org knows, in one SQLite file. */
 export interface Store {
   readonly users: Collection<User>;
+  readonly userSchemas: Collection<UserSchema>;
   readonly groups: Collection<Group>;
   /** The members of the groups, by the `groupIds` of the users. */
   readonly groupMembers: GroupMembers;
@@ -81,7 +83,11 @@ export const explainStoreError = ({ database }: Pick<Store, 'database'>, error: 
 
 function collectionsOf(database: DatabaseSync): Store {
   return {
-    users: new Collection(database, 'users', ['login', 'email']),
+    users: new Collection(database, 'users', {
+      indexed: ['login', 'email', 'created', 'lastUpdated'],
+      ignoringCase: ['login', 'email', 'firstName', 'lastName', 'status'],
+    }),
+    userSchemas: new Collection(database, 'user_schemas'),
     groups: new Collection(database, 'groups', ['name']),
     groupMembers: new GroupMembers(database),
     apps: new Collection(database, 'apps'),

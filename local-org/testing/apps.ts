@@ -56,7 +56,10 @@ export interface CreatedApp extends TestApp {
   readonly clientSecret: string;
 }
 
-/** Creates an app with the management API. Nobody is assigned to it. */
+/**
+ * Creates an app with the management API. Nobody is assigned to it. A password is enough to sign in, while a new app of
+ * Okta's requires two factors.
+ */
 export async function createTestApp(org: LocalOrg, body: object = spaBody('Test app')): Promise<CreatedApp> {
   const answer = await callApi<{
     readonly id: string;
@@ -64,6 +67,8 @@ export async function createTestApp(org: LocalOrg, body: object = spaBody('Test 
   }>(org, 'POST /api/v1/apps', body);
   if (answer.status !== 200) throw new Error(`No app: ${JSON.stringify(answer.body)}`);
   const { id, credentials } = answer.body;
+  const [policy] = org.store.policies.find('name', 'Password only');
+  if (policy) org.store.apps.update(id, { accessPolicy: policy.id });
   const clientSecret = credentials.oauthClient.client_secret ?? '';
   return { id, clientId: id, redirectUri, postLogoutRedirectUri, clientSecret };
 }

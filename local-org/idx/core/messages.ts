@@ -75,6 +75,16 @@ export const assuranceUnsatisfiable = (app: string): IdxMessage =>
   );
 /** The user has tried too many codes or asked for too many messages. */
 export const tooManyRequests = errorMessage('tooManyRequests', 'Too many requests');
+/** The link of an administrator's email, for a first or a new password, has been used or has expired. */
+export const accountLinkExpired = errorMessage(
+  'errors.E0000110',
+  'You have accessed a link that has expired or has been previously used.',
+);
+/** The user has set a password by such a link. */
+export const passwordIsSet = infoMessage(
+  'local-org.password.set',
+  'Your password is set. Return to your app to sign in.',
+);
 /** The link in the email has expired. */
 export const linkExpired = infoMessage(
   'idx.return.link.expired',

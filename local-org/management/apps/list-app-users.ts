@@ -5,7 +5,7 @@ import { findAssignment } from '../../oauth/assignment.ts';
 import type { Page, SqlCondition } from '../../store/collection.ts';
 import { toSql } from '../../search/sql.ts';
 import type { App, User } from '../../store/documents.ts';
-import { toMemberObject } from '../groups/member-object.ts';
+import { toListedUser } from '../users/user-object.ts';
 import { readQuery } from '../input.ts';
 import { listPage, pageOf, pageQuery } from '../list.ts';
 import { toAppUserObject } from './app-user-object.ts';
@@ -24,7 +24,7 @@ export function listAppUsers(org: OrgContext, c: Context, app: App): Response {
   const { q, expand, ...page } = query.value;
   return listPage(c, q ? pageOf(search(org, app, q), page) : pageOfUsers(org, app, page), (user) => ({
     ...describe(org, app, user),
-    ...(expand === 'user' && { _embedded: { user: toMemberObject(org, user) } }),
+    ...(expand === 'user' && { _embedded: { user: toListedUser(org, user) } }),
   }));
 }
 

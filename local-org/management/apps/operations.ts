@@ -4,7 +4,7 @@ import { revokeAppGrants } from '../../oauth/oauth-store.ts';
 import { atomically } from '../../store/atomically.ts';
 import type { App } from '../../store/documents.ts';
 import type { OperationContext } from '../context.ts';
-import { InvalidField, OperationForbidden } from '../operation-error.ts';
+import { InvalidField, OperationForbidden } from '../okta-error.ts';
 import type { NewApp } from './app-settings.ts';
 import { provideSecret } from './secrets.ts';
 

@@ -2,7 +2,7 @@ import { newId, newSecret } from '../../ids.ts';
 import type { App, ClientSecret } from '../../store/documents.ts';
 import type { Store } from '../../store/store.ts';
 import type { OperationContext } from '../context.ts';
-import { InvalidField, OperationForbidden } from '../operation-error.ts';
+import { InvalidField, OperationForbidden } from '../okta-error.ts';
 
 /** An app can have two, so that it can change from one to the other without a break. */
 const maxSecrets = 2;

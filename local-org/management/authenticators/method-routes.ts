@@ -5,7 +5,6 @@ import type { Authenticator } from '../../store/policies.ts';
 import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody } from '../input.ts';
-import { operationErrorHandler } from '../operation-error.ts';
 import { authenticatorEntity, authenticatorsPath, toMethodObject } from './authenticator-object.ts';
 import { setMethodStatus } from './operations.ts';
 import { methodBody } from './schema.ts';
@@ -21,7 +20,6 @@ const lifecycles = { activate: 'ACTIVE', deactivate: 'INACTIVE' } as const;
  */
 export function authenticatorMethodRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
-  app.onError(operationErrorHandler);
 
   const withMethod =
     (

@@ -7,7 +7,7 @@ import {
 } from '../../store/authenticator-kinds.ts';
 import type { Authenticator } from '../../store/policies.ts';
 import type { Store } from '../../store/store.ts';
-import { InvalidField, OperationForbidden } from '../operation-error.ts';
+import { InvalidField, OperationForbidden } from '../okta-error.ts';
 import type { AuthenticatorInput } from './schema.ts';
 
 /** What the operations need. */

@@ -5,7 +5,6 @@ import type { Authenticator } from '../../store/policies.ts';
 import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody } from '../input.ts';
-import { operationErrorHandler } from '../operation-error.ts';
 import { authenticatorEntity, authenticatorsPath, toAuthenticatorObject } from './authenticator-object.ts';
 import { createAuthenticator, replaceAuthenticator, setAuthenticatorStatus } from './operations.ts';
 import { authenticatorBody, newAuthenticatorBody } from './schema.ts';
@@ -22,7 +21,6 @@ const lifecycles = {
  */
 export function authenticatorRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
-  app.onError(operationErrorHandler);
 
   const changed = (
     c: Context<ManagementEnv>,

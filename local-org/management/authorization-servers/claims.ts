@@ -2,18 +2,18 @@ import { reservedClaims } from '../../oauth/claims.ts';
 import type { Claim, CustomAuthorizationServer } from '../../store/authorization-servers.ts';
 import type { ClaimInput } from './claim-schema.ts';
 import { idFor, type OperationContext } from './context.ts';
-import { ForbiddenError, InvalidFieldError, NotFoundError } from './errors.ts';
+import { InvalidField, OperationForbidden, missing } from '../okta-error.ts';
 
-/** @throws NotFoundError */
+/** @throws missing */
 export function requireClaim({ claims }: CustomAuthorizationServer, id: string): Claim {
   const found = claims.find((claim) => claim.id === id);
-  if (!found) throw new NotFoundError(id, 'OAuth2Claim');
+  if (!found) throw missing(id, 'OAuth2Claim');
   return found;
 }
 
 /**
  * Adds a claim to a server.
- * @throws InvalidFieldError if the name is reserved or taken, or if the server doesn't have a scope.
+ * @throws InvalidField if the name is reserved or taken, or if the server doesn't have a scope.
  */
 export function createClaim(
   context: OperationContext,
@@ -31,7 +31,7 @@ export function createClaim(
 
 /**
  * Replaces a claim of a server. Of the standard claims, only `alwaysIncludeInToken` can change, and the value of `sub`.
- * @throws InvalidFieldError as in `createClaim`, or if something else of a standard claim would change.
+ * @throws InvalidField as in `createClaim`, or if something else of a standard claim would change.
  */
 export function replaceClaim(
   { store }: OperationContext,
@@ -53,14 +53,14 @@ export function replaceClaim(
 
 /**
  * Deletes a claim.
- * @throws ForbiddenError for a standard claim.
+ * @throws OperationForbidden for a standard claim.
  */
 export function deleteClaim(
   { store }: OperationContext,
   server: CustomAuthorizationServer,
   { id, name, system }: Claim,
 ): void {
-  if (system) throw new ForbiddenError(`Okta created the claim ${name}. It can't be deleted.`);
+  if (system) throw new OperationForbidden(`Okta created the claim ${name}. It can't be deleted.`);
   const claims = server.claims.filter((each) => each.id !== id);
   store.authorizationServers.update(server.id, { claims });
 }
@@ -68,7 +68,7 @@ export function deleteClaim(
 function requireSameMeaning(before: Claim, after: Claim): void {
   for (const field of ['name', 'status', 'claimType', 'valueType', 'conditions'] as const)
     if (JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-      throw new InvalidFieldError(
+      throw new InvalidField(
         field,
         `must stay ${JSON.stringify(before[field])}: Okta created the claim ${before.name}`,
       );
@@ -76,14 +76,14 @@ function requireSameMeaning(before: Claim, after: Claim): void {
 
 function refuseSystemType({ valueType }: ClaimInput): void {
   if (valueType === 'SYSTEM')
-    throw new InvalidFieldError('valueType', 'must be EXPRESSION or GROUPS: only Okta creates SYSTEM claims');
+    throw new InvalidField('valueType', 'must be EXPRESSION or GROUPS: only Okta creates SYSTEM claims');
 }
 
 function refuseName({ claims }: CustomAuthorizationServer, { name, claimType }: ClaimInput): void {
   if (reservedClaims[claimType].includes(name))
-    throw new InvalidFieldError('name', `${name} is a reserved claim. Choose another name.`);
+    throw new InvalidField('name', `${name} is a reserved claim. Choose another name.`);
   if (claims.some((each) => each.name === name && each.claimType === claimType))
-    throw new InvalidFieldError(
+    throw new InvalidField(
       'name',
       `The authorization server already has a claim with the name ${name} and the claimType ${claimType}.`,
     );
@@ -97,7 +97,7 @@ function refuseUnknownScopes(
 ): void {
   for (const name of conditions.scopes)
     if (!known.includes(name) && !scopes.some((scope) => scope.name === name))
-      throw new InvalidFieldError('conditions.scopes', `The authorization server has no scope ${name}.`);
+      throw new InvalidField('conditions.scopes', `The authorization server has no scope ${name}.`);
 }
 
 const toClaim = (

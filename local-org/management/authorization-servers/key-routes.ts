@@ -7,7 +7,7 @@ import { activeKey, keysOf, rotateKeys } from '../../oauth/signing-keys.ts';
 import type { CustomAuthorizationServer } from '../../store/authorization-servers.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody } from '../input.ts';
-import { NotFoundError } from './errors.ts';
+import { missing } from '../okta-error.ts';
 import { serverEntity } from './log-entities.ts';
 import { keyObject, serversPath } from './objects.ts';
 import { requireServer } from './servers.ts';
@@ -33,7 +33,7 @@ export function keyRoutes(org: OrgContext, app: Hono<ManagementEnv>): void {
     const { serverId, keyId } = c.req.param();
     const server = requireServer(org, serverId);
     const key = (await keysFor(server)).find(({ id }) => id === keyId);
-    if (!key) throw new NotFoundError(keyId, 'AuthorizationServerJsonWebKey');
+    if (!key) throw missing(keyId, 'AuthorizationServerJsonWebKey');
     return c.json(keyObject(org, server, key));
   });
 

@@ -1,19 +1,19 @@
 import type { AuthorizationPolicy, CustomAuthorizationServer } from '../../store/authorization-servers.ts';
 import { place } from './by-priority.ts';
 import { idFor, type OperationContext } from './context.ts';
-import { InvalidFieldError, NotFoundError } from './errors.ts';
+import { InvalidField, missing } from '../okta-error.ts';
 import type { PolicyInput } from './policy-schema.ts';
 
-/** @throws NotFoundError */
+/** @throws missing */
 export function requirePolicy({ policies }: CustomAuthorizationServer, id: string): AuthorizationPolicy {
   const found = policies.find((policy) => policy.id === id);
-  if (!found) throw new NotFoundError(id, 'Policy');
+  if (!found) throw missing(id, 'Policy');
   return found;
 }
 
 /**
  * Adds an access policy to a server. It has no rules yet, so it lets nobody get tokens.
- * @throws InvalidFieldError if the name is taken, or if a client doesn't exist.
+ * @throws InvalidField if the name is taken, or if a client doesn't exist.
  */
 export function createPolicy(
   context: OperationContext,
@@ -33,7 +33,7 @@ export function createPolicy(
   });
 }
 
-/** Replaces an access policy of a server, without its rules. @throws InvalidFieldError as in `createPolicy`. */
+/** Replaces an access policy of a server, without its rules. @throws InvalidField as in `createPolicy`. */
 export function replacePolicy(
   context: OperationContext,
   server: CustomAuthorizationServer,
@@ -79,10 +79,7 @@ function save(
 
 function refuseDuplicate({ policies }: CustomAuthorizationServer, name: string): void {
   if (policies.some((each) => each.name === name))
-    throw new InvalidFieldError(
-      'name',
-      `The authorization server already has a policy with the name ${name}.`,
-    );
+    throw new InvalidField('name', `The authorization server already has a policy with the name ${name}.`);
 }
 
 /** @param known the clients that the policy has already: they may have been deleted since. */
@@ -93,5 +90,5 @@ function refuseUnknownClients(
 ): void {
   for (const id of conditions.clients.include)
     if (id !== 'ALL_CLIENTS' && !known.includes(id) && !store.apps.get(id))
-      throw new InvalidFieldError('conditions.clients.include', `No app has the client ID ${id}.`);
+      throw new InvalidField('conditions.clients.include', `No app has the client ID ${id}.`);
 }

@@ -6,7 +6,6 @@ import type { ManagementEnv } from '../api-token.ts';
 import { readBody, readQuery } from '../input.ts';
 import { listPage, pageOf, pageQuery } from '../list.ts';
 import { claimRoutes } from './claim-routes.ts';
-import { operationErrorHandler } from './errors.ts';
 import { keyRoutes } from './key-routes.ts';
 import { serverEntity } from './log-entities.ts';
 import { serverObject, serversPath } from './objects.ts';
@@ -29,7 +28,6 @@ const path = `${serversPath}/:serverId`;
 export function authorizationServerRoutes(org: OrgContext): Hono<ManagementEnv> {
   const { store, log } = org;
   const app = new Hono<ManagementEnv>();
-  app.onError(operationErrorHandler);
 
   app.get(serversPath, async (c) => {
     const query = readQuery(c, listQuery);

@@ -6,21 +6,21 @@ import type {
 } from '../../store/authorization-servers.ts';
 import { place } from './by-priority.ts';
 import { idFor, type OperationContext } from './context.ts';
-import { InvalidFieldError, NotFoundError } from './errors.ts';
+import { InvalidField, missing } from '../okta-error.ts';
 import type { RuleInput } from './policy-schema.ts';
 
 type People = AuthorizationRuleConditions['people'];
 
-/** @throws NotFoundError */
+/** @throws missing */
 export function requireRule({ rules }: AuthorizationPolicy, id: string): AuthorizationRule {
   const found = rules.find((rule) => rule.id === id);
-  if (!found) throw new NotFoundError(id, 'PolicyRule');
+  if (!found) throw missing(id, 'PolicyRule');
   return found;
 }
 
 /**
  * Adds a rule to an access policy.
- * @throws InvalidFieldError if the name is taken, or if a user, group or scope doesn't exist.
+ * @throws InvalidField if the name is taken, or if a user, group or scope doesn't exist.
  */
 export function createRule(
   context: OperationContext,
@@ -40,7 +40,7 @@ export function createRule(
   });
 }
 
-/** Replaces a rule of an access policy. @throws InvalidFieldError as in `createRule`. */
+/** Replaces a rule of an access policy. @throws InvalidField as in `createRule`. */
 export function replaceRule(
   context: OperationContext,
   server: CustomAuthorizationServer,
@@ -104,7 +104,7 @@ function saveRules(
 
 function refuseDuplicate({ rules }: AuthorizationPolicy, name: string): void {
   if (rules.some((each) => each.name === name))
-    throw new InvalidFieldError('name', `The policy already has a rule with the name ${name}.`);
+    throw new InvalidField('name', `The policy already has a rule with the name ${name}.`);
 }
 
 const idsIn = ({ users, groups }: People): readonly string[] => [
@@ -124,12 +124,11 @@ function refuseUnknown(
   const knownIds = known ? idsIn(known.people) : [];
   const isNew = (id: string): boolean => !knownIds.includes(id);
   for (const id of [...people.users.include, ...people.users.exclude].filter(isNew))
-    if (!store.users.get(id))
-      throw new InvalidFieldError('conditions.people.users', `No user has the id ${id}.`);
+    if (!store.users.get(id)) throw new InvalidField('conditions.people.users', `No user has the id ${id}.`);
   for (const id of [...people.groups.include, ...people.groups.exclude].filter(isNew))
     if (id !== 'EVERYONE' && !store.groups.get(id))
-      throw new InvalidFieldError('conditions.people.groups', `No group has the id ${id}.`);
+      throw new InvalidField('conditions.people.groups', `No group has the id ${id}.`);
   for (const name of include)
     if (name !== '*' && !known?.scopes.include.includes(name) && !scopes.some((scope) => scope.name === name))
-      throw new InvalidFieldError('conditions.scopes', `The authorization server has no scope ${name}.`);
+      throw new InvalidField('conditions.scopes', `The authorization server has no scope ${name}.`);
 }

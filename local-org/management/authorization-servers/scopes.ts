@@ -1,18 +1,18 @@
 import type { CustomAuthorizationServer, Scope } from '../../store/authorization-servers.ts';
 import { idFor, type OperationContext } from './context.ts';
-import { ForbiddenError, InvalidFieldError, NotFoundError } from './errors.ts';
+import { InvalidField, OperationForbidden, missing } from '../okta-error.ts';
 import type { ScopeInput } from './scope-schema.ts';
 
-/** @throws NotFoundError */
+/** @throws missing */
 export function requireScope({ scopes }: CustomAuthorizationServer, id: string): Scope {
   const found = scopes.find((scope) => scope.id === id);
-  if (!found) throw new NotFoundError(id, 'OAuth2Scope');
+  if (!found) throw missing(id, 'OAuth2Scope');
   return found;
 }
 
 /**
  * Adds a scope to a server.
- * @throws InvalidFieldError if the server has a scope with this name.
+ * @throws InvalidField if the server has a scope with this name.
  */
 export function createScope(
   context: OperationContext,
@@ -27,7 +27,7 @@ export function createScope(
 
 /**
  * Replaces a scope of a server. Claims and rules refer to a scope by its name.
- * @throws InvalidFieldError if another scope has the name, or if a standard scope would be renamed.
+ * @throws InvalidField if another scope has the name, or if a standard scope would be renamed.
  */
 export function replaceScope(
   { store }: OperationContext,
@@ -36,8 +36,7 @@ export function replaceScope(
   input: ScopeInput,
 ): Scope {
   if (input.name !== before.name) {
-    if (before.system)
-      throw new InvalidFieldError('name', `must stay ${before.name}: Okta created the scope`);
+    if (before.system) throw new InvalidField('name', `must stay ${before.name}: Okta created the scope`);
     refuseDuplicate(server, input.name);
   }
   const scope = toScope(input, before);
@@ -48,24 +47,21 @@ export function replaceScope(
 
 /**
  * Deletes a scope. Claims and rules that name it keep the name, which matches no request.
- * @throws ForbiddenError for a standard scope.
+ * @throws OperationForbidden for a standard scope.
  */
 export function deleteScope(
   { store }: OperationContext,
   server: CustomAuthorizationServer,
   { id, name, system }: Scope,
 ): void {
-  if (system) throw new ForbiddenError(`Okta created the scope ${name}. It can't be deleted.`);
+  if (system) throw new OperationForbidden(`Okta created the scope ${name}. It can't be deleted.`);
   const scopes = server.scopes.filter((each) => each.id !== id);
   store.authorizationServers.update(server.id, { scopes });
 }
 
 function refuseDuplicate({ scopes }: CustomAuthorizationServer, name: string): void {
   if (scopes.some((each) => each.name === name))
-    throw new InvalidFieldError(
-      'name',
-      `The authorization server already has a scope with the name ${name}.`,
-    );
+    throw new InvalidField('name', `The authorization server already has a scope with the name ${name}.`);
 }
 
 const toScope = (

@@ -5,20 +5,20 @@ import { standardScopes } from '../../oauth/standard-scopes.ts';
 import { systemClaims } from '../../oauth/system-claims.ts';
 import type { CustomAuthorizationServer } from '../../store/authorization-servers.ts';
 import { idFor, type OperationContext } from './context.ts';
-import { NotFoundError } from './errors.ts';
+import { missing } from '../okta-error.ts';
 import type { ServerInput } from './server-schema.ts';
 
 /**
  * Finds a custom authorization server.
  * @param id its id, or `default`.
- * @throws NotFoundError
+ * @throws missing
  */
 export function requireServer(
   { store }: Pick<OperationContext, 'store'>,
   id: string,
 ): CustomAuthorizationServer {
   const found = store.authorizationServers.get(id) ?? store.authorizationServers.find('issuerId', id)[0];
-  if (!found) throw new NotFoundError(id, 'AuthorizationServer');
+  if (!found) throw missing(id, 'AuthorizationServer');
   return found;
 }
 

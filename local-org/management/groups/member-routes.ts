@@ -8,7 +8,7 @@ import { toAppObject } from '../apps/app-object.ts';
 import { readQuery } from '../input.ts';
 import { listPage, pageOf, pageQuery } from '../list.ts';
 import { groupEntity, groupsPath } from './group-object.ts';
-import { toMemberObject } from './member-object.ts';
+import { toListedUser } from '../users/user-object.ts';
 import { addMember, removeMember } from './operations.ts';
 
 const membersQuery = z.object(pageQuery(1000));
@@ -33,7 +33,7 @@ export function groupMemberRoutes(org: OrgContext): Hono<ManagementEnv> {
     if (!store.groups.get(groupId)) return notFound(c, groupId, 'UserGroup');
     const query = readQuery(c, membersQuery);
     if ('refusal' in query) return query.refusal;
-    return listPage(c, store.groupMembers.page([groupId], query.value), (user) => toMemberObject(org, user));
+    return listPage(c, store.groupMembers.page([groupId], query.value), (user) => toListedUser(org, user));
   });
 
   for (const [method, { change, eventType }] of Object.entries(changes))

@@ -3,7 +3,7 @@ import { assignmentsOf } from '../../oauth/assignment.ts';
 import { atomically } from '../../store/atomically.ts';
 import type { Group, User } from '../../store/documents.ts';
 import type { OperationContext } from '../context.ts';
-import { InvalidField, OperationForbidden } from '../operation-error.ts';
+import { InvalidField, OperationForbidden } from '../okta-error.ts';
 import { removeGroupFromPolicies } from './policy-conditions.ts';
 
 /** What a caller can choose of a group. */

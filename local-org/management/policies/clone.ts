@@ -1,6 +1,6 @@
 import { newId } from '../../ids.ts';
 import type { Policy, PolicyRule } from '../../store/policies.ts';
-import { OperationForbidden } from '../operation-error.ts';
+import { OperationForbidden } from '../okta-error.ts';
 import { createPolicy, type PolicyContext } from './operations.ts';
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import type { Conditions, PolicyType } from '../../store/policies.ts';
 import { empty, none, only } from '../../store/unsupported.ts';
-import { InvalidField } from '../operation-error.ts';
+import { InvalidField } from '../okta-error.ts';
 
 const ids = z
   .array(z.string().min(1))

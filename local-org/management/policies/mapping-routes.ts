@@ -10,7 +10,7 @@ import type { ManagementEnv } from '../api-token.ts';
 import { toAppObject } from '../apps/app-object.ts';
 import { readBody } from '../input.ts';
 import { link } from '../link.ts';
-import { operationErrorHandler, InvalidField } from '../operation-error.ts';
+import { InvalidField } from '../okta-error.ts';
 import { appsWith, assignPolicy, unassignPolicy } from './operations.ts';
 import { policiesPath, policyEntity } from './policy-object.ts';
 import { withPolicyOf } from './with-policy.ts';
@@ -29,7 +29,6 @@ const eventTypes: Readonly<Partial<Record<Policy['type'], EventType>>> = {
  */
 export function policyMappingRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
-  app.onError(operationErrorHandler);
 
   const withPolicy = withPolicyOf(org);
 

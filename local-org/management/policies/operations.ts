@@ -5,7 +5,7 @@ import type { App } from '../../store/documents.ts';
 import type { Policy } from '../../store/policies.ts';
 import { defaultSettings } from '../../store/policy-schema.ts';
 import type { Store } from '../../store/store.ts';
-import { InvalidField, OperationForbidden } from '../operation-error.ts';
+import { InvalidField, OperationForbidden } from '../okta-error.ts';
 import { requireKnownPeople } from './conditions.ts';
 import { systemRule } from './default-rules.ts';
 import { isForApps, lastPriority, place } from './priorities.ts';

@@ -8,7 +8,6 @@ import { policyType } from '../../store/policy-schema.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody, readQuery } from '../input.ts';
 import { listPage, pageOf, pageQuery } from '../list.ts';
-import { operationErrorHandler } from '../operation-error.ts';
 import { clonePolicy } from './clone.ts';
 import { createPolicy, deletePolicy, replacePolicy, setPolicyStatus } from './operations.ts';
 import { policiesPath, policyEntity, toPolicyObject, toRuleObject } from './policy-object.ts';
@@ -38,7 +37,6 @@ const lifecycles = {
  */
 export function policyRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
-  app.onError(operationErrorHandler);
 
   const record = (c: Context<ManagementEnv>, eventType: EventType, policy: Policy): void =>
     org.log.record({ eventType, actor: c.var.caller, target: [policyEntity(policy)] });

@@ -1,6 +1,6 @@
 import { newId } from '../../ids.ts';
 import type { Policy, PolicyRule } from '../../store/policies.ts';
-import { InvalidField, OperationForbidden } from '../operation-error.ts';
+import { InvalidField, OperationForbidden } from '../okta-error.ts';
 import { requireKnownPeople } from './conditions.ts';
 import type { PolicyContext } from './operations.ts';
 import { place } from './priorities.ts';

@@ -6,7 +6,6 @@ import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody, readQuery } from '../input.ts';
 import { listPage, pageOf, pageQuery } from '../list.ts';
-import { operationErrorHandler } from '../operation-error.ts';
 import { z } from 'zod';
 import { policiesPath, policyEntity, ruleEntity, toRuleObject } from './policy-object.ts';
 import {
@@ -41,7 +40,6 @@ type Answer<Rest extends unknown[]> = (
  */
 export function policyRuleRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
-  app.onError(operationErrorHandler);
 
   const record = (c: Context<ManagementEnv>, eventType: EventType, { policy, rule }: PolicyWithRule): void =>
     org.log.record({

@@ -1,7 +1,7 @@
 import { newId } from '../../ids.ts';
 import type { TrustedOrigin } from '../../store/documents.ts';
 import type { OperationContext } from '../context.ts';
-import { InvalidField } from '../operation-error.ts';
+import { InvalidField } from '../okta-error.ts';
 
 /** What a caller can choose of a trusted origin. */
 export interface TrustedOriginSettings {

@@ -1,4 +1,6 @@
 import type { OrgContext } from '../../../context.ts';
+import { findBrokenRules, type PasswordOwner, type PasswordPolicy } from '../../../password-policy/rules.ts';
+import { storePassword } from '../../../password-policy/store-password.ts';
 import type { Person } from '../../../policy/conditions.ts';
 import { passwordSettingsFor } from '../../../policy/password-policy.ts';
 import type { User } from '../../../store/documents.ts';
@@ -6,12 +8,6 @@ import type { PasswordSettings } from '../../../store/password-settings.ts';
 import type { IonField } from '../../core/idx-response.ts';
 import type { StepError } from '../../core/step.ts';
 import { passwordAuthenticator } from './password-authenticator.ts';
-import {
-  earlierPasswords,
-  findBrokenRules,
-  type PasswordOwner,
-  type PasswordPolicy,
-} from './password-rules.ts';
 import { requirementsNotMet } from './requirements-message.ts';
 
 /**
@@ -66,33 +62,12 @@ export async function checkNewPassword(
   return { fieldErrors: { 'credentials.passcode': [requirementsNotMet(policy)] }, status: 400 };
 }
 
-/** The changes to a user who gets a new password. */
-export type PasswordChange = Required<Pick<User, 'passwordHash' | 'passwordChanged' | 'passwordHistory'>>;
-
-/**
- * The changes to store for a new password. Earlier passwords are kept as far back as the policy needs them.
- * @param owner the user before the change; without passwords if they are new.
- */
-export function passwordChange(
-  org: Pick<OrgContext, 'store' | 'clock'>,
-  owner: Pick<User, 'passwordHash' | 'passwordHistory'> & Person,
-  passwordHash: string,
-): PasswordChange {
-  const { historyCount } = passwordSettingsFor(org.store, owner).age;
-  return {
-    passwordHash,
-    passwordChanged: org.clock.now(),
-    // One less than the policy checks, because the new password counts too.
-    passwordHistory: earlierPasswords(owner, Math.max(historyCount - 1, 0)),
-  };
-}
-
 /**
  * Replaces the password of a user with one that has passed `checkNewPassword`.
  * @throws if the user no longer exists.
  */
 export async function saveNewPassword(
-  org: Pick<OrgContext, 'store' | 'clock' | 'passwords'>,
+  org: Pick<OrgContext, 'store' | 'clock' | 'passwords' | 'log'>,
   userId: string,
   password: string,
 ): Promise<User> {
@@ -100,6 +75,5 @@ export async function saveNewPassword(
   // Read the user after the await, so that changes made in the meantime are kept.
   const user = org.store.users.get(userId);
   if (!user) throw new Error(`The user ${userId} no longer exists.`);
-  const change = passwordChange(org, user, passwordHash);
-  return org.store.users.update(userId, { ...change, lastUpdated: change.passwordChanged });
+  return storePassword(org, user, passwordHash);
 }

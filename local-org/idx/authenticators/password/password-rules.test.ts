@@ -6,8 +6,9 @@ import {
   type PasswordOwner,
   type PasswordPolicy,
   type PasswordRule,
-} from './password-rules.ts';
-import { describePolicy, requirementsNotMet } from './requirements-message.ts';
+} from '../../../password-policy/rules.ts';
+import { describePolicy } from '../../../password-policy/describe-policy.ts';
+import { requirementsNotMet } from './requirements-message.ts';
 
 const lax: PasswordPolicy = {
   complexity: {

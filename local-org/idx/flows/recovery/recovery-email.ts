@@ -1,12 +1,14 @@
+import { canRecover } from '../../../account-status.ts';
 import type { OrgContext } from '../../../context.ts';
 import { passwordResetRequirement } from '../../../policy/password-policy.ts';
 import type { User } from '../../../store/documents.ts';
+import { findByLogin } from '../../../store/users.ts';
 import type { EmailVerification } from '../../authenticators/email/email-steps.ts';
 
-/** The user with this username, if they have a password to reset and their policy allows it. */
+/** The user with this username, if they have a password that they can reset, and their policy allows it. */
 function findRecoverableUser({ store }: Pick<OrgContext, 'store'>, identifier = ''): User | undefined {
-  const [user] = store.users.find('login', identifier.toLowerCase());
-  const canReset = user && user.status !== 'STAGED' && passwordResetRequirement(store, user) !== undefined;
+  const user = findByLogin(store, identifier);
+  const canReset = user && canRecover(user) && passwordResetRequirement(store, user) !== undefined;
   return canReset ? user : undefined;
 }
 

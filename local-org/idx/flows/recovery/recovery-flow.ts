@@ -1,3 +1,4 @@
+import { canRecover } from '../../../account-status.ts';
 import { passwordResetRequirement } from '../../../policy/password-policy.ts';
 import { enrolledFactors } from '../../../policy/second-factors.ts';
 import { offerEmailStep, verifyEmailStep } from '../../authenticators/email/email-steps.ts';
@@ -22,7 +23,7 @@ export const recoveryFlow: Flow = (context) => {
     offerEmailStep(recoveryEmail),
     verifyEmailStep(recoveryEmail),
     ...(requirement.stepUp.required ? additionalVerification(context) : []),
-    ...(context.user ? [resetPasswordStep] : []),
+    ...(context.user ? [canRecover(context.user) ? resetPasswordStep : notAllowedStep] : []),
   ].map(withRecoveryAuthenticator);
 };
 

@@ -1,7 +1,9 @@
+import { statusChange } from '../../../account-status.ts';
 import type { OrgContext } from '../../../context.ts';
 import { newId } from '../../../ids.ts';
 import type { User } from '../../../store/documents.ts';
-import { passwordChange } from '../../authenticators/password/new-password.ts';
+import { usersWithEmail } from '../../../store/users.ts';
+import { passwordChange } from '../../../password-policy/store-password.ts';
 import type { Profile } from '../../core/flow-state.ts';
 import type { Registration } from './registration-policy.ts';
 
@@ -14,12 +16,7 @@ export const isEmailTaken = (
   email: string,
   { emailVerification }: Pick<Registration, 'emailVerification'>,
 ): boolean =>
-  usersWithEmail({ store }, email).some(({ isRegistering = false }) => !(isRegistering && emailVerification));
-
-const usersWithEmail = ({ store }: Pick<OrgContext, 'store'>, email: string): User[] => [
-  ...store.users.find('login', email),
-  ...store.users.find('email', email),
-];
+  usersWithEmail(store, email).some(({ isRegistering = false }) => !(isRegistering && emailVerification));
 
 /**
  * Creates an account without a password for the user who has verified the email of this profile, or continues with the
@@ -27,7 +24,7 @@ const usersWithEmail = ({ store }: Pick<OrgContext, 'store'>, email: string): Us
  * `activateAccount` fails later.
  */
 export function stageAccount(org: OrgContext, profile: Profile, groupIds: readonly string[]): void {
-  const [holder] = usersWithEmail(org, profile.email);
+  const [holder] = usersWithEmail(org.store, profile.email);
   if (!holder)
     createUser(org, { ...newUser(org, profile, groupIds), emailVerified: true, isRegistering: true });
   else if (holder.isRegistering)
@@ -47,14 +44,14 @@ export function activateAccount(
   passwordHash: string,
   isEmailVerified: boolean,
 ): User | undefined {
-  const [holder] = usersWithEmail(org, profile.email);
+  const [holder] = usersWithEmail(org.store, profile.email);
   if (holder && !(holder.isRegistering && isEmailVerified)) return undefined;
   const user =
     holder ?? createUser(org, { ...newUser(org, profile, groupIds), emailVerified: isEmailVerified });
   const active = org.store.users.put({
     ...user,
     ...passwordChange(org, user, passwordHash),
-    status: 'ACTIVE',
+    ...statusChange(user, 'ACTIVE', org.clock.now()),
     isRegistering: false,
     lastUpdated: org.clock.now(),
   });
@@ -86,8 +83,6 @@ function newUser(
   groupIds: readonly string[],
 ): Omit<User, 'emailVerified'> {
   return {
-    locale: 'en_US',
-    zoneinfo: 'America/Los_Angeles',
     ...toUserFields(profile),
     id: newId('00u'),
     login: profile.email,

@@ -1,6 +1,6 @@
-import { verifyPassword } from '../../../passwords.ts';
-import type { User } from '../../../store/documents.ts';
-import type { PasswordSettings } from '../../../store/password-settings.ts';
+import { verifyPassword } from '../passwords.ts';
+import type { User } from '../store/documents.ts';
+import type { PasswordSettings } from '../store/password-settings.ts';
 
 type Complexity = PasswordSettings['complexity'];
 
