@@ -17,8 +17,10 @@ export class AppPages {
   readonly idleDialog: Locator;
   readonly page: Page;
   readonly origin: string;
+  readonly #clientId: string;
 
-  constructor(page: Page, origin: string) {
+  constructor(page: Page, origin: string, clientId = 'local-spa') {
+    this.#clientId = clientId;
     this.page = page;
     this.origin = origin;
     this.signInButton = page.getByRole('banner').getByRole('button', { name: 'Sign in' });
@@ -105,7 +107,8 @@ export class AppPages {
   }
 
   async #storedTokens(): Promise<StoredTokens> {
-    const stored = await this.page.evaluate(() => localStorage.getItem('okta-token-storage:local-spa'));
+    const key = `okta-token-storage:${this.#clientId}`;
+    const stored = await this.page.evaluate((name) => localStorage.getItem(name), key);
     return JSON.parse(stored ?? '{}') as StoredTokens;
   }
 
