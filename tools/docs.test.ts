@@ -63,8 +63,23 @@ describe('the other code in docs/local-org.md', () => {
     assert.equal(seed.apps[0]?.accessPolicy, 'Mandatory MFA');
   });
 
+  it('creates a user with Okta’s SDK', async () => {
+    const org = await createLocalOrg({ scryptCost: 16 });
+    after(() => org.close());
+    const [{ text } = { text: '' }] = localOrg.filter(({ kind }) => kind === 'sdk');
+    const file = join(localFolder, 'docs-sdk.ts');
+    await mkdir(localFolder, { recursive: true });
+    after(() => rm(file, { force: true }));
+    const code = text.replace('http://localhost:4202', org.url);
+    await writeFile(file, `${code}\nconsole.log(user.status, user.profile?.login);\n`);
+    const { stdout } = await run(process.execPath, [file]);
+    assert.equal(stdout, 'ACTIVE eve@example.com\n');
+  });
+
   it('is a test that runs', async () => {
-    const [code = ''] = textsOf(localOrg, 'ts');
+    const [{ text: code } = { text: '' }] = localOrg.filter(
+      ({ language, kind }) => language === 'ts' && kind === '',
+    );
     const place = /^\/\/ Here your app signs in .*$/m;
     assert.match(code, place);
     const instead =
@@ -151,7 +166,7 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   // the same commands as in e2e/hosts/package/
   'package.md': ['sh'],
   // this file
-  'local-org.md': ['sh', 'json', 'ts'],
+  'local-org.md': ['ts sdk', 'sh', 'json', 'ts'],
 };
 
 describe('every code block in docs/', async () => {
