@@ -74,6 +74,7 @@ test.describe('with tokens in memory', () => {
     await spa.expectToBeSignedInAs(ada.name);
     await spa.link('Messages').click();
     await spa.page.getByRole('link', { name: 'Okta Angular starter' }).click();
+    await spa.expectToBeAt('/', /./);
     await context.clearCookies();
     await spa.page.reload();
     await spa.expectToBeAt('/', /Sign in/);

@@ -4,7 +4,7 @@ import { newId } from '../../ids.ts';
 import type { User } from '../../store/documents.ts';
 import type { Store } from '../../store/store.ts';
 import { findByUsername } from '../../store/users.ts';
-import { OktaError, invalidFields, missing, type FieldProblem } from '../okta-error.ts';
+import { invalidFields, missing, type FieldProblem } from '../okta-error.ts';
 import { userSchemaOf } from '../user-schema/user-schema.ts';
 import { type Profile, type ProfileFields, readProfile, withDefaults } from './profile.ts';
 
@@ -22,9 +22,6 @@ export interface NewUser {
   /** Whether the user must choose another password at the first sign-in. */
   readonly isPasswordExpired?: boolean;
 }
-
-/** Okta's limit for `groupIds`. */
-const maxGroups = 20;
 
 /**
  * Creates a user, in the group Everyone. One who is activated without a password is `PROVISIONED`: they can't sign in before
@@ -84,10 +81,6 @@ export const withEveryone = ({ groups }: Pick<Store, 'groups'>, ids: readonly st
 
 /** The ids of the groups of a new member, with Everyone. @throws OktaError if one doesn't exist. */
 export function joinGroups({ groups }: Store, ids: readonly string[], now: number): string[] {
-  if (ids.length > maxGroups)
-    throw new OktaError(403, 'E0000093', 'Target count limit exceeded', [
-      'The number of group targets is too large',
-    ]);
   for (const id of ids) if (!groups.get(id)) throw missing(id, 'UserGroup');
   const joined = withEveryone({ groups }, ids);
   for (const id of joined) groups.update(id, { lastMembershipUpdated: now });

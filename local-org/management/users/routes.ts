@@ -17,6 +17,9 @@ import { toListedUser, toUserObject } from './user-object.ts';
 
 const path = '/api/v1/users';
 
+/** Okta's limit for the groups of a new user. */
+const maxGroups = 20;
+
 const createQuery = z.object({
   activate: flag(true),
   provider: flag(false),
@@ -44,6 +47,10 @@ export function userRoutes(org: OrgContext): Hono<ManagementEnv> {
     if ('refusal' in body) return body.refusal;
     const { activate: isActivated, nextLogin } = query.value;
     const { profile, credentials, groupIds } = body.value;
+    if (groupIds && groupIds.length > maxGroups)
+      throw new OktaError(403, 'E0000093', 'Target count limit exceeded', [
+        'The number of group targets is too large',
+      ]);
     const isPasswordExpired = nextLogin === 'changePassword';
     if (isPasswordExpired)
       requirePasswordToExpire(
