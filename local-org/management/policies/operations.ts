@@ -34,7 +34,8 @@ export function createPolicy(
   { id = newId('rst'), ruleId = newId('rul'), system = false }: NewPolicyOptions = {},
 ): Policy {
   const { store, clock } = context;
-  const { type, priority, status = 'ACTIVE', settings = defaultSettings[type], ...rest } = input;
+  const { type, name, description, conditions, priority, status = 'ACTIVE' } = input;
+  const { settings = defaultSettings[type] } = input;
   requireFreeName(store, input);
   requireKnownPeople(store, input.conditions);
   const now = clock.now();
@@ -43,7 +44,9 @@ export function createPolicy(
     ? [systemRule(type, { id: ruleId, priority: isForApps(type) ? lastPriority : 1, now })]
     : [];
   const policy = {
-    ...rest,
+    name,
+    description,
+    conditions,
     id,
     type,
     status,
@@ -68,13 +71,13 @@ export function replacePolicy(context: PolicyContext, policy: Policy, input: Pol
   requireKnownPeople(store, input.conditions);
   if (policy.system && input.conditions && !isEveryone(store, input.conditions))
     throw new InvalidField('conditions', 'The default policy applies to everyone.');
-  const { priority, status = policy.status, settings, ...rest } = input;
+  const { name, description, conditions, priority, status = policy.status, settings } = input;
   if (status !== policy.status) requireCanChangeStatus(store, policy, status);
-  const { description } = input;
   const changed = {
     ...policy,
-    ...rest,
+    name,
     description,
+    conditions,
     ...(settings && { settings }),
     status,
     lastUpdated: clock.now(),

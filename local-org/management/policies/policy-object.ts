@@ -1,14 +1,13 @@
 import type { OrgContext } from '../../context.ts';
 import type { LogEntity } from '../../log/event.ts';
 import type { Policy, PolicyRule } from '../../store/policies.ts';
+import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
 import { policyConditions, ruleConditions } from './conditions.ts';
 import { isForApps } from './priorities.ts';
 
 /** The path of the policies. */
 export const policiesPath = '/api/v1/policies';
-
-const time = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 type Org = Pick<OrgContext, 'url' | 'store'>;
 
@@ -33,8 +32,8 @@ export function toPolicyObject(org: Org, policy: Policy): Record<string, unknown
     system,
     conditions: policyConditions(org.store, type, policy.conditions),
     ...settingsObject(policy),
-    created: time(created),
-    lastUpdated: time(lastUpdated),
+    created: isoTime(created),
+    lastUpdated: isoTime(lastUpdated),
     _links: {
       self: link(org, self, ...methods),
       rules: link(org, `${self}/rules`, 'GET', ...(type === 'PROFILE_ENROLLMENT' ? [] : ['POST'])),
@@ -64,8 +63,8 @@ export function toRuleObject(org: Org, policy: Policy, rule: PolicyRule): Record
     system,
     ...(conditions !== undefined && { conditions }),
     actions,
-    created: time(created),
-    lastUpdated: time(lastUpdated),
+    created: isoTime(created),
+    lastUpdated: isoTime(lastUpdated),
     _links: { self: link(org, self, ...methods), ...lifecycleLink(org, self, status, system) },
   };
 }

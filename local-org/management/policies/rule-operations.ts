@@ -33,8 +33,9 @@ export function createRule(
     throw new OperationForbidden('A policy of type PROFILE_ENROLLMENT has one rule only. Replace that one.');
   requireValid(context, policy, input, undefined);
   const now = context.clock.now();
-  const { priority, status = 'ACTIVE', ...rest } = input;
-  const rule = { ...rest, id, status, priority: 0, system: false, created: now, lastUpdated: now };
+  const { name, priority, status = 'ACTIVE', conditions, actions } = input;
+  const given = { name, status, conditions, actions };
+  const rule = { ...given, id, priority: 0, system: false, created: now, lastUpdated: now };
   return put(context, policy, rule as PolicyRule, priority);
 }
 
@@ -49,11 +50,12 @@ export function replaceRule(
   input: RuleInput,
 ): PolicyWithRule {
   requireValid(context, policy, input, rule.id);
-  const { priority = rule.priority, status = rule.status, ...rest } = input;
+  const { name, priority = rule.priority, status = rule.status, conditions, actions } = input;
   if (rule.system && input.conditions)
     throw new InvalidField('conditions', 'The catch-all rule matches everyone.');
   if (rule.system && status === 'INACTIVE') throw new InvalidField('status', alwaysThere);
-  const changed = { ...rule, ...rest, status, lastUpdated: context.clock.now() };
+  const given = { name, status, conditions, actions };
+  const changed = { ...rule, ...given, lastUpdated: context.clock.now() };
   return put(context, policy, changed as PolicyRule, priority);
 }
 
