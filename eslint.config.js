@@ -100,7 +100,12 @@ export default defineConfig(
   },
   {
     // Okta's SDK declares the bodies of its calls as classes, and takes object literals.
-    files: ['local-org/management/**/*.test.ts', 'local-org/testing/*.ts', 'e2e/test-suite.spec.ts'],
+    files: [
+      'local-org/management/**/*.test.ts',
+      'local-org/testing/*.ts',
+      'e2e/test-suite.spec.ts',
+      'tools/provision/**/*.ts',
+    ],
     rules: {
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
