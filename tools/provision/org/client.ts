@@ -6,7 +6,7 @@ import { LimitedExecutor, type ExecutorOptions } from './request-executor.ts';
 export const defaultTimeoutMs = 20_000;
 
 /** More objects than any list that the command reads has. A server could link its pages in a circle. */
-const maxListLength = 10_000;
+const maxListLength = 2000;
 
 export interface OrgOptions extends Partial<Omit<ExecutorOptions, 'orgUrl'>> {
   readonly url: string;

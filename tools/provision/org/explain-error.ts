@@ -44,7 +44,7 @@ function fixFor(error: OrgError, isLocal: boolean): string {
     return 'Check that OKTA_CLIENT_ORGURL is the address of your org, as in https://dev-123456.okta.com, and that no proxy changes the responses.';
   if (errorCode === 'E0000015') return planFix;
   if (/telephony/i.test([text, ...causes].join(' '))) return telephonyFix;
-  if (status === 401) return tokenFix;
+  if (status === 401) return isLocal ? localTokenFix : tokenFix;
   if (status === 403) return permissionFix;
   if (status === 429) return 'The rate limit is reached. Run the command again in a few minutes.';
   if (status !== undefined && status >= 500)
@@ -54,6 +54,8 @@ function fixFor(error: OrgError, isLocal: boolean): string {
 
 const tokenFix =
   'The API token is wrong, revoked or expired. Create one under Security > API > Tokens, and set OKTA_CLIENT_TOKEN to it.';
+const localTokenFix =
+  'That server doesn\'t know the API token of local-org/seed.json. Restart the local org with "npm run org", or choose the port of yours with ORG_PORT.';
 const permissionFix =
   'The administrator who created the API token lacks the permission, or your plan lacks the feature. Use the token of a Super Administrator; if it is one, leave the chapter out, or ask Okta about your plan.';
 const planFix = 'Your plan lacks this feature. Leave the chapter out, or ask Okta about your plan.';

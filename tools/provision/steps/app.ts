@@ -69,6 +69,9 @@ async function create(run: Run): Promise<void> {
   run.app = (await run.org.get((client) =>
     client.applicationApi.createApplication({ application: application }),
   )) as ProvisionedApp;
+  run.results.push(
+    "The app has the org's default authentication policy, which may ask for a second factor (Sign On > User authentication).",
+  );
 }
 
 async function change(run: Run, app: ProvisionedApp): Promise<void> {

@@ -5,17 +5,17 @@ import { keep, type Step } from '../step.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
-/** Reads the file. @throws CommandError if it is not a JSON object */
+/** Reads the file. @throws CommandError if it is missing, or not a JSON object */
 export function readConfig(file: string): { readonly text: string; readonly config: Config } {
-  const text = readFileSync(file, 'utf8');
   try {
+    const text = readFileSync(file, 'utf8');
     const config = JSON.parse(text) as unknown;
     if (typeof config === 'object' && config !== null && !Array.isArray(config))
       return { text, config: config as Config };
   } catch {
     // Reported below.
   }
-  throw new CommandError(`${file} is not a JSON object: restore it with "git checkout ${file}".`);
+  throw new CommandError(`${file} is missing or not a JSON object: restore it with "git checkout ${file}".`);
 }
 
 /** Sets values in the text of a JSON object, and leaves the rest, and how it is written, as it is. */

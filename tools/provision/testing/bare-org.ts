@@ -36,7 +36,7 @@ function bareSeed(): Seed {
       const authenticators = policy.settings.authenticators.filter(({ key }) => key !== 'phone_number');
       return { ...policy, settings: { authenticators } };
     }),
-  } as Seed;
+  };
 }
 
 const lists = [
