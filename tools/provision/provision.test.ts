@@ -96,6 +96,15 @@ describe('npm run provision on a new org', () => {
     assert.equal(changesOf(await provision('--yes')).length, 2);
   });
 
+  it('forgets what it has undone, also in a run that changes the app', async () => {
+    await provision('--yes --mfa');
+    await provision('--yes --no-mfa --app-url=https://app.example.com');
+    assert.deepEqual(await writesOf('--yes --no-mfa --app-url=https://app.example.com'), []);
+    const [app] = org.store.apps.find('label', 'Angular app (provisioned)');
+    assert.doesNotMatch(app?.description.notes?.admin ?? '', /phone_number|accessPolicy/);
+    await provision('--yes');
+  });
+
   it('prints the passwords of test users once, and the API token never', async () => {
     const first = await provision(everything);
     const passwords = first.output.match(/password \S{16,}/g) ?? [];

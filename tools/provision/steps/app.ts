@@ -58,7 +58,8 @@ export const appStep: Step = {
 function applyOf(run: Run, { action }: Decision, app: ProvisionedApp | undefined) {
   if (action === 'create') return () => create(run);
   if (!app) return undefined;
-  if (action === 'change') return () => change(run, app);
+  // Steps before it may have changed the notes since.
+  if (action === 'change') return () => change(run, run.app ?? app);
   return action === 'remove' ? () => remove(run, app) : undefined;
 }
 

@@ -52,9 +52,14 @@ async function read({ org }: Run, { key, method }: WantedAuthenticator): Promise
   const { id: authenticatorId, status = '' } = authenticator;
   const state = { status, ...(allowedForOf(authenticator) && { allowedFor: allowedForOf(authenticator) }) };
   if (!method) return { state: state as AuthenticatorState, authenticator };
-  const path = `/api/v1/authenticators/${authenticatorId}/methods/${method}`;
-  const { status: methodStatus } = await org.raw(path);
-  return { state: { ...state, method: String(methodStatus) } as AuthenticatorState, authenticator };
+  const current = await methodStatus({ org }, authenticatorId, method);
+  return { state: { ...state, method: current } as AuthenticatorState, authenticator };
+}
+
+/** A method has no id, so the SDK's call would not pass as an object of the org. */
+async function methodStatus({ org }: Pick<Run, 'org'>, id: string, method: string): Promise<string> {
+  const { status } = await org.raw(`/api/v1/authenticators/${id}/methods/${method}`);
+  return String(status);
 }
 
 const allowedForOf = (authenticator: AuthenticatorBase): string | undefined =>
@@ -72,7 +77,7 @@ async function turnOn(
     const { id: authenticatorId } = await run.org.get((client) =>
       client.authenticatorApi.createAuthenticator({ authenticator: body, activate: true }),
     );
-    if (method)
+    if (method && (await methodStatus(run, authenticatorId, method)) !== 'ACTIVE')
       await run.org.send((client) =>
         client.authenticatorApi.activateAuthenticatorMethod({ authenticatorId, methodType: method }),
       );
