@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { callApi } from '../../local-org/testing/management.ts';
+import { apiToken, callApi } from '../../local-org/testing/management.ts';
 import { startTestOrg } from '../../local-org/testing/org.ts';
 import { snapshot, startBareOrg } from './testing/bare-org.ts';
 import { provisioner } from './testing/run.ts';
@@ -24,6 +24,17 @@ describe('npm run provision on the org of the seed', () => {
     const { output: removed } = await provision('--yes --remove');
     assert.match(removed, /this command did not make it, so it stays as it is/);
     assert.deepEqual(await snapshot(org), before);
+  });
+});
+
+describe('names that others have chosen', () => {
+  it('print neither the API token nor control characters', async () => {
+    const org = await startBareOrg();
+    const scopes = [{ type: 'CORS' }, { type: 'REDIRECT' }];
+    const name = `Theirs \u001b[2J ${apiToken}`;
+    await callApi(org, 'POST /api/v1/trustedOrigins', { name, origin: 'http://localhost:4200', scopes });
+    const { output } = await provisioner(org)('--dry-run');
+    assert.ok(output.includes('Theirs [2J [API token]'), output);
   });
 });
 
