@@ -1,4 +1,5 @@
 import { CommandError } from './command-error.ts';
+import { configFile } from './files.ts';
 import { replacePorts, readPorts, type Ports, type Variables } from './ports.ts';
 
 /** The part of `public/okta.config.json` that the tools read. */
@@ -26,21 +27,40 @@ export interface Environment {
  * @throws CommandError if a setting or the file is invalid
  */
 export function readEnvironment(env: Variables, file: string): Environment {
-  const ports = readPorts(env);
-  const original = parseConfig(file);
-  const override = readOverride(env);
-  const config = { ...replacePorts(original, ports), ...override };
+  const { ports, config, original, isOverridden } = readConfig(env, file);
   requireUrl(config.issuer);
   return {
     ports,
     config,
     isConfigChanged: JSON.stringify(config) !== JSON.stringify(original),
-    hasLocalOrg: !override && new URL(config.issuer).origin === `http://localhost:${ports.org}`,
+    hasLocalOrg: !isOverridden && new URL(config.issuer).origin === `http://localhost:${ports.org}`,
   };
 }
 
-function parseConfig(file: string): OktaConfig {
-  const invalidConfig = (what: string) => new CommandError(`public/okta.config.json ${what}.`);
+/** A configuration with the current ports, and with the org and the app that the variables name. */
+interface ReadConfig extends Pick<Environment, 'ports' | 'config'> {
+  /** As it is in the file. */
+  readonly original: OktaConfig;
+  /** Whether `OKTA_ISSUER` and `OKTA_CLIENT_ID` name the org and the app. */
+  readonly isOverridden: boolean;
+}
+
+/**
+ * Reads the configuration that `npm start` gives to the app. The issuer may be any text.
+ * @param name of the file, for errors
+ * @throws CommandError if a port is invalid, if only one variable of the org is set, or if the file is not JSON with an
+ * issuer and a client ID
+ */
+export function readConfig(env: Variables, file: string, name = configFile): ReadConfig {
+  const ports = readPorts(env);
+  const original = parseConfig(file, name);
+  const override = readOverride(env);
+  const config = { ...replacePorts(original, ports), ...override };
+  return { ports, config, original, isOverridden: override !== undefined };
+}
+
+function parseConfig(file: string, name: string): OktaConfig {
+  const invalidConfig = (what: string) => new CommandError(`${name} ${what}.`);
   let config: unknown;
   try {
     config = JSON.parse(file);

@@ -17,15 +17,19 @@ export function databaseFile(name: string, env: Variables): string {
   return join(env['LOCAL_DATA'] ?? localFolder, `${name}.sqlite`);
 }
 
+/** The app's configuration, relative to the project's folder. */
+export const configFile = 'public/okta.config.json';
+
 /**
- * Reads `public/okta.config.json`, which names the org and the app.
+ * Reads `public/okta.config.json`, which names the org and the app, or a file like it.
+ * @param path of another file, relative to the current folder
  * @throws CommandError if the file can't be read
  */
-export function readConfigFile(): string {
+export function readConfigFile(path?: string): string {
   try {
-    return readFileSync(join(root, 'public', 'okta.config.json'), 'utf8');
+    return readFileSync(path ?? join(root, configFile), 'utf8');
   } catch (error) {
-    const fix = 'restore it with "git checkout public/okta.config.json"';
-    throw new CommandError(`public/okta.config.json can't be read: ${fix}. (${(error as Error).message})`);
+    const fix = path === undefined ? `restore it with "git checkout ${configFile}"` : 'check its path';
+    throw new CommandError(`${path ?? configFile} can't be read: ${fix}. (${(error as Error).message})`);
   }
 }
