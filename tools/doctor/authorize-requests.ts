@@ -26,7 +26,7 @@ export function createAuthorizeRequests(target: Target, send: Send): AuthorizeRe
   const sent = new Map<string, Promise<AuthorizeAnswer>>();
   return {
     send(changes = {}) {
-      const key = JSON.stringify(changes);
+      const key = JSON.stringify(Object.entries(changes));
       let answer = sent.get(key);
       if (!answer) sent.set(key, (answer = request(target, send, changes)));
       return answer;
@@ -80,7 +80,8 @@ function classify({ status, headers, text }: Answer, redirectUri: string, state:
     return { kind: 'error', error, description: parameters.get('error_description') ?? '' };
   }
   if (status === 400) {
-    const message = String(parseObject(text)?.['errorSummary'] ?? text);
+    const summary = parseObject(text)?.['errorSummary'];
+    const message = typeof summary === 'string' ? summary : text;
     if (unknownClient.test(message)) return { kind: 'unknownClient' };
     if (unknownRedirectUri.test(message)) return { kind: 'unknownRedirectUri' };
   }

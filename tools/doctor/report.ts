@@ -12,7 +12,9 @@ export function textReport({ issuer, clientId, appOrigin }: Target, reports: rea
       : [],
   );
   const open = reports.flatMap((report) =>
-    report.status === 'unknown' ? [`? ${report.title}`, `  ${report.reason}`] : [],
+    report.status === 'unknown' && report.needs === undefined
+      ? [`? ${report.title}`, `  ${report.reason}`]
+      : [],
   );
   return [
     `Issuer ${issuer}, client ID ${clientId}, app ${appOrigin}`,
@@ -29,7 +31,8 @@ export function textReport({ issuer, clientId, appOrigin }: Target, reports: rea
 
 function lineOf(report: Report): string {
   const line = `${marks[report.status]} ${report.title}`;
-  return report.status === 'passed' && report.detail !== undefined ? `${line}: ${report.detail}` : line;
+  if (report.status === 'passed' && report.detail !== undefined) return `${line}: ${report.detail}`;
+  return report.status === 'unknown' && report.needs !== undefined ? `${line}: not checked` : line;
 }
 
 function summary(reports: readonly Report[]): string {

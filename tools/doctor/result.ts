@@ -22,6 +22,8 @@ export interface Failed {
 export interface Unknown {
   readonly status: 'unknown';
   readonly reason: string;
+  /** The id of the check that has not passed, if this one depends on it. */
+  readonly needs?: string;
 }
 
 export const passed = (detail?: string): Passed => ({
@@ -31,4 +33,9 @@ export const passed = (detail?: string): Passed => ({
 
 export const failed = (finding: Omit<Failed, 'status'>): Failed => ({ status: 'failed', ...finding });
 
-export const unknown = (reason: string): Unknown => ({ status: 'unknown', reason });
+/** @param needs the id of the check that has not passed, if this one depends on it */
+export const unknown = (reason: string, needs?: string): Unknown => ({
+  status: 'unknown',
+  reason,
+  ...(needs !== undefined && { needs }),
+});

@@ -31,7 +31,10 @@ async function runCheck(
 ): Promise<Report> {
   const { id, title } = check;
   const missing = (await Promise.all(required)).find(({ status }) => status !== 'passed');
-  if (missing) return { id, title, ...unknown(`It can only be checked once this holds: ${missing.title}.`) };
+  if (missing) {
+    const reason = `It can only be checked once this holds: ${missing.title}.`;
+    return { id, title, ...unknown(reason, missing.id) };
+  }
   try {
     return { id, title, ...(await check.run(context)) };
   } catch (error) {

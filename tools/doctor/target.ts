@@ -49,6 +49,7 @@ export interface TargetOptions {
  */
 export function readTarget(env: Variables, options: TargetOptions): Target {
   const file = options.file ?? configFile;
+  const { OKTA_AUDIENCE: audience = '' } = env;
   const { ports, config } = readConfig(env, options.config, file);
   const app = requireUrl('--app-url', options.appUrl ?? `http://localhost:${ports.app}/`);
   const textOf = (key: string, fallback: string): string => {
@@ -78,7 +79,7 @@ export function readTarget(env: Variables, options: TargetOptions): Target {
     dpop: config['dpop'] === true,
     api: api === undefined ? undefined : requireUrl('--api-url', new URL(api, app).href).href,
     sampleApi,
-    audience: env['OKTA_AUDIENCE'] || 'api://default',
+    audience: audience === '' ? 'api://default' : audience,
     modules: join(root, 'node_modules'),
   };
 }

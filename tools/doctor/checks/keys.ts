@@ -1,4 +1,4 @@
-import { createPublicKey, type JsonWebKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { places } from '../admin-console.ts';
 import type { Check } from '../check.ts';
 import { isObject, parseObject } from '../json.ts';
@@ -12,7 +12,7 @@ const shortestModulus = 2048;
 export const keys: Check = {
   id: 'keys',
   title: "The org's signing keys are usable",
-  after: ['reachable'],
+  after: ['discovery-issuer'],
   async run({ target, discovery, send }) {
     const where = `${places.serverSettings} > Signing Key Rotation`;
     const uri = String((await discovery.document())?.['jwks_uri']);
@@ -40,7 +40,7 @@ function isUsable(key: unknown): boolean {
   const { use = 'sig', alg = 'RS256' } = key;
   if (use !== 'sig' || alg !== 'RS256') return false;
   try {
-    const { asymmetricKeyDetails } = createPublicKey({ key: key as JsonWebKey, format: 'jwk' });
+    const { asymmetricKeyDetails } = createPublicKey({ key, format: 'jwk' });
     return (asymmetricKeyDetails?.modulusLength ?? 0) >= shortestModulus;
   } catch {
     return false;

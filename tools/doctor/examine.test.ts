@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { createApi } from '../../api/index.ts';
+import type { LocalOrg } from '../../local-org/index.ts';
+import { oauthStore } from '../../local-org/oauth/oauth-store.ts';
+import type { App } from '../../local-org/store/documents.ts';
+import { examineAt, failuresIn, openOrg, textOf, unknownIn, type Changes } from './testing/examine-org.ts';
+import { listen, listenInFront } from './testing/servers.ts';
+
+/** What no check can see from outside. */
+const alwaysUnknown = ['sign-out-uri', 'session'];
+
+/** A change of the seed's app, and the check that finds it. */
+const appFaults: readonly [string, string, Partial<App>, RegExp][] = [
+  ['an inactive app integration', 'client-known', { status: 'INACTIVE' }, /activate it/],
+  [
+    'a redirect URI with another path',
+    'redirect-uri',
+    { redirect_uris: ['http://localhost:4200/callback'] },
+    /Add http:\/\/localhost:4200\/login\/callback to the Sign-in redirect URIs/,
+  ],
+  [
+    'an app integration with a secret',
+    'client-authentication',
+    { token_endpoint_auth_method: 'client_secret_basic' },
+    /Single-Page Application/,
+  ],
+  [
+    'no grant type Authorization Code',
+    'authorization-code-grant',
+    { grant_types: ['refresh_token'] },
+    /Select the grant type "Authorization Code"/,
+  ],
+  [
+    'no grant type Refresh Token',
+    'refresh-token-grant',
+    { grant_types: ['authorization_code'] },
+    /Select the grant type "Refresh Token"/,
+  ],
+  ['sign-ins without PKCE', 'pkce', { pkce_required: false }, /Require PKCE/],
+  ['a requirement for DPoP', 'dpop', { dpop_bound_access_tokens: true }, /"dpop": true/],
+];
+
+/** A change of the configuration, and the check that finds it. */
+const configFaults: readonly [string, string, Changes, RegExp][] = [
+  [
+    'a placeholder as the client ID',
+    'client-id',
+    { config: { clientId: '{clientId}' } },
+    /Copy the Client ID/,
+  ],
+  ['an unknown client ID', 'client-known', { config: { clientId: '0oa1' } }, /no active app integration/],
+  [
+    'an unknown scope',
+    'scopes',
+    { config: { scopes: ['openid', 'messages:read', 'offline_access'] } },
+    /does not allow messages:read/,
+  ],
+  [
+    'a fragment in the sign-out URI',
+    'sign-out-uri',
+    { config: { postLogoutRedirectUri: './#/bye' } },
+    /without a fragment/,
+  ],
+  [
+    'another port in angular.json',
+    'app-port',
+    { workspace: workspaceWithPort(4300) },
+    /served at port 4300 \(angular\.json\).*redirect URI is http:\/\/localhost:4200/,
+  ],
+  [
+    'a redirect URI at another origin than the app',
+    'app-port',
+    { config: { redirectUri: 'http://localhost:4200/login/callback' }, appUrl: 'http://127.0.0.1:4200' },
+    /Open the app at http:\/\/localhost:4200/,
+  ],
+];
+
+function workspaceWithPort(port: number): string {
+  return JSON.stringify({ projects: { app: { architect: { serve: { options: { port } } } } } });
+}
+
+const updateApp = (org: LocalOrg, change: Partial<App>) => org.store.apps.update('local-spa', change);
+
+describe('npm run doctor, with one fault in the configuration', { concurrency: 4 }, () => {
+  it('finds nothing where nothing is wrong, and says what it could not see', async (t) => {
+    const reports = await examineAt((await openOrg(t)).issuer);
+    assert.deepEqual(failuresIn(reports), []);
+    assert.deepEqual(unknownIn(reports), alwaysUnknown);
+    assert.match(textOf(reports, 'session'), /already signed in.*private window/);
+    assert.match(textOf(reports, 'sign-out-uri'), /http:\/\/localhost:4200\/, to the letter/);
+  });
+
+  for (const [fault, id, change, text] of appFaults) {
+    it(`finds ${fault}, and nothing else`, async (t) => {
+      const org = await openOrg(t);
+      updateApp(org, change);
+      const reports = await examineAt(org.issuer);
+      assert.deepEqual(failuresIn(reports), [id]);
+      assert.match(textOf(reports, id), text);
+      assert.match(textOf(reports, id), /Admin Console: Applications > Applications/);
+    });
+  }
+
+  for (const [fault, id, changes, text] of configFaults) {
+    it(`finds ${fault}, and nothing else`, async (t) => {
+      const org = await openOrg(t);
+      const origin = { origin: 'http://127.0.0.1:4200', name: 'x', status: 'ACTIVE' } as const;
+      const [known] = org.store.trustedOrigins.all();
+      if (known) org.store.trustedOrigins.put({ ...known, ...origin, id: 'other' });
+      const reports = await examineAt(org.issuer, changes);
+      assert.deepEqual(failuresIn(reports), [id]);
+      assert.match(textOf(reports, id), text);
+    });
+  }
+
+  it('accepts an app that requires DPoP and uses it', async (t) => {
+    const org = await openOrg(t);
+    updateApp(org, { dpop_bound_access_tokens: true });
+    assert.deepEqual(failuresIn(await examineAt(org.issuer, { config: { dpop: true } })), []);
+  });
+
+  it('does not ask for a refresh token that the app does not request', async (t) => {
+    const org = await openOrg(t);
+    updateApp(org, { grant_types: ['authorization_code'] });
+    assert.deepEqual(failuresIn(await examineAt(org.issuer, { config: { scopes: ['openid'] } })), []);
+  });
+
+  it('finds an authorization server without the scope offline_access', async (t) => {
+    const org = await openOrg(t);
+    const issuer = await listenInFront(t, org, /authorize\?.*offline_access/, (request, response) => {
+      const state = new URL(request.url ?? '', org.url).searchParams.get('state') ?? '';
+      const query = new URLSearchParams({ error: 'invalid_scope', error_description: 'No.', state });
+      response.writeHead(302, { Location: `http://localhost:4200/login/callback?${query}` }).end();
+    });
+    const reports = await examineAt(issuer);
+    assert.deepEqual(failuresIn(reports), ['refresh-token-grant']);
+    assert.match(textOf(reports, 'refresh-token-grant'), /does not offer the scope offline_access/);
+  });
+
+  it('finds an issuer whose authorization server does not exist', async (t) => {
+    const org = await openOrg(t);
+    const reports = await examineAt(`${org.url}/oauth2/other`);
+    assert.deepEqual(failuresIn(reports), ['reachable']);
+    assert.match(textOf(reports, 'reachable'), /no authorization server at .*other/);
+  });
+
+  it('finds an org that is not running, and leaves open what depends on it', async (t) => {
+    const org = await openOrg(t);
+    await org.close();
+    const reports = await examineAt(org.issuer);
+    assert.deepEqual(failuresIn(reports), ['reachable']);
+    assert.match(textOf(reports, 'reachable'), /is not running.*\n.*npm start/);
+    assert.match(textOf(reports, 'pkce'), /once this holds: The redirect URI is registered/);
+  });
+
+  it('finds an issuer that the org writes in another way', async (t) => {
+    const org = await openOrg(t);
+    const reports = await examineAt(org.issuer.replace('localhost', '127.0.0.1'));
+    assert.deepEqual(failuresIn(reports), ['discovery-issuer']);
+    assert.match(textOf(reports, 'discovery-issuer'), /the app rejects every token/);
+  });
+
+  it('finds keys that can verify nothing', async (t) => {
+    const org = await openOrg(t);
+    await fetch(`${org.issuer}/v1/keys`);
+    const { signingKeys } = oauthStore(org.store);
+    for (const { id } of signingKeys.all())
+      signingKeys.update(id, { privateJwk: { kty: 'RSA', n: 'AQAB', e: 'AQAB' } });
+    const reports = await examineAt(org.issuer);
+    assert.deepEqual(failuresIn(reports), ['keys']);
+    assert.match(textOf(reports, 'keys'), /Rotate the signing keys/);
+  });
+
+  for (const [minutes, words] of [
+    [7, /420 s ahead of/],
+    [-7, /420 s behind/],
+  ] as const) {
+    it(`finds a clock that is ${minutes} minutes ahead`, async (t) => {
+      const { issuer } = await openOrg(t);
+      const start = Math.floor(Date.now() / 1000) * 1000;
+      const reports = await examineAt(issuer, {}, { now: () => start + minutes * 60_000 });
+      assert.deepEqual(failuresIn(reports), ['clock']);
+      assert.match(textOf(reports, 'clock'), words);
+    });
+  }
+
+  it('finds an origin that is not trusted', async (t) => {
+    const org = await openOrg(t);
+    for (const { id } of org.store.trustedOrigins.all())
+      org.store.trustedOrigins.update(id, { status: 'INACTIVE' });
+    const reports = await examineAt(org.issuer);
+    assert.deepEqual(failuresIn(reports), ['cors']);
+    // The endpoints of the authorization server also answer the origins of redirect URIs.
+    assert.match(textOf(reports, 'cors'), /may not call the user's session:.*\n.*http:\/\/localhost:4200/);
+  });
+
+  it('finds a sign-out URI that the org says is not registered', async (t) => {
+    const org = await openOrg(t);
+    const issuer = await listenInFront(t, org, /v1\/logout/, (_, response) => {
+      const words = "The 'post_logout_redirect_uri' parameter must be a Logout redirect URI in the app.";
+      response.writeHead(400).end(words.replaceAll("'", '&#39;'));
+    });
+    const reports = await examineAt(issuer);
+    assert.deepEqual(failuresIn(reports), ['sign-out-uri']);
+    assert.match(textOf(reports, 'sign-out-uri'), /Add http:\/\/localhost:4200\/ to the Sign-out redirect/);
+  });
+
+  it('finds a version of the SDK with a known fault', async (t) => {
+    const { issuer } = await openOrg(t);
+    const modules = mkdtempSync(join(tmpdir(), 'modules-'));
+    t.after(() => rmSync(modules, { recursive: true }));
+    for (const [name, version] of [
+      ['okta-auth-js', '8.0.0'],
+      ['okta-angular', '6.5.1'],
+    ] as const) {
+      mkdirSync(join(modules, '@okta', name), { recursive: true });
+      writeFileSync(join(modules, '@okta', name, 'package.json'), JSON.stringify({ version }));
+    }
+    const reports = await examineAt(issuer, { target: { modules } });
+    assert.deepEqual(failuresIn(reports), ['sdk-versions']);
+    assert.match(textOf(reports, 'sdk-versions'), /8\.0\.0 hangs.*\n.*8\.0\.1 or later/);
+  });
+
+  it('changes nothing at the org', async (t) => {
+    const org = await openOrg(t);
+    await examineAt(org.issuer);
+    const { transactions, sessions } = org.store;
+    const { codes, accessTokens, refreshTokens } = oauthStore(org.store);
+    for (const collection of [transactions, sessions, codes, accessTokens, refreshTokens])
+      assert.deepEqual(collection.all(), []);
+  });
+});
+
+describe('npm run doctor, with an API', { concurrency: 4 }, () => {
+  const startApi = async (t: { after(close: () => unknown): void }, issuer: string) => {
+    const allowedOrigins = ['http://localhost:4200'];
+    const api = await createApi({ issuer, clientId: 'local-spa', allowedOrigins });
+    t.after(() => api.close());
+    return api.url;
+  };
+
+  it('accepts the sample API with the issuer of the app, and says that the audience is not public', async (t) => {
+    const { issuer } = await openOrg(t);
+    const apiUrl = await startApi(t, issuer);
+    const reports = await examineAt(issuer, { apiUrl, target: { sampleApi: apiUrl } });
+    assert.deepEqual(failuresIn(reports), []);
+    assert.deepEqual(unknownIn(reports), ['sign-out-uri', 'api-audience', 'session']);
+    assert.match(textOf(reports, 'api-audience'), /"api:\/\/default" \(OKTA_AUDIENCE\)/);
+  });
+
+  it('finds an API that can not fetch the keys of its issuer', async (t) => {
+    t.mock.method(console, 'error', () => undefined);
+    const gone = await openOrg(t);
+    await gone.close();
+    const { issuer } = await openOrg(t);
+    const reports = await examineAt(issuer, { apiUrl: await startApi(t, gone.issuer) });
+    assert.deepEqual(failuresIn(reports), ['api-issuer']);
+    assert.ok(textOf(reports, 'api-issuer').includes(gone.issuer));
+  });
+
+  it('finds an API that trusts another issuer, by its metadata', async (t) => {
+    const { issuer } = await openOrg(t);
+    const apiUrl = await listen(t, (_, response) => {
+      response.end(JSON.stringify({ authorization_servers: ['https://other.example'] }));
+    });
+    const reports = await examineAt(issuer, { apiUrl });
+    assert.deepEqual(failuresIn(reports), ['api-issuer']);
+    assert.match(textOf(reports, 'api-issuer'), /accepts tokens of "https:\/\/other\.example"/);
+  });
+
+  it('finds that the tokens of the org authorization server are for no API', async (t) => {
+    const { url } = await openOrg(t);
+    const reports = await examineAt(url, { apiUrl: 'http://localhost:4201/api/' });
+    assert.deepEqual(failuresIn(reports), ['api-issuer']);
+    assert.match(textOf(reports, 'api-issuer'), /for Okta itself.*\n.*\/oauth2\/default/);
+  });
+
+  it('could not tell about an API that is not running, or says nothing about itself', async (t) => {
+    const { issuer } = await openOrg(t);
+    const silent = await listen(t, (_, response) => response.writeHead(401).end());
+    const gone = await openOrg(t);
+    await gone.close();
+    for (const [apiUrl, words] of [
+      [silent, /does not publish its issuer/],
+      [gone.url, /is not running.*npm start/],
+    ] as const) {
+      const reports = await examineAt(issuer, { apiUrl });
+      assert.deepEqual(failuresIn(reports), []);
+      assert.match(textOf(reports, 'api-issuer'), words);
+    }
+  });
+});
