@@ -52,6 +52,8 @@ export function readTarget(env: Variables, options: TargetOptions): Target {
   const { OKTA_AUDIENCE: audience = '' } = env;
   const { ports, config } = readConfig(env, options.config, file);
   const app = requireUrl('--app-url', options.appUrl ?? `http://localhost:${ports.app}/`);
+  // Paths in the configuration are resolved against the app's folder.
+  if (!app.pathname.endsWith('/')) app.pathname += '/';
   const textOf = (key: string, fallback: string): string => {
     const value = config[key] ?? fallback;
     if (typeof value === 'string') return value;
@@ -77,7 +79,7 @@ export function readTarget(env: Variables, options: TargetOptions): Target {
     postLogoutRedirectUri: urlOf('postLogoutRedirectUri', './'),
     scopes: scopesOf(config['scopes'], file),
     dpop: config['dpop'] === true,
-    api: api === undefined ? undefined : requireUrl('--api-url', new URL(api, app).href).href,
+    api: api === undefined ? undefined : requireUrl("The API's address", api, app).href,
     sampleApi,
     audience: audience === '' ? 'api://default' : audience,
     modules: join(root, 'node_modules'),
@@ -94,8 +96,8 @@ function scopesOf(value: unknown, file: string): readonly string[] {
   );
 }
 
-function requireUrl(option: string, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+function requireUrl(name: string, text: string, base?: URL): URL {
+  const url = URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
   if (url && ['http:', 'https:'].includes(url.protocol)) return url;
-  throw new CommandError(`${option} must be a web address such as http://localhost:4200, but is "${text}".`);
+  throw new CommandError(`${name} must be a web address such as http://localhost:4200, but is "${text}".`);
 }

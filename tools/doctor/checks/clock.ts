@@ -13,9 +13,9 @@ export const clock: Check = {
     const { headers, received } = await discovery.answer();
     const sent = Date.parse(headers.get('Date') ?? '');
     if (Number.isNaN(sent)) return unknown('The answer of the org does not say when it was sent.');
-    // A cache on the way may have kept the answer for some time.
-    const ahead = Math.round((received - sent) / 1000) - Number(headers.get('Age') ?? 0);
-    if (Number.isNaN(ahead)) return unknown('The answer of the org does not say when it was sent.');
+    // A cache on the way may have kept the answer for some time (RFC 9111 section 5.1).
+    const age = /^\d{1,9}$/.exec(headers.get('Age') ?? '')?.[0] ?? '0';
+    const ahead = Math.round((received - sent) / 1000) - Number(age);
     if (Math.abs(ahead) <= tolerance) return passed();
     return failed({
       problem: `This machine's clock is ${Math.abs(ahead)} s ${ahead > 0 ? 'ahead of' : 'behind'} the org's: tokens count as expired, or as issued in the future.`,

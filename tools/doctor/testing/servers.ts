@@ -31,8 +31,7 @@ export async function listenInFront(
 ): Promise<string> {
   const url = await listen(t, (request, response) => {
     const path = request.url ?? '';
-    if (takes.test(path)) return listener(request, response);
-    void (async () => {
+    const forward = async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const headers = Object.entries(request.headers).filter(([name]) => !skipped.includes(name));
@@ -48,7 +47,9 @@ export async function listenInFront(
         [...answer.headers].filter(([name]) => !skipped.includes(name)).flat(),
       );
       response.end(text);
-    })();
+    };
+    if (takes.test(path)) listener(request, response);
+    else void forward();
   });
   return `${url}/oauth2/default`;
 }
