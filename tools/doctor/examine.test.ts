@@ -3,89 +3,18 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { createApi } from '../../api/index.ts';
 import type { LocalOrg } from '../../local-org/index.ts';
 import { oauthStore } from '../../local-org/oauth/oauth-store.ts';
-import type { App } from '../../local-org/store/documents.ts';
-import { examineAt, failuresIn, openOrg, textOf, unknownIn, type Changes } from './testing/examine-org.ts';
-import { listen, listenInFront } from './testing/servers.ts';
+import { examineAt, failuresIn, openOrg, textOf, unknownIn } from './testing/examine-org.ts';
+import { listenInFront } from './testing/servers.ts';
 
 /** What no check can see from outside. */
 const alwaysUnknown = ['sign-out-uri', 'session'];
 
-/** A change of the seed's app, and the check that finds it. */
-const appFaults: readonly [string, string, Partial<App>, RegExp][] = [
-  ['an inactive app integration', 'client-known', { status: 'INACTIVE' }, /activate it/],
-  [
-    'a redirect URI with another path',
-    'redirect-uri',
-    { redirect_uris: ['http://localhost:4200/callback'] },
-    /Add http:\/\/localhost:4200\/login\/callback to the Sign-in redirect URIs/,
-  ],
-  [
-    'an app integration with a secret',
-    'client-authentication',
-    { token_endpoint_auth_method: 'client_secret_basic' },
-    /Single-Page Application/,
-  ],
-  [
-    'no grant type Authorization Code',
-    'authorization-code-grant',
-    { grant_types: ['refresh_token'] },
-    /Select the grant type "Authorization Code"/,
-  ],
-  [
-    'no grant type Refresh Token',
-    'refresh-token-grant',
-    { grant_types: ['authorization_code'] },
-    /Select the grant type "Refresh Token"/,
-  ],
-  ['sign-ins without PKCE', 'pkce', { pkce_required: false }, /Require PKCE/],
-  ['a requirement for DPoP', 'dpop', { dpop_bound_access_tokens: true }, /"dpop": true/],
-];
+const updateApp = (org: LocalOrg, change: Parameters<LocalOrg['store']['apps']['update']>[1]) =>
+  org.store.apps.update('local-spa', change);
 
-/** A change of the configuration, and the check that finds it. */
-const configFaults: readonly [string, string, Changes, RegExp][] = [
-  [
-    'a placeholder as the client ID',
-    'client-id',
-    { config: { clientId: '{clientId}' } },
-    /Copy the Client ID/,
-  ],
-  ['an unknown client ID', 'client-known', { config: { clientId: '0oa1' } }, /no active app integration/],
-  [
-    'an unknown scope',
-    'scopes',
-    { config: { scopes: ['openid', 'messages:read', 'offline_access'] } },
-    /does not allow messages:read/,
-  ],
-  [
-    'a fragment in the sign-out URI',
-    'sign-out-uri',
-    { config: { postLogoutRedirectUri: './#/bye' } },
-    /without a fragment/,
-  ],
-  [
-    'another port in angular.json',
-    'app-port',
-    { workspace: workspaceWithPort(4300) },
-    /served at port 4300 \(angular\.json\).*redirect URI is http:\/\/localhost:4200/,
-  ],
-  [
-    'a redirect URI at another origin than the app',
-    'app-port',
-    { config: { redirectUri: 'http://localhost:4200/login/callback' }, appUrl: 'http://127.0.0.1:4200' },
-    /Open the app at http:\/\/localhost:4200/,
-  ],
-];
-
-function workspaceWithPort(port: number): string {
-  return JSON.stringify({ projects: { app: { architect: { serve: { options: { port } } } } } });
-}
-
-const updateApp = (org: LocalOrg, change: Partial<App>) => org.store.apps.update('local-spa', change);
-
-describe('npm run doctor, with one fault in the configuration', { concurrency: 4 }, () => {
+describe('npm run doctor', { concurrency: 4 }, () => {
   it('finds nothing where nothing is wrong, and says what it could not see', async (t) => {
     const reports = await examineAt((await openOrg(t)).issuer);
     assert.deepEqual(failuresIn(reports), []);
@@ -93,29 +22,6 @@ describe('npm run doctor, with one fault in the configuration', { concurrency: 4
     assert.match(textOf(reports, 'session'), /already signed in.*private window/);
     assert.match(textOf(reports, 'sign-out-uri'), /http:\/\/localhost:4200\/, to the letter/);
   });
-
-  for (const [fault, id, change, text] of appFaults) {
-    it(`finds ${fault}, and nothing else`, async (t) => {
-      const org = await openOrg(t);
-      updateApp(org, change);
-      const reports = await examineAt(org.issuer);
-      assert.deepEqual(failuresIn(reports), [id]);
-      assert.match(textOf(reports, id), text);
-      assert.match(textOf(reports, id), /Admin Console: Applications > Applications/);
-    });
-  }
-
-  for (const [fault, id, changes, text] of configFaults) {
-    it(`finds ${fault}, and nothing else`, async (t) => {
-      const org = await openOrg(t);
-      const origin = { origin: 'http://127.0.0.1:4200', name: 'x', status: 'ACTIVE' } as const;
-      const [known] = org.store.trustedOrigins.all();
-      if (known) org.store.trustedOrigins.put({ ...known, ...origin, id: 'other' });
-      const reports = await examineAt(org.issuer, changes);
-      assert.deepEqual(failuresIn(reports), [id]);
-      assert.match(textOf(reports, id), text);
-    });
-  }
 
   it('accepts an app that requires DPoP and uses it', async (t) => {
     const org = await openOrg(t);
@@ -232,65 +138,5 @@ describe('npm run doctor, with one fault in the configuration', { concurrency: 4
     const { codes, accessTokens, refreshTokens } = oauthStore(org.store);
     for (const collection of [transactions, sessions, codes, accessTokens, refreshTokens])
       assert.deepEqual(collection.all(), []);
-  });
-});
-
-describe('npm run doctor, with an API', { concurrency: 4 }, () => {
-  const startApi = async (t: { after(close: () => unknown): void }, issuer: string) => {
-    const allowedOrigins = ['http://localhost:4200'];
-    const api = await createApi({ issuer, clientId: 'local-spa', allowedOrigins });
-    t.after(() => api.close());
-    return api.url;
-  };
-
-  it('accepts the sample API with the issuer of the app, and says that the audience is not public', async (t) => {
-    const { issuer } = await openOrg(t);
-    const apiUrl = await startApi(t, issuer);
-    const reports = await examineAt(issuer, { apiUrl, target: { sampleApi: apiUrl } });
-    assert.deepEqual(failuresIn(reports), []);
-    assert.deepEqual(unknownIn(reports), ['sign-out-uri', 'api-audience', 'session']);
-    assert.match(textOf(reports, 'api-audience'), /"api:\/\/default" \(OKTA_AUDIENCE\)/);
-  });
-
-  it('finds an API that can not fetch the keys of its issuer', async (t) => {
-    t.mock.method(console, 'error', () => undefined);
-    const gone = await openOrg(t);
-    await gone.close();
-    const { issuer } = await openOrg(t);
-    const reports = await examineAt(issuer, { apiUrl: await startApi(t, gone.issuer) });
-    assert.deepEqual(failuresIn(reports), ['api-issuer']);
-    assert.ok(textOf(reports, 'api-issuer').includes(gone.issuer));
-  });
-
-  it('finds an API that trusts another issuer, by its metadata', async (t) => {
-    const { issuer } = await openOrg(t);
-    const apiUrl = await listen(t, (_, response) => {
-      response.end(JSON.stringify({ authorization_servers: ['https://other.example'] }));
-    });
-    const reports = await examineAt(issuer, { apiUrl });
-    assert.deepEqual(failuresIn(reports), ['api-issuer']);
-    assert.match(textOf(reports, 'api-issuer'), /accepts tokens of "https:\/\/other\.example"/);
-  });
-
-  it('finds that the tokens of the org authorization server are for no API', async (t) => {
-    const { url } = await openOrg(t);
-    const reports = await examineAt(url, { apiUrl: 'http://localhost:4201/api/' });
-    assert.deepEqual(failuresIn(reports), ['api-issuer']);
-    assert.match(textOf(reports, 'api-issuer'), /for Okta itself.*\n.*\/oauth2\/default/);
-  });
-
-  it('could not tell about an API that is not running, or says nothing about itself', async (t) => {
-    const { issuer } = await openOrg(t);
-    const silent = await listen(t, (_, response) => response.writeHead(401).end());
-    const gone = await openOrg(t);
-    await gone.close();
-    for (const [apiUrl, words] of [
-      [silent, /does not publish its issuer/],
-      [gone.url, /is not running.*npm start/],
-    ] as const) {
-      const reports = await examineAt(issuer, { apiUrl });
-      assert.deepEqual(failuresIn(reports), []);
-      assert.match(textOf(reports, 'api-issuer'), words);
-    }
   });
 });
