@@ -82,13 +82,12 @@ describe('npm run doctor', { concurrency: 4 }, () => {
   });
 
   for (const [minutes, words] of [
-    [7, /420 s ahead of/],
-    [-7, /420 s behind/],
+    [7, /4[12]\d s ahead of/],
+    [-7, /4[12]\d s behind/],
   ] as const) {
     it(`finds a clock that is ${minutes} minutes ahead`, async (t) => {
       const { issuer } = await openOrg(t);
-      const start = Math.floor(Date.now() / 1000) * 1000;
-      const reports = await examineAt(issuer, {}, { now: () => start + minutes * 60_000 });
+      const reports = await examineAt(issuer, {}, { now: () => Date.now() + minutes * 60_000 });
       assert.deepEqual(failuresIn(reports), ['clock']);
       assert.match(textOf(reports, 'clock'), words);
     });
