@@ -94,7 +94,8 @@ describe('the other code in docs/local-org.md', () => {
 
   it('are commands of this project', async () => {
     const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: object };
-    const called = textsOf(localOrg, 'sh').flatMap((text) => [...text.matchAll(/npm run (\w+)/g)]);
+    const blocks = [...localOrg, ...(await blocksOf('set-up-your-org.md'))];
+    const called = textsOf(blocks, 'sh').flatMap((text) => [...text.matchAll(/npm run (?:-s )?(\w+)/g)]);
     assert.ok(called.length > 0);
     for (const [, name = ''] of called) assert.ok(name in scripts, name);
   });
@@ -165,6 +166,8 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   'weight.md': ['sh', 'html', 'json build', 'json serve', 'json types'],
   // the same commands as in e2e/hosts/package/
   'package.md': ['sh'],
+  // tools/provision/, tools/doctor/; the commands by this file
+  'set-up-your-org.md': ['sh', 'text'],
   // this file
   'local-org.md': ['ts sdk', 'sh', 'json', 'ts'],
 };
