@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { hasIpv6, holdPort, loopbackNames } from '../loopback/testing/ports.ts';
+import { hasIpv6, holdPort, loopbackNames, waitUntilClosed } from '../loopback/testing/ports.ts';
 import { createLocalOrg, type LocalOrg } from './org.ts';
 import { createTestBrowser } from './testing/browser.ts';
 import { openSignIn } from './testing/idx.ts';
@@ -132,13 +132,4 @@ async function activateEmail(org: LocalOrg): Promise<ApiAnswer> {
   const { body } = await callApi<{ id: string; key: string }[]>(org, 'GET /api/v1/authenticators');
   const email = body.find(({ key }) => key === 'okta_email');
   return callApi(org, `POST /api/v1/authenticators/${email?.id}/lifecycle/activate`);
-}
-
-/** Waits until no server listens at an address. */
-async function waitUntilClosed(url: string): Promise<void> {
-  for (let isRefused = false; !isRefused;)
-    isRefused = await fetch(url).then(
-      () => false,
-      () => true,
-    );
 }

@@ -19,3 +19,12 @@ export const hasIpv6 = await new Promise<boolean>((resolve) => {
 
 /** The names of this machine. */
 export const loopbackNames = hasIpv6 ? ['localhost', '127.0.0.1', '[::1]'] : ['localhost', '127.0.0.1'];
+
+/** Waits until no server listens at an address. */
+export async function waitUntilClosed(url: string): Promise<void> {
+  for (let isRefused = false; !isRefused;)
+    isRefused = await fetch(url).then(
+      () => false,
+      () => true,
+    );
+}

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { loadSeed } from '../../local-org/index.ts';
+import { waitUntilClosed } from '../../loopback/testing/ports.ts';
 import { run, runProgram, takePort } from '../../tools/testing/processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'local-org-command-'));
@@ -68,11 +71,17 @@ describe('local-org', () => {
     const running = command('--port=0');
     await running.printed('Ctrl-C stops it.');
     const url = addressIn(running.output());
-    // The second request is answered after the first has arrived.
-    const waiting = fetch(`${url}/inbox/messages/next?to=ada@example.com&timeout=60000`);
-    await fetch(`${url}/inbox`);
+    const headers = { Expect: '100-continue', 'Content-Type': 'application/x-www-form-urlencoded' };
+    const sent = request(`${url}/oauth2/default/v1/token`, { method: 'POST', headers });
+    sent.flushHeaders();
+    // The org has begun with the request, and waits for its body.
+    await once(sent, 'continue');
+    const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
     running.signal('SIGTERM');
-    assert.equal((await waiting).status, 404);
+    await waitUntilClosed(url);
+    sent.end('grant_type=authorization_code&client_id=local-spa');
+    const [{ statusCode }] = await answered;
+    assert.equal(statusCode, 400);
     assert.equal(await running.ended, 0);
   });
 

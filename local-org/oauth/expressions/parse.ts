@@ -147,7 +147,7 @@ function tokenize(text: string): string[] {
     const start = token.lastIndex;
     const match = token.exec(trimmed);
     if (!match)
-      throw new ExpressionError(`Can't read the expression from "${trimmed.slice(start).trim()}" on.`);
+      throw new ExpressionError(`This part of the expression can't be read: ${trimmed.slice(start).trim()}`);
     tokens.push(match[0].trim());
   }
   return tokens;
