@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../../store/documents.ts';
-import { fixed, readOnly, unsupported } from '../unsupported.ts';
+import { fixed, readOnly, unsupported } from '../../store/unsupported.ts';
 import { oauthClientCredentials, oauthClientSettings } from './oauth-client-schema.ts';
 
 /** The name of an app. The seed uses it too. */

@@ -1,7 +1,7 @@
 import type { OrgContext } from '../../context.ts';
 import type { App } from '../../store/documents.ts';
-import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
+import { isoTimes } from '../iso-time.ts';
 
 export const appsPath = '/api/v1/apps';
 
@@ -45,8 +45,7 @@ export const toAppObject = (org: Pick<OrgContext, 'url'>, app: App, clientSecret
   name: 'oidc_client',
   label: app.label,
   status: app.status,
-  lastUpdated: isoTime(app.lastUpdated),
-  created: isoTime(app.created),
+  ...isoTimes(app),
   accessibility: { selfService: false, errorRedirectUrl: null, loginRedirectUrl: null },
   visibility: {
     autoLaunch: false,

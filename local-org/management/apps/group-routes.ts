@@ -11,7 +11,7 @@ import { readOptionalBody, readQuery } from '../input.ts';
 import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
 import { listPage, pageOf, pageQuery } from '../list.ts';
-import { readOnly } from '../unsupported.ts';
+import { readOnly } from '../../store/unsupported.ts';
 import { appsPath } from './app-object.ts';
 import { assignGroup } from './assignments.ts';
 import { withApp } from './with-app.ts';

@@ -4,7 +4,7 @@ import type { OrgContext } from '../../context.ts';
 import type { App } from '../../store/documents.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody } from '../input.ts';
-import { readOnly, unsupported } from '../unsupported.ts';
+import { readOnly, unsupported } from '../../store/unsupported.ts';
 import { appsPath } from './app-object.ts';
 import { withApp } from './with-app.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../../store/documents.ts';
-import { fixed, unsupported } from '../unsupported.ts';
+import { fixed, unsupported } from '../../store/unsupported.ts';
 
 /** An absent or empty text means that there is none. */
 const text = z

@@ -7,11 +7,11 @@ import type { App, ClientSecret } from '../../store/documents.ts';
 import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readOptionalBody } from '../input.ts';
-import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
 import { appsPath } from './app-object.ts';
 import { addSecret, deleteSecret, secretsOf, setSecretStatus } from './secrets.ts';
 import { withApp } from './with-app.ts';
+import { isoTimes } from '../iso-time.ts';
 
 const secretBody = z.strictObject({
   client_secret: z.string().min(14).max(100).nullish(),
@@ -94,8 +94,7 @@ function describe(org: OrgContext, { id, appId, secret, status, created, lastUpd
     client_secret: secret,
     secret_hash: fingerprint(secret).slice(0, 22),
     status,
-    created: isoTime(created),
-    lastUpdated: isoTime(lastUpdated),
+    ...isoTimes({ created, lastUpdated }),
     _links: {
       [next]: link(org, `${self}/lifecycle/${next}`, 'POST'),
       ...(status === 'INACTIVE' && { delete: link(org, self, 'DELETE') }),

@@ -7,7 +7,7 @@ import type { App, User } from '../../store/documents.ts';
 import { forbidden, notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody } from '../input.ts';
-import { readOnly, unsupported } from '../unsupported.ts';
+import { readOnly, unsupported } from '../../store/unsupported.ts';
 import { appsPath } from './app-object.ts';
 import { toAppUserObject } from './app-user-object.ts';
 import { assignUser } from './assignments.ts';

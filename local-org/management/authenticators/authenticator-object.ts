@@ -3,6 +3,7 @@ import type { LogEntity } from '../../log/event.ts';
 import { authenticatorKind, type MethodType } from '../../store/authenticator-kinds.ts';
 import type { Authenticator } from '../../store/policies.ts';
 import { link } from '../link.ts';
+import { isoTimes } from '../iso-time.ts';
 
 /** The path of the authenticators. */
 export const authenticatorsPath = '/api/v1/authenticators';
@@ -24,8 +25,7 @@ export function toAuthenticatorObject(org: Org, authenticator: Authenticator) {
     key,
     status,
     name,
-    created: new Date(created).toISOString(),
-    lastUpdated: new Date(lastUpdated).toISOString(),
+    ...isoTimes({ created, lastUpdated }),
     settings,
     _links: {
       self: link(org, self, 'GET', 'PUT'),

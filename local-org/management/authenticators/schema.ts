@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authenticatorKeys, authenticatorKinds } from '../../store/authenticator-kinds.ts';
 import type { Authenticator } from '../../store/policies.ts';
-import { ignored } from '../../store/unsupported.ts';
+import { readOnly, readOnlyFields } from '../../store/unsupported.ts';
 
 /** What an authenticator may be used for. */
 export const allowedFor = z.enum(['any', 'sso', 'recovery', 'none']);
@@ -21,11 +21,7 @@ export interface AuthenticatorInput {
 }
 
 const common = {
-  id: ignored,
-  created: ignored,
-  lastUpdated: ignored,
-  _links: ignored,
-  _embedded: ignored,
+  ...readOnlyFields,
   name: z.string().min(1).max(255).optional(),
   status: z.enum(['ACTIVE', 'INACTIVE']).optional(),
   settings: settings.optional(),
@@ -37,7 +33,7 @@ export const newAuthenticatorBody = z.strictObject({
   key: z.enum(authenticatorKeys, {
     error: `must be one of ${authenticatorKeys.join(', ')}: the local org has no others`,
   }),
-  type: ignored,
+  type: readOnly,
 });
 
 /** The body that may replace an authenticator. */
@@ -53,5 +49,5 @@ export const methodBody = (type: string) =>
   z.strictObject({
     type: z.literal(type).optional(),
     status: z.enum(['ACTIVE', 'INACTIVE']).optional(),
-    _links: ignored,
+    _links: readOnly,
   });

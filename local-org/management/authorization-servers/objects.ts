@@ -11,6 +11,7 @@ import type {
 } from '../../store/authorization-servers.ts';
 import { link } from '../link.ts';
 import { priorityOf } from './by-priority.ts';
+import { isoTime, isoTimes } from '../iso-time.ts';
 
 type LinkContext = Pick<OrgContext, 'url'>;
 
@@ -19,11 +20,6 @@ export const serversPath = '/api/v1/authorizationServers';
 
 /** The path of a server in the management API. Okta's links have `default` where a server has that name. */
 const pathOf = ({ issuerId }: CustomAuthorizationServer): string => `${serversPath}/${issuerId}`;
-
-const isoTimes = ({ created, lastUpdated }: { readonly created: number; readonly lastUpdated: number }) => ({
-  created: new Date(created).toISOString(),
-  lastUpdated: new Date(lastUpdated).toISOString(),
-});
 
 /** The link to the other status. */
 const lifecycleLink = (org: LinkContext, path: string, status: 'ACTIVE' | 'INACTIVE') => {
@@ -47,7 +43,7 @@ export async function serverObject(org: OrgContext, server: CustomAuthorizationS
     status,
     ...isoTimes(server),
     credentials: {
-      signing: { kid: key.id, rotationMode, lastRotated: new Date(key.created).toISOString() },
+      signing: { kid: key.id, rotationMode, lastRotated: isoTime(key.created) },
     },
     default: issuerId === 'default',
     _links: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { optionalList, optionalText, priority, readOnlyFields, status, unsupported } from './schema-parts.ts';
+import { optionalList, optionalText, priority, readOnlyFields, status } from './schema-parts.ts';
+import { none } from '../../store/unsupported.ts';
 
 /** An access policy of a custom authorization server, without its rules, in the API and in the seed. */
 export const policySchema = z.strictObject({
@@ -51,7 +52,7 @@ const lifetimes = z
     accessTokenLifetimeMinutes: z.number().int().min(5).max(1440).default(60),
     refreshTokenLifetimeMinutes: z.number().int().min(0).default(0),
     refreshTokenWindowMinutes: z.number().int().min(10).max(2_628_000).default(10_080),
-    inlineHook: unsupported,
+    inlineHook: none,
   })
   .refine(
     ({ accessTokenLifetimeMinutes: access, refreshTokenLifetimeMinutes: refresh }) =>

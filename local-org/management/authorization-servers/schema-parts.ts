@@ -1,22 +1,8 @@
 import { z } from 'zod';
+import { none, readOnlyFields as commonFields } from '../../store/unsupported.ts';
 
-/** A field with no effect in this org. It accepts any value. */
-const ignored = z.unknown().optional();
-
-/** A setting that the org doesn't have. It must be empty. */
-export const unsupported = z
-  .null({ error: 'The local org does not support this field: leave it out, or send null.' })
-  .optional();
-
-/** What clients that read, change and write an object send back. */
-export const readOnlyFields = {
-  id: ignored,
-  system: ignored,
-  created: ignored,
-  lastUpdated: ignored,
-  _links: ignored,
-  apiResourceId: unsupported,
-} as const;
+/** The fields that Okta sets in every object of an authorization server. */
+export const readOnlyFields = { ...commonFields, apiResourceId: none } as const;
 
 export const status = z.enum(['ACTIVE', 'INACTIVE']).nullish();
 

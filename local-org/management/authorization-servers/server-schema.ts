@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { readOnlyFields, status, optionalText, unsupported } from './schema-parts.ts';
-
-const ignored = z.unknown().optional();
+import { readOnlyFields, status, optionalText } from './schema-parts.ts';
+import { none, readOnly } from '../../store/unsupported.ts';
 
 const credentials = z.strictObject({
   signing: z.strictObject({
     rotationMode: z.enum(['AUTO', 'MANUAL']).nullish(),
     use: z.literal('sig').nullish(),
-    kid: ignored,
-    lastRotated: ignored,
-    nextRotation: ignored,
+    kid: readOnly,
+    lastRotated: readOnly,
+    nextRotation: readOnly,
   }),
 });
 
@@ -26,10 +25,10 @@ export const serverSchema = z.strictObject({
     .nullish(),
   status,
   credentials: credentials.nullish(),
-  default: ignored,
-  jwks: unsupported,
-  jwks_uri: unsupported,
-  accessTokenEncryptedResponseAlgorithm: unsupported,
+  default: readOnly,
+  jwks: none,
+  jwks_uri: none,
+  accessTokenEncryptedResponseAlgorithm: none,
 });
 
 export type ServerInput = z.infer<typeof serverSchema>;

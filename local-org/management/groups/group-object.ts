@@ -1,16 +1,15 @@
 import type { OrgContext } from '../../context.ts';
 import type { LogEntity } from '../../log/event.ts';
 import type { Group } from '../../store/documents.ts';
-import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
+import { isoTime, isoTimes } from '../iso-time.ts';
 
 export const groupsPath = '/api/v1/groups';
 
 /** Okta's group object. */
 export const toGroupObject = (org: Pick<OrgContext, 'url'>, group: Group): Record<string, unknown> => ({
   id: group.id,
-  created: isoTime(group.created),
-  lastUpdated: isoTime(group.lastUpdated),
+  ...isoTimes(group),
   lastMembershipUpdated: isoTime(group.lastMembershipUpdated),
   objectClass: ['okta:user_group'],
   type: group.type,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readOnly } from '../unsupported.ts';
+import { readOnly } from '../../store/unsupported.ts';
 
 /** What a group is called. The seed uses it too. */
 export const groupName = z.string().trim().min(1, 'must not be empty').max(255);

@@ -3,8 +3,8 @@ import type { OrgContext } from '../../context.ts';
 import { orgId } from '../../org-id.ts';
 import { settingsOf } from '../../store/store.ts';
 import type { ManagementEnv } from '../api-token.ts';
-import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
+import { isoTimes } from '../iso-time.ts';
 
 /**
  * The org's general settings, which can only be read: the seed file has the name.
@@ -20,8 +20,7 @@ export function orgRoutes(org: OrgContext): Hono<ManagementEnv> {
       companyName: settingsOf(org.store).signInPage.brandName,
       subdomain: new URL(org.url).hostname,
       status: 'ACTIVE',
-      created: isoTime(created),
-      lastUpdated: isoTime(created),
+      ...isoTimes({ created, lastUpdated: created }),
       _links: { self: link(org, '/api/v1/org', 'GET') },
     });
   });

@@ -1,10 +1,10 @@
 import type { OrgContext } from '../../context.ts';
 import type { LogEntity } from '../../log/event.ts';
 import type { Policy, PolicyRule } from '../../store/policies.ts';
-import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
 import { policyConditions, ruleConditions } from './conditions.ts';
 import { isForApps } from './priorities.ts';
+import { isoTimes } from '../iso-time.ts';
 
 /** The path of the policies. */
 export const policiesPath = '/api/v1/policies';
@@ -32,8 +32,7 @@ export function toPolicyObject(org: Org, policy: Policy): Record<string, unknown
     system,
     conditions: policyConditions(org.store, type, policy.conditions),
     ...settingsObject(policy),
-    created: isoTime(created),
-    lastUpdated: isoTime(lastUpdated),
+    ...isoTimes({ created, lastUpdated }),
     _links: {
       self: link(org, self, ...methods),
       rules: link(org, `${self}/rules`, 'GET', ...(type === 'PROFILE_ENROLLMENT' ? [] : ['POST'])),
@@ -63,8 +62,7 @@ export function toRuleObject(org: Org, policy: Policy, rule: PolicyRule): Record
     system,
     ...(conditions !== undefined && { conditions }),
     actions,
-    created: isoTime(created),
-    lastUpdated: isoTime(lastUpdated),
+    ...isoTimes({ created, lastUpdated }),
     _links: { self: link(org, self, ...methods), ...lifecycleLink(org, self, status, system) },
   };
 }

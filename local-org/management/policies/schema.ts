@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { actionsSchemas, policyName, policyType, settingsSchemas } from '../../store/policy-schema.ts';
 import type { Conditions, Policy, PolicyRule, PolicyType } from '../../store/policies.ts';
-import { ignored } from '../../store/unsupported.ts';
+import { readOnlyFields } from '../../store/unsupported.ts';
 import { conditionsSchema } from './conditions.ts';
 import { isForApps, lastPriority } from './priorities.ts';
-
-/** The fields that Okta sets. Clients that read, change and write an object send them back. */
-const readOnly = {
-  id: ignored,
-  system: ignored,
-  created: ignored,
-  lastUpdated: ignored,
-  _links: ignored,
-  _embedded: ignored,
-};
 
 const status = z
   .enum(['ACTIVE', 'INACTIVE'])
@@ -55,7 +45,7 @@ export const typedBody = z.looseObject({ type: policyType });
 /** The body of a policy of a type. */
 export const policyBody = (type: PolicyType): z.ZodType<PolicyInput> =>
   z.strictObject({
-    ...readOnly,
+    ...readOnlyFields,
     type: z.literal(type),
     name: policyName,
     description: orAbsent(z.string().max(1024)),
@@ -68,7 +58,7 @@ export const policyBody = (type: PolicyType): z.ZodType<PolicyInput> =>
 /** The body of a rule of a policy of a type. @param current the rule that it replaces. */
 export const ruleBody = (type: PolicyType, current?: PolicyRule): z.ZodType<RuleInput> =>
   z.strictObject({
-    ...readOnly,
+    ...readOnlyFields,
     type: z.literal(type).optional(),
     name: current ? z.string().min(1).max(255).default(current.name) : z.string().min(1).max(255),
     status,

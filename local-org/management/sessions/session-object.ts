@@ -5,6 +5,7 @@ import type { OpenSession } from '../../sessions.ts';
 import { fullName } from '../../store/full-name.ts';
 import { settingsOf } from '../../store/store.ts';
 import { link } from '../link.ts';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 
 /** Okta's session object. @param path its path: `/api/v1/sessions/me` for the calling browser. */
 export function toSessionObject(
@@ -20,10 +21,10 @@ export function toSessionObject(
     login: user.login,
     userId: user.id,
     status: 'ACTIVE',
-    createdAt: new Date(session.created).toISOString(),
-    expiresAt: new Date(Math.min(session.expires, session.lastUsed + idle)).toISOString(),
-    lastPasswordVerification: pwd === undefined ? null : new Date(pwd).toISOString(),
-    lastFactorVerification: second === 0 ? null : new Date(second).toISOString(),
+    createdAt: isoTime(session.created),
+    expiresAt: isoTime(Math.min(session.expires, session.lastUsed + idle)),
+    lastPasswordVerification: isoTimeOrNull(pwd),
+    lastFactorVerification: second === 0 ? null : isoTime(second),
     amr: amrOf(session.factors),
     idp: { id: orgId(org.url), type: 'OKTA' },
     mfaActive: isMultifactor(session.factors),

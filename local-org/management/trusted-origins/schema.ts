@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readOnly } from '../unsupported.ts';
+import { readOnly } from '../../store/unsupported.ts';
 
 /** The seed uses it too. */
 export const trustedOriginName = z.string().trim().min(1, 'must not be empty').max(255);

@@ -1,8 +1,8 @@
 import type { OrgContext } from '../../context.ts';
 import type { LogEntity } from '../../log/event.ts';
 import type { TrustedOrigin } from '../../store/documents.ts';
-import { isoTime } from '../iso-time.ts';
 import { link } from '../link.ts';
+import { isoTimes } from '../iso-time.ts';
 
 export const trustedOriginsPath = '/api/v1/trustedOrigins';
 
@@ -19,8 +19,7 @@ export function toTrustedOriginObject(
     origin,
     scopes,
     status,
-    created: isoTime(created),
-    lastUpdated: isoTime(lastUpdated),
+    ...isoTimes({ created, lastUpdated }),
     _links: {
       self: link(org, self, 'GET', 'PUT', 'DELETE'),
       [next]: link(org, `${self}/lifecycle/${next}`, 'POST'),

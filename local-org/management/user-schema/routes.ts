@@ -11,6 +11,7 @@ import { baseAttributes } from './base-attributes.ts';
 import { changeAttributes } from './change-attributes.ts';
 import { userSchemaBody } from './schema.ts';
 import { userSchemaOf } from './user-schema.ts';
+import { isoTimes } from '../iso-time.ts';
 
 const schemaPath = '/api/v1/meta/schemas/user';
 const typePath = '/api/v1/meta/types/user';
@@ -81,8 +82,7 @@ function toSchemaObject(org: OrgContext) {
     name: 'user',
     title: 'User',
     description: 'Okta user profile template with default permission settings',
-    created: new Date(created).toISOString(),
-    lastUpdated: new Date(lastUpdated).toISOString(),
+    ...isoTimes({ created, lastUpdated }),
     definitions: {
       base: { id: '#base', type: 'object', properties: baseProperties, required: requiredOf(baseAttributes) },
       custom: { id: '#custom', type: 'object', properties: custom, required: requiredOf(custom) },
@@ -103,8 +103,7 @@ const toTypeObject = (org: OrgContext) => ({
   name: 'user',
   description: 'Okta user profile template with default permission settings',
   default: true,
-  created: new Date(0).toISOString(),
-  lastUpdated: new Date(0).toISOString(),
+  ...isoTimes({ created: 0, lastUpdated: 0 }),
   createdBy: 'system',
   lastUpdatedBy: 'system',
   _links: { self: link(org, `${typePath}/${userTypeId}`), schema: link(org, `${schemaPath}/${schemaId}`) },

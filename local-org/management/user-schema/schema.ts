@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { UserAttribute } from '../../store/documents.ts';
-import { ignored } from '../../store/unsupported.ts';
+import { readOnly } from '../../store/unsupported.ts';
 
 /** The names that custom attributes can have. */
 export const attributeName = z
@@ -10,12 +10,12 @@ export const attributeName = z
 /** Fields that Okta shows and this org has no use for: users can't edit their profile, and nothing else writes it. */
 const descriptive = {
   description: z.string().optional(),
-  permissions: ignored,
-  master: ignored,
-  mutability: ignored,
+  permissions: readOnly,
+  master: readOnly,
+  mutability: readOnly,
   scope: z.literal('NONE', { error: 'The local org has user attributes of the scope NONE only' }).optional(),
-  externalName: ignored,
-  externalNamespace: ignored,
+  externalName: readOnly,
+  externalNamespace: readOnly,
 };
 
 /** In Okta's API, `null` means that a field is not set. */

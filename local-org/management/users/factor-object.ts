@@ -3,6 +3,7 @@ import type { AuthenticatorKey, SecondFactorKey } from '../../store/authenticato
 import type { User } from '../../store/documents.ts';
 import type { Enrollment } from '../../store/policies.ts';
 import { link } from '../link.ts';
+import { isoTimes } from '../iso-time.ts';
 
 /** What Okta's API of factors calls an authenticator. */
 export const factorTypes: Readonly<
@@ -29,8 +30,7 @@ export function toFactorObject(
     id,
     ...factorTypes[key],
     status: 'ACTIVE',
-    created: new Date(created).toISOString(),
-    lastUpdated: new Date(created).toISOString(),
+    ...isoTimes({ created, lastUpdated: created }),
     profile: phoneNumber === undefined ? { credentialId: user.login } : { phoneNumber },
     _links: { self: link(org, `${path}/factors/${id}`, 'GET', 'DELETE'), user: link(org, path, 'GET') },
   };

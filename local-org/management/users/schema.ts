@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ignored } from '../../store/unsupported.ts';
+import { readOnly } from '../../store/unsupported.ts';
 import { userTypeId } from './user-object.ts';
 
 const unsupported = (what: string) => z.null({ error: `The local org does not support ${what}` }).optional();
@@ -44,7 +44,7 @@ const credentials = z.strictObject({
       name: z.literal('OKTA').nullish(),
     })
     .nullish(),
-  emails: ignored,
+  emails: readOnly,
 });
 
 export type Credentials = z.infer<typeof credentials>;
@@ -70,17 +70,17 @@ export const newUserBody = z.strictObject({
 export const userChangeBody = z.strictObject({
   ...common,
   profile: profile.nullish(),
-  id: ignored,
+  id: readOnly,
   status: z.string().nullish(),
-  created: ignored,
-  activated: ignored,
-  statusChanged: ignored,
-  lastLogin: ignored,
-  lastUpdated: ignored,
-  passwordChanged: ignored,
-  transitioningToStatus: ignored,
-  _embedded: ignored,
-  _links: ignored,
+  created: readOnly,
+  activated: readOnly,
+  statusChanged: readOnly,
+  lastLogin: readOnly,
+  lastUpdated: readOnly,
+  passwordChanged: readOnly,
+  transitioningToStatus: readOnly,
+  _embedded: readOnly,
+  _links: readOnly,
 });
 
 export type UserChange = z.infer<typeof userChangeBody>;

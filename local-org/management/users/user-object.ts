@@ -3,6 +3,7 @@ import { seedId } from '../../ids.ts';
 import type { User, UserStatus } from '../../store/documents.ts';
 import { link, type Link } from '../link.ts';
 import { profileOf } from './profile.ts';
+import { isoTime, isoTimeOrNull } from '../iso-time.ts';
 
 /** The id of the only type of users. */
 export const userTypeId = seedId('oty', 'user');
@@ -77,20 +78,17 @@ function userProperties(user: User) {
     id: user.id,
     status: user.status,
     created: isoTime(user.created),
-    activated: isoTime(user.activated),
-    statusChanged: isoTime(user.statusChanged),
-    lastLogin: isoTime(user.lastLogin),
+    activated: isoTimeOrNull(user.activated),
+    statusChanged: isoTimeOrNull(user.statusChanged),
+    lastLogin: isoTimeOrNull(user.lastLogin),
     lastUpdated: isoTime(user.lastUpdated),
-    passwordChanged: isoTime(user.passwordChanged),
+    passwordChanged: isoTimeOrNull(user.passwordChanged),
     type: { id: userTypeId },
     // Okta always has these.
     profile: { firstName: null, lastName: null, mobilePhone: null, secondEmail: null, ...profileOf(user) },
     credentials: credentialsOf(user),
   };
 }
-
-const isoTime = (time: number | undefined): string | null =>
-  time === undefined ? null : new Date(time).toISOString();
 
 const selfLink = (org: Pick<OrgContext, 'url'>, { id }: User) => ({ self: link(org, `/api/v1/users/${id}`) });
 
