@@ -1,6 +1,7 @@
 import type { PolicyType, PolicyTypes } from '../store/policies.ts';
 import type { Store } from '../store/store.ts';
 import { byPriority, findRule, matchesConditions, type Person } from './conditions.ts';
+import { everyoneIds } from '../store/everyone.ts';
 
 type Stored = Pick<Store, 'policies' | 'groups'>;
 
@@ -27,9 +28,7 @@ export interface AppliedPolicy<Type extends PolicyType> {
 }
 
 /** A user who isn't known: a member of Everyone, like all users. */
-const anyone = ({ groups }: Stored): Person => ({
-  groupIds: groups.find('name', 'Everyone').map(({ id }) => id),
-});
+const anyone = (store: Stored): Person => ({ groupIds: everyoneIds(store) });
 
 /**
  * The policy that applies to a user, of a type that isn't assigned to apps: the first active one whose conditions match

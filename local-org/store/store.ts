@@ -88,7 +88,7 @@ function collectionsOf(database: DatabaseSync): Store {
       ignoringCase: ['login', 'email', 'firstName', 'lastName', 'status'],
     }),
     userSchemas: new Collection(database, 'user_schemas'),
-    groups: new Collection(database, 'groups', ['name']),
+    groups: new Collection(database, 'groups', ['name', 'type']),
     groupMembers: new GroupMembers(database),
     apps: new Collection(database, 'apps'),
     appAssignments: new Collection(database, 'app_assignments', ['appId', 'principalId']),

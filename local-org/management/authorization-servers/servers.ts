@@ -7,6 +7,7 @@ import type { CustomAuthorizationServer } from '../../store/authorization-server
 import { idFor, type OperationContext } from './context.ts';
 import { missing } from '../okta-error.ts';
 import type { ServerInput } from './server-schema.ts';
+import { atomically } from '../../store/atomically.ts';
 
 /**
  * Finds a custom authorization server.
@@ -79,7 +80,9 @@ export const setServerStatus = (
 
 /** Deletes a server with its keys, and revokes its tokens. */
 export function deleteServer({ store }: OperationContext, server: CustomAuthorizationServer): void {
-  store.authorizationServers.delete(server.id);
-  revokeServerGrants(store, issuerPath(server));
-  deleteKeys(store, issuerPath(server));
+  atomically(store.database, () => {
+    store.authorizationServers.delete(server.id);
+    revokeServerGrants(store, issuerPath(server));
+    deleteKeys(store, issuerPath(server));
+  });
 }

@@ -3,6 +3,7 @@ import type { Store } from '../../store/store.ts';
 import type { Conditions, PolicyType } from '../../store/policies.ts';
 import { empty, none, only } from '../../store/unsupported.ts';
 import { InvalidField } from '../okta-error.ts';
+import { everyoneIds } from '../../store/everyone.ts';
 
 const ids = z
   .array(z.string().min(1))
@@ -82,7 +83,7 @@ export function requireKnownPeople(
 
 /** Everyone, for the types whose policies or rules always name someone. */
 const everyone = (store: Pick<Store, 'groups'>) => ({
-  groups: { include: store.groups.find('name', 'Everyone').map(({ id }) => id) },
+  groups: { include: everyoneIds(store) },
 });
 
 /** The `conditions` of a policy in Okta's form, which depends on its type. */

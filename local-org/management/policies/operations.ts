@@ -10,6 +10,7 @@ import { requireKnownPeople } from './conditions.ts';
 import { systemRule } from './default-rules.ts';
 import { isForApps, lastPriority, place } from './priorities.ts';
 import type { PolicyInput } from './schema.ts';
+import { atomically } from '../../store/atomically.ts';
 
 /** What the operations need. */
 export interface PolicyContext {
@@ -98,8 +99,10 @@ function put({ store }: PolicyContext, policy: Policy, priority?: number): Polic
   const current = siblings.some(({ id }) => id === policy.id) ? policy.priority : undefined;
   const before = new Map(siblings.map((each) => [each.id, each.priority]));
   const asked = priority === undefined || priority === 0 ? current : priority;
-  for (const each of place<Policy>(policy.type, siblings, policy, asked))
-    if (each.id === policy.id || before.get(each.id) !== each.priority) store.policies.put(each);
+  atomically(store.database, () => {
+    for (const each of place<Policy>(policy.type, siblings, policy, asked))
+      if (each.id === policy.id || before.get(each.id) !== each.priority) store.policies.put(each);
+  });
   return store.policies.get(policy.id) ?? policy;
 }
 
@@ -128,9 +131,11 @@ function requireCanChangeStatus(store: Store, policy: Policy, status: Policy['st
 export function deletePolicy(context: PolicyContext, policy: Policy): void {
   const { store } = context;
   requireNotNeeded(store, policy, 'deleted');
-  store.policies.delete(policy.id);
-  // The default policy stays right behind the others.
-  put(context, defaultPolicy(store, policy.type));
+  atomically(store.database, () => {
+    store.policies.delete(policy.id);
+    // The default policy stays right behind the others.
+    put(context, defaultPolicy(store, policy.type));
+  });
 }
 
 function requireNotNeeded(store: Store, policy: Policy, change: string): void {

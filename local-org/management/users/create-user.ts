@@ -7,6 +7,8 @@ import { findByUsername } from '../../store/users.ts';
 import { invalidFields, missing, type FieldProblem } from '../okta-error.ts';
 import { userSchemaOf } from '../user-schema/user-schema.ts';
 import { type Profile, type ProfileFields, readProfile, withDefaults } from './profile.ts';
+import { atomically } from '../../store/atomically.ts';
+import { withEveryone } from '../../store/everyone.ts';
 
 /** A user to create. */
 export interface NewUser {
@@ -33,10 +35,9 @@ export function createUser({ store, clock }: Pick<OrgContext, 'store' | 'clock'>
   const { id = newId('00u'), passwordHash, recoveryQuestion, isPasswordExpired = false } = user;
   const profile = readProfile(store, withDefaults(store, user.profile));
   requireUnique(store, profile, id);
-  const groupIds = joinGroups(store, user.groupIds ?? [], clock.now());
   const now = clock.now();
   const status = passwordHash === undefined ? 'PROVISIONED' : signInStatus({ isPasswordExpired });
-  return store.users.put({
+  const created: Omit<User, 'groupIds'> = {
     ...profile,
     id,
     emailVerified: true,
@@ -46,10 +47,12 @@ export function createUser({ store, clock }: Pick<OrgContext, 'store' | 'clock'>
     ...(isPasswordExpired && { isPasswordExpired }),
     ...(recoveryQuestion && { recoveryQuestion }),
     failedSignIns: 0,
-    groupIds,
     created: store.users.get(id)?.created ?? now,
     lastUpdated: now,
-  });
+  };
+  return atomically(store.database, () =>
+    store.users.put({ ...created, groupIds: joinGroups(store, user.groupIds ?? [], now) }),
+  );
 }
 
 /**
@@ -74,15 +77,11 @@ export function requireUnique(store: Store, profile: ProfileFields, id?: string)
   if (problems.length > 0) throw invalidFields(problems);
 }
 
-/** The ids of groups, with that of Everyone. */
-export const withEveryone = ({ groups }: Pick<Store, 'groups'>, ids: readonly string[]): string[] => [
-  ...new Set([...groups.find('name', 'Everyone').map(({ id }) => id), ...ids]),
-];
-
 /** The ids of the groups of a new member, with Everyone. @throws OktaError if one doesn't exist. */
-export function joinGroups({ groups }: Store, ids: readonly string[], now: number): string[] {
+export function joinGroups(store: Store, ids: readonly string[], now: number): string[] {
+  const { groups } = store;
   for (const id of ids) if (!groups.get(id)) throw missing(id, 'UserGroup');
-  const joined = withEveryone({ groups }, ids);
+  const joined = withEveryone(store, ids);
   for (const id of joined) groups.update(id, { lastMembershipUpdated: now });
   return joined;
 }

@@ -3,6 +3,7 @@ import type { OrgContext } from '../../context.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { toGroupObject } from '../groups/group-object.ts';
 import { findUser } from './find-user.ts';
+import { withEveryone } from '../../store/everyone.ts';
 
 /**
  * The groups of a user.
@@ -13,9 +14,7 @@ export function userGroupRoutes(org: OrgContext): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
   app.get('/api/v1/users/:id/groups', (c) => {
     const { groupIds } = findUser(store, c.req.param('id'), c.var.callerUserId);
-    const everyone = store.groups.find('name', 'Everyone').filter(({ type }) => type === 'BUILT_IN');
-    const ids = new Set([...everyone.map(({ id }) => id), ...groupIds]);
-    const groups = [...ids].flatMap((id) => store.groups.get(id) ?? []);
+    const groups = withEveryone(store, groupIds).flatMap((id) => store.groups.get(id) ?? []);
     return c.json(groups.map((group) => toGroupObject(org, group)));
   });
   return app;

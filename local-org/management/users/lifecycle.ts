@@ -7,6 +7,7 @@ import { endUserSessions } from '../../sessions.ts';
 import { cancelSignIns, endUserAccess } from '../../user-access.ts';
 import { OktaError, invalidFields } from '../okta-error.ts';
 import { notAllowed, requireStatus } from './status-error.ts';
+import { atomically } from '../../store/atomically.ts';
 
 type Context = Pick<OrgContext, 'store' | 'clock'>;
 
@@ -120,9 +121,11 @@ export function expirePassword(context: Context, user: User, passwordHash = user
 export function deleteUser(context: Context, user: User): void {
   requireStatus(user, ['DEPROVISIONED']);
   const { store } = context;
-  endUserAccess(context, user);
-  dropAccountTokens(store, user.id);
-  for (const { id } of store.enrollments.find('userId', user.id)) store.enrollments.delete(id);
-  for (const { id } of store.appAssignments.find('principalId', user.id)) store.appAssignments.delete(id);
-  store.users.delete(user.id);
+  atomically(store.database, () => {
+    endUserAccess(context, user);
+    dropAccountTokens(store, user.id);
+    for (const { id } of store.enrollments.find('userId', user.id)) store.enrollments.delete(id);
+    for (const { id } of store.appAssignments.find('principalId', user.id)) store.appAssignments.delete(id);
+    store.users.delete(user.id);
+  });
 }

@@ -6,7 +6,7 @@ import { readBody, readQuery } from '../input.ts';
 import { listPage } from '../list.ts';
 import { OktaError } from '../okta-error.ts';
 import { sendActivation } from './account-email.ts';
-import { createUser, withEveryone } from './create-user.ts';
+import { createUser } from './create-user.ts';
 import { findUser } from './find-user.ts';
 import { deactivateUser, deleteUser } from './lifecycle.ts';
 import { listUsers, listUsersQuery } from './list-users.ts';
@@ -14,6 +14,7 @@ import { readProfile, withDefaults } from './profile.ts';
 import { flag, newUserBody } from './schema.ts';
 import { prepareCredentials } from './set-credentials.ts';
 import { toListedUser, toUserObject } from './user-object.ts';
+import { withEveryone } from '../../store/everyone.ts';
 
 const path = '/api/v1/users';
 

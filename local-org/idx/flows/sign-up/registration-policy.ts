@@ -1,5 +1,6 @@
 import type { ProfileAttribute } from '../../../store/policies.ts';
 import type { StepContext } from '../../core/step.ts';
+import { withEveryone } from '../../../store/everyone.ts';
 
 /** What self-service registration asks for. */
 export interface Registration {
@@ -22,10 +23,10 @@ export function registrationFor({ org, app }: Pick<StepContext, 'org' | 'app'>):
   return {
     attributes: [...others, { name: 'email', label, required: true }],
     emailVerification: rule.activationRequirements.emailVerification,
-    groupIds: [
-      ...org.store.groups.find('name', 'Everyone').map(({ id }) => id),
+    groupIds: withEveryone(
+      org.store,
       // A group may have been deleted since it was set.
-      ...(rule.targetGroupIds ?? []).filter((id) => org.store.groups.get(id)),
-    ],
+      (rule.targetGroupIds ?? []).filter((id) => org.store.groups.get(id)),
+    ),
   };
 }
