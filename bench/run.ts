@@ -78,7 +78,7 @@ function stopSignal(use: Use): AbortSignal {
 
 /**
  * The apps with this text in their names.
- * @throws CommandError if there is none
+ * @throws CommandError if no app has it
  */
 function choose(part: string): readonly Contender[] {
   const apps = contenders.filter(({ name }) => name.includes(part));

@@ -10,6 +10,8 @@ const password = 'Str0ng-enough';
 interface Pages {
   /** Enters the new password twice on a page of the widget, and submits it. */
   choosePassword: () => Promise<void>;
+  /** Opens a link of the org, chooses the new password there, and signs in to the app with it. */
+  useLink: (link: string, login: string, name: string) => Promise<void>;
 }
 
 const test = base.extend<Pages>({
@@ -26,6 +28,16 @@ const test = base.extend<Pages>({
         },
       );
     }),
+
+  useLink: async ({ page, spa, signInPage, choosePassword }, use) =>
+    use(async (link, login, name) => {
+      await page.goto(link);
+      await choosePassword();
+      await expect(page.locator('#okta-sign-in')).toContainText('Your password is set.');
+      await spa.open('/profile');
+      await signInPage.signIn(login, password);
+      await spa.expectToBeSignedInAs(name);
+    }),
 });
 
 // The layout for phones is that of the other forms.
@@ -34,49 +46,26 @@ for (const { what, generation, use } of variants.slice(0, 2))
     test.use(use);
     test.use(withSeed((seed) => void (seed.settings.signInPage.generation = generation)));
 
-    test('is set for the first time by the link of the activation email', async ({
-      page,
-      spa,
-      signInPage,
-      choosePassword,
-      org,
-    }) => {
-      const profile = {
-        firstName: 'Eve',
-        lastName: 'Nolan',
-        email: 'eve@example.com',
-        login: 'eve@example.com',
-      };
+    test('is set for the first time by the link of the activation email', async ({ useLink, org }) => {
+      const login = 'eve@example.com';
+      const profile = { firstName: 'Eve', lastName: 'Nolan', email: login, login };
       const { body } = await callApi<{ status: string }>(org.current, 'POST /api/v1/users', { profile });
       expect(body.status).toBe('PROVISIONED');
-      const { link = '' } = await org.current.outbox.next(profile.email);
-      await page.goto(link);
-      await choosePassword();
-      await expect(page.locator('#okta-sign-in')).toContainText('Your password is set.');
-      await spa.open('/profile');
-      await signInPage.signIn(profile.login, password);
-      await spa.expectToBeSignedInAs('Eve Nolan');
+      const { link = '' } = await org.current.outbox.next(login);
+      await useLink(link, login, 'Eve Nolan');
     });
 
     test('is reset by the link that the call answers with, which works once', async ({
       page,
-      spa,
-      signInPage,
-      choosePassword,
+      useLink,
       org,
     }) => {
-      const { body } = await callApi<{ resetPasswordUrl: string }>(
-        org.current,
-        `POST /api/v1/users/${ada.login}/lifecycle/reset_password?sendEmail=false`,
-      );
-      await page.goto(body.resetPasswordUrl);
-      await choosePassword();
-      await expect(page.locator('#okta-sign-in')).toContainText('Your password is set.');
-      await page.goto(body.resetPasswordUrl);
-      await expect(page.locator('#okta-sign-in input[type="password"]')).toHaveCount(0);
-      await spa.open('/profile');
-      await signInPage.signIn(ada.login, password);
-      await spa.expectToBeSignedInAs(ada.name);
+      const call = `POST /api/v1/users/${ada.login}/lifecycle/reset_password?sendEmail=false`;
+      const { resetPasswordUrl } = (await callApi<{ resetPasswordUrl: string }>(org.current, call)).body;
+      await useLink(resetPasswordUrl, ada.login, ada.name);
+      await page.goto(resetPasswordUrl);
+      await expect(page.locator('body')).toContainText('has expired or has been previously used');
+      await expect(page.locator('input[type="password"]')).toHaveCount(0);
     });
 
     test('is replaced at the sign-in when it has expired', async ({

@@ -30,7 +30,7 @@ async function withRunningSignIn(t: TestContext) {
 }
 
 describe('an org that is closed', () => {
-  it('answers running requests first, and accepts no more', async (t) => {
+  it('answers running requests first, and no new ones', async (t) => {
     const report = t.mock.method(console, 'error', () => undefined);
     const { org, signIn, finishPasswordCheck } = await withRunningSignIn(t);
 

@@ -16,7 +16,7 @@ export function reportOrg(results: OrgResults, rounds: number): string {
     '# Benchmarks of the local org',
     '',
     '`npm run bench -- --org` writes this page. It compares the local org with two servers that people use instead in tests, each in',
-    `a process of its own, in ${rounds} interleaved rounds. A cell shows the median, and in brackets the range of the middle half.`,
+    `its own process, in ${rounds} interleaved rounds. A cell shows the median, and in brackets the range of the middle half.`,
     `Versions: ${['oidc-provider', 'oauth2-mock-server'].map(versionOf).join(', ')}; Node.js ${process.version}.`,
     '',
     '- **start to first response**: from the start of the process until the discovery document is there. The local org is started as',

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../tools/files.ts';
 
-/** A server that is measured. Each runs in a process of its own. */
+/** A server that is measured. Each runs in its own process. */
 export interface OrgContender {
   readonly name: string;
   readonly file: string;

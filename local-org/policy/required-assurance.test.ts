@@ -79,7 +79,7 @@ describe('the factors of a session', () => {
     assert.deepEqual(counting(10 * minute - 1), []);
   });
 
-  it('can count for a time of their own', () => {
+  it('can count for different times', () => {
     assert.deepEqual(counting(10 * minute, Infinity, 10 * minute), ['sms']);
     assert.deepEqual(counting(60 * minute, Infinity, minute), ['pwd']);
     assert.deepEqual(counting(60 * minute, Infinity, 0), ['pwd']);

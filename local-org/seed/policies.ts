@@ -84,7 +84,7 @@ function writePolicy(context: SeedContext, entry: PolicyEntry): Policy {
   return createPolicy(context, input, ids);
 }
 
-/** The rule that matches everyone. A policy for a part of the org's users has none of its own. */
+/** The rule that matches everyone. A policy for a part of the org's users has no such rule. */
 function writeCatchAll(context: SeedContext, policy: Policy, { actions, type, name }: PolicyEntry): void {
   const rules: readonly PolicyRule[] = policy.rules;
   const system = rules.find((rule) => rule.system);

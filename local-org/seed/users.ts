@@ -28,7 +28,7 @@ export async function seedUsers(
   entries: readonly z.infer<typeof userEntry>[],
 ): Promise<void> {
   const { store, passwords, isChanged } = context;
-  // Hash in parallel: hashing takes most of the time, and each hash runs on a thread of its own.
+  // Hash in parallel: hashing takes most of the time, and each hash runs on its own thread.
   const users = await Promise.all(
     entries
       .filter((each) => isChanged('user', each.login, each))

@@ -104,7 +104,7 @@ export class Collection<T extends Document> {
 
   /** The documents one by one, oldest or newest first. It reads only as many as are taken. */
   *scan(where: SqlCondition, order: 'ASC' | 'DESC'): Generator<T, void> {
-    // A statement of its own, because another scan may start before this one has ended.
+    // A separate statement, because another scan may start before this one has ended.
     const sql = `SELECT body FROM ${this.#name} WHERE ${where.sql} ORDER BY rowid ${order}`;
     for (const row of this.#database.prepare(sql).iterate(...where.values)) yield this.#read(row);
   }

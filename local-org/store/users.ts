@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 
 type Users = Pick<Store, 'users'>;
 
-/** The user with this username, whatever its case. */
+/** The user with this username, regardless of case. */
 export const findByUsername = ({ users }: Users, login: string): User | undefined =>
   users.findIgnoringCase('login', login)[0];
 

@@ -7,5 +7,6 @@ export const sdkFor = ({ url }: Pick<LocalOrg, 'url'>): Client =>
   new Client({
     orgUrl: url,
     token: apiToken,
+    // Its types don't know that null turns the cache off.
     cacheMiddleware: null as never,
   });

@@ -44,7 +44,7 @@ async function request(
     client_id: clientId,
     redirect_uri: redirectUri,
     response_type: 'code',
-    // Whether a refresh token may be requested is a check of its own.
+    // Whether a refresh token may be requested is a separate check.
     scope: scopes.filter((scope) => scope !== 'offline_access').join(' '),
     prompt: 'none',
     state,

@@ -58,7 +58,7 @@ describe('a failure half-way', () => {
     assert.deepEqual(await snapshot(org), before);
   });
 
-  it('leaves nothing behind that --remove does not find, at whichever third request it happens', async () => {
+  it('leaves nothing behind that --remove does not find, tried at every third request', async () => {
     const everything = '--yes --sign-up --mfa --recovery --users';
     proxy.calls.length = 0;
     await provision(everything);

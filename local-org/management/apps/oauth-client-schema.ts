@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../../store/documents.ts';
 import { fixed, unsupported } from '../../store/unsupported.ts';
 
-/** An absent or empty text means that there is none. */
+/** An absent or empty text counts as not set. */
 const text = z
   .string()
   .max(1024)

@@ -52,6 +52,7 @@ export const systemRule = (
   priority,
   system: true,
   conditions: null,
+  // They are those of the type, which the compiler can't see.
   actions: defaultActions[type] as never,
   created: now,
   lastUpdated: now,

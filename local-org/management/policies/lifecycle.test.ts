@@ -46,7 +46,7 @@ describe('a policy of each type', () => {
       assert.ok(types.includes(`policy.lifecycle.${change}`), change);
   });
 
-  it('must have a name of its own', async () => {
+  it('must have a unique name', async () => {
     assert.deepEqual(
       await refused('POST /api/v1/policies', { type: 'ACCESS_POLICY', name: 'Mandatory MFA' }),
       [400, 'E0000001', 'name: Another policy of type ACCESS_POLICY has the name "Mandatory MFA".'],

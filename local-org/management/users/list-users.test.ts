@@ -62,7 +62,7 @@ describe('GET /api/v1/users', () => {
     assert.doesNotMatch(headers.get('Link') ?? '', /rel="next"/);
   });
 
-  it('finds the start of a name or an email with q, whatever its case', async () => {
+  it('finds the start of a name or an email with q, regardless of case', async () => {
     assert.deepEqual(await names({ q: 'CARL' }), ['Carl', 'Carla']);
     assert.deepEqual(await names({ q: 'test', limit: 1 }), ['Dora', 'Carl', 'Carla']);
     assert.deepEqual(await names({ q: "' OR 1=1 --" }), []);

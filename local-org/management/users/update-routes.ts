@@ -52,7 +52,7 @@ export function userUpdateRoutes(org: OrgContext): Hono<ManagementEnv> {
   return app;
 }
 
-/** The status has calls of its own. @throws OktaError */
+/** Other calls change the status. @throws OktaError if a body has another one. */
 function requireSameStatus({ status }: User, given: UserChange): void {
   if (given.status && given.status !== status)
     throw invalidFields([

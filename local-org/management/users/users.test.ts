@@ -58,7 +58,7 @@ describe('POST /api/v1/users', () => {
     assert.deepEqual([unknown.status, unknown.body.errorCode], [404, 'E0000007']);
   });
 
-  it('refuses a username that another user has, whatever its case', async () => {
+  it('refuses a username that another user has, regardless of case', async () => {
     const { status, body } = await create({ profile: { ...newProfile(), login: 'ADA@example.com' } });
     assert.equal(status, 400);
     assert.equal(body.errorCode, 'E0000001');
@@ -244,7 +244,7 @@ describe('changing a user', () => {
     assert.equal((await callApi(org, `POST /api/v1/users/${user.id}`, { credentials })).status, 200);
   });
 
-  it('refuses a status, which has calls of its own, and what the org does not have', async () => {
+  it('refuses a status, which other calls change, and what the org does not have', async () => {
     const user = await createTestUser(org);
     for (const change of [
       { status: 'SUSPENDED' },

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { unknown } from '../result.ts';
 
-/** A reminder of what looks like a fault and is none. */
+/** Reminds of something that looks like a fault but isn't. */
 export const session: Check = {
   id: 'session',
   title: 'The browser has no session at the org yet',

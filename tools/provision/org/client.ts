@@ -45,6 +45,7 @@ export function openOrg({ url, token, timeoutMs = defaultTimeoutMs, onWait, slee
     token,
     authorizationMode: 'SSWS',
     requestExecutor,
+    // Its types don't know that null turns the cache off.
     cacheMiddleware: null as never,
   });
   return {

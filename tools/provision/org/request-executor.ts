@@ -48,7 +48,10 @@ export class LimitedExecutor extends RequestExecutor {
     this.#options = options;
   }
 
-  /** @throws OrgError if the response can't be used */
+  /**
+   * The SDK's types are those of node-fetch, which has none: hence `never`.
+   * @throws OrgError if the response can't be used
+   */
   override async fetch(request: never): Promise<never> {
     const { orgUrl, timeoutMs, onWait, sleep = setTimeout } = this.#options;
     const { url } = request as SdkRequest;
@@ -64,6 +67,7 @@ export class LimitedExecutor extends RequestExecutor {
       const seconds = response.status === 429 && waits < maxWaits ? waitSeconds(response) : undefined;
       if (seconds === undefined || seconds > maxWaitSeconds) return (await usable(response)) as never;
       onWait(seconds);
+      // Until the time that the org has named.
       await sleep(seconds * 1000);
     }
   }

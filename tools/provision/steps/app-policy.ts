@@ -13,7 +13,7 @@ type AppPolicy = OwnPolicy & { readonly type: keyof typeof links };
 /**
  * Decides which policy the app uses.
  * @param current the id of the policy that the app uses. `undefined`: there is no app yet.
- * @param own the id of the command's own policy. `undefined`: there is none yet.
+ * @param own the id of the command's own policy. `undefined` before it exists.
  */
 export function decideAppPolicy(
   { current, own }: { readonly current: string | undefined; readonly own: string | undefined },

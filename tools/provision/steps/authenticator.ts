@@ -128,6 +128,7 @@ function setPart(
         const { settings } = authenticator as { settings?: object };
         // The status may have changed since it was read.
         const body = { ...authenticator, status: undefined, settings: { ...settings, allowedFor: to } };
+        // What was read, which the SDK's type for writing doesn't have in full.
         return api.replaceAuthenticator({ authenticatorId, authenticator: body as never });
       }
     }

@@ -3,7 +3,7 @@ import { OrgError } from '../org/org-error.ts';
 import { CommandError } from '../../command-error.ts';
 import { keep, type Run } from '../step.ts';
 
-/** The decision of all steps for the authorization server `default` where there is none. */
+/** The decision of all steps for the authorization server `default`, in an org without it. */
 export const noServer = keep(
   'the org has no custom authorization server "default" (its plan may lack API Access Management), so the app uses the org authorization server',
 );

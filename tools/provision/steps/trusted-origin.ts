@@ -69,6 +69,7 @@ function applyOf({ org }: Run, { action }: Decision, wanted: Wanted, ours?: Trus
         org.send((client) =>
           client.trustedOriginApi.replaceTrustedOrigin({
             trustedOriginId: id,
+            // The SDK's type lacks the status, which the call needs.
             trustedOrigin: { ...body, status: 'ACTIVE' } as never,
           }),
         );

@@ -17,7 +17,7 @@ export interface TestRun {
   readonly plan: readonly string[];
 }
 
-/** Runs the command with these options, and a configuration file of its own. */
+/** Runs the command with these options, and its own configuration file. */
 export interface Provisioner {
   (options: string, changes?: Partial<ProvisionOptions>): Promise<TestRun>;
   /** The app's configuration. */

@@ -65,7 +65,7 @@ function createUser(org: OrgContext, user: User): User {
   return user;
 }
 
-/** The profile as fields of a user. Okta's `locale` and `timezone` have fields of their own. */
+/** The profile as fields of a user. Okta's `locale` and `timezone` have their own fields. */
 function toUserFields({ attributes = {}, ...names }: Profile) {
   const { locale, timezone, ...others } = attributes;
   return {
