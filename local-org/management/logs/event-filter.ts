@@ -1,5 +1,5 @@
 import type { LogEntity, LogEvent } from '../../log/event.ts';
-import { parseFilter } from '../../search/filter.ts';
+import type { Filter } from '../../search/filter.ts';
 import { toPredicate } from '../../search/predicate.ts';
 
 /** Whether an event matches a filter. */
@@ -37,12 +37,11 @@ const attributes = new Map<string, Read>([
   ...ofEntity('target', ({ target }) => target),
 ]);
 
-/**
- * Parses a filter for events.
- * @throws FilterError
- */
-export const readEventFilter = (text: string): EventFilter =>
-  toPredicate(
-    parseFilter(text, [...attributes.keys()]),
-    (event, attribute) => attributes.get(attribute)?.(event) ?? [],
-  );
+/** The names of these attributes. */
+export const eventAttributes: readonly string[] = [...attributes.keys()];
+
+/** A filter as a function. `undefined` matches every event. */
+export const toEventFilter = (filter: Filter | undefined): EventFilter =>
+  filter === undefined
+    ? () => true
+    : toPredicate(filter, (event, attribute) => attributes.get(attribute)?.(event) ?? []);

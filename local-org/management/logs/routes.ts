@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { OrgContext } from '../../context.ts';
-import { FilterError } from '../../search/filter.ts';
-import { apiError } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readQuery } from '../input.ts';
-import { readEventFilter, type EventFilter } from './event-filter.ts';
+import { listPage } from '../list.ts';
+import { readFilter } from '../read-filter.ts';
+import { eventAttributes, toEventFilter } from './event-filter.ts';
 import { logQuery, selectPage } from './query.ts';
 
 /**
@@ -16,23 +16,10 @@ export function logRoutes(org: OrgContext): Hono<ManagementEnv> {
   app.get('/api/v1/logs', (c) => {
     const query = readQuery(c, logQuery);
     if ('refusal' in query) return query.refusal;
-    const text = c.req.query('filter');
-    let filter: EventFilter = () => true;
-    try {
-      if (text) filter = readEventFilter(text);
-    } catch (error) {
-      if (!(error instanceof FilterError)) throw error;
-      return apiError(c, 400, 'E0000031', 'Invalid search criteria.', [`filter: ${error.message}`]);
-    }
-    const { events, next } = selectPage(org.log, query.value, filter, org.clock.now());
-    const self = new URL(c.req.url);
-    c.header('Link', `<${self.href}>; rel="self"`, { append: true });
-    if (next !== undefined) {
-      const following = new URL(self);
-      following.searchParams.set('after', next);
-      c.header('Link', `<${following.href}>; rel="next"`, { append: true });
-    }
-    return c.json(events);
+    const filter = readFilter(c, 'filter', eventAttributes);
+    if ('refusal' in filter) return filter.refusal;
+    const { events, next } = selectPage(org.log, query.value, toEventFilter(filter.value), org.clock.now());
+    return listPage(c, { documents: events, next }, (event) => event);
   });
   return app;
 }
