@@ -5,6 +5,12 @@ import type { Outbox } from './outbox/outbox.ts';
 import type { Passwords } from './passwords.ts';
 import type { Store } from './store/store.ts';
 
+/** A user for trying the org out. */
+export interface DemoUser {
+  readonly login: string;
+  readonly password: string;
+}
+
 /** The shared services that every part of the org uses. */
 export interface OrgContext {
   /**
@@ -17,6 +23,8 @@ export interface OrgContext {
   readonly passwords: Passwords;
   readonly outbox: Outbox;
   readonly log: SystemLog;
+  /** Users whose passwords may be shown: those of the seed. */
+  readonly demoUsers: readonly DemoUser[];
   /** Looks at each token before it is signed. */
   readonly onToken: OnToken | undefined;
   /** Aborted when the org closes. Responses that wait for something end then. */

@@ -57,6 +57,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   // Most of the code is in the routes. It is loaded while other threads hash the passwords of the seed.
   const loading = import('./request-listener.ts');
   const clock = options.clock ?? systemClock;
+  const seed = options.seed ?? loadSeed();
   const store = openStore(options.database ?? ':memory:');
   const { smtpUrl, report = console.error } = options;
   const outbox = openOutbox(store, clock, smtpUrl ? smtpDelivery(smtpUrl, report) : undefined);
@@ -66,7 +67,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   const requests = new RunningRequests();
   let server: Listener;
   try {
-    await applySeed(store, options.seed ?? loadSeed(), clock, passwords);
+    await applySeed(store, seed, clock, passwords);
     server = await listenOnLoopback(requests.listener, { port: options.port ?? 0, closeGrace });
   } catch (error) {
     const problem = isDatabaseProblem(error) ? explainStoreError(store, error) : error;
@@ -81,6 +82,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     passwords,
     outbox,
     log: openSystemLog(store, clock),
+    demoUsers: seed.users.flatMap(({ login, password }) => (password ? [{ login, password }] : [])),
     onToken,
     closing: closing.signal,
   };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { contextStorage } from 'hono/context-storage';
+import { consoleRoutes } from './console/routes.ts';
 import type { OrgContext } from './context.ts';
 import { cors } from './cors.ts';
 import { idxRoutes } from './idx/routes.ts';
@@ -23,6 +24,7 @@ export function orgRoutes(org: OrgContext): Hono {
     .route('/', idxRoutes(org))
     .route('/', signInRoutes(org))
     .route('/', outboxRoutes(org))
-    .route('/', managementRoutes(org));
+    .route('/', managementRoutes(org))
+    .route('/', consoleRoutes(org));
   return app;
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../context.ts';
+import { dashboardApp } from '../dashboard-app.ts';
 import { appEntity, type EventType } from '../log/system-log.ts';
 import { accessRule } from '../policy/access-policy.ts';
 import { achievedAcr } from '../policy/assurance-levels.ts';
@@ -25,6 +26,8 @@ export function completeAuthorization(
   signedIn: OpenSession,
 ): Response {
   const { user, session } = signedIn;
+  // Its pages read the browser's session. It needs no code.
+  if (request.clientId === dashboardApp.id) return c.redirect(request.redirectUri);
   const app = activeApp(org.store, request.clientId);
   const target = app ? [appEntity(app)] : [];
   const refuse = (eventType: EventType, error: string, description: string): Response => {

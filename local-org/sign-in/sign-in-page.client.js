@@ -23,3 +23,19 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   location.reload();
 });
+
+// Fills in the form of a demo user's sign-in. The widget keeps its own copy of the values, which it updates on `input`.
+const fill = (name, value) => {
+  const field = document.querySelector(`input[name="${name}"]`);
+  if (!field) return;
+  const { set } = Object.getOwnPropertyDescriptor(globalThis.HTMLInputElement.prototype, 'value');
+  set.call(field, value);
+  for (const type of ['input', 'change']) field.dispatchEvent(new globalThis.Event(type, { bubbles: true }));
+};
+document.querySelector('.demo-users')?.addEventListener('click', ({ target }) => {
+  const button = target.closest('button');
+  if (!button) return;
+  fill('identifier', button.dataset.login);
+  fill('credentials.passcode', button.dataset.password);
+  document.querySelector('#okta-login-container [type="submit"]')?.focus();
+});

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { OrgContext } from '../context.ts';
+import { dashboardApp, findSignInApp } from '../dashboard-app.ts';
 import { newSecret } from '../ids.ts';
 import type { AuthorizeRequest, Settings, Transaction } from '../store/documents.ts';
 import { settingsOf } from '../store/store.ts';
@@ -56,7 +57,7 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
     },
     language,
   };
-  const label = request && (org.store.apps.get(request.clientId)?.label ?? request.clientId);
+  const label = request && (findSignInApp(org.store, request.clientId)?.label ?? request.clientId);
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -95,6 +96,7 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
             <p>To sign in, turn on JavaScript in your browser and reload this page.</p>
           </noscript>
         </div>
+        ${request?.clientId === dashboardApp.id ? demoUsersSection(org) : ''}
         <footer lang="en">
           <p>This is a local org for development. Its users and passwords are not real.</p>
           <p><a href="/inbox" target="_blank" rel="noopener">Inbox of the local org</a></p>
@@ -110,6 +112,23 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
     // The second generation submits a form when it is done, and Chromium checks the redirect's target against this too.
     'form-action': request ? `'self' ${cspSource(request.redirectUri)}` : "'none'",
   });
+}
+
+/** The seed's users. A click fills in the form: the password stays visible only to whoever runs this org. */
+function demoUsersSection({ demoUsers }: OrgContext) {
+  if (!demoUsers.length) return '';
+  return html`<section class="demo-users" lang="en" aria-labelledby="demo-users">
+    <h2 id="demo-users">Demo users</h2>
+    <p>Select a user to fill in the form.</p>
+    <ul>
+      ${demoUsers.map(
+        ({ login, password }) =>
+          html`<li>
+            <button type="button" data-login="${login}" data-password="${password}">${login}</button>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 /** The source expression for a URI: its origin, or its scheme if that is a custom one. */

@@ -1,4 +1,5 @@
 import type { OrgContext } from '../../context.ts';
+import { findSignInApp } from '../../dashboard-app.ts';
 import type { Transaction } from '../../store/documents.ts';
 import type { FlowState } from './flow-state.ts';
 import { formFactory, type IdxResponse, ionCollection, ionObject } from './idx-response.ts';
@@ -16,7 +17,7 @@ export function createStepContext(
 ): StepContext {
   const stateHandle = createStateHandle(stateToken);
   const flowState: FlowState = transaction.flow;
-  const app = org.store.apps.get(transaction.request.clientId);
+  const app = findSignInApp(org.store, transaction.request.clientId);
   if (!app) throw new Error(`The app ${transaction.request.clientId} no longer exists.`);
   return {
     org,

@@ -1,4 +1,5 @@
 import type { OrgContext } from '../../../context.ts';
+import { findSignInApp } from '../../../dashboard-app.ts';
 import { type IdxResponse, ionCollection, ionObject, messageOnly } from '../../core/idx-response.ts';
 import { enterCodeInOriginalTab } from '../../core/messages.ts';
 import { emailAuthenticator } from './email-authenticator.ts';
@@ -36,7 +37,7 @@ export function emailLinkResponse(org: OrgContext, link: EmailLink): IdxResponse
   const check = checkEmailLink(org, link);
   if (check.status !== 'valid') return messageOnly(emailLinkMessages[check.status]);
   const { challenge, transaction } = check;
-  const app = org.store.apps.get(transaction.request.clientId);
+  const app = findSignInApp(org.store, transaction.request.clientId);
   return {
     version: '1.0.0',
     intent: challenge.intent,
