@@ -280,6 +280,7 @@ describe('The problem page', () => {
         const page = fixture.nativeElement as HTMLElement;
         expect(errorCodeOn(page)).toBe('corsBlocked');
         expect(page.textContent.includes('For the developer')).toBe(isDevelopment);
+        expect(page.textContent.includes('npm run doctor')).toBe(isDevelopment);
         expect(page.textContent.includes('Security > API > Trusted Origins')).toBe(isDevelopment);
       },
     );
