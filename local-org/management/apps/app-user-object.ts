@@ -14,7 +14,7 @@ export function toAppUserObject(
   app: App,
   user: User,
   { principal, principalId, profile, created, lastUpdated }: AppAssignment,
-): Record<string, unknown> {
+) {
   // A user who came after their group was assigned has the app since then.
   const since = isoTime(Math.max(created, user.created));
   return {

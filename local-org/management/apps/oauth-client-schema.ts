@@ -21,10 +21,12 @@ export const redirectUri = z
 /** The grant types that the org supports. The seed uses it too. */
 export const grantType = z.enum(['authorization_code', 'refresh_token']);
 
+const leeway = 'must be a whole number from 0 to 60';
+
 /** How refresh tokens are used up. Okta's default leeway is 30 seconds. The seed uses it too. */
 export const refreshTokenSettings = z.strictObject({
   rotation_type: z.enum(['ROTATE', 'STATIC']),
-  leeway: z.number().int().min(0).max(60).default(30),
+  leeway: z.int(leeway).min(0, leeway).max(60, leeway).default(30),
 });
 
 /** The types of apps that the org supports. The seed uses it too. */
@@ -38,7 +40,7 @@ export const oauthClientSettings = z.strictObject({
   application_type: applicationType,
   redirect_uris: z.array(redirectUri).nullish(),
   post_logout_redirect_uris: z.array(redirectUri).nullish(),
-  grant_types: z.array(grantType).min(1).nullish(),
+  grant_types: z.array(grantType).nullish(),
   response_types: z.tuple([z.literal('code')]).nullish(),
   refresh_token: refreshTokenSettings.nullish(),
   dpop_bound_access_tokens: z.boolean().nullish(),

@@ -44,7 +44,9 @@ export function clientSecretRoutes(org: OrgContext): Hono<ManagementEnv> {
 
   app.get(
     path,
-    withApp(org, (c, found) => c.json(secretsOf(store, found).map((each) => describe(org, each)))),
+    withApp(org, (c, found) =>
+      c.json(secretsOf(store, found).map((each) => toClientSecretObject(org, each))),
+    ),
   );
 
   app.post(
@@ -55,13 +57,13 @@ export function clientSecretRoutes(org: OrgContext): Hono<ManagementEnv> {
       const { client_secret, status } = body.value;
       const added = addSecret(org, found, client_secret ?? undefined, status ?? undefined);
       record(c, found);
-      return c.json(describe(org, added), 201);
+      return c.json(toClientSecretObject(org, added), 201);
     }),
   );
 
   app.get(
     `${path}/:secretId`,
-    withSecret((c, _, secret) => c.json(describe(org, secret))),
+    withSecret((c, _, secret) => c.json(toClientSecretObject(org, secret))),
   );
 
   app.delete(
@@ -79,14 +81,17 @@ export function clientSecretRoutes(org: OrgContext): Hono<ManagementEnv> {
       withSecret((c, found, secret) => {
         const changed = setSecretStatus(org, secret, lifecycles[name]);
         record(c, found);
-        return c.json(describe(org, changed));
+        return c.json(toClientSecretObject(org, changed));
       }),
     );
   return app;
 }
 
 /** Okta's client secret object. */
-function describe(org: OrgContext, { id, appId, secret, status, created, lastUpdated }: ClientSecret) {
+export function toClientSecretObject(
+  org: OrgContext,
+  { id, appId, secret, status, created, lastUpdated }: ClientSecret,
+) {
   const self = `${appsPath}/${appId}/credentials/secrets/${id}`;
   const next = status === 'ACTIVE' ? 'deactivate' : 'activate';
   return {

@@ -10,7 +10,7 @@ export const trustedOriginsPath = '/api/v1/trustedOrigins';
 export function toTrustedOriginObject(
   org: Pick<OrgContext, 'url'>,
   { id, name, origin, scopes, status, created, lastUpdated }: TrustedOrigin,
-): Record<string, unknown> {
+) {
   const self = `${trustedOriginsPath}/${id}`;
   const next = status === 'ACTIVE' ? 'deactivate' : 'activate';
   return {
