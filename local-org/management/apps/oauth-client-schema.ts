@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { App } from '../../store/documents.ts';
 import { fixed, unsupported } from '../../store/unsupported.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 /** An absent or empty text counts as not set. */
 const text = z
@@ -21,12 +22,10 @@ export const redirectUri = z
 /** The grant types that the org supports. The seed uses it too. */
 export const grantType = z.enum(['authorization_code', 'refresh_token']);
 
-const leeway = 'must be a whole number from 0 to 60';
-
 /** How refresh tokens are used up. Okta's default leeway is 30 seconds. The seed uses it too. */
 export const refreshTokenSettings = z.strictObject({
   rotation_type: z.enum(['ROTATE', 'STATIC']),
-  leeway: z.int(leeway).min(0, leeway).max(60, leeway).default(30),
+  leeway: wholeNumber(0, 60).default(30),
 });
 
 /** The types of apps that the org supports. The seed uses it too. */

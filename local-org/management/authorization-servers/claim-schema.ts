@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExpressionError } from '../../oauth/expressions/value.ts';
 import { parseExpression } from '../../oauth/expressions/parse.ts';
-import { optionalList, readOnlyFields, status } from './schema-parts.ts';
+import { optionalList, readOnlyFields, requiredText, status } from './schema-parts.ts';
 
 const conditions = z
   .strictObject({ scopes: optionalList })
@@ -12,14 +12,11 @@ const conditions = z
 export const claimSchema = z
   .strictObject({
     ...readOnlyFields,
-    name: z
-      .string()
-      .min(1)
-      .refine((name) => name !== '__proto__', 'is not a name that a claim can have'),
+    name: requiredText.refine((name) => name !== '__proto__', 'is not a name that a claim can have'),
     status,
     claimType: z.enum(['RESOURCE', 'IDENTITY']),
     valueType: z.enum(['EXPRESSION', 'GROUPS', 'SYSTEM']),
-    value: z.string().min(1).max(1024).nullish(),
+    value: requiredText.max(1024).nullish(),
     group_filter_type: z.enum(['STARTS_WITH', 'EQUALS', 'CONTAINS', 'REGEX']).nullish(),
     conditions,
     alwaysIncludeInToken: z.boolean().nullish(),

@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { optionalList, optionalText, priority, readOnlyFields, status } from './schema-parts.ts';
+import {
+  optionalList,
+  optionalText,
+  priority,
+  readOnlyFields,
+  requiredText,
+  status,
+} from './schema-parts.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { none } from '../../store/unsupported.ts';
 
 /** An access policy of a custom authorization server, without its rules, in the API and in the seed. */
 export const policySchema = z.strictObject({
   ...readOnlyFields,
   type: z.literal('OAUTH_AUTHORIZATION_POLICY').nullish(),
-  name: z.string().min(1).max(100),
+  name: requiredText.max(100),
   description: optionalText,
   status,
   priority,
@@ -49,9 +57,9 @@ const people = z
 
 const lifetimes = z
   .strictObject({
-    accessTokenLifetimeMinutes: z.number().int().min(5).max(1440).default(60),
-    refreshTokenLifetimeMinutes: z.number().int().min(0).default(0),
-    refreshTokenWindowMinutes: z.number().int().min(10).max(2_628_000).default(10_080),
+    accessTokenLifetimeMinutes: wholeNumber(5, 1440).default(60),
+    refreshTokenLifetimeMinutes: wholeNumber(0).default(0),
+    refreshTokenWindowMinutes: wholeNumber(10, 2_628_000).default(10_080),
     inlineHook: none,
   })
   .refine(
@@ -72,13 +80,15 @@ const lifetimes = z
 export const ruleSchema = z.strictObject({
   ...readOnlyFields,
   type: z.literal('RESOURCE_ACCESS').nullish(),
-  name: z.string().min(1),
+  name: requiredText,
   status,
   priority,
   conditions: z
     .strictObject({
       people,
-      grantTypes: z.strictObject({ include: z.array(z.enum(grantTypes)).min(1) }),
+      grantTypes: z.strictObject({
+        include: z.array(z.enum(grantTypes)).min(1, 'must have at least one grant type'),
+      }),
       scopes: z
         .strictObject({ include: optionalList })
         .nullish()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeNumber } from '../whole-number.ts';
 import { none, readOnlyFields as commonFields } from '../../store/unsupported.ts';
 
 /** The fields that Okta sets in every object of an authorization server. */
@@ -12,6 +13,9 @@ export const optionalText = z
   .nullish()
   .transform((text) => text ?? '');
 
+/** A text that must be there. */
+export const requiredText = z.string().min(1, 'must not be empty');
+
 /** A list that may be missing. */
 export const optionalList = z
   .array(z.string())
@@ -19,4 +23,4 @@ export const optionalList = z
   .transform((list) => list ?? []);
 
 /** Where the object stands among those of its kind. Missing: last, or where it is. */
-export const priority = z.number().int().min(1).nullish();
+export const priority = wholeNumber(1).nullish();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readOnlyFields, status, optionalText } from './schema-parts.ts';
+import { optionalText, readOnlyFields, requiredText, status } from './schema-parts.ts';
 import { none, readOnly } from '../../store/unsupported.ts';
 
 const credentials = z.strictObject({
@@ -15,9 +15,9 @@ const credentials = z.strictObject({
 /** A custom authorization server in the API and in the seed. */
 export const serverSchema = z.strictObject({
   ...readOnlyFields,
-  name: z.string().min(1),
+  name: requiredText,
   description: optionalText,
-  audiences: z.array(z.string().min(1)).length(1, 'must have exactly one audience'),
+  audiences: z.array(requiredText).length(1, 'must have exactly one audience'),
   issuerMode: z
     .enum(['ORG_URL', 'DYNAMIC'], {
       error: 'must be ORG_URL or DYNAMIC, because the local org has no custom domain',

@@ -16,7 +16,9 @@ export const scopeType = z.enum(['CORS', 'REDIRECT']);
 export const trustedOriginBody = z.strictObject({
   name: trustedOriginName,
   origin: webOrigin,
-  scopes: z.array(z.strictObject({ type: scopeType, allowedOktaApps: z.tuple([]).nullish() })).min(1),
+  scopes: z
+    .array(z.strictObject({ type: scopeType, allowedOktaApps: z.tuple([]).nullish() }))
+    .min(1, 'must have at least one'),
   status: z.enum(['ACTIVE', 'INACTIVE']).optional(),
   id: readOnly,
   created: readOnly,
