@@ -12,6 +12,7 @@ import { dashboardRoutes } from './dashboard/routes.ts';
 import { frontDoorRoutes } from './front-door/routes.ts';
 import { consolePage } from './layout/console-page.ts';
 import { requireAdministrator } from './require-administrator.ts';
+import { securityApiRoutes } from './security-api/routes.ts';
 
 const files = new Map(
   [
@@ -49,6 +50,7 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .get('/', (c) => c.redirect('/admin/dashboard'))
     .route('/dashboard', dashboardRoutes())
     .route('/apps', appRoutes())
+    .route('/api', securityApiRoutes())
     .all('*', (c) => missingPage(c));
   return app;
 }
