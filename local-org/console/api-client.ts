@@ -19,6 +19,10 @@ export class ApiError extends Error {
   }
 }
 
+/** The error for a page about something that doesn't exist. @param message one sentence. */
+export const notFound = (message: string): ApiError =>
+  new ApiError(404, { errorCode: 'E0000007', errorSummary: message, errorCauses: [] });
+
 interface ErrorBody {
   readonly errorCode: string;
   readonly errorSummary: string;

@@ -25,6 +25,12 @@ export class FormValues {
     return this.all(name).includes(value);
   }
 
+  /** The whole number that was typed. If it isn't one: what was typed, which the API refuses. */
+  number(name: string): number | string {
+    const text = this.text(name);
+    return /^\d+$/.test(text) ? Number(text) : text;
+  }
+
   /** The lines of a text area, without empty ones. */
   lines(name: string): readonly string[] {
     return this.text(name)

@@ -30,7 +30,7 @@ export const form = (
   },
 ): Html =>
   html`<form method="post" action="${action}" class="panel" novalidate>
-    ${csrfInput(c)} ${problems ? problemSummary(problems) : ''} ${content}
+    ${csrfInput(c)} ${problems ? problemSummary(problems, danger) : ''} ${content}
     <div class="actions">
       <button type="submit" class="${danger ? 'danger' : 'primary'}">${submit}</button>
       ${cancel ? html`<a class="button" href="${cancel}">Cancel</a>` : ''}
@@ -64,10 +64,10 @@ export const buttonForm = (
 const csrfInput = (c: ConsoleContext): Html =>
   html`<input type="hidden" name="${csrfField}" value="${csrfToken(c)}" />`;
 
-const problemSummary = ({ messages }: FormProblems): Content =>
+const problemSummary = ({ messages }: FormProblems, danger: boolean): Content =>
   messages.length > 0 &&
   html`<div class="problems" role="alert">
-    <p>Nothing was saved. Correct the following:</p>
+    <p>${danger ? 'Nothing was changed:' : 'Nothing was saved. Correct the following:'}</p>
     <ul>
       ${messages.map((message) => html`<li>${message}</li>`)}
     </ul>
