@@ -10,6 +10,7 @@ import { requireCsrfToken } from './csrf.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { frontDoorRoutes } from './front-door/routes.ts';
 import { consolePage } from './layout/console-page.ts';
+import { profileEnrollmentRoutes } from './profile-enrollment/routes.ts';
 import { requireAdministrator } from './require-administrator.ts';
 
 const files = new Map(
@@ -47,6 +48,7 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .use('*', bodyLimit({ maxSize: 64 * 1024 }), requireAdministrator(org, apiFor), requireCsrfToken())
     .get('/', (c) => c.redirect('/admin/dashboard'))
     .route('/dashboard', dashboardRoutes())
+    .route('/profile-enrollment', profileEnrollmentRoutes())
     .all('*', (c) => missingPage(c));
   return app;
 }
