@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { readFileSync } from 'node:fs';
 import type { OrgContext } from '../context.ts';
 import { ApiError, apiClientFactory } from './api-client.ts';
+import { authenticatorConsoleRoutes } from './authenticators/routes.ts';
 import type { ConsoleContext, ConsoleEnv } from './console-env.ts';
 import { requireCsrfToken } from './csrf.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
@@ -48,6 +49,7 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .use('*', bodyLimit({ maxSize: 64 * 1024 }), requireAdministrator(org, apiFor), requireCsrfToken())
     .get('/', (c) => c.redirect('/admin/dashboard'))
     .route('/dashboard', dashboardRoutes())
+    .route('/authenticators', authenticatorConsoleRoutes())
     .route('/profile-enrollment', profileEnrollmentRoutes())
     .all('*', (c) => missingPage(c));
   return app;
