@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { OrgContext } from '../context.ts';
 import { ApiError, apiClientFactory } from './api-client.ts';
 import { authenticatorConsoleRoutes } from './authenticators/routes.ts';
+import { authenticationPolicyRoutes } from './authentication-policies/routes.ts';
 import type { ConsoleContext, ConsoleEnv } from './console-env.ts';
 import { requireCsrfToken } from './csrf.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
@@ -50,6 +51,7 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .get('/', (c) => c.redirect('/admin/dashboard'))
     .route('/dashboard', dashboardRoutes())
     .route('/authenticators', authenticatorConsoleRoutes())
+    .route('/authentication-policies', authenticationPolicyRoutes())
     .route('/profile-enrollment', profileEnrollmentRoutes())
     .all('*', (c) => missingPage(c));
   return app;
