@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { testConsole } from '../../testing/console.ts';
 import { callApi } from '../../testing/management.ts';
 import { startTestOrg } from '../../testing/org.ts';
-import type { PolicyObject, RuleObject } from '../policies/policy-objects.ts';
+import type { PolicyObject } from '../policies/policy-objects.ts';
 
 const { org } = await startTestOrg();
 const admin = testConsole(org);
@@ -22,7 +22,8 @@ const openFirstRule = async () => admin.open(`${path}/${id}/rules/${(await rules
 
 /** Changes the only rule of the policy, as a tool does. */
 const putMethod = async (verificationMethod: object) => {
-  const rule = (await rulesInApi())[0] as RuleObject<'ACCESS_POLICY'>;
+  const [rule] = await rulesInApi();
+  assert.ok(rule);
   const answer = await callApi(org, `PUT /api/v1/policies/${id}/rules/${rule.id}`, {
     name: rule.name,
     actions: { appSignOn: { access: 'ALLOW', verificationMethod } },

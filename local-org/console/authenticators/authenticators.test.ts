@@ -9,7 +9,7 @@ import type { AuthenticatorObject } from './authenticator-objects.ts';
 const seed = loadSeed();
 // The guide starts without a phone.
 const { org } = await startTestOrg({
-  seed: { ...seed, authenticators: seed.authenticators?.filter(({ key }) => key !== 'phone_number') },
+  seed: { ...seed, authenticators: seed.authenticators.filter(({ key }) => key !== 'phone_number') },
 });
 const admin = testConsole(org);
 const path = '/admin/authenticators';
