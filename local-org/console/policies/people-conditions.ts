@@ -96,7 +96,8 @@ export async function describePeople(
   api: ApiClient,
   conditions: Conditions | null | undefined,
 ): Promise<Content> {
-  const groups = new Map((await listGroups(api)).map(({ id, profile }) => [id, profile.name]));
+  const listed = conditions?.people?.groups ? await listGroups(api) : [];
+  const groups = new Map(listed.map(({ id, profile }) => [id, profile.name]));
   const name = async (kind: 'groups' | 'users', id: string): Promise<string> =>
     (kind === 'groups' ? groups.get(id) : (await findUser(api, id))?.profile.login) ?? id;
   const lines: Content[] = [];
