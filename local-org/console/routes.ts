@@ -6,11 +6,14 @@ import { readFileSync } from 'node:fs';
 import type { OrgContext } from '../context.ts';
 import { ApiError, apiClientFactory } from './api-client.ts';
 import { appRoutes } from './apps/routes.ts';
+import { authenticatorConsoleRoutes } from './authenticators/routes.ts';
+import { authenticationPolicyRoutes } from './authentication-policies/routes.ts';
 import type { ConsoleContext, ConsoleEnv } from './console-env.ts';
 import { requireCsrfToken } from './csrf.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
 import { frontDoorRoutes } from './front-door/routes.ts';
 import { consolePage } from './layout/console-page.ts';
+import { profileEnrollmentRoutes } from './profile-enrollment/routes.ts';
 import { requireAdministrator } from './require-administrator.ts';
 import { securityApiRoutes } from './security-api/routes.ts';
 
@@ -51,6 +54,9 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .route('/dashboard', dashboardRoutes())
     .route('/apps', appRoutes())
     .route('/api', securityApiRoutes())
+    .route('/authenticators', authenticatorConsoleRoutes())
+    .route('/authentication-policies', authenticationPolicyRoutes())
+    .route('/profile-enrollment', profileEnrollmentRoutes())
     .all('*', (c) => missingPage(c));
   return app;
 }
