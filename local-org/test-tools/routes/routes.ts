@@ -8,10 +8,9 @@ import { keyRotationRoutes } from './key-routes.ts';
 import { showcaseApiRoutes } from './showcase-routes.ts';
 
 /** The API of the test tools, which are the local org's own. */
-export const testToolRoutes = (org: OrgWithTestTools): Hono<ManagementEnv> =>
-  new Hono<ManagementEnv>()
-    .route('/', faultRoutes(org))
-    .route('/', clockRoutes(org))
-    .route('/', keyRotationRoutes(org))
-    .route('/', accessRoutes(org))
-    .route('/', showcaseApiRoutes(org));
+export function testToolRoutes(org: OrgWithTestTools): Hono<ManagementEnv> {
+  const app = new Hono<ManagementEnv>();
+  for (const routes of [faultRoutes, clockRoutes, keyRotationRoutes, accessRoutes, showcaseApiRoutes])
+    app.route('/', routes(org));
+  return app;
+}

@@ -7,6 +7,7 @@ import { plainPage } from '../../sign-in/plain-page.ts';
 import { signInRoutes } from '../../sign-in/routes.ts';
 import { answerUnexpectedError } from '../../unexpected-error.ts';
 import { createDemoOrg, type DemoOrg } from './demo-org.ts';
+import { withFilledInForm } from './fill-in.ts';
 import type { ScreenDefinition } from './screen.ts';
 import { Visit, type IdxAnswer } from './visit.ts';
 
@@ -35,8 +36,14 @@ export class OpenedScreen {
     const visit = new Visit(demo, routes);
     await this.#screen.reach(visit);
     this.#routes = routes;
-    this.#answer = visit.answer;
-    const page = new Response(visit.page.body, visit.page);
+    const { hasFieldError = false } = this.#screen;
+    this.#answer = hasFieldError ? visit.lastForm.partOf : visit.answer;
+    const html = await visit.page.text();
+    const policy = visit.page.headers.get('Content-Security-Policy') ?? '';
+    const page = new Response(
+      hasFieldError ? withFilledInForm(html, policy, visit.lastForm) : html,
+      visit.page,
+    );
     page.headers.delete('Set-Cookie');
     for (const cookie of visit.setCookies) page.headers.append('Set-Cookie', cookie);
     return this.#atOwnPath(page);
@@ -76,13 +83,13 @@ const toScreenCookie = (cookie: string, path: string): string =>
   cookie.replace(/; Max-Age=[1-9]\d*/i, '').replace(/; Path=\/(?=;|$)/i, `; Path=${path}`);
 
 /** The routes that a sign-in needs. */
-const demoRoutes = (demo: DemoOrg): Hono =>
-  new Hono()
-    .onError(answerUnexpectedError(demo))
-    .route('/', oauthRoutes(demo))
-    .route('/', idxRoutes(demo))
-    .route('/', signInRoutes(demo))
-    .get('/done', donePage);
+function demoRoutes(demo: DemoOrg): Hono {
+  const app = new Hono();
+  app.onError(answerUnexpectedError(demo));
+  for (const routes of [oauthRoutes(demo), idxRoutes(demo), signInRoutes(demo)]) app.route('/', routes);
+  app.get('/done', donePage);
+  return app;
+}
 
 /** The page of the app that the screen signs in to. */
 const donePage = (c: Context): Response =>

@@ -16,6 +16,11 @@ export interface Screen {
 export interface ScreenDefinition extends Omit<Screen, 'group'> {
   /** What it needs of the org and of the demo user. */
   readonly settings?: DemoSettings;
+  /**
+   * Whether it has an error at a field. The Sign-In Widget shows such an error only after it has submitted the form itself, so
+   * the page fills in the last form of `reach` once more.
+   */
+  readonly hasFieldError?: boolean;
   /** Goes there. */
   readonly reach: (visit: Visit) => Promise<void>;
 }

@@ -8,6 +8,15 @@ export interface IdxAnswer {
   readonly body: string;
 }
 
+/** A form that was submitted. */
+export interface SubmittedForm {
+  /** Below `/idp/idx/`. */
+  readonly path: string;
+  readonly fields: object;
+  /** The answer that the form was a part of; `undefined`: the page's first one. */
+  readonly partOf: IdxAnswer | undefined;
+}
+
 /**
  * A browser's way to a screen, by the requests that the sign-in page sends. It runs in the process, with the cookies of the
  * browser that the screen is for.
@@ -15,18 +24,18 @@ export interface IdxAnswer {
 export class Visit {
   readonly org: DemoOrg;
   readonly #routes: Hono;
-  readonly #cookies: Map<string, string>;
+  readonly #cookies = new Map<string, string>();
   /** The `Set-Cookie` lines for the browser. */
   readonly setCookies: string[] = [];
   #page: Response | undefined;
   #stateToken = '';
   #answer: IdxAnswer | undefined;
+  #lastForm: SubmittedForm | undefined;
 
   /** @param routes of the org. */
   constructor(org: DemoOrg, routes: Hono) {
     this.org = org;
     this.#routes = routes;
-    this.#cookies = new Map();
   }
 
   /** The page that the visit has reached. @throws if it has opened none. */
@@ -38,6 +47,12 @@ export class Visit {
   /** What the page gets when it asks for its first screen; `undefined`: whatever the org answers then. */
   get answer(): IdxAnswer | undefined {
     return this.#answer;
+  }
+
+  /** The form that was submitted last. @throws if none was. */
+  get lastForm(): SubmittedForm {
+    if (!this.#lastForm) throw new Error('The screen has submitted no form.');
+    return this.#lastForm;
   }
 
   /** Opens the sign-in page for the demo app. */
@@ -62,6 +77,7 @@ export class Visit {
 
   /** Submits a form of the page. The page shows the answer, which may be an error. */
   async submit(path: string, fields: object = {}): Promise<void> {
+    this.#lastForm = { path, fields, partOf: this.#answer };
     const stateHandle = createStateHandle(this.#stateToken);
     const response = await this.#request(`/idp/idx/${path}`, {
       method: 'POST',

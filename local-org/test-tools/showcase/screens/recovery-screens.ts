@@ -37,6 +37,7 @@ export const recoveryScreens: readonly ScreenDefinition[] = [
     id: 'recovery-wrong-code',
     title: 'Verify with your email: invalid code',
     description: 'After a wrong code.',
+    hasFieldError: true,
     async reach(visit) {
       await askForRecoveryEmail(visit);
       await enter(visit, wrongCode(visit));

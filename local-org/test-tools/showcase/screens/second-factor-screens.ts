@@ -59,6 +59,7 @@ export const secondFactorScreens: readonly ScreenDefinition[] = [
     title: 'Set up phone: invalid code',
     description: 'After a wrong code.',
     settings: enrolling,
+    hasFieldError: true,
     async reach(visit) {
       await enrollPhoneUpToCode(visit);
       await enter(visit, wrongCode(visit));
@@ -100,6 +101,7 @@ export const secondFactorScreens: readonly ScreenDefinition[] = [
     title: 'Verify with your phone: invalid code',
     description: 'After a wrong code.',
     settings: withPhone,
+    hasFieldError: true,
     async reach(visit) {
       await verifyPhoneUpToCode(visit);
       await enter(visit, wrongCode(visit));
@@ -127,6 +129,7 @@ export const secondFactorScreens: readonly ScreenDefinition[] = [
     title: 'Verify with Google Authenticator: wrong code',
     description: 'After a code that doesn’t match.',
     settings: withApp,
+    hasFieldError: true,
     async reach(visit) {
       await signIn(visit);
       await enter(visit, wrongAppCode(visit));
@@ -137,6 +140,7 @@ export const secondFactorScreens: readonly ScreenDefinition[] = [
     title: 'Verify with Google Authenticator: used code',
     description: 'After a code that has been used before.',
     settings: withApp,
+    hasFieldError: true,
     async reach(visit) {
       const { id } = enrollmentOf(visit, 'google_otp');
       visit.org.store.enrollments.update(id, { lastTimeStep: Number.MAX_SAFE_INTEGER });

@@ -60,6 +60,7 @@ export const signInScreens: readonly ScreenDefinition[] = [
     title: 'Password requirements not met',
     description: 'After a new password that breaks a rule of the password policy.',
     settings: { status: 'PASSWORD_EXPIRED' },
+    hasFieldError: true,
     async reach(visit) {
       await signIn(visit);
       await enter(visit, demoUser.login);

@@ -33,13 +33,15 @@ export const signUpScreens: readonly ScreenDefinition[] = [
     title: 'Sign up: invalid values',
     description: 'After values that can’t be right.',
     settings: registering,
-    reach: (visit) => signUp(visit, { firstName: '', lastName: 'x'.repeat(51), email: 'nobody' }),
+    hasFieldError: true,
+    reach: (visit) => signUp(visit, { firstName: ' ', lastName: 'x'.repeat(51), email: 'nobody' }),
   },
   {
     id: 'sign-up-email-taken',
     title: 'Sign up: email taken',
     description: 'After an email that another account has.',
     settings: registering,
+    hasFieldError: true,
     reach: (visit) => signUp(visit, { email: demoUser.login }),
   },
   {
@@ -54,6 +56,7 @@ export const signUpScreens: readonly ScreenDefinition[] = [
     title: 'Sign up: invalid code',
     description: 'After a wrong code.',
     settings: verifyingEmail,
+    hasFieldError: true,
     async reach(visit) {
       await signUp(visit);
       await enter(visit, wrongCode(visit));
