@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { createLocalOrg, loadSeed, type LocalOrg } from '../local-org/index.ts';
 import { recordProblems } from './support/browser-problems.ts';
 
-/** What each screen shows: its heading, or the message of a screen without one, and then the message. */
+/** What each screen shows: its heading, or its message if it has no heading, and then other texts. */
 const screens: Readonly<Record<string, readonly (string | RegExp)[]>> = {
   'sign-in': ['Sign In'],
   'sign-in-failed': ['Sign In', 'Unable to sign in'],
@@ -80,6 +80,14 @@ async function open(page: Page, org: LocalOrg, id: string): Promise<void> {
   await page.goto(url);
 }
 
+async function expectToShow(page: Page, id: string): Promise<void> {
+  const [heading = '', ...texts] = screens[id] ?? [];
+  const widget = page.locator('#okta-sign-in');
+  if (withoutHeading(id)) await expect(widget).toContainText(heading);
+  else await expect(widget.getByRole('heading', { name: heading, exact: true })).toBeVisible();
+  for (const text of texts) await expect(widget).toContainText(text);
+}
+
 for (const generation of [3, 2] as const)
   test.describe(`the showcase in the widget's generation ${generation}`, () => {
     let org: LocalOrg;
@@ -95,15 +103,21 @@ for (const generation of [3, 2] as const)
       expect(org.testTools.showcase.screens.map(({ id }) => id)).toEqual(Object.keys(screens));
     });
 
-    for (const [id, [heading = '', ...texts]] of Object.entries(screens))
-      test(`shows ${id}`, async ({ page, context }) => {
+    // A test per group, because the browser then loads the widget once per group.
+    for (const group of ['Sign in', 'Second factor', 'Sign up', 'Account recovery', 'Links in emails'])
+      test(`shows the screens of ${group}`, async ({ page, context }) => {
+        test.slow();
         const problems: string[] = [];
         recordProblems(context, problems);
-        await open(page, org, id);
-        const widget = page.locator('#okta-sign-in');
-        if (withoutHeading(id)) await expect(widget).toContainText(heading);
-        else await expect(widget.getByRole('heading', { name: heading, exact: true })).toBeVisible();
-        for (const text of texts) await expect(widget).toContainText(text);
-        expect(problems).toEqual([]);
+        const ids = org.testTools.showcase.screens
+          .filter((screen) => screen.group === group)
+          .map(({ id }) => id);
+        expect(ids.length).toBeGreaterThan(0);
+        for (const id of ids)
+          await test.step(id, async () => {
+            await open(page, org, id);
+            await expectToShow(page, id);
+            expect(problems).toEqual([]);
+          });
       });
   });

@@ -29,7 +29,12 @@ export function clockRoutes({ log, testTools: { clock } }: OrgWithTestTools): Ho
       eventType: 'local_org.clock.update',
       actor: c.var.caller,
       target: [
-        { id: 'clock', type: 'Clock', alternateId: `${clock.offset} ms`, displayName: isoTime(clock.now()) },
+        {
+          id: 'clock',
+          type: 'Clock',
+          alternateId: `${clock.offset} ms`,
+          displayName: 'Clock of the local org',
+        },
       ],
     });
 

@@ -19,15 +19,16 @@ const fillIn = (name, value) => {
 
 const submit = () => {
   const [first] = Object.keys(fields);
-  // While it waits for the link in an email, the page shows the field for the code only on request.
-  if (!widget.querySelector(`input[name="${first}"]`)) {
+  const canSubmit = ['[type="submit"]', `input[name="${first}"]`].every((each) => widget.querySelector(each));
+  // While it waits for the link in an email, the page has the field for the code only on request.
+  if (!canSubmit) {
     widget.querySelector('.enter-auth-code-instead-link, form button')?.click();
     return;
   }
   for (const [name, value] of Object.entries(fields)) fillIn(name, value);
   fillIn('confirmPassword', fields['credentials.passcode']);
   // The third generation takes over what was typed with its next rendering.
-  setTimeout(() => widget.querySelector('[type="submit"]').click(), 100);
+  setTimeout(() => widget.querySelector('[type="submit"]')?.click(), 100);
 };
 
 // Repeats it, because the widget may render its form again, and ignores a submit shortly after the page has appeared.
