@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { glob, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -14,10 +14,10 @@ const idx = new URL('../../idx/', import.meta.url).pathname;
 
 /** The files of `idx/` without tests, with their text. */
 async function sources(): Promise<{ url: string; text: string }[]> {
-  const files = await Array.fromAsync(glob('**/*.ts', { cwd: idx }));
+  const files = await readdir(idx, { recursive: true });
   return Promise.all(
     files
-      .filter((file) => !file.endsWith('.test.ts'))
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map(async (file) => ({
         url: pathToFileURL(idx + file).href,
         text: await readFile(idx + file, 'utf8'),
