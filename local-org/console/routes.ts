@@ -11,6 +11,7 @@ import { dashboardRoutes } from './dashboard/routes.ts';
 import { frontDoorRoutes } from './front-door/routes.ts';
 import { consolePage } from './layout/console-page.ts';
 import { requireAdministrator } from './require-administrator.ts';
+import type { OrgWithTestTools } from '../test-tools/test-tools.ts';
 
 const files = new Map(
   [
@@ -23,7 +24,7 @@ const files = new Map(
 );
 
 /** The pages of the org itself: the front door at `/`, and the Admin Console at `/admin`. */
-export function consoleRoutes(org: OrgContext): Hono<ConsoleEnv> {
+export function consoleRoutes(org: OrgWithTestTools): Hono<ConsoleEnv> {
   const apiFor = apiClientFactory(org);
   const app = new Hono<ConsoleEnv>();
   app.get('/console/:name', (c) => {

@@ -6,7 +6,7 @@ const maxDelay = 10 * 60_000;
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Paths that no fault hits. Otherwise, a fault on all paths could not be switched off. */
-const exemptPaths = ['/api/v1/testTools', '/admin'];
+const exemptPaths = ['/api/v1/testTools', '/admin', '/console'];
 
 /** Whether no fault hits a path. */
 export const isExempt = (path: string): boolean =>
