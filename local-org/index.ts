@@ -8,3 +8,6 @@ export { DatabaseError } from './store/database-error.ts';
 export { SeedError } from './seed/context.ts';
 export { loadSeed } from './seed/seed.ts';
 export type { Seed } from './seed/seed.ts';
+export type { Fault, NewFault } from './test-tools/faults/fault.ts';
+export type { Screen } from './test-tools/showcase/screen.ts';
+export type { TestTools } from './test-tools/test-tools.ts';

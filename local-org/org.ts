@@ -10,6 +10,8 @@ import { RunningRequests } from './running-requests.ts';
 import { applySeed, loadSeed, type Seed } from './seed/seed.ts';
 import { isDatabaseProblem } from './store/database-error.ts';
 import { explainStoreError, openStore } from './store/store.ts';
+import { AdjustableClock } from './test-tools/adjustable-clock.ts';
+import type { OrgWithTestTools } from './test-tools/test-tools.ts';
 
 export interface LocalOrgOptions {
   /** The port to listen on. Default 0: any free port. */
@@ -34,7 +36,7 @@ export interface LocalOrgOptions {
 }
 
 /** A running org. Tests can look at its parts and change them. */
-export interface LocalOrg extends OrgContext {
+export interface LocalOrg extends OrgWithTestTools {
   /** The issuer of its custom authorization server `default`. */
   readonly issuer: string;
   /** Accepts no more requests, lets running ones finish, and closes the database. */
@@ -56,7 +58,7 @@ const closeGrace = 3000;
 export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   // Most of the code is in the routes. It is loaded while other threads hash the passwords of the seed.
   const loading = import('./request-listener.ts');
-  const clock = options.clock ?? systemClock;
+  const clock = new AdjustableClock(options.clock ?? systemClock);
   const seed = options.seed ?? loadSeed();
   const store = openStore(options.database ?? ':memory:');
   const { smtpUrl, report = console.error } = options;
@@ -75,7 +77,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     throw problem;
   }
   const url = `http://localhost:${server.port}`;
-  const org: OrgContext = {
+  const context: OrgContext = {
     url,
     store,
     clock,
@@ -86,7 +88,9 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     onToken,
     closing: closing.signal,
   };
-  requests.answerWith((await loading).requestListener(org));
+  const { createTestTools, requestListener } = await loading;
+  const org: OrgWithTestTools = { ...context, testTools: createTestTools(context, clock) };
+  requests.answerWith(requestListener(org));
   const close = async (): Promise<void> => {
     closing.abort();
     await server.close();

@@ -41,6 +41,16 @@ describe('the commands in docs/local-org.md', { skip: !hasCurl && 'there is no c
         ['application.lifecycle.update', 'Angular app'],
         ['security.authenticator.lifecycle.activate', 'Google Authenticator'],
         ['security.authenticator.lifecycle.deactivate', 'Google Authenticator'],
+        ['local_org.fault.create', 'SERVER_ERROR'],
+        ['local_org.fault.create', 'SLOW'],
+        ['local_org.fault.delete', 'SERVER_ERROR'],
+        ['local_org.fault.delete', 'SLOW'],
+        ['local_org.clock.update', 'Clock of the local org'],
+        ['local_org.clock.update', 'Clock of the local org'],
+        ['app.oauth2.as.key.rollover', org.url],
+        ['app.oauth2.as.key.rollover', org.issuer],
+        ['user.session.clear', 'Ada Lovelace'],
+        ['app.oauth2.as.token.revoke', undefined],
       ],
     );
   });

@@ -1,6 +1,6 @@
-import type { OrgContext } from '../context.ts';
 import { managementRoutes } from '../management/routes.ts';
 import type { User } from '../store/documents.ts';
+import type { OrgWithTestTools } from '../test-tools/test-tools.ts';
 
 /** An error that `/api/v1` has answered. */
 export class ApiError extends Error {
@@ -53,7 +53,7 @@ export interface ApiClient {
 export type ApiClientFactory = (administrator: User) => ApiClient;
 
 /** Prepares the calls of the console. */
-export function apiClientFactory(org: OrgContext): ApiClientFactory {
+export function apiClientFactory(org: OrgWithTestTools): ApiClientFactory {
   const routes = managementRoutes(org);
   return (administrator) => {
     const call = async (method: string, path: string, body?: unknown): Promise<Response> => {

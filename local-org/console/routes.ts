@@ -16,6 +16,7 @@ import { consolePage } from './layout/console-page.ts';
 import { profileEnrollmentRoutes } from './profile-enrollment/routes.ts';
 import { requireAdministrator } from './require-administrator.ts';
 import { securityApiRoutes } from './security-api/routes.ts';
+import type { OrgWithTestTools } from '../test-tools/test-tools.ts';
 
 const files = new Map(
   [
@@ -28,7 +29,7 @@ const files = new Map(
 );
 
 /** The pages of the org itself: the front door at `/`, and the Admin Console at `/admin`. */
-export function consoleRoutes(org: OrgContext): Hono<ConsoleEnv> {
+export function consoleRoutes(org: OrgWithTestTools): Hono<ConsoleEnv> {
   const apiFor = apiClientFactory(org);
   const app = new Hono<ConsoleEnv>();
   app.get('/console/:name', (c) => {

@@ -48,6 +48,7 @@ const displayMessages = {
   'app.generic.unauth_app_access_attempt': 'User attempted unauthorized access to app',
   'app.oauth2.as.authorize': 'OAuth2 authorization request',
   'app.oauth2.as.token.grant': 'OAuth2 token request',
+  'app.oauth2.as.token.revoke': 'OAuth2 token revocation request',
   'app.oauth2.as.key.rollover': 'OAuth2 authorization server key rollover',
   'oauth2.as.created': 'Create OAuth2 authorization server',
   'oauth2.as.updated': 'Update OAuth2 authorization server',
@@ -94,6 +95,10 @@ const displayMessages = {
   'security.authenticator.lifecycle.update': 'Update authenticator',
   'security.authenticator.lifecycle.activate': 'Activate authenticator',
   'security.authenticator.lifecycle.deactivate': 'Deactivate authenticator',
+  // The local org's own: its test tools have no counterpart at Okta.
+  'local_org.fault.create': 'Switch on fault',
+  'local_org.fault.delete': 'Switch off fault',
+  'local_org.clock.update': 'Move clock of local org',
 } as const;
 
 export type EventType = keyof typeof displayMessages;

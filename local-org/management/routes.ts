@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { OrgContext } from '../context.ts';
 import { requestIdOf } from '../log/request-details.ts';
+import { testToolRoutes } from '../test-tools/routes/routes.ts';
+import type { OrgWithTestTools } from '../test-tools/test-tools.ts';
 import { apiError } from './api-error.ts';
 import { requireApiToken, type ManagementEnv } from './api-token.ts';
 import { appGroupRoutes } from './apps/group-routes.ts';
@@ -40,7 +41,7 @@ import { userSessionRoutes } from './users/session-routes.ts';
 import { userUpdateRoutes } from './users/update-routes.ts';
 
 /** `/api/v1`: the session of the browser, and the management API, which needs an API token. */
-export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
+export function managementRoutes(org: OrgWithTestTools): Hono<ManagementEnv> {
   const app = new Hono<ManagementEnv>();
   app.onError(answerOktaError);
   app
@@ -85,6 +86,7 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .route('/', userSessionRoutes(org))
     .route('/', sessionByIdRoutes(org))
     .route('/', userSchemaRoutes(org))
+    .route('/', testToolRoutes(org))
     .all('/api/v1/*', (c) =>
       apiError(c, 404, 'E0000008', 'The requested path was not found', [
         `The local org does not support ${c.req.method} ${c.req.path}.`,
