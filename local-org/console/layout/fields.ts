@@ -23,6 +23,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: Content;
+  /** Fields that are shown while the choice is selected. */
+  readonly details?: Content;
 }
 
 /** A field for a line of text. */
@@ -128,6 +130,7 @@ export const choices = (
             />${option.label}</label
           >
           ${option.hint ? html`<p class="hint" id="${name}-${index}-hint">${option.hint}</p>` : ''}
+          ${option.details ? html`<div class="details">${option.details}</div>` : ''}
         </div>`,
     )}
     ${notes(field, problem)}

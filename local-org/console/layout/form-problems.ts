@@ -26,8 +26,20 @@ export class FormProblems {
   /** No problems: the form is shown for the first time. */
   static readonly none = new FormProblems([]);
 
-  static from(error: ApiError): FormProblems {
+  static from(error: ApiError | InvalidForm): FormProblems {
     return new FormProblems(error.causes.length ? error.causes : [error.message]);
+  }
+}
+
+/** A form that the console refuses before it calls the API. */
+export class InvalidForm extends Error {
+  override readonly name = 'InvalidForm';
+  readonly causes: readonly string[];
+
+  /** @param field the name of the field, or the field of the API that it sets. */
+  constructor(field: string, ...problems: readonly string[]) {
+    super(`${field} is invalid.`);
+    this.causes = problems.map((problem) => `${field}: ${problem}`);
   }
 }
 
@@ -44,7 +56,8 @@ export async function submitForm(
   try {
     return await submit();
   } catch (error) {
-    if (!(error instanceof ApiError) || error.status === 404) throw error;
+    const isRefusal = error instanceof InvalidForm || (error instanceof ApiError && error.status !== 404);
+    if (!isRefusal) throw error;
     return showAgain(FormProblems.from(error));
   }
 }
