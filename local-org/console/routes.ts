@@ -8,7 +8,10 @@ import { ApiError, apiClientFactory } from './api-client.ts';
 import type { ConsoleContext, ConsoleEnv } from './console-env.ts';
 import { requireCsrfToken } from './csrf.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { frontDoorRoutes } from './front-door/routes.ts';
+import { logRoutes } from './log/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { consolePage } from './layout/console-page.ts';
 import { requireAdministrator } from './require-administrator.ts';
 
@@ -47,6 +50,9 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .use('*', bodyLimit({ maxSize: 64 * 1024 }), requireAdministrator(org, apiFor), requireCsrfToken())
     .get('/', (c) => c.redirect('/admin/dashboard'))
     .route('/dashboard', dashboardRoutes())
+    .route('/people', peopleRoutes())
+    .route('/groups', groupRoutes())
+    .route('/log', logRoutes())
     .all('*', (c) => missingPage(c));
   return app;
 }

@@ -30,10 +30,12 @@ export function findField(parent: ParentNode, label: string): FormField {
 }
 
 function optionGroup(label: string, fieldset: Element): FormField {
-  const options = [...fieldset.querySelectorAll('label')].map((each) => ({
+  const inputs = [...fieldset.querySelectorAll('label')].map((each) => ({
     name: textOf(each),
     input: each.control as HTMLInputElement,
   }));
+  // An option can have fields of its own, which have other names.
+  const options = inputs.filter(({ input }) => input.name === inputs[0]?.input.name);
   return {
     value: () => options.filter(({ input }) => input.checked).map(({ name }) => name),
     set: (value) => {
