@@ -8,6 +8,7 @@ import { ApiError, apiClientFactory } from './api-client.ts';
 import type { ConsoleContext, ConsoleEnv } from './console-env.ts';
 import { requireCsrfToken } from './csrf.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
+import { helpRoutes } from './help/routes.ts';
 import { groupRoutes } from './groups/routes.ts';
 import { frontDoorRoutes } from './front-door/routes.ts';
 import { logRoutes } from './log/routes.ts';
@@ -35,6 +36,7 @@ export function consoleRoutes(org: OrgContext): Hono<ConsoleEnv> {
     return c.body(file.content, 200, { 'Content-Type': file.type, 'X-Content-Type-Options': 'nosniff' });
   });
   app.route('/', frontDoorRoutes(org, apiFor));
+  app.route('/help', helpRoutes(org));
   app.route('/admin', adminRoutes(org, apiFor));
   return app;
 }

@@ -56,7 +56,7 @@ describe('Directory > People', () => {
   });
 
   it('shows 50 people per page', async () => {
-    const created = await Promise.all(
+    await Promise.all(
       Array.from({ length: 52 }, () =>
         callApi<{ id: string }>(org, 'POST /api/v1/users?activate=false', {
           profile: { ...newProfile(), lastName: 'Pagetest' },
@@ -69,8 +69,6 @@ describe('Directory > People', () => {
     assert.equal(second.rows().length, 2);
     assert.ok(!second.actions.includes('Next page'));
     assert.equal(new Set(logins([...first.rows(), ...second.rows()])).size, 52);
-    for (const { body } of created)
-      for (const _ of [1, 2]) await callApi(org, `DELETE /api/v1/users/${body.id}`);
   });
 });
 
