@@ -24,7 +24,7 @@ test('the System Log shows a sign-in elsewhere by itself, and keeps details open
   await failure.locator('summary').click();
   await expect(failure.getByText('"displayMessage"')).toBeVisible();
   await trySignIn(org, 'bob@example.com', 'Local-0rg!');
-  const success = page.getByRole('row', { name: /Bob Kahn .*User single sign on to app/ });
+  const success = page.getByRole('row', { name: /Bob Kahn .*user\.authentication\.sso/ });
   await expect(success).toBeVisible({ timeout: 10_000 });
   await expect(failure.getByText('"displayMessage"')).toBeVisible();
 });
