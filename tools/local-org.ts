@@ -10,6 +10,8 @@ import { readSmtpUrl } from './smtp-url.ts';
 export interface StartedOrg extends Closable {
   readonly url: string;
   readonly issuer: string;
+  /** The address of its Admin Console. */
+  readonly console: string;
   /** The address of its inbox. */
   readonly inbox: string;
   /** One line per user who can sign in: login, password, name. */
@@ -36,6 +38,7 @@ async function start(seed: Seed, ports: Ports, env: Variables): Promise<StartedO
   return {
     url: org.url,
     issuer: org.issuer,
+    console: `${org.url}/admin`,
     inbox: `${org.url}/inbox`,
     users: describeUsers(seed),
     close: () => org.close(),

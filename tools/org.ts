@@ -25,6 +25,7 @@ await runCommand(usage, async (given, use) => {
   const addresses = [
     ['Local org', org.url],
     ['Issuer', org.issuer],
+    ['Console', org.console],
     ['Inbox', org.inbox],
   ];
   const lines = [...table(addresses), '', 'Sign in with', ...org.users, '', 'Ctrl-C stops it.'];

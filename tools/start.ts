@@ -45,7 +45,12 @@ await runCommand(usage, async (_, use) => {
     ['App', app],
     ['API', api.url],
     ['Org', org?.url ?? config.issuer],
-    ...(org ? [['Inbox', org.inbox]] : []),
+    ...(org
+      ? [
+          ['Console', org.console],
+          ['Inbox', org.inbox],
+        ]
+      : []),
   ];
   const users = org?.users ?? [`a user of that org to whom the app ${config.clientId} is assigned`];
   const block = [...table(addresses), '', 'Sign in with', ...users, '', 'Ctrl-C stops everything.'];

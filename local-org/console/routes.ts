@@ -11,7 +11,11 @@ import { authenticationPolicyRoutes } from './authentication-policies/routes.ts'
 import type { ConsoleContext, ConsoleEnv } from './console-env.ts';
 import { requireCsrfToken } from './csrf.ts';
 import { dashboardRoutes } from './dashboard/routes.ts';
+import { helpRoutes } from './help/routes.ts';
+import { groupRoutes } from './groups/routes.ts';
 import { frontDoorRoutes } from './front-door/routes.ts';
+import { logRoutes } from './log/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { consolePage } from './layout/console-page.ts';
 import { profileEnrollmentRoutes } from './profile-enrollment/routes.ts';
 import { requireAdministrator } from './require-administrator.ts';
@@ -38,6 +42,7 @@ export function consoleRoutes(org: OrgWithTestTools): Hono<ConsoleEnv> {
     return c.body(file.content, 200, { 'Content-Type': file.type, 'X-Content-Type-Options': 'nosniff' });
   });
   app.route('/', frontDoorRoutes(org, apiFor));
+  app.route('/help', helpRoutes(org));
   app.route('/admin', adminRoutes(org, apiFor));
   return app;
 }
@@ -58,6 +63,9 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .route('/authenticators', authenticatorConsoleRoutes())
     .route('/authentication-policies', authenticationPolicyRoutes())
     .route('/profile-enrollment', profileEnrollmentRoutes())
+    .route('/people', peopleRoutes())
+    .route('/groups', groupRoutes())
+    .route('/log', logRoutes())
     .all('*', (c) => missingPage(c));
   return app;
 }

@@ -99,7 +99,10 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
         ${request?.clientId === dashboardApp.id ? demoUsersSection(org) : ''}
         <footer lang="en">
           <p>This is a local org for development. Its users and passwords are not real.</p>
-          <p><a href="/inbox" target="_blank" rel="noopener">Inbox of the local org</a></p>
+          <p>
+            <a href="/inbox" target="_blank" rel="noopener">Inbox of the local org</a> ·
+            <a href="/" target="_blank" rel="noopener">Its apps and Admin Console</a>
+          </p>
         </footer>
       </body>
     </html>`;

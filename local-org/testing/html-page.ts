@@ -108,8 +108,11 @@ export class HtmlPage {
     );
   }
 
+  /** Elements with their names, those of the main part first. */
   #named(selector: string): [string, Element][] {
-    return [...this.document.querySelectorAll(selector)].map((element) => [
+    const elements = [...this.document.querySelectorAll(selector)];
+    const isOutside = (element: Element): boolean => element.closest('main') === null;
+    return [...elements.filter((each) => !isOutside(each)), ...elements.filter(isOutside)].map((element) => [
       element.getAttribute('aria-label') ?? textOf(element),
       element,
     ]);

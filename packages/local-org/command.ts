@@ -41,6 +41,7 @@ await runCommand(usage, async (given, use) => {
   const addresses = [
     ['Local org', org.url],
     ['Issuer', org.issuer],
+    ['Console', `${org.url}/admin`],
     ['Inbox', `${org.url}/inbox`],
     ['Client ID', seed.apps.map(({ client_id }) => client_id).join(', ')],
   ];

@@ -29,6 +29,8 @@ export async function packageLocalOrg(output: string): Promise<PackedPackage> {
   await runTool('typescript/bin/tsc', ['-p', join(root, 'packages', name), '--outDir', lib]);
   await copyAssets(join(root, 'local-org'), join(lib, 'local-org'));
   await copyTexts(name, folder);
+  // The org shows it at /help/docs.
+  await cp(join(root, 'docs', 'local-org.md'), join(lib, 'docs', 'local-org.md'));
   const manifest = await manifestOf(name);
   await requireDependencies(lib, manifest);
   await writeManifest(folder, manifest);

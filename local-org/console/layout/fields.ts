@@ -15,7 +15,7 @@ interface Field {
   readonly label: string;
   readonly hint?: Content;
   /** The field of the API that it sets, whose problems it shows. Default: its name. */
-  readonly apiField?: string;
+  readonly apiField?: string | readonly string[];
 }
 
 /** A choice. */

@@ -14,11 +14,15 @@ export class FormProblems {
     });
   }
 
-  /** What is wrong with a field of the API, or with one below it. @param apiField such as `settings.oauthClient.redirect_uris`. */
-  of(apiField: string): string | undefined {
-    const problems = this.#fields.filter(
-      ({ field }) =>
-        field === apiField || field.startsWith(`${apiField}.`) || field.startsWith(`${apiField}[`),
+  /**
+   * What is wrong with a field of the API, or with one below it.
+   * @param apiField such as `settings.oauthClient.redirect_uris`; several if the API has more than one name for it.
+   */
+  of(apiField: string | readonly string[]): string | undefined {
+    const problems = this.#fields.filter(({ field }) =>
+      [apiField]
+        .flat()
+        .some((each) => field === each || field.startsWith(`${each}.`) || field.startsWith(`${each}[`)),
     );
     return problems.length ? problems.map(({ problem }) => problem).join(' ') : undefined;
   }

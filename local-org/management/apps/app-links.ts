@@ -6,8 +6,8 @@ import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 
 /**
- * The links to the apps that a user can sign in to. `:userId` may also be the login. This org has no dashboard: a link
- * leads to where the app starts a sign-in, or else to the origin of its first redirect URI.
+ * The links to the apps that a user can sign in to, which the dashboard shows as tiles. `:userId` may also be the login. A
+ * link leads to where the app starts a sign-in, or else to the origin of its first redirect URI.
  * https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserResources/
  */
 export function appLinkRoutes(org: OrgContext): Hono<ManagementEnv> {
