@@ -15,11 +15,6 @@ export class FormValues {
     return this.#values.get(name)?.[0]?.trim() ?? '';
   }
 
-  /** The number in a field; `NaN`, which the API refuses, if it has none. */
-  number(name: string): number {
-    return Number(this.text(name) || NaN);
-  }
-
   /** All values of a field, such as of checkboxes with the same name. */
   all(name: string): readonly string[] {
     return this.#values.get(name) ?? [];
