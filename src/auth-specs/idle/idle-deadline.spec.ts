@@ -11,18 +11,13 @@ const minute = 60_000;
 
 describe('If the idle time-out can’t be loaded', () => {
   const fault = new TypeError('Failed to fetch dynamically imported module');
-  let isBlocked: boolean;
   let reported: jasmine.Spy;
+  let start: jasmine.Spy;
 
   beforeEach(async () => {
     await storeTokens(new FakeOrg().install());
-    isBlocked = true;
     reported = spyOn(ErrorHandler.prototype, 'handleError');
-    const start = IdleTimeout.prototype.start;
-    spyOn(IdleTimeout.prototype, 'start').and.callFake(function (this: IdleTimeout) {
-      if (isBlocked) throw fault;
-      start.call(this);
-    });
+    start = spyOn(IdleTimeout.prototype, 'start').and.throwError(fault);
     jasmine.clock().install().mockDate();
   });
   // Jasmine runs this after the next `afterEach`, in which the app still needs the mocked clock.
@@ -71,7 +66,7 @@ describe('If the idle time-out can’t be loaded', () => {
 
   it('a later attempt succeeds: activity counts again', async () => {
     const { session } = await openApp({ idleTimeout: 900 });
-    isBlocked = false;
+    start.and.callThrough();
     await pass(minute);
     expect(TestBed.inject(IdleWatch).state()).toEqual({ status: 'active' });
     await pass(13 * minute - 1000);
