@@ -1,5 +1,8 @@
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
+import { passedThrough } from './support/variants.ts';
+
+test.use(passedThrough);
 
 test.describe('the callback page', () => {
   test('says that it can’t be loaded if a chunk is missing, and a reload finishes the sign-in', async ({

@@ -1,5 +1,8 @@
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
+import { passedThrough } from './support/variants.ts';
+
+test.use(passedThrough);
 
 test.describe('with the org down', () => {
   test('the sign-in button says that the org is down and how to start it, and “Try again” works once it is up', async ({

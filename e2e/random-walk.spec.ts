@@ -4,6 +4,9 @@ import { SignInPage } from './pages/sign-in-page.ts';
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { watchTokens } from './support/token-watch.ts';
+import { passedThrough } from './support/variants.ts';
+
+test.use(passedThrough);
 
 /** To take another walk: `SEED=7 STEPS=200 npx playwright test random-walk`. */
 const seed = Number(process.env['SEED'] ?? 2);

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test } from './support/quiet.ts';
+import { passedThrough } from './support/variants.ts';
+
+test.use(passedThrough);
 
 const tokens = 'okta-token-storage:local-spa';
 

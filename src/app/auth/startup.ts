@@ -75,7 +75,7 @@ export class AuthStart {
     const { pageAddress } = this.#client;
     if (isCallbackAddress(pageAddress, this.#config.redirectUri)) return this.#completion.completeFirst();
     // A redirect to the org must not rescue a session that was idle for too long.
-    if (this.#silentSignIn.shouldTry() && !(await this.#idle.isExpired())) return this.#silentSignIn.start();
+    if (this.#silentSignIn.shouldTry() && !this.#idle.isExpired()) return this.#silentSignIn.start();
     await this.#restore.restore();
     if (this.#signsInOnLoad()) await this.#signIn.start();
   }

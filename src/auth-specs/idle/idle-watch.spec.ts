@@ -4,6 +4,7 @@ import { NavigationEnd, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { filter, firstValueFrom } from 'rxjs';
 import type { AuthConfig } from '../../app/auth/config/auth-config';
+import { IdleDeadline } from '../../app/auth/idle/idle-deadline';
 import { type IdleState, IdleWatch } from '../../app/auth/idle/idle-watch';
 import { LastActivity } from '../../app/auth/idle/last-activity';
 import { CrossTabSync } from '../../app/auth/sign-out/cross-tab-sync';
@@ -160,7 +161,7 @@ describe('The idle watch', () => {
     TestBed.tick();
     sleep(60 * minute);
     act('focus', window);
-    TestBed.inject(IdleWatch).tokensReceived();
+    TestBed.inject(IdleDeadline).tokensReceived();
     store.finishLoading();
     TestBed.tick();
     expect(status()).toBe('active');
@@ -258,7 +259,7 @@ describe('The idle watch', () => {
     /** Opens another tab of the same browser, with its own services. */
     function openTab(): EnvironmentInjector {
       const tab = createEnvironmentInjector(
-        [IdleWatch, LastActivity, CrossTabSync, SessionEnds, SessionStore, SignOut],
+        [IdleDeadline, IdleWatch, LastActivity, CrossTabSync, SessionEnds, SessionStore, SignOut],
         TestBed.inject(EnvironmentInjector),
       );
       tabs.push(tab);

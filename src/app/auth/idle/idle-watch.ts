@@ -9,16 +9,12 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import { AUTH_CONFIG } from '../config/auth-config-token';
-import { OktaClient } from '../okta/okta-client';
-import { SignOut } from '../sign-out/sign-out';
 import { BackgroundWork } from '../state/background-work';
-import { formatDuration } from '../time/durations';
 import { timeouts } from '../time/timeouts';
 import { SessionStore } from '../state/session-store';
 import { listenForActivity, listenForWakeUp, suppress } from './activity';
+import { IdleDeadline } from './idle-deadline';
 import { isOnIdleDialog } from './idle-dialog';
-import { idlePhase, type IdlePhase } from './idle-time';
 import { LastActivity } from './last-activity';
 
 /** Whether the session is idle. */
@@ -48,15 +44,12 @@ const longestTimer = 2 ** 31 - 1;
 @Injectable({ providedIn: 'root' })
 export class IdleWatch {
   readonly #background = inject(BackgroundWork);
-  readonly #client = inject(OktaClient);
+  readonly #deadline = inject(IdleDeadline);
   readonly #destroyRef = inject(DestroyRef);
   readonly #document = inject(DOCUMENT);
   readonly #injector = inject(Injector);
   readonly #lastActivity = inject(LastActivity);
-  readonly #signOut = inject(SignOut);
   readonly #store = inject(SessionStore);
-  /** ms. */
-  readonly #timeout = (inject(AUTH_CONFIG).idleTimeout ?? Infinity) * 1000;
   readonly #state = signal(off);
   readonly #isSignedIn = computed(() => this.#store.tokens().idToken !== undefined);
   /** By the clock of event timestamps, in ms. */
@@ -84,24 +77,6 @@ export class IdleWatch {
       },
       { injector: this.#injector },
     );
-  }
-
-  /** Whether the time-out has passed, even while the app was closed. */
-  isExpired(): boolean {
-    const { at } = this.#lastActivity;
-    return at !== undefined && this.#phaseSince(at).status === 'over';
-  }
-
-  /** Ends the session before it is restored, if the time-out has passed. Resolves to whether it has. */
-  async beforeRestore(): Promise<boolean> {
-    if (!this.isExpired() || !this.#client.currentTokens().idToken) return false;
-    await this.#end();
-    return true;
-  }
-
-  /** Restarts the idle time at a sign-in, before other tabs can find new tokens next to an old activity time. */
-  tokensReceived(): void {
-    this.#lastActivity.record();
   }
 
   /** The user chose "Stay signed in". That counts only before the time-out. */
@@ -134,7 +109,7 @@ export class IdleWatch {
     if (this.#store.state().status === 'loading') return;
     const { at } = this.#lastActivity;
     if (at === undefined) this.#lastActivity.record();
-    const phase = this.#phaseSince(at ?? Date.now());
+    const phase = this.#deadline.phaseSince(at ?? Date.now());
     switch (phase.status) {
       case 'active':
         this.#state.set(active);
@@ -153,19 +128,13 @@ export class IdleWatch {
     this.#timer = setTimeout(() => this.#check(), ms);
   }
 
-  #phaseSince(lastActivity: number): IdlePhase {
-    return idlePhase(lastActivity, Date.now(), this.#timeout);
-  }
-
-  /** Ends the session once. The other tabs have the same time-out, and end it themselves if they have their own tokens. */
+  /** Ends the session once. */
   #end(): Promise<void> {
     this.#state.set(over);
     this.#endedAt = now();
-    return (this.#ending ??= this.#signOut
-      .ofApp({ reason: 'idle', detail: formatDuration(this.#timeout) })
-      .finally(() => {
-        this.#ending = undefined;
-        this.#check();
-      }));
+    return (this.#ending ??= this.#deadline.end().finally(() => {
+      this.#ending = undefined;
+      this.#check();
+    }));
   }
 }

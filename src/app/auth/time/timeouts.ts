@@ -42,6 +42,8 @@ export const timeouts = {
   lease: 10_000,
   /** How long a write by one tab may take to reach another. */
   leaseSettling: 50,
+  /** How often the clock is checked for the idle deadline, and loading is tried again, while the idle time-out can't be loaded. */
+  idleDeadlineCheck: 30_000,
   /** How often activity is reported to the other tabs. */
   activityReport: 1000,
   /** How long events are ignored after the idle time-out. The click that woke the window was meant for the old page. */
