@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { timeout } from 'hono/timeout';
@@ -41,7 +40,7 @@ export function createApp(settings: ApiSettings, parts: AppParts) {
   const { users, messages, log } = parts;
   const limitAddress = createRateLimit(settings.addressRateLimit);
   const limitUser = createRateLimit(settings.userRateLimit);
-  const app = new Hono<CallerEnv & { Bindings: HttpBindings }>();
+  const app = new Hono<CallerEnv>();
   const answerError = answerErrors(log);
   app.onError(answerError);
   app.notFound((c) => answerError(new ApiError(404, 'not_found', 'Not found.'), c));

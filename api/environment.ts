@@ -45,7 +45,7 @@ export class EnvironmentError extends Error {}
  */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): ApiOptions {
   const options: Record<string, unknown> = {};
-  for (const [name, { option, read = (value) => value, fallback }] of Object.entries(variables)) {
+  for (const [name, { option, read = (value: string) => value, fallback }] of Object.entries(variables)) {
     const value = env[name] ? read(env[name]) : fallback;
     if (value !== undefined) options[option] = value;
   }

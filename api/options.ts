@@ -72,7 +72,7 @@ const defaults = {
   answerTimeout: 15,
   stopDelay: 0,
   stopTimeout: 0.5,
-  clock: Date.now,
+  clock: () => Date.now(),
 } satisfies Partial<ApiOptions>;
 
 /**

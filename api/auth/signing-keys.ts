@@ -67,7 +67,7 @@ export function createSigningKeys(issuer: string, log: Logger): SigningKeys {
     try {
       // Without a discovery document, nothing says where the keys are.
       jwksUri ??= await discover().catch((cause: unknown) => {
-        throw new Error(describe(cause), { cause });
+        throw new Error(describe(cause));
       });
       return { find: readKeySet(await get(jwksUri)), fetchedAt: Date.now() };
     } catch (cause) {

@@ -50,9 +50,9 @@ export const temporarilyUnavailable = (description: string, retryAfterSeconds: n
  */
 export const answerErrors =
   (log: Logger) =>
-  (error: Error, c: Context<{ Bindings: HttpBindings }>): Response => {
+  (error: Error, c: Context): Response => {
     if (error instanceof ApiError) return respond(error, c);
-    const { outgoing } = c.env;
+    const { outgoing } = c.env as HttpBindings;
     // The client has gone while it sent the body: nobody is at fault, and nobody gets the response.
     if (outgoing.destroyed) return c.body(null);
     const request = { requestId: requestIdOf(outgoing), method: c.req.method, path: loggedPath(c.req.path) };

@@ -7,10 +7,10 @@ import { isIPv6 } from 'node:net';
  * `X-Forwarded-For`; whatever comes before was written by the client and may be anything.
  * @param trustedProxies how many proxies there are before the API.
  */
-export function clientAddress(c: Context<{ Bindings: HttpBindings }>, trustedProxies: number): string {
+export function clientAddress(c: Context, trustedProxies: number): string {
   const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
   const forwarded = trustedProxies > 0 ? hops.at(-trustedProxies) : undefined;
-  return network(forwarded || (c.env.incoming.socket.remoteAddress ?? ''));
+  return network(forwarded || ((c.env as HttpBindings).incoming.socket.remoteAddress ?? ''));
 }
 
 /** A network of IPv6 with 64 bits belongs to one customer, who could use a new address for each request. */
