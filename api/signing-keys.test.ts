@@ -152,7 +152,7 @@ describe('the discovery document', () => {
   };
   for (const [what, breakDocument] of Object.entries(faults)) {
     it(what, async (t) => {
-        const testApi = await startTestApi(t);
+      const testApi = await startTestApi(t);
       const token = await testApi.org.sign();
       breakDocument(testApi);
       assertUnavailable(await testApi.call('messages', { token }), testApi);
