@@ -28,6 +28,8 @@ export interface AuthorizationServer {
   readonly discovery: { issuer: string; jwks_uri: string };
   /** The status of the keys endpoint. Anything but 200 is an outage. */
   keysStatus: number;
+  /** Answers for the keys endpoint instead of the server, if set. It need not answer at all. */
+  answerKeys: ((response: ServerResponse) => void) | undefined;
   readonly publicJwk: JWK;
   /** Signs an access token. `claims` and `header` replace parts of a valid one, or remove them with undefined. */
   readonly sign: (claims?: Claims, header?: Partial<JWTHeaderParameters>) => Promise<string>;
@@ -78,6 +80,7 @@ export async function startAuthorizationServer(firstKey = sharedKey): Promise<Au
       answerJson(response, 200, self.discovery);
     } else {
       self.requests.keys++;
+      if (self.answerKeys) return self.answerKeys(response);
       answerJson(response, self.keysStatus, { keys: [key.publicJwk] });
     }
   });
@@ -95,6 +98,7 @@ export async function startAuthorizationServer(firstKey = sharedKey): Promise<Au
     requests: { discovery: 0, keys: 0 },
     discovery: { issuer, jwks_uri: `${issuer}/v1/keys` },
     keysStatus: 200,
+    answerKeys: undefined,
     get publicJwk() {
       return key.publicJwk;
     },
