@@ -94,9 +94,10 @@ describe('the log', () => {
         ['POST', `/api/messages/(${token.length} characters)`, 405],
       ],
     );
-    assert.equal(requests[0]?.['requestId'], answer.headers.get('x-request-id'));
-    assert.notEqual(requests[0]?.['requestId'], 'chosen-by-client');
-    assert.equal(typeof requests[0]?.['durationMs'], 'number');
+    const [first] = requests;
+    assert.equal(first?.['requestId'], answer.headers.get('x-request-id'));
+    assert.notEqual(first['requestId'], 'chosen-by-client');
+    assert.equal(typeof first['durationMs'], 'number');
     assert.ok(!logLines.join().includes(token.slice(0, 20)));
   });
 

@@ -175,7 +175,7 @@ export function readOptions(options: ApiOptions): ApiSettings {
   for (const [name, { isValid, must, isSecret }] of Object.entries(rules)) {
     const option = name as keyof ApiOptions;
     const value = settings[option];
-    if (value === undefined && option in defaults === false && !isRequired(option)) continue;
+    if (value === undefined && !isRequired(option)) continue;
     if (!isValid(value))
       problems.push({ option, text: `must ${must}${isSecret ? '' : `, but ${show(value)}`}.` });
   }
@@ -194,5 +194,5 @@ function show(value: unknown): string {
   if (value === undefined) return 'is not set';
   if (value === '') return 'is empty';
   if (Array.isArray(value)) return `holds '${value.filter((each) => !isOrigin(each)).join("', '")}'`;
-  return typeof value === 'number' ? `is ${value}` : `is '${String(value)}'`;
+  return typeof value === 'string' ? `is '${value}'` : `is ${JSON.stringify(value)}`;
 }

@@ -138,7 +138,7 @@ describe('the database', () => {
     assert.equal(entry?.msg, 'The request failed');
     assert.deepEqual([entry['method'], entry['path']], ['GET', '/api/messages']);
     assert.equal(entry['requestId'], answer.headers.get('x-request-id'));
-    assert.match(String((entry['err'] as { message: string }).message), /no such table: messages/);
+    assert.match((entry['err'] as { message: string }).message, /no such table: messages/);
   });
 
   it("is named if it can't be opened", async (t) => {

@@ -13,6 +13,7 @@ import { CommandError } from './command-error.ts';
  */
 export function startApi({ ports, config }: Environment, env: Variables): Promise<Api> {
   const { OKTA_AUDIENCE: audience, API_SCOPE: requiredScope, API_DPOP: dpop } = env;
+  const { DATABASE_URL: databaseUrl = '' } = env;
   const options: ApiOptions = {
     port: ports.api,
     issuer: config.issuer.replace(/\/$/, ''),
@@ -22,7 +23,7 @@ export function startApi({ ports, config }: Environment, env: Variables): Promis
     // The API itself rejects other values.
     ...(dpop && { dpop: dpop as NonNullable<ApiOptions['dpop']> }),
     allowedOrigins: [`http://localhost:${ports.app}`],
-    database: env['DATABASE_URL'] || databaseFile('api', env),
+    database: databaseUrl === '' ? databaseFile('api', env) : databaseUrl,
   };
   return explainListenErrors('api', ports, () => createApi(options).catch(rethrowAsCommandError));
 }

@@ -67,5 +67,5 @@ export const answerErrors =
 
 function respond({ status, error, message, field, headers }: ApiError, c: Context): Response {
   const body = { error, error_description: message, ...(field !== undefined && { field }) };
-  return c.json(body, status as ContentfulStatusCode, headers);
+  return c.json(body, status, headers);
 }

@@ -10,7 +10,8 @@ import { isIPv6 } from 'node:net';
 export function clientAddress(c: Context, trustedProxies: number): string {
   const hops = (c.req.header('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
   const forwarded = trustedProxies > 0 ? hops.at(-trustedProxies) : undefined;
-  return network(forwarded || ((c.env as HttpBindings).incoming.socket.remoteAddress ?? ''));
+  const { remoteAddress = '' } = (c.env as HttpBindings).incoming.socket;
+  return network(forwarded === undefined || forwarded === '' ? remoteAddress : forwarded);
 }
 
 /** A network of IPv6 with 64 bits belongs to one customer, who could use a new address for each request. */

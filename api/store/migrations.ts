@@ -77,5 +77,5 @@ export async function migrate<T>(db: Kysely<T>, kind: DatabaseKind): Promise<voi
     const otherwise = kind === 'sqlite' ? 'delete the file to start over' : 'restore a backup';
     throw new Error(`it was written by a newer version of the API. Use that version, or ${otherwise}.`);
   }
-  throw error;
+  throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
 }

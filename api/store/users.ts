@@ -30,11 +30,12 @@ export const createUserStore = (database: Database, clock: () => number): UserSt
   list: async () => {
     const rows = await database
       .selectFrom('users')
-      .select(({ selectFrom, fn }) => [
+      .select((query) => [
         'login',
         'last_seen',
-        selectFrom('messages')
-          .select(fn.countAll().as('count'))
+        query
+          .selectFrom('messages')
+          .select(query.fn.countAll().as('count'))
           .whereRef('messages.author_uid', '=', 'users.uid')
           .as('messages'),
       ])

@@ -80,8 +80,8 @@ export async function startAuthorizationServer(firstKey = sharedKey): Promise<Au
       answerJson(response, 200, self.discovery);
     } else {
       self.requests.keys++;
-      if (self.answerKeys) return self.answerKeys(response);
-      answerJson(response, self.keysStatus, { keys: [key.publicJwk] });
+      if (self.answerKeys) self.answerKeys(response);
+      else answerJson(response, self.keysStatus, { keys: [key.publicJwk] });
     }
   });
   let port = 0;

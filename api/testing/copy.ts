@@ -9,6 +9,7 @@ const main = join(import.meta.dirname, '..', 'main.ts');
 export interface Copy {
   /** What it has written to standard output and standard error. */
   readonly output: () => string;
+  readonly isRunning: () => boolean;
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Resolves with the exit code, or null after a signal that can't be handled. */
   readonly ended: Promise<number | null>;
@@ -26,7 +27,8 @@ export function spawnCopy(t: TestContext, env: Readonly<Record<string, string>>)
     child.kill('SIGKILL');
     await ended;
   });
-  return { output: () => output, signal: (signal) => child.kill(signal), ended };
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  return { output: () => output, isRunning, signal: (signal) => child.kill(signal), ended };
 }
 
 /** Starts a copy and waits until it is ready. @param port its port, which is also in `env`. */
@@ -36,10 +38,8 @@ export async function startCopy(
   port: number,
 ): Promise<Copy> {
   const copy = spawnCopy(t, env);
-  let hasEnded = false;
-  void copy.ended.then(() => (hasEnded = true));
   while (!(await isReady(port))) {
-    if (hasEnded) throw new Error(copy.output());
+    if (!copy.isRunning()) throw new Error(copy.output());
   }
   return copy;
 }

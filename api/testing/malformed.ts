@@ -10,7 +10,7 @@ const anyText = fc.oneof(
   }),
   fc.constantFrom('', '%', '__proto__', 'constructor', 'a'.repeat(5000), `${marker}\r\n{"level":"error"}`),
 );
-const base64url = (value: unknown) => Buffer.from(JSON.stringify(value) ?? '').toString('base64url');
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A header value that Node sends: characters outside of Latin-1 and line ends can't be sent. */
 const sendable = (value: string) => value.replace(/[^\t\x20-\x7e\x80-\xff]/g, '').trim();

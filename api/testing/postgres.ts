@@ -46,7 +46,7 @@ export async function createPostgres(): Promise<Postgres> {
     }
   };
   const stop = async () => {
-    if (server === undefined || server.exitCode !== null) return;
+    if (server?.exitCode !== null) return;
     const ended = once(server, 'exit');
     // "Fast shutdown": breaks the connections, and keeps the data whole.
     server.kill('SIGINT');
