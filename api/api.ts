@@ -9,7 +9,7 @@ import { createSigningKeys } from './auth/signing-keys.ts';
 import { listenOn, listenOnLoopback } from '../loopback/listen.ts';
 import { createLogger } from './log/logger.ts';
 import { logRequests } from './log/request-log.ts';
-import { readOptions } from './options.ts';
+import { readOptions } from './read-options.ts';
 import type { ApiOptions, ApiSettings } from './options.ts';
 import { createReadiness } from './readiness.ts';
 import { closeWhenStopping, serverTimeouts } from './server.ts';

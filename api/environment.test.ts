@@ -127,7 +127,8 @@ describe('node api/main.ts', () => {
       OKTA_CLIENT_ID: testClientId,
       PORT: String(port),
       DATABASE_URL: join(folder, 'api.sqlite'),
-      STOP_DELAY: '0.3',
+      STOP_DELAY: '2',
+      RECEIVE_TIMEOUT: '60',
     };
     const copy = await startCopy(t, environment, port);
     // A request whose second half comes after the signal.

@@ -1,4 +1,4 @@
-import { InvalidOptionsError, readOptions } from './options.ts';
+import { InvalidOptionsError, readOptions } from './read-options.ts';
 import type { ApiOptions } from './options.ts';
 
 /** A variable of the environment, and the option that it sets. */
