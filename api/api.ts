@@ -81,6 +81,10 @@ export async function createApi(options: ApiOptions): Promise<Api> {
 
 function listen(listener: ReturnType<typeof logRequests>, settings: ApiSettings) {
   const { host, port } = settings;
+  // Only a proxy that doesn't ask for readiness still sends requests after the delay.
+  const idleGrace = Math.min(500, settings.stopDelay * 1000);
   const options = { port, closeGrace: settings.stopTimeout * 1000, timeouts: serverTimeouts(settings) };
-  return host === undefined ? listenOnLoopback(listener, options) : listenOn(listener, host, options);
+  return host === undefined
+    ? listenOnLoopback(listener, options)
+    : listenOn(listener, host, { ...options, idleGrace });
 }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { RequestListener, Server, ServerOptions } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 const freePortAttempts = 10;
@@ -18,6 +19,11 @@ export interface ListenOptions {
   readonly port: number;
   /** How long running requests may take when the server closes, in milliseconds. */
   readonly closeGrace: number;
+  /**
+   * How long connections without a request stay open when the server closes, in milliseconds: a proxy may have sent one
+   * that has not been read yet. Default 0.
+   */
+  readonly idleGrace?: number;
   /** How long Node waits for requests and between them. Default: Node's own. */
   readonly timeouts?: Pick<
     ServerOptions,
@@ -58,10 +64,16 @@ export async function listenOnLoopback(
 export async function listenOn(
   listener: RequestListener,
   host: string,
-  { port, closeGrace, timeouts = {} }: ListenOptions,
+  { port, closeGrace, idleGrace = 0, timeouts = {} }: ListenOptions,
 ): Promise<Listener> {
   const server = await listen(listener, port, host, timeouts);
-  return { port: (server.address() as AddressInfo).port, close: () => close([server], closeGrace) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      await stopAccepting(server, idleGrace);
+      await close([server], closeGrace);
+    },
+  };
 }
 
 async function listen(
@@ -74,7 +86,8 @@ async function listen(
   server.on('request', (_request, response) => {
     response.once('close', () => {
       // The connection of a request that was still running becomes idle only now.
-      if (!server.listening) globalThis.setImmediate(() => server.closeIdleConnections());
+      if (!server.listening && !keepsIdle.has(server))
+        globalThis.setImmediate(() => server.closeIdleConnections());
     });
   });
   server.listen({ port, host });
@@ -82,9 +95,23 @@ async function listen(
   return server;
 }
 
+/** The servers that have stopped accepting, and still wait for requests on open connections. */
+const keepsIdle = new WeakSet<Server>();
+
+/** Refuses new connections, and leaves the open ones. `http.Server.close` would also close those without a request. */
+async function stopAccepting(server: Server, idleGrace: number): Promise<void> {
+  if (idleGrace === 0) return;
+  keepsIdle.add(server);
+  NetServer.prototype.close.call(server);
+  await sleep(idleGrace);
+  keepsIdle.delete(server);
+}
+
 async function close(servers: readonly Server[], grace: number): Promise<void> {
-  const closed = Promise.all(servers.map((server) => once(server, 'close')));
-  for (const server of servers) server.close();
+  // A server that has stopped accepting is closed once its last connection is.
+  const closed = Promise.all(
+    servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+  );
   const deadline = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
   }, grace);
