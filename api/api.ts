@@ -1,17 +1,22 @@
 import { getRequestListener } from '@hono/node-server';
+import { setTimeout } from 'node:timers/promises';
 import { createApp } from './app.ts';
 import { createAccessTokenVerifier } from './auth/access-token.ts';
+import { createNonces } from './auth/dpop/nonces.ts';
+import { createUsedProofs } from './auth/dpop/used-proofs.ts';
 import { createProofVerifier } from './auth/dpop/verify-request-proof.ts';
 import { createSigningKeys } from './auth/signing-keys.ts';
-import { listenOnLoopback } from '../loopback/listen.ts';
-import { readOptions } from './options.ts';
-import type { ApiOptions } from './options.ts';
+import { listenOn, listenOnLoopback } from '../loopback/listen.ts';
+import { createLogger } from './log/logger.ts';
+import { logRequests } from './log/request-log.ts';
+import { readOptions } from './read-options.ts';
+import type { ApiOptions, ApiSettings } from './options.ts';
+import { createReadiness } from './readiness.ts';
+import { closeWhenStopping, serverTimeouts } from './server.ts';
 import { openDatabase } from './store/database.ts';
 import { createMessageStore } from './store/messages.ts';
+import { sharedSecret } from './store/secrets.ts';
 import { createUserStore } from './store/users.ts';
-
-/** How long running requests may take when the API closes, in milliseconds. */
-const closeGrace = 500;
 
 /** A running API. */
 export interface Api {
@@ -22,9 +27,9 @@ export interface Api {
 }
 
 /**
- * Starts the API on loopback. The authorization server may start later: its keys are fetched when they are first
- * needed.
- * @throws TypeError for an invalid option; Error if the database can't be opened; the server's own error, such as
+ * Starts the API, on loopback if `host` names no other address. The authorization server may start later: its keys are
+ * fetched when they are first needed.
+ * @throws InvalidOptionsError for invalid options; Error if the database can't be opened; the server's own error, such as
  * EADDRINUSE with its `port`.
  * @example
  * const api = await createApi({
@@ -35,29 +40,51 @@ export interface Api {
  */
 export async function createApi(options: ApiOptions): Promise<Api> {
   const settings = readOptions(options);
-  const database = openDatabase(settings.database);
-  const keys = createSigningKeys(settings.issuer);
+  const { clock, host } = settings;
+  const log = createLogger(settings.logLevel, settings.writeLog);
+  const database = await openDatabase(settings.database, (err) =>
+    log.warn({ err }, 'A database connection broke'),
+  );
+  const keys = createSigningKeys(settings.issuer, log);
+  const readiness = createReadiness(database, keys, log);
   try {
+    const nonces = createNonces(await sharedSecret(database, 'dpop-nonce'), clock);
     const app = createApp(settings, {
-      verifyAccessToken: createAccessTokenVerifier(settings, keys.find),
-      verifyRequestProof: createProofVerifier(settings.clock),
-      users: createUserStore(database, settings.clock),
-      messages: createMessageStore(database, settings.clock),
+      verifyAccessToken: createAccessTokenVerifier(settings, keys.find, log),
+      verifyRequestProof: createProofVerifier(settings, nonces, createUsedProofs(database, clock)),
+      users: createUserStore(database, clock),
+      messages: createMessageStore(database, clock),
+      readiness,
+      log,
     });
-    const listener = getRequestListener(app.fetch, { hostname: 'localhost' });
-    const server = await listenOnLoopback((request, response) => void listener(request, response), {
-      port: settings.port,
-      closeGrace,
-    });
+    const handle = getRequestListener(app.fetch, { hostname: 'localhost' });
+    const listener = closeWhenStopping(readiness, (request, response) => void handle(request, response));
+    const server = await listen(logRequests(listener, log, settings.trustedProxies > 0), settings);
+    const origin = settings.publicUrl ?? `http://localhost:${server.port}`;
+    log.info({ url: `${origin}/api/`, host: host ?? 'loopback', port: server.port }, 'The API is listening');
     let closed: Promise<void> | undefined;
     const close = async () => {
+      log.info('The API is stopping');
+      readiness.stop();
+      await setTimeout(settings.stopDelay * 1000);
       keys.close();
       await server.close();
-      database.close();
+      await database.destroy();
+      log.info('The API has stopped');
     };
-    return { url: `http://localhost:${server.port}/api/`, close: () => (closed ??= close()) };
+    return { url: `${origin}/api/`, close: () => (closed ??= close()) };
   } catch (error) {
-    database.close();
+    await database.destroy();
     throw error;
   }
+}
+
+function listen(listener: ReturnType<typeof logRequests>, settings: ApiSettings) {
+  const { host, port } = settings;
+  // Only a proxy that doesn't ask for readiness still sends requests after the delay.
+  const idleGrace = Math.min(500, settings.stopDelay * 1000);
+  const options = { port, closeGrace: settings.stopTimeout * 1000, timeouts: serverTimeouts(settings) };
+  return host === undefined
+    ? listenOnLoopback(listener, options)
+    : listenOn(listener, host, { ...options, idleGrace });
 }

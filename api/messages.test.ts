@@ -32,12 +32,12 @@ describe('a message', () => {
   it('is returned as stored: author from the token, time from the clock, a random id', async (t) => {
     t.mock.timers.enable({ apis: ['Date'], now: noon });
     const { ada, post, list } = await startChat(t);
-    const answer = await post(ada, { text: '  Hello, «testApi» 👋 \u0000 ' });
+    const answer = await post(ada, { text: '  Hello, «testApi» 👋 \u0001 ' });
     assert.equal(answer.status, 201);
     const { id, ...rest } = messageOf(answer);
     assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     assert.deepEqual(rest, {
-      text: 'Hello, «testApi» 👋 \u0000',
+      text: 'Hello, «testApi» 👋 \u0001',
       author: 'ada@example.com',
       createdAt: '2030-01-01T12:00:00.000Z',
     });
@@ -131,6 +131,7 @@ describe('the posted body', () => {
     ['null', { text: null }, 'text'],
     ['a list', { text: ['x'] }, 'text'],
     ['half a character', { text: '\ud83d' }, 'text'],
+    ['the character U+0000, which PostgreSQL can not store', { text: 'a\u0000b' }, 'text'],
     ['an author of its own', { text: 'x', author: 'eve@example.com' }, 'author'],
     ['a field like __proto__', JSON.parse('{"text":"x","__proto__":{"admin":true}}'), '__proto__'],
     ['no object', 'text', undefined],

@@ -1,9 +1,15 @@
-import { isSecureUrl } from './http/secure-url.ts';
+import type { LogLevel } from './log/logger.ts';
 
-/** The options of the API. */
+/** The options of the API. All times are in seconds. */
 export interface ApiOptions {
-  /** The TCP port on loopback. Default 0: any free one. */
+  /** The TCP port. Default 0: any free one. */
   readonly port?: number;
+  /** The address to listen on, such as `0.0.0.0`. Default: both loopback addresses. */
+  readonly host?: string;
+  /** The origin at which callers reach the API, if a reverse proxy is before it. Default: this machine, by any of its names. */
+  readonly publicUrl?: string;
+  /** How many reverse proxies before the API add to `X-Forwarded-For`. Default 0: the header is ignored. */
+  readonly trustedProxies?: number;
   /** The issuer of the custom authorization server, exactly as in its tokens: `https://{org}/oauth2/default`. */
   readonly issuer: string;
   /** The `aud` of accepted access tokens. Default `api://default`. */
@@ -12,7 +18,7 @@ export interface ApiOptions {
   readonly clientId: string;
   /** Origins whose pages may call the API (CORS), such as `http://localhost:4200`. */
   readonly allowedOrigins: readonly string[];
-  /** The SQLite file. It is created with its folder if it is missing. Default `:memory:`. */
+  /** A PostgreSQL URL, or an SQLite file. The file is created with its folder if it is missing. Default `:memory:`. */
   readonly database?: string;
   /** A scope that every access token must have. Default: none. */
   readonly requiredScope?: string;
@@ -21,48 +27,29 @@ export interface ApiOptions {
    * default, bearer tokens are accepted too, so that the authorization server decides.
    */
   readonly dpop?: 'optional' | 'required';
+  /** Default `warn`. */
+  readonly logLevel?: LogLevel;
+  /** Takes each line of the log. Default: standard error. */
+  readonly writeLog?: (line: string) => void;
+  /** How many requests per minute each IP address may send. Default 1200, because many users may share one. */
+  readonly addressRateLimit?: number;
+  /** How many requests per minute each user may send. Default 300. */
+  readonly userRateLimit?: number;
+  /** The largest request body, in bytes. Default 16384. */
+  readonly bodyLimit?: number;
+  /** How long a request may take to arrive. Default 10. */
+  readonly receiveTimeout?: number;
+  /** How long the answer to a request may take. Default 15. */
+  readonly answerTimeout?: number;
+  /** How long the API still accepts requests when it stops, and says that it is not ready. Default 0. */
+  readonly stopDelay?: number;
+  /** How long running requests may take after that. Default 0.5. */
+  readonly stopTimeout?: number;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly clock?: () => number;
 }
 
+type WithoutDefault = 'host' | 'publicUrl' | 'requiredScope';
+
 /** {@link ApiOptions} with the defaults. */
-export type ApiSettings = Required<Omit<ApiOptions, 'requiredScope'>> & Pick<ApiOptions, 'requiredScope'>;
-
-/**
- * A scope-token of RFC 6749 section 3.3. It must not contain quotes or backslashes, because it becomes part of a quoted
- * header value.
- */
-const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
-
-const dpopModes: readonly unknown[] = ['optional', 'required'];
-
-const isOrigin = (value: string) => URL.canParse(value) && new URL(value).origin === value;
-
-/**
- * Validates the options and adds the defaults.
- * @throws TypeError with the invalid option and what to write instead.
- */
-export function readOptions(options: ApiOptions): ApiSettings {
-  const { issuer, clientId, allowedOrigins, requiredScope, dpop = 'optional' } = options;
-  if (!isSecureUrl(issuer)) {
-    throw new TypeError(`issuer must be an https: URL (http: for loopback only), but is '${issuer}'.`);
-  }
-  if (clientId === '') {
-    throw new TypeError("clientId must be the app integration's client ID, but is empty.");
-  }
-  for (const origin of allowedOrigins) {
-    if (!isOrigin(origin)) {
-      throw new TypeError(
-        `allowedOrigins must hold origins (scheme, host and port) such as 'http://localhost:4200', but holds '${origin}'.`,
-      );
-    }
-  }
-  if (requiredScope !== undefined && !scopeToken.test(requiredScope)) {
-    throw new TypeError(
-      `requiredScope must be the name of one scope, without spaces, but is '${requiredScope}'.`,
-    );
-  }
-  if (!dpopModes.includes(dpop))
-    throw new TypeError(`dpop must be 'optional' or 'required', but is '${dpop}'.`);
-  return { port: 0, audience: 'api://default', database: ':memory:', dpop, clock: Date.now, ...options };
-}
+export type ApiSettings = Required<Omit<ApiOptions, WithoutDefault>> & Pick<ApiOptions, WithoutDefault>;

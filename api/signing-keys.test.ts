@@ -14,11 +14,9 @@ function holdClock(t: TestContext) {
   return (ms: number) => t.mock.timers.tick(ms);
 }
 
-/** Captures the API's log lines. */
-function captureLog(t: TestContext) {
-  const log = t.mock.method(console, 'error', () => undefined);
-  return () => log.mock.calls.map(({ arguments: [line] }) => String(line));
-}
+/** What the API logged about the keys. */
+const failuresOf = ({ logged }: TestApi) =>
+  logged('error').map(({ msg, reason }) => `${msg}: ${String(reason)}`);
 
 /** Calls the API `count` times simultaneously with the same token. */
 const callAll = ({ call }: TestApi, count: number, token: string): Promise<Answer[]> =>
@@ -96,7 +94,6 @@ describe('the signing keys', () => {
 
 describe('while the authorization server is down', () => {
   it('a call returns 503 and when to retry, and works once the server is back', async (t) => {
-    const log = captureLog(t);
     const tick = holdClock(t);
     const testApi = await startTestApi(t);
     const token = await testApi.org.sign();
@@ -105,8 +102,8 @@ describe('while the authorization server is down', () => {
     await testApi.org.start();
     tick(pause);
     assert.equal((await testApi.call('messages', { token })).status, 200);
-    assert.deepEqual(log(), [
-      `API: can't fetch the signing keys of ${testApi.org.issuer}: fetch failed (ECONNREFUSED)`,
+    assert.deepEqual(failuresOf(testApi), [
+      `Can't fetch the signing keys of ${testApi.org.issuer}: fetch failed (ECONNREFUSED)`,
     ]);
   });
 
@@ -119,7 +116,6 @@ describe('while the authorization server is down', () => {
   });
 
   it('the server is called at most once per second, also for unknown kids', async (t) => {
-    const log = captureLog(t);
     const tick = holdClock(t);
     const testApi = await startTestApi(t);
     const good = await testApi.org.sign();
@@ -131,7 +127,7 @@ describe('while the authorization server is down', () => {
       for (const answer of await callAll(testApi, 10, unknown)) assertUnavailable(answer, testApi);
       for (const answer of await callAll(testApi, 10, unknown)) assertUnavailable(answer, testApi);
       assert.equal(testApi.org.requests.keys, expected);
-      assert.equal(log().length, expected - 1, 'one line per failed fetch');
+      assert.equal(failuresOf(testApi).length, expected - 1, 'one line per failed fetch');
       tick(pause);
     }
     assert.equal((await testApi.call('messages', { token: good })).status, 200, 'known keys stay');
@@ -156,14 +152,13 @@ describe('the discovery document', () => {
   };
   for (const [what, breakDocument] of Object.entries(faults)) {
     it(what, async (t) => {
-      const log = captureLog(t);
       const testApi = await startTestApi(t);
       const token = await testApi.org.sign();
       breakDocument(testApi);
       assertUnavailable(await testApi.call('messages', { token }), testApi);
       assert.equal(testApi.org.requests.keys, 0);
-      assert.equal(log().length, 1);
-      assert.ok(!log().join().includes(token));
+      assert.equal(failuresOf(testApi).length, 1);
+      assert.ok(!testApi.logLines.join().includes(token));
     });
   }
 });

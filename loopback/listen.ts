@@ -1,12 +1,13 @@
 import { once } from 'node:events';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { RequestListener, Server, ServerOptions } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 const freePortAttempts = 10;
 
-/** A server that listens on loopback only. */
+/** A server that listens. */
 export interface Listener {
   readonly port: number;
   /** Accepts no more connections, lets running requests finish, then closes all connections. */
@@ -18,6 +19,16 @@ export interface ListenOptions {
   readonly port: number;
   /** How long running requests may take when the server closes, in milliseconds. */
   readonly closeGrace: number;
+  /**
+   * How long connections without a request stay open when the server closes, in milliseconds: a proxy may have sent one
+   * that has not been read yet. Default 0.
+   */
+  readonly idleGrace?: number;
+  /** How long Node waits for requests and between them. Default: Node's own. */
+  readonly timeouts?: Pick<
+    ServerOptions,
+    'headersTimeout' | 'requestTimeout' | 'keepAliveTimeout' | 'connectionsCheckingInterval'
+  >;
 }
 
 /**
@@ -27,14 +38,14 @@ export interface ListenOptions {
  */
 export async function listenOnLoopback(
   listener: RequestListener,
-  { port, closeGrace }: ListenOptions,
+  { port, closeGrace, timeouts = {} }: ListenOptions,
 ): Promise<Listener> {
   for (let attempt = 1; ; attempt++) {
-    const ipv4 = await listen(listener, port, '127.0.0.1');
+    const ipv4 = await listen(listener, port, '127.0.0.1', timeouts);
     const servers = [ipv4];
     const { port: chosenPort } = ipv4.address() as AddressInfo;
     try {
-      servers.push(await listen(listener, chosenPort, '::1'));
+      servers.push(await listen(listener, chosenPort, '::1', timeouts));
     } catch (error) {
       if (!isIpv6Absent(error)) {
         await close(servers, 0);
@@ -46,12 +57,37 @@ export async function listenOnLoopback(
   }
 }
 
-async function listen(listener: RequestListener, port: number, host: string): Promise<Server> {
-  const server = createServer(listener);
+/**
+ * Listens on one address, such as `0.0.0.0` in a container, behind a reverse proxy.
+ * @throws the server's own error, such as EADDRINUSE.
+ */
+export async function listenOn(
+  listener: RequestListener,
+  host: string,
+  { port, closeGrace, idleGrace = 0, timeouts = {} }: ListenOptions,
+): Promise<Listener> {
+  const server = await listen(listener, port, host, timeouts);
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      await stopAccepting(server, idleGrace);
+      await close([server], closeGrace);
+    },
+  };
+}
+
+async function listen(
+  listener: RequestListener,
+  port: number,
+  host: string,
+  timeouts: ServerOptions,
+): Promise<Server> {
+  const server = createServer(timeouts, listener);
   server.on('request', (_request, response) => {
     response.once('close', () => {
       // The connection of a request that was still running becomes idle only now.
-      if (!server.listening) globalThis.setImmediate(() => server.closeIdleConnections());
+      if (!server.listening && !keepsIdle.has(server))
+        globalThis.setImmediate(() => server.closeIdleConnections());
     });
   });
   server.listen({ port, host });
@@ -59,9 +95,23 @@ async function listen(listener: RequestListener, port: number, host: string): Pr
   return server;
 }
 
+/** The servers that have stopped accepting, and still wait for requests on open connections. */
+const keepsIdle = new WeakSet<Server>();
+
+/** Refuses new connections, and leaves the open ones. `http.Server.close` would also close those without a request. */
+async function stopAccepting(server: Server, idleGrace: number): Promise<void> {
+  if (idleGrace === 0) return;
+  keepsIdle.add(server);
+  NetServer.prototype.close.call(server);
+  await sleep(idleGrace);
+  keepsIdle.delete(server);
+}
+
 async function close(servers: readonly Server[], grace: number): Promise<void> {
-  const closed = Promise.all(servers.map((server) => once(server, 'close')));
-  for (const server of servers) server.close();
+  // A server that has stopped accepting is closed once its last connection is.
+  const closed = Promise.all(
+    servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+  );
   const deadline = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
   }, grace);

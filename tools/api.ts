@@ -19,6 +19,8 @@ const usage = {
     OKTA_AUDIENCE: "the tokens' audience, default api://default",
     API_SCOPE: 'a scope that the tokens must have, default none',
     API_DPOP: '"required": the tokens must be bound to a key (DPoP), default "optional"',
+    DATABASE_URL:
+      'a PostgreSQL database for the API, such as postgres://user@localhost/messages, default api.sqlite',
     LOCAL_DATA: 'the folder of api.sqlite, default .local',
   },
 };

@@ -178,6 +178,8 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   'package.md': ['sh'],
   // tools/provision/, tools/doctor/; the commands by this file
   'set-up-your-org.md': ['sh', 'text'],
+  // api/environment.test.ts; the log by api/limits.test.ts; nginx by api/postgres.test.ts
+  'production.md': ['sh', 'json', 'nginx'],
   // this file
   'local-org.md': ['ts sdk', 'sh', 'json', 'ts'],
 };

@@ -24,6 +24,8 @@ const usage = {
     API_SCOPE: 'a scope that the tokens must have, default none',
     API_DPOP: '"required": the tokens must be bound to a key (DPoP), default "optional"',
     SMTP_URL: 'a mail server that also delivers the emails of the local org, default none',
+    DATABASE_URL:
+      'a PostgreSQL database for the API, such as postgres://user@localhost/messages, default api.sqlite',
     LOCAL_DATA: 'the folder of org.sqlite and api.sqlite, default .local',
   },
 };

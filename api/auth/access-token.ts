@@ -1,10 +1,11 @@
 import { errors, jwtVerify } from 'jose';
 import type { JWTHeaderParameters, JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
-import { ApiError } from '../http/api-error.ts';
+import { ApiError, temporarilyUnavailable } from '../http/api-error.ts';
+import type { Logger } from '../log/logger.ts';
 import type { ApiSettings } from '../options.ts';
 import { invalidToken } from './challenges.ts';
-import { KeysUnavailableError, pauseAfterFailure } from './signing-keys.ts';
+import { InvalidKeySetError, KeysUnavailableError, pauseAfterFailure } from './signing-keys.ts';
 
 /** How far the clocks of the authorization server and this machine may differ, in seconds. */
 export const clockTolerance = 10;
@@ -15,7 +16,10 @@ const maxTokenAge = 24 * 60 * 60;
  * The accepted `typ` values: none, as in tokens of Okta's custom authorization servers, and those of RFC 9068. The type
  * of the org's own server is not accepted.
  */
-const acceptedTypes = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+const acceptedTypes: readonly unknown[] = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
+
+/** The databases can't store U+0000. */
+const identifier = z.string().regex(/^[^\0]+$/);
 
 /**
  * The claims that distinguish a user's access token of a custom authorization server from other JWTs, such as ID
@@ -24,8 +28,8 @@ const acceptedTypes = [undefined, 'jwt', 'at+jwt', 'application/at+jwt'];
 const accessTokenClaims = z.object({
   ver: z.literal(1),
   cid: z.string(),
-  uid: z.string().min(1),
-  sub: z.string().min(1),
+  uid: identifier,
+  sub: identifier,
   scp: z.array(z.string()),
   // A string is not a list of groups: "SuperAdmins" must not count as "Admins".
   groups: z.array(z.string()).catch([]),
@@ -65,10 +69,12 @@ export type VerifyAccessToken = (token: string) => Promise<VerifiedToken>;
 /**
  * Verifies signature, type, issuer, audience, times and client (RFC 9068 section 4, and Okta's "Validate access
  * tokens").
+ * @param log gets what should never happen: a token that can't be verified, for no known reason.
  */
 export function createAccessTokenVerifier(
   { issuer, audience, clientId, clock }: ApiSettings,
   findKey: JWTVerifyGetKey,
+  log: Logger,
 ): VerifyAccessToken {
   return async (token) => {
     try {
@@ -87,7 +93,7 @@ export function createAccessTokenVerifier(
       const caller = { uid, login: sub, scopes: scp, groups, acr, authTime: auth_time };
       return { caller, jkt: cnf?.jkt };
     } catch (error) {
-      throw toApiError(error, issuer);
+      throw toApiError(error, issuer, log);
     }
   };
 }
@@ -96,21 +102,25 @@ export function createAccessTokenVerifier(
 const requireKid =
   (findKey: JWTVerifyGetKey): JWTVerifyGetKey =>
   (header: JWTHeaderParameters, token) => {
-    if (typeof header.kid !== 'string' || !acceptedTypes.includes(header.typ?.toLowerCase())) throw refused();
+    // The header is any JSON object: its members may have any type.
+    const type: unknown = header.typ;
+    const isAccepted = acceptedTypes.includes(typeof type === 'string' ? type.toLowerCase() : type);
+    if (typeof header.kid !== 'string' || !isAccepted) throw refused();
     return findKey(header, token);
   };
 
 const refused = (cause?: unknown) => invalidToken('The access token is not valid for this API.', cause);
 
-function toApiError(error: unknown, issuer: string): unknown {
+function toApiError(error: unknown, issuer: string, log: Logger): ApiError {
+  if (error instanceof ApiError) return error;
   if (error instanceof KeysUnavailableError) {
     const description = `The API can't fetch the signing keys of ${issuer} to verify access tokens. Check that the authorization server is running.`;
-    return new ApiError(503, 'temporarily_unavailable', description, {
-      headers: { 'Retry-After': String(pauseAfterFailure / 1000) },
-      cause: error,
-    });
+    return temporarilyUnavailable(description, pauseAfterFailure / 1000, error);
   }
   // jose checks the times after the signature, so only the holder of a real token learns this.
   if (error instanceof errors.JWTExpired) return invalidToken('The access token has expired.', error);
-  return error instanceof errors.JOSEError ? refused(error) : error;
+  // A token that can't be verified is not accepted, whatever the reason. A broken key set is logged where it is fetched.
+  if (!(error instanceof errors.JOSEError) && !(error instanceof InvalidKeySetError))
+    log.error({ err: error }, "A token can't be verified");
+  return refused(error);
 }

@@ -28,12 +28,12 @@ export interface TokenChecks {
 /**
  * Requires a valid access token. A token that is bound to a key also needs a proof of the key: without one it may be
  * stolen (RFC 9449 section 7.2).
- * @param onCaller is called with each caller.
+ * @param onCaller is called with each caller, and may reject the request.
  */
 export const requireAccessToken =
   (
     { dpop, verifyAccessToken, verifyRequestProof }: TokenChecks,
-    onCaller: (caller: Caller) => void,
+    onCaller: (caller: Caller) => Promise<void>,
   ): MiddlewareHandler<CallerEnv> =>
   async (c, next) => {
     const presented = accessTokenFromRequest(c);
@@ -44,7 +44,7 @@ export const requireAccessToken =
     if (scheme === 'DPoP') await verifyRequestProof(c, token, jkt);
     else if (jkt !== undefined)
       throw invalidToken('The access token is bound to a key: send it with a DPoP proof.');
-    onCaller(caller);
+    await onCaller(caller);
     c.set('caller', caller);
     await next();
   };

@@ -1,7 +1,10 @@
-import { createRemoteJWKSet, customFetch, errors } from 'jose';
-import type { JWTVerifyGetKey, RemoteJWKSet } from 'jose';
+import { errors } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { isSecureUrl } from '../http/secure-url.ts';
+import type { Logger } from '../log/logger.ts';
+import { InvalidDocumentError, fetchJson } from './fetch-json.ts';
+import { readKeySet } from './key-set.ts';
 
 /** An unknown `kid` fetches the keys again, but only after this time since the last fetch, in milliseconds. */
 const refetchCooldown = 10_000;
@@ -16,76 +19,94 @@ const discoveryDocument = z.object({ issuer: z.string(), jwks_uri: z.string().re
 /** Thrown if the signing keys can't be fetched, so tokens can be neither accepted nor refused. */
 export class KeysUnavailableError extends Error {}
 
+/** Thrown if the authorization server publishes a key set that no token can be verified with. */
+export class InvalidKeySetError extends Error {}
+
 /** The authorization server's public signing keys. */
 export interface SigningKeys {
   /**
    * Finds the key that a token's header names.
-   * @throws KeysUnavailableError; JWKSNoMatchingKey if the server has no such key.
+   * @throws KeysUnavailableError; InvalidKeySetError; JWKSNoMatchingKey if the server has no such key.
    */
   readonly find: JWTVerifyGetKey;
+  /** Fetches the keys unless they are known and recent enough. @throws KeysUnavailableError; InvalidKeySetError */
+  load(): Promise<void>;
   /** Aborts running fetches. */
   close(): void;
+}
+
+/** The keys of one fetch. */
+interface FetchedKeys {
+  readonly find: JWTVerifyGetKey;
+  readonly fetchedAt: number;
 }
 
 /**
  * Fetches the keys from the `jwks_uri` of the issuer's discovery document (OpenID Connect Discovery 1.0 section 4) when
  * they are first needed. It uses the machine's clock, not that of the tokens, because it paces real network requests.
+ * A fetch that fails is logged.
  */
-export function createSigningKeys(issuer: string): SigningKeys {
+export function createSigningKeys(issuer: string, log: Logger): SigningKeys {
   const closing = new AbortController();
-  let keySet: Promise<RemoteJWKSet> | undefined;
-  let pausedUntil = 0;
+  let jwksUri: string | undefined;
+  let known: FetchedKeys | undefined;
+  let fetching: Promise<FetchedKeys> | undefined;
+  let lastFailure: { readonly error: Error; readonly until: number } | undefined;
 
-  // jose's cooldown starts at the last successful fetch: without this pause, every token would cause a request to a
-  // server that is down.
-  const fetchUnlessPaused = async (url: string, init: RequestInit & { signal: AbortSignal }) => {
-    if (Date.now() < pausedUntil) throw new KeysUnavailableError(`Waiting to ask ${issuer} again`);
-    return fetch(url, { ...init, signal: AbortSignal.any([init.signal, closing.signal]) });
-  };
+  const get = (url: string) =>
+    fetchJson(url, AbortSignal.any([AbortSignal.timeout(fetchTimeout), closing.signal]));
 
   const discover = async () => {
-    const response = await fetchUnlessPaused(`${issuer}/.well-known/openid-configuration`, {
-      redirect: 'error',
-      signal: AbortSignal.timeout(fetchTimeout),
-    });
-    if (!response.ok) throw new Error(`the discovery document answered ${response.status}`);
-    const document = discoveryDocument.parse(await response.json());
+    const document = discoveryDocument.parse(await get(`${issuer}/.well-known/openid-configuration`));
     // OpenID Connect Discovery 1.0 section 4.3: otherwise one issuer could publish another's keys.
     if (document.issuer !== issuer) throw new Error('the discovery document names another issuer');
-    return createRemoteJWKSet(new URL(document.jwks_uri), {
-      cooldownDuration: refetchCooldown,
-      cacheMaxAge: keysMaxAge,
-      timeoutDuration: fetchTimeout,
-      [customFetch]: fetchUnlessPaused,
-    });
+    return document.jwks_uri;
   };
 
-  const discoverOnce = () => {
-    keySet ??= discover().catch((error: unknown) => {
-      keySet = undefined;
+  const fetchKeys = async (): Promise<FetchedKeys> => {
+    try {
+      // Without a discovery document, nothing says where the keys are.
+      jwksUri ??= await discover().catch((cause: unknown) => {
+        throw new Error(describe(cause));
+      });
+      return { find: readKeySet(await get(jwksUri)), fetchedAt: Date.now() };
+    } catch (cause) {
+      const isBroken = cause instanceof InvalidDocumentError;
+      const what = `${isBroken ? "Can't use" : "Can't fetch"} the signing keys of ${issuer}`;
+      const error = new (isBroken ? InvalidKeySetError : KeysUnavailableError)(what, { cause });
+      if (!closing.signal.aborted) log.error({ reason: describe(cause) }, what);
+      // Without this pause, every token would cause a request to a server that is down.
+      lastFailure = { error, until: Date.now() + pauseAfterFailure };
       throw error;
-    });
-    return keySet;
+    }
   };
 
-  const unavailable = (cause: unknown) => {
-    if (Date.now() >= pausedUntil && !closing.signal.aborted) {
-      pausedUntil = Date.now() + pauseAfterFailure;
-      console.error(`API: can't fetch the signing keys of ${issuer}: ${describe(cause)}`);
-    }
-    return new KeysUnavailableError(`Can't fetch the signing keys of ${issuer}`, { cause });
+  const refetch = async (): Promise<FetchedKeys> => {
+    if (lastFailure && Date.now() < lastFailure.until) throw lastFailure.error;
+    fetching ??= fetchKeys().finally(() => (fetching = undefined));
+    known = await fetching;
+    return known;
   };
+
+  const isYounger = (keys: FetchedKeys | undefined, age: number) =>
+    keys !== undefined && Date.now() < keys.fetchedAt + age;
+
+  const current = async (): Promise<FetchedKeys> =>
+    known && isYounger(known, keysMaxAge) ? known : await refetch();
 
   return {
     find: async (header, token) => {
+      const keys = await current();
       try {
-        return await (
-          await discoverOnce()
-        )(header, token);
+        return await keys.find(header, token);
       } catch (error) {
-        if (error instanceof errors.JWKSNoMatchingKey || error instanceof KeysUnavailableError) throw error;
-        throw unavailable(error);
+        const isUnknown = error instanceof errors.JWKSNoMatchingKey;
+        if (!isUnknown || isYounger(keys, refetchCooldown)) throw error;
+        return await (await refetch()).find(header, token);
       }
+    },
+    load: async () => {
+      await current();
     },
     close: () => {
       closing.abort();

@@ -1,5 +1,10 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Logger } from '../log/logger.ts';
+import { loggedPath, requestIdOf } from '../log/request-log.ts';
+import { isDatabaseUnavailable } from '../store/database-unavailable.ts';
 
 interface ApiErrorDetails {
   /** The invalid input field. */
@@ -11,8 +16,7 @@ interface ApiErrorDetails {
 }
 
 /** An error for the caller: an HTTP status and `{ error, error_description, field? }`. */
-export class ApiError extends Error {
-  readonly status: ContentfulStatusCode;
+export class ApiError extends HTTPException {
   readonly error: string;
   readonly field: string | undefined;
   readonly headers: Record<string, string>;
@@ -25,8 +29,7 @@ export class ApiError extends Error {
     description: string,
     details: ApiErrorDetails = {},
   ) {
-    super(description, { cause: details.cause });
-    this.status = status;
+    super(status, { message: description, cause: details.cause });
     this.error = error;
     this.field = details.field;
     this.headers = details.headers ?? {};
@@ -34,20 +37,35 @@ export class ApiError extends Error {
   }
 }
 
-/** Responds with an {@link ApiError}. Any other error is logged, and the response is a plain 500. */
-export function answerError(error: Error, c: Context): Response {
-  if (error instanceof ApiError) {
-    const { status, field, headers } = error;
-    const body = {
-      error: error.error,
-      error_description: error.message,
-      ...(field !== undefined && { field }),
-    };
-    return c.json(body, status, headers);
-  }
-  console.error(`API: ${c.req.method} ${c.req.path} failed:`, error);
-  return c.json(
-    { error: 'server_error', error_description: 'The API failed. See its log for the reason.' },
-    500,
-  );
+/** An answer that will be another one soon. */
+export const temporarilyUnavailable = (description: string, retryAfterSeconds: number, cause?: unknown) =>
+  new ApiError(503, 'temporarily_unavailable', description, {
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+    cause,
+  });
+
+/**
+ * Responds with an {@link ApiError}. Any other error is logged: the response is a 503 if the database can't be reached,
+ * otherwise a plain 500.
+ */
+export const answerErrors =
+  (log: Logger) =>
+  (error: Error, c: Context): Response => {
+    if (error instanceof ApiError) return respond(error, c);
+    const { outgoing } = c.env as HttpBindings;
+    // The client has gone while it sent the body: nobody is at fault, and nobody gets the response.
+    if (outgoing.destroyed) return c.body(null);
+    const request = { requestId: requestIdOf(outgoing), method: c.req.method, path: loggedPath(c.req.path) };
+    log.error({ ...request, err: error }, 'The request failed');
+    return respond(
+      isDatabaseUnavailable(error)
+        ? temporarilyUnavailable("The API can't reach its database. Try again.", 1)
+        : new ApiError(500, 'server_error', 'The API failed. See its log for the reason.'),
+      c,
+    );
+  };
+
+function respond({ status, error, message, field, headers }: ApiError, c: Context): Response {
+  const body = { error, error_description: message, ...(field !== undefined && { field }) };
+  return c.json(body, status, headers);
 }

@@ -3,24 +3,23 @@ import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import { ApiError } from './api-error.ts';
 
-/** The largest request body, in bytes. */
-const maxBodyBytes = 16 * 1024;
-
-const limit = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new ApiError(413, 'invalid_request', `The body is too large: send at most ${maxBodyBytes} bytes.`);
-  },
-});
-
 /**
  * Rejects larger bodies with 413, with or without an announced length. Requests without a body skip the check, which
  * costs more than the routing (RFC 9112 section 6.3: one of these two headers announces a body).
+ * @param maxSize in bytes.
  */
-export const limitBody: MiddlewareHandler = (c, next) =>
-  c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined
-    ? limit(c, next)
-    : next();
+export function limitBody(maxSize: number): MiddlewareHandler {
+  const limit = bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ApiError(413, 'invalid_request', `The body is too large: send at most ${maxSize} bytes.`);
+    },
+  });
+  return (c, next) =>
+    c.req.header('content-length') !== undefined || c.req.header('transfer-encoding') !== undefined
+      ? limit(c, next)
+      : next();
+}
 
 /**
  * Reads the JSON body and validates it against `schema`.

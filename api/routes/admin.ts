@@ -8,4 +8,6 @@ export const adminGroup = 'Admins';
 
 /** `/admin`: for members of the group {@link adminGroup}. */
 export const adminRoutes = (users: UserStore) =>
-  new Hono<CallerEnv>().use(requireGroup(adminGroup)).get('/users', (c) => c.json({ users: users.list() }));
+  new Hono<CallerEnv>()
+    .use(requireGroup(adminGroup))
+    .get('/users', async (c) => c.json({ users: await users.list() }));

@@ -16,7 +16,9 @@ const text = z
   .trim()
   .min(1, textRule)
   .max(500, textRule)
-  .refine((value) => value.isWellFormed(), 'text must be well-formed Unicode.');
+  .refine((value) => value.isWellFormed(), 'text must be well-formed Unicode.')
+  // PostgreSQL can't store it.
+  .refine((value) => !value.includes('\0'), 'text must not contain the character U+0000.');
 
 const newMessage = z.strictObject(
   { text },
@@ -25,6 +27,7 @@ const newMessage = z.strictObject(
       code === 'unrecognized_keys' ? 'This field does not exist.' : 'The body must be a JSON object.',
   },
 );
+const messageId = z.uuid();
 const listQuery = z.object({ author: z.literal('me', "author can only be 'me'.").optional() });
 
 /** Deleting a message can't be undone: it requires a sign-in with two factors in the last 15 minutes. */
@@ -36,13 +39,13 @@ const requiredToDelete: AuthnRequirements = { acrValues: ['urn:okta:loa:2fa:any'
  */
 export const messageRoutes = (messages: MessageStore, clock: () => number) =>
   new Hono<CallerEnv>()
-    .get('/', (c) => {
+    .get('/', async (c) => {
       const { author } = checkInput(c.req.query(), listQuery);
-      return c.json({ messages: messages.list(author && c.get('caller').uid) });
+      return c.json({ messages: await messages.list(author && c.get('caller').uid) });
     })
     .post('/', async (c) => {
       const body = await readJson(c, newMessage);
-      return c.json(messages.add(c.get('caller').uid, body.text), 201);
+      return c.json(await messages.add(c.get('caller'), body.text), 201);
     })
     // Ownership is checked first, because a second factor doesn't change it. The 404 and 403 reveal nothing that the
     // list doesn't show.
@@ -50,8 +53,8 @@ export const messageRoutes = (messages: MessageStore, clock: () => number) =>
       '/:id',
       requireAuthorOrAdmin(messages),
       requireUserAuthentication(requiredToDelete, clock),
-      (c) => {
-        messages.remove(c.req.param('id'));
+      async (c) => {
+        await messages.remove(c.req.param('id'));
         return c.body(null, 204);
       },
     );
@@ -61,7 +64,8 @@ const requireAuthorOrAdmin =
   (messages: MessageStore): MiddlewareHandler<CallerEnv, '/:id'> =>
   async (c, next) => {
     const { uid, groups } = c.get('caller');
-    const authorUid = messages.authorOf(c.req.param('id'));
+    const id = messageId.safeParse(c.req.param('id'));
+    const authorUid = id.success ? await messages.authorOf(id.data) : undefined;
     if (authorUid === undefined) throw new ApiError(404, 'not_found', 'This message does not exist.');
     if (authorUid !== uid && !groups.includes(adminGroup)) {
       throw insufficientScope(

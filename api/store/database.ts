@@ -1,55 +1,69 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-
-/** How long to wait for another process's lock, in milliseconds. */
-const lockTimeout = 5000;
-
-/** Each entry migrates the schema to the next version. Never change a released one: add another. */
-const migrations = [
-  `CREATE TABLE users (
-     uid TEXT PRIMARY KEY,
-     login TEXT NOT NULL,
-     last_seen INTEGER NOT NULL
-   ) STRICT;
-   CREATE TABLE messages (
-     seq INTEGER PRIMARY KEY AUTOINCREMENT,
-     id TEXT NOT NULL UNIQUE,
-     author_uid TEXT NOT NULL REFERENCES users (uid),
-     text TEXT NOT NULL,
-     created_at INTEGER NOT NULL
-   ) STRICT;
-   CREATE INDEX messages_by_author ON messages (author_uid, seq);`,
-];
+import { Kysely, sql } from 'kysely';
+import type { Dialect } from 'kysely';
+import { migrate } from './migrations.ts';
+import { isPostgresUrl, postgresDialect, postgresDialectWithoutTimeouts } from './postgres.ts';
+import type { Database, Schema } from './schema.ts';
+import { NodeSqliteDialect } from './sqlite.ts';
 
 /**
- * Opens the SQLite file and migrates its schema. If the file or its folder is missing, it is created.
- * @param path a file, or `:memory:`.
- * @throws Error with the file's name if it can't be opened or has a newer version.
+ * Opens the database and migrates its schema. If an SQLite file or its folder is missing, it is created.
+ * @param location a PostgreSQL URL, an SQLite file, or `:memory:`.
+ * @param onError is told of PostgreSQL connections that break while they are idle.
+ * @throws Error with the database's name if it can't be opened or has a newer version.
  */
-export function openDatabase(path: string): DatabaseSync {
-  let database: DatabaseSync | undefined;
+export async function openDatabase(
+  location: string,
+  onError: (error: Error) => void = () => undefined,
+): Promise<Database> {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-    database = new DatabaseSync(path, { timeout: lockTimeout });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    migrate(database);
-    return database;
+    return await (isPostgresUrl(location) ? openPostgres(location, onError) : openSqlite(location));
   } catch (cause) {
-    database?.close();
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`Can't open the API's database ${path}: ${reason}`, { cause });
+    throw new Error(`Can't open the API's database ${describeLocation(location)}: ${reasonOf(cause)}`, {
+      cause,
+    });
   }
 }
 
-function migrate(database: DatabaseSync): void {
-  database.exec('BEGIN IMMEDIATE');
-  const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (version > migrations.length) {
-    throw new Error(
-      'it was written by a newer version of the API. Use that version, or delete the file to start over.',
-    );
-  }
-  for (const migration of migrations.slice(version)) database.exec(migration);
-  database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+/** @throws the driver's error if the database can't be reached. */
+export async function pingDatabase(database: Database): Promise<void> {
+  await sql`select 1`.execute(database);
 }
+
+async function openPostgres(url: string, onError: (error: Error) => void): Promise<Database> {
+  const migrating = create(postgresDialectWithoutTimeouts(url));
+  try {
+    await migrate(migrating, 'postgres');
+  } finally {
+    await migrating.destroy();
+  }
+  return create(postgresDialect(url, onError));
+}
+
+async function openSqlite(path: string): Promise<Database> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const database = create(new NodeSqliteDialect(path));
+  try {
+    await migrate(database, 'sqlite');
+    return database;
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+const create = (dialect: Dialect): Database => new Kysely<Schema>({ dialect });
+
+/** The database without the password, which must not get into a log. */
+function describeLocation(location: string): string {
+  if (!isPostgresUrl(location)) return location;
+  const { host, pathname } = new URL(location);
+  return `postgres://${host}${pathname}`;
+}
+
+/** Node reports a host with two addresses that both refuse the connection as an error without a message. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+};

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Database } from './schema.ts';
 
 /** The most messages in one response. */
 export const maxListed = 500;
@@ -14,54 +14,54 @@ export interface Message {
   readonly createdAt: string;
 }
 
-/** The messages. Their authors are in the {@link UserStore} of the same database. */
+/** The author of a message, who is in the {@link UserStore} of the same database. */
+export interface Author {
+  readonly uid: string;
+  readonly login: string;
+}
+
+/** The messages. */
 export interface MessageStore {
   /** Returns the newest {@link maxListed} messages, newest first: everyone's, or those of `authorUid`. */
-  list(authorUid?: string): Message[];
-  add(authorUid: string, text: string): Message;
+  list(authorUid?: string): Promise<Message[]>;
+  /** Resolves when the message is stored for good. */
+  add(author: Author, text: string): Promise<Message>;
   /** Returns the `uid` of the message's author; undefined if the message doesn't exist. */
-  authorOf(id: string): string | undefined;
-  remove(id: string): void;
+  authorOf(id: string): Promise<string | undefined>;
+  remove(id: string): Promise<void>;
 }
-
-type Row = Record<string, SQLOutputValue>;
 
 /** @param clock milliseconds since the epoch. */
-export function createMessageStore(database: DatabaseSync, clock: () => number): MessageStore {
-  const select = (where: string) =>
-    database.prepare(
-      `SELECT id, text, login, created_at FROM messages JOIN users ON uid = author_uid
-       ${where} ORDER BY seq DESC LIMIT ${maxListed}`,
-    );
-  const selectAll = select('');
-  const selectByAuthor = select('WHERE author_uid = ?');
-  const selectById = select('WHERE id = ?');
-  const selectAuthor = database.prepare('SELECT author_uid FROM messages WHERE id = ?');
-  const insert = database.prepare(
-    'INSERT INTO messages (id, author_uid, text, created_at) VALUES (?, ?, ?, ?)',
-  );
-  const remove = database.prepare('DELETE FROM messages WHERE id = ?');
-
-  return {
-    list: (authorUid) =>
-      (authorUid === undefined ? selectAll.all() : selectByAuthor.all(authorUid)).map(toMessage),
-    add: (authorUid, text) => {
-      const id = randomUUID();
-      insert.run(id, authorUid, text, clock());
-      return toMessage(selectById.get(id) as Row);
-    },
-    authorOf: (id) => selectAuthor.get(id)?.['author_uid'] as string | undefined,
-    remove: (id) => {
-      remove.run(id);
-    },
-  };
-}
-
-function toMessage(row: Row): Message {
-  return {
-    id: String(row['id']),
-    text: String(row['text']),
-    author: String(row['login']),
-    createdAt: new Date(Number(row['created_at'])).toISOString(),
-  };
-}
+export const createMessageStore = (database: Database, clock: () => number): MessageStore => ({
+  list: async (authorUid) => {
+    let query = database
+      .selectFrom('messages')
+      .innerJoin('users', 'users.uid', 'messages.author_uid')
+      .select(['messages.id', 'messages.text', 'users.login', 'messages.created_at']);
+    if (authorUid !== undefined) query = query.where('messages.author_uid', '=', authorUid);
+    const rows = await query.orderBy('messages.seq', 'desc').limit(maxListed).execute();
+    return rows.map(({ id, text, login, created_at }) => ({
+      id,
+      text,
+      author: login,
+      createdAt: new Date(Number(created_at)).toISOString(),
+    }));
+  },
+  add: async ({ uid, login }, text) => {
+    const id = randomUUID();
+    const now = clock();
+    await database.insertInto('messages').values({ id, author_uid: uid, text, created_at: now }).execute();
+    return { id, text, author: login, createdAt: new Date(now).toISOString() };
+  },
+  authorOf: async (id) => {
+    const row = await database
+      .selectFrom('messages')
+      .select('author_uid')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row?.author_uid;
+  },
+  remove: async (id) => {
+    await database.deleteFrom('messages').where('id', '=', id).execute();
+  },
+});

@@ -1,5 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { Caller } from '../auth/access-token.ts';
+import type { Database } from './schema.ts';
 
 /** A user who has called the API. */
 export interface SeenUser {
@@ -12,30 +12,40 @@ export interface SeenUser {
 /** The users who have called the API. */
 export interface UserStore {
   /** Records a call by `caller`. */
-  recordVisit(caller: Caller): void;
+  recordVisit(caller: Caller): Promise<void>;
   /** Returns all users, the most recent first. */
-  list(): SeenUser[];
+  list(): Promise<SeenUser[]>;
 }
 
 /** @param clock milliseconds since the epoch. */
-export function createUserStore(database: DatabaseSync, clock: () => number): UserStore {
-  const upsert = database.prepare(
-    `INSERT INTO users (uid, login, last_seen) VALUES (?, ?, ?)
-     ON CONFLICT (uid) DO UPDATE SET login = excluded.login, last_seen = excluded.last_seen`,
-  );
-  const selectAll = database.prepare(
-    `SELECT login, last_seen, (SELECT count(*) FROM messages WHERE author_uid = uid) AS messages
-     FROM users ORDER BY last_seen DESC, login`,
-  );
-  return {
-    recordVisit: ({ uid, login }) => {
-      upsert.run(uid, login, clock());
-    },
-    list: () =>
-      selectAll.all().map((row) => ({
-        login: String(row['login']),
-        lastSeen: new Date(Number(row['last_seen'])).toISOString(),
-        messages: Number(row['messages']),
-      })),
-  };
-}
+export const createUserStore = (database: Database, clock: () => number): UserStore => ({
+  recordVisit: async ({ uid, login }) => {
+    const seen = { login, last_seen: clock() };
+    await database
+      .insertInto('users')
+      .values({ uid, ...seen })
+      .onConflict((conflict) => conflict.column('uid').doUpdateSet(seen))
+      .execute();
+  },
+  list: async () => {
+    const rows = await database
+      .selectFrom('users')
+      .select((query) => [
+        'login',
+        'last_seen',
+        query
+          .selectFrom('messages')
+          .select(query.fn.countAll().as('count'))
+          .whereRef('messages.author_uid', '=', 'users.uid')
+          .as('messages'),
+      ])
+      .orderBy('last_seen', 'desc')
+      .orderBy('login')
+      .execute();
+    return rows.map(({ login, last_seen, messages }) => ({
+      login,
+      lastSeen: new Date(Number(last_seen)).toISOString(),
+      messages: Number(messages),
+    }));
+  },
+});

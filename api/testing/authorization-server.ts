@@ -28,6 +28,8 @@ export interface AuthorizationServer {
   readonly discovery: { issuer: string; jwks_uri: string };
   /** The status of the keys endpoint. Anything but 200 is an outage. */
   keysStatus: number;
+  /** Answers for the keys endpoint instead of the server, if set. It need not answer at all. */
+  answerKeys: ((response: ServerResponse) => void) | undefined;
   readonly publicJwk: JWK;
   /** Signs an access token. `claims` and `header` replace parts of a valid one, or remove them with undefined. */
   readonly sign: (claims?: Claims, header?: Partial<JWTHeaderParameters>) => Promise<string>;
@@ -78,7 +80,8 @@ export async function startAuthorizationServer(firstKey = sharedKey): Promise<Au
       answerJson(response, 200, self.discovery);
     } else {
       self.requests.keys++;
-      answerJson(response, self.keysStatus, { keys: [key.publicJwk] });
+      if (self.answerKeys) self.answerKeys(response);
+      else answerJson(response, self.keysStatus, { keys: [key.publicJwk] });
     }
   });
   let port = 0;
@@ -95,6 +98,7 @@ export async function startAuthorizationServer(firstKey = sharedKey): Promise<Au
     requests: { discovery: 0, keys: 0 },
     discovery: { issuer, jwks_uri: `${issuer}/v1/keys` },
     keysStatus: 200,
+    answerKeys: undefined,
     get publicJwk() {
       return key.publicJwk;
     },

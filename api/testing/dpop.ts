@@ -62,7 +62,7 @@ export interface DpopApp {
 
 /** @param claims changes to the claims of the access token. */
 export async function createDpopApp(
-  { org, api, call }: TestApi,
+  { org, api, call }: Pick<TestApi, 'org' | 'api' | 'call'>,
   claims: Claims = {},
   alg?: string,
 ): Promise<DpopApp> {

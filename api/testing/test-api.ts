@@ -23,26 +23,42 @@ export interface Call extends RequestInit {
   readonly json?: unknown;
 }
 
+/** An entry of the API's log. */
+export type LogEntry = Readonly<Record<string, unknown>> & { readonly level: string; readonly msg: string };
+
 /** A running API with its authorization server. Both stop with the test. */
 export interface TestApi {
   readonly org: AuthorizationServer;
   readonly api: Api;
   /** @param path the path below `/api/`. */
   readonly call: (path: string, call?: Call) => Promise<Answer>;
+  /** The lines of the API's log so far. */
+  readonly logLines: readonly string[];
+  /** The entries of the API's log so far, of the given level. */
+  readonly logged: (level: string) => LogEntry[];
 }
 
 /** Starts both on free ports, with the database in memory. */
 export async function startTestApi(t: TestContext, options: Partial<ApiOptions> = {}): Promise<TestApi> {
   const org = await startAuthorizationServer();
   t.after(() => org.stop());
+  const logLines: string[] = [];
   const api = await createApi({
     issuer: org.issuer,
     clientId: testClientId,
     allowedOrigins: [appOrigin],
+    writeLog: (line) => logLines.push(line),
     ...options,
   });
   t.after(() => api.close());
-  return { org, api, call: (path, call) => request(new URL(path, api.url), call) };
+  return {
+    org,
+    api,
+    call: (path, call) => request(new URL(path, api.url), call),
+    logLines,
+    logged: (level) =>
+      logLines.map((line) => JSON.parse(line) as LogEntry).filter((entry) => entry.level === level),
+  };
 }
 
 /** Sends a request and reads the response. */

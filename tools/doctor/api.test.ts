@@ -7,7 +7,7 @@ import { listen } from './testing/servers.ts';
 describe('npm run doctor, with an API', { concurrency: 4 }, () => {
   const startApi = async (t: { after(close: () => unknown): void }, issuer: string) => {
     const allowedOrigins = ['http://localhost:4200'];
-    const api = await createApi({ issuer, clientId: 'local-spa', allowedOrigins });
+    const api = await createApi({ issuer, clientId: 'local-spa', allowedOrigins, logLevel: 'silent' });
     t.after(() => api.close());
     return api.url;
   };
@@ -22,7 +22,6 @@ describe('npm run doctor, with an API', { concurrency: 4 }, () => {
   });
 
   it('finds an API that can not fetch the keys of its issuer', async (t) => {
-    t.mock.method(console, 'error', () => undefined);
     const gone = await openOrg(t);
     await gone.close();
     const { issuer } = await openOrg(t);

@@ -33,9 +33,10 @@ export interface Proof extends z.infer<typeof proofClaims> {
  * Verifies the proof in the `DPoP` header of a request. The caller checks its token, key and nonce, and whether it was
  * used before.
  * @param now milliseconds since the epoch.
+ * @param publicUrl the API's origin as callers see it. Default: that of the request.
  * @throws ApiError 401 `invalid_dpop_proof` if a check of RFC 9449 section 4.3 fails.
  */
-export async function verifyProof(c: Context, now: number): Promise<Proof> {
+export async function verifyProof(c: Context, now: number, publicUrl?: string): Promise<Proof> {
   const proof = c.req.header('dpop');
   if (proof === undefined) throw invalidProof('The DPoP proof is missing.');
   const { jkt, payload } = await verifySignature(proof, now);
@@ -43,7 +44,8 @@ export async function verifyProof(c: Context, now: number): Promise<Proof> {
   if (!claims.success) throw wrongClaim(String(claims.error.issues[0]?.path[0]));
   const { htm, htu, iat } = claims.data;
   if (htm !== c.req.method) throw wrongClaim('htm');
-  if (!matchesTargetUri(htu, c.req.url)) throw wrongClaim('htu');
+  const url = publicUrl === undefined ? c.req.url : publicUrl + new URL(c.req.url).pathname;
+  if (!matchesTargetUri(htu, url)) throw wrongClaim('htu');
   if (Math.abs(now / 1000 - iat) > proofWindow) throw wrongClaim('iat');
   return { ...claims.data, jkt };
 }
