@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { OrgContext } from '../context.ts';
+import { limitBody } from '../limit-body.ts';
 import { requestIdOf } from '../log/request-details.ts';
 import { apiError } from './api-error.ts';
 import { requireApiToken, type ManagementEnv } from './api-token.ts';
@@ -56,7 +56,11 @@ export function managementRoutes(org: OrgContext): Hono<ManagementEnv> {
     .route('/', organizationRoutes(org))
     // Classic Engine's calls have no API token either.
     .route('/', classicEngineRoutes())
-    .use('/api/v1/*', requireApiToken(org), bodyLimit({ maxSize: 64 * 1024 }))
+    .use(
+      '/api/v1/*',
+      requireApiToken(org),
+      limitBody((c) => c.text('Payload Too Large', 413)),
+    )
     .route('/', policyRoutes(org))
     .route('/', policyRuleRoutes(org))
     .route('/', policyMappingRoutes(org))

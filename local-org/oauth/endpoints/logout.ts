@@ -39,7 +39,7 @@ async function validateLogoutRequest(
   parameters: Parameters,
 ): Promise<{ user: string; returnTo: string | undefined }> {
   refuseDuplicates(parameters);
-  const hint = await verifyIdToken(org, server, parameters.get('id_token_hint') ?? '');
+  const hint = verifyIdToken(org, server, parameters.get('id_token_hint') ?? '');
   const app = hint && org.store.apps.get(hint.aud);
   if (!app) throw new OAuthError('invalid_token', 'The id token is invalid.');
   const uri = parameters.get('post_logout_redirect_uri');
