@@ -100,7 +100,7 @@ function collectionsOf(database: DatabaseSync): Store {
     }),
     clientSecrets: new Collection(database, 'client_secrets', { indexed: ['appId'], cached }),
     trustedOrigins: new Collection(database, 'trusted_origins', { indexed: ['origin'], cached }),
-    sessions: new Collection(database, 'sessions', ['userId', 'expires']),
+    sessions: new Collection(database, 'sessions', { indexed: ['userId', 'expires'], cached }),
     transactions: new Collection(database, 'transactions', ['browser', 'expires']),
     settings: new Collection(database, 'settings', { cached }),
     policies: new Collection(database, 'policies', { indexed: ['type', 'name'], cached }),
