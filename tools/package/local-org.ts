@@ -31,13 +31,7 @@ export async function packageLocalOrg(output: string): Promise<PackedPackage> {
   await rm(folder, { recursive: true, force: true });
   // Both take only what is imported, and so no test.
   await runTool('typescript/bin/tsc', ['-p', join(root, 'packages', name), '--outDir', lib]);
-  const imported = await bundle({
-    entryPoints: [`packages/${name}/bin.ts`, 'local-org/index.ts'],
-    folder: 'local-org',
-    inlined,
-    output: lib,
-  });
-  await copyAssets(join(root, 'local-org'), join(lib, 'local-org'));
+  const imported = await bundleLocalOrg(lib);
   await copyTexts(name, folder);
   const manifest = await manifestOf(name);
   requireDependencies(imported, manifest);
@@ -46,6 +40,23 @@ export async function packageLocalOrg(output: string): Promise<PackedPackage> {
       requireDependencies(packagesImportedBy(await readFile(join(lib, file), 'utf8')), manifest);
   await writeManifest(folder, manifest);
   return pack(folder);
+}
+
+/**
+ * Bundles the JavaScript of the package, and copies the files beside it.
+ * @param lib the output folder
+ * @returns the packages that it imports
+ * @throws CommandError if it can't be bundled
+ */
+export async function bundleLocalOrg(lib: string): Promise<string[]> {
+  const imported = await bundle({
+    entryPoints: [`packages/${name}/bin.ts`, 'local-org/index.ts'],
+    folder: 'local-org',
+    inlined,
+    output: lib,
+  });
+  await copyAssets(join(root, 'local-org'), join(lib, 'local-org'));
+  return imported;
 }
 
 /** Copies the files that the org reads or serves unchanged: its seed, and the styles, scripts and images of its pages. */
