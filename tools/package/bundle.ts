@@ -54,8 +54,8 @@ const packageOf = (path: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0
 /** Leaves the packages that aren't inlined to Node. */
 const importOthers = (inlined: readonly string[]): Plugin => ({
   name: 'import-others',
-  setup({ onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+  setup: (build) => {
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
       const isInlined = kind === 'entry-point' || inlined.includes(packageOf(path));
       return isInlined ? undefined : { external: true };
     });
@@ -65,9 +65,9 @@ const importOthers = (inlined: readonly string[]): Plugin => ({
 /** Lets `import.meta.url` stay the address of the source, because files are read from beside it. */
 const keepUrls = (folder: string): Plugin => ({
   name: 'keep-urls',
-  setup({ onLoad }) {
+  setup: (build) => {
     const sources = join(root, folder);
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const code = await readFile(path, 'utf8');
       if (!code.includes('import.meta.url')) return undefined;
       const address = `./${relative(sources, path).split(sep).join('/')}`;
