@@ -98,7 +98,7 @@ export function findSession(org: OrgContext, id: string): OpenSession | undefine
 /** Restarts the idle time of a session. */
 export const refreshSession = (org: OrgContext, open: OpenSession): OpenSession => ({
   ...open,
-  session: org.store.sessions.update(open.session.id, { lastUsed: org.clock.now() }),
+  session: org.store.sessions.put({ ...open.session, lastUsed: org.clock.now() }),
 });
 
 /** Ends all sessions of a user, in all browsers. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { localOrg, startServer } from './servers.ts';
+import { buildLocalOrg, localOrg, startServer } from './servers.ts';
 import { createClient } from './sign-in.ts';
 
 describe('the benchmark of the local org', () => {
   it('signs in at the local org as often as it is told to, with the session of its cookie', async (t) => {
+    await buildLocalOrg();
     const server = await startServer(localOrg);
     t.after(() => server.stop());
     const client = await createClient(server, 2);

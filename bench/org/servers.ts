@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../tools/files.ts';
+import { bundleLocalOrg } from '../../tools/package/local-org.ts';
 
 /** A server that is measured. Each runs in its own process. */
 export interface OrgContender {
@@ -25,7 +26,12 @@ export const localOrg: OrgContender = {
   search: 'bob@example.com',
 };
 
-/** The local org as its commands start it, and other servers as their readmes do. */
+/** Builds the local org as it is in its npm package. Must be called before the first server is started. */
+export async function buildLocalOrg(): Promise<void> {
+  await bundleLocalOrg(join(import.meta.dirname, '..', 'dist', 'local-org'));
+}
+
+/** The local org as its npm package starts it, and other servers as their readmes do. */
 export const orgContenders: readonly OrgContender[] = [
   localOrg,
   {
@@ -36,6 +42,12 @@ export const orgContenders: readonly OrgContender[] = [
     search: 'user70000@example.com',
   },
   { name: 'oidc-provider', file: 'oidc-provider.mjs', preload: [] },
+  {
+    name: 'oidc-provider with JWT access tokens',
+    file: 'oidc-provider.mjs',
+    preload: [],
+    env: { BENCH_JWT: 'yes' },
+  },
   { name: 'oauth2-mock-server', file: 'oauth2-mock-server.mjs', preload: [] },
 ];
 
@@ -44,6 +56,8 @@ export interface RunningServer {
   readonly issuer: string;
   /** The cookie of a session. */
   readonly cookie: string;
+  /** Whether its userinfo takes its access tokens. */
+  readonly hasUserinfo: boolean;
   stop(): Promise<void>;
 }
 
@@ -57,18 +71,22 @@ export async function startServer(
     env: { ...process.env, NODE_ENV: 'production', ...env, ...more },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return { ...(await firstLine(child)), stop: () => stop(child) };
+  return { hasUserinfo: true, ...(await firstLine(child)), stop: () => stop(child) };
 }
 
-async function firstLine(child: ChildProcess): Promise<{ issuer: string; cookie: string }> {
+/** What a server prints. */
+type FirstLine = Pick<RunningServer, 'issuer' | 'cookie'> & Partial<Pick<RunningServer, 'hasUserinfo'>>;
+
+async function firstLine(child: ChildProcess): Promise<FirstLine> {
   if (!child.stdout) throw new Error('The server has no output.');
   for await (const line of createInterface(child.stdout))
-    if (line.startsWith('{"issuer"')) return JSON.parse(line) as { issuer: string; cookie: string };
+    if (line.startsWith('{"issuer"')) return JSON.parse(line) as FirstLine;
   throw new Error('The server ended without saying where it listens.');
 }
 
 async function stop(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
-  child.kill('SIGKILL');
+  // The local org ends properly, so that Node keeps the compiled code.
+  child.kill('SIGTERM');
   await ended;
 }

@@ -29,7 +29,7 @@ const authorizeQuery = new URLSearchParams({
 
 /** A client that signs in again and again, with connections that stay open. */
 export interface SignInClient {
-  /** One sign-in with the session: `authorize`, `token`, `userinfo`. */
+  /** One sign-in with the session: `authorize`, `token`, and `userinfo` if it takes the access token. */
   signIn(): Promise<void>;
   close(): void;
 }
@@ -63,6 +63,7 @@ export async function createClient(server: RunningServer, connections: number): 
       );
       const { access_token, id_token } = JSON.parse(tokens.body) as Record<string, string>;
       if (!access_token || !id_token) throw new Error(`token gave no tokens: ${tokens.body}`);
+      if (!server.hasUserinfo) return;
       const user = await send(agent, endpoints.userinfo_endpoint, 'GET', {
         Authorization: `Bearer ${access_token}`,
       });

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { limitBody } from '../limit-body.ts';
 import { messageOnly } from './core/idx-response.ts';
 import { badRequest } from './core/messages.ts';
 
@@ -12,11 +12,8 @@ export const noStore = () =>
   });
 
 /** Rejects a body that is larger than any form needs. */
-export const limitBody = () =>
-  bodyLimit({
-    maxSize: 64 * 1024,
-    onError: (c) => c.json(messageOnly(badRequest('The body is too large: send 64 KiB or less.')), 413),
-  });
+export const refuseLargeBody = () =>
+  limitBody((c) => c.json(messageOnly(badRequest('The body is too large: send 64 KiB or less.')), 413));
 
 /** Rejects a body without a JSON content type, which a form on another site can't send. */
 export const requireJson = () =>

@@ -18,7 +18,7 @@ import { type Flow, isStepError, type StepContext, type StepResult } from './cor
 import { emailLinkRoutes } from './email-link-routes.ts';
 import { signInFlow } from './flows/sign-in/sign-in-flow.ts';
 import { keyedMutex } from './keyed-mutex.ts';
-import { limitBody, noStore, readJsonObject, requireJson } from './request-checks.ts';
+import { noStore, readJsonObject, refuseLargeBody, requireJson } from './request-checks.ts';
 
 /**
  * The endpoints of Identity Engine that the Sign-In Widget calls (`POST /idp/idx/…`), and the links in emails.
@@ -58,7 +58,7 @@ export function idxRoutes(org: OrgContext, flow: Flow = signInFlow): Hono {
   };
 
   const app = new Hono();
-  app.use('/idp/idx/*', noStore(), requireJson(), limitBody());
+  app.use('/idp/idx/*', noStore(), requireJson(), refuseLargeBody());
   app.route('/', emailLinkRoutes(org, flow));
   app.route('/', accountLinkRoutes(org));
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { limitBody } from '../limit-body.ts';
 import { requestIdOf } from '../log/request-details.ts';
 import { testToolRoutes } from '../test-tools/routes/routes.ts';
 import type { OrgWithTestTools } from '../test-tools/test-tools.ts';
@@ -57,7 +57,11 @@ export function managementRoutes(org: OrgWithTestTools): Hono<ManagementEnv> {
     .route('/', organizationRoutes(org))
     // Classic Engine's calls have no API token either.
     .route('/', classicEngineRoutes())
-    .use('/api/v1/*', requireApiToken(org), bodyLimit({ maxSize: 64 * 1024 }))
+    .use(
+      '/api/v1/*',
+      requireApiToken(org),
+      limitBody((c) => c.text('Payload Too Large', 413)),
+    )
     .route('/', policyRoutes(org))
     .route('/', policyRuleRoutes(org))
     .route('/', policyMappingRoutes(org))

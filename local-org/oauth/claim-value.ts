@@ -2,6 +2,7 @@ import type { OrgContext } from '../context.ts';
 import type { Claim } from '../store/authorization-servers.ts';
 import type { Group, User } from '../store/documents.ts';
 import { parseExpression } from './expressions/parse.ts';
+import type { Expression } from './expressions/value.ts';
 import { systemClaimValue } from './system-claims.ts';
 
 /** Whose token a claim is for. */
@@ -33,10 +34,17 @@ export function claimValue(
       return matching.length ? matching : undefined;
     }
     case 'EXPRESSION':
-      return (
-        parseExpression(claim.value ?? 'null')({ ...subject, groups: () => groupsOf(org, user) }) ?? undefined
-      );
+      return expressionOf(claim)({ ...subject, groups: () => groupsOf(org, user) }) ?? undefined;
   }
+}
+
+const expressions = new WeakMap<Omit<Claim, 'id'>, Expression>();
+
+/** The expression of a claim. It is parsed once: the store returns the same object until the claim is changed. */
+function expressionOf(claim: Omit<Claim, 'id'>): Expression {
+  const expression = expressions.get(claim) ?? parseExpression(claim.value ?? 'null');
+  expressions.set(claim, expression);
+  return expression;
 }
 
 const groupsOf = ({ store }: Pick<OrgContext, 'store'>, user: User | undefined): Group[] =>

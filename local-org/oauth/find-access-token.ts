@@ -11,12 +11,12 @@ import { verifySignature } from './signing-keys.ts';
  * Finds a valid access token: signed by `server`, not expired, not revoked, and its user is still active and assigned
  * to the app.
  */
-export async function findAccessToken(
+export function findAccessToken(
   org: OrgContext,
   server: AuthorizationServer,
   token: string,
-): Promise<{ claims: AccessTokenClaims; user: User; app: App } | undefined> {
-  const verified = await verifySignature(org, server, token);
+): { claims: AccessTokenClaims; user: User; app: App } | undefined {
+  const verified = verifySignature(org, server, token);
   if (verified?.jti === undefined || !oauthStore(org.store).accessTokens.get(verified.jti)) return undefined;
   // The org has issued it as an access token, so it has these claims.
   const claims = verified as unknown as AccessTokenClaims;

@@ -102,7 +102,7 @@ export function oauthStore(store: Store): OAuthStore {
       codes: new Collection(database, 'authorization_codes', ['expires']),
       refreshTokens: new Collection(database, 'refresh_tokens', ['grantId', 'expires']),
       accessTokens: new Collection(database, 'access_tokens', ['grantId', 'userId', 'expires']),
-      signingKeys: new Collection(database, 'signing_keys'),
+      signingKeys: new Collection(database, 'signing_keys', { cached: true }),
       nonces: new Collection(database, 'dpop_nonces'),
       usedProofs: new Collection(database, 'dpop_used_proofs', ['expires']),
     };

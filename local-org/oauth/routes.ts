@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { OrgContext } from '../context.ts';
+import { limitBody } from '../limit-body.ts';
 import { apiError, notFound } from '../management/api-error.ts';
 import { customServer, orgServer, type AuthorizationServer } from './authorization-server.ts';
 import { authorize } from './endpoints/authorize.ts';
@@ -20,11 +20,8 @@ export function oauthRoutes(org: OrgContext): Hono {
   app.onError(oauthErrorHandler(org));
   app.use(
     '/oauth2/*',
-    bodyLimit({
-      maxSize: 64 * 1024,
-      onError: () => {
-        throw new OAuthError('invalid_request', 'The request is too large.', 413);
-      },
+    limitBody(() => {
+      throw new OAuthError('invalid_request', 'The request is too large.', 413);
     }),
   );
   const own: At = (endpoint) => (c) => endpoint(org, orgServer(org))(c);

@@ -1,19 +1,10 @@
-import {
-  CompactSign,
-  calculateJwkThumbprint,
-  compactVerify,
-  decodeProtectedHeader,
-  errors,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type CryptoKey,
-  type JWK,
-  type JWTPayload,
-} from 'jose';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { JWK, JWTPayload } from 'jose';
 import type { OrgContext } from '../context.ts';
 import type { Store } from '../store/store.ts';
 import { issuerPath, type AuthorizationServer } from './authorization-server.ts';
+import { isSignedWith, parseJws, signJws } from './jws.ts';
 import { oauthStore, type SigningKey } from './oauth-store.ts';
 
 type ServerPath = AuthorizationServer['path'];
@@ -25,23 +16,21 @@ const alg = 'RS256';
 export const keysOf = (store: Store, server: ServerPath): SigningKey[] =>
   oauthStore(store).signingKeys.find('server', server);
 
-/** Imported keys by `kid`. Importing an RSA key takes longer than signing with it. */
+/** Imported keys by `kid`. Importing an RSA key takes longer than verifying a signature. */
 class ImportedKeys {
-  readonly #private = new Map<string, Promise<CryptoKey>>();
-  readonly #public = new Map<string, Promise<CryptoKey>>();
+  readonly #private = new Map<string, KeyObject>();
+  readonly #public = new Map<string, KeyObject>();
 
-  forSigning(key: SigningKey): Promise<CryptoKey> {
-    return this.#import(this.#private, key.id, key.privateJwk);
+  forSigning({ id, privateJwk }: SigningKey): KeyObject {
+    const key = this.#private.get(id) ?? createPrivateKey({ key: privateJwk, format: 'jwk' });
+    this.#private.set(id, key);
+    return key;
   }
 
-  forVerifying(key: SigningKey): Promise<CryptoKey> {
-    return this.#import(this.#public, key.id, publicPart(key));
-  }
-
-  #import(imported: Map<string, Promise<CryptoKey>>, kid: string, jwk: JWK): Promise<CryptoKey> {
-    let key = imported.get(kid);
-    // `importJWK` returns bytes only for symmetric keys.
-    if (!key) imported.set(kid, (key = importJWK(jwk, alg) as Promise<CryptoKey>));
+  forVerifying(signingKey: SigningKey): KeyObject {
+    const { id } = signingKey;
+    const key = this.#public.get(id) ?? createPublicKey({ key: publicPart(signingKey), format: 'jwk' });
+    this.#public.set(id, key);
     return key;
   }
 
@@ -80,12 +69,18 @@ export async function activeKey(org: KeyContext, server: ServerPath): Promise<Si
 }
 
 async function addKey(org: KeyContext, server: ServerPath): Promise<SigningKey> {
-  const { privateKey } = await generateKeyPair(alg, { extractable: true });
-  const privateJwk = await exportJWK(privateKey);
-  const id = await calculateJwkThumbprint(privateJwk);
+  const privateJwk = (await newPrivateKey()).export({ format: 'jwk' }) as JWK;
   const { signingKeys } = oauthStore(org.store);
+  const id = thumbprintOf(privateJwk);
   return signingKeys.put({ id, server, status: 'ACTIVE', created: org.clock.now(), privateJwk });
 }
+
+const newPrivateKey = async (): Promise<KeyObject> =>
+  (await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })).privateKey;
+
+/** The SHA-256 thumbprint of an RSA key (RFC 7638 section 3.2). */
+const thumbprintOf = ({ e, kty, n }: JWK): string =>
+  createHash('sha256').update(JSON.stringify({ e, kty, n })).digest('base64url');
 
 /**
  * Replaces the key that a server signs with. The replaced key stays published, so that tokens that it signed can still
@@ -136,7 +131,7 @@ export async function sign(
   claims: JWTPayload,
 ): Promise<string> {
   const key = await activeKey(org, server.path);
-  return signWith(await importedKeysOf(org.store).forSigning(key), key.id, claims);
+  return signJws({ kid: key.id, alg }, claims, importedKeysOf(org.store).forSigning(key));
 }
 
 /** Signs claims with a new key, under the `kid` of the server's key: the signature isn't valid. For tests. */
@@ -146,37 +141,22 @@ export async function signWithUnknownKey(
   claims: JWTPayload,
 ): Promise<string> {
   const { id } = await activeKey(org, server.path);
-  const { privateKey } = await generateKeyPair(alg);
-  return signWith(privateKey, id, claims);
+  return signJws({ kid: id, alg }, claims, await newPrivateKey());
 }
-
-const signWith = (key: CryptoKey, kid: string, claims: JWTPayload): Promise<string> =>
-  new CompactSign(new TextEncoder().encode(JSON.stringify(claims)))
-    .setProtectedHeader({ kid, alg })
-    .sign(key);
 
 /**
  * Verifies the signature of a token of `server`, which may be expired.
  * @returns its claims, or `undefined` if `server` has not signed it.
  */
-export async function verifySignature(
+export function verifySignature(
   org: KeyContext,
   server: AuthorizationServer,
   token: string,
-): Promise<JWTPayload | undefined> {
-  try {
-    const { kid } = decodeProtectedHeader(token);
-    const key = keysOf(org.store, server.path).find(({ id }) => id === kid);
-    if (!key) return undefined;
-    const { payload } = await compactVerify(token, await importedKeysOf(org.store).forVerifying(key), {
-      algorithms: [alg],
-    });
-    const claims = JSON.parse(new TextDecoder().decode(payload)) as JWTPayload;
-    return claims.iss === server.issuer ? claims : undefined;
-  } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
-    throw error;
-  }
+): JWTPayload | undefined {
+  const parsed = parseJws(token);
+  const key = parsed && keysOf(org.store, server.path).find(({ id }) => id === parsed.header['kid']);
+  if (!key || !isSignedWith(parsed, importedKeysOf(org.store).forVerifying(key))) return undefined;
+  return parsed.claims['iss'] === server.issuer ? parsed.claims : undefined;
 }
 
 /** Deletes the keys of a server that is deleted. */

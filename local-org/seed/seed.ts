@@ -5,6 +5,7 @@ import { fingerprint } from '../ids.ts';
 import { InvalidField } from '../management/okta-error.ts';
 import { attributeName, userAttribute } from '../management/user-schema/schema.ts';
 import type { Passwords } from '../passwords.ts';
+import { clearCaches } from '../store/document-cache.ts';
 import type { Store } from '../store/store.ts';
 import { apiTokenEntry, seedApiTokens } from './api-tokens.ts';
 import { appEntry, seedApps } from './apps.ts';
@@ -54,7 +55,8 @@ export function loadSeed(path: string | URL = new URL('../seed.json', import.met
       cause: error,
     });
   }
-  const seed = seedSchema.safeParse(json);
+  // Compiling the schema takes longer than checking one seed with it.
+  const seed = seedSchema.safeParse(json, { jitless: true });
   if (!seed.success)
     throw new SeedError(
       `The seed file ${where} is invalid. Correct these fields:\n${z.prettifyError(seed.error)}`,
@@ -75,6 +77,7 @@ export async function applySeed(store: Store, seed: Seed, clock: Clock, password
   } catch (error) {
     // SQLite itself has rolled back after some errors, such as a full disk.
     if (store.database.isTransaction) store.database.exec('ROLLBACK');
+    clearCaches(store.database);
     throw error instanceof InvalidField
       ? new SeedError(`The seed is invalid. ${error.field}: ${error.problem}`, { cause: error })
       : error;

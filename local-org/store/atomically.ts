@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { clearCaches } from './document-cache.ts';
 
 /**
  * Runs a change that writes several documents, so that either all of them are stored or none. It may run within another
@@ -15,6 +16,7 @@ export function atomically<T>(database: DatabaseSync, change: () => T): T {
   } catch (error) {
     // SQLite itself has rolled back after some errors, such as a full disk.
     if (database.isTransaction) database.exec('ROLLBACK TO change; RELEASE change');
+    clearCaches(database);
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { createCache, type DocumentCache } from './document-cache.ts';
 import type { SqlCondition } from './sql-condition.ts';
 import { sortedRows, type SortedPageRequest } from './sorted-rows.ts';
 
@@ -22,12 +23,17 @@ export interface Page<T, Cursor = number> {
   readonly next: Cursor | undefined;
 }
 
-/** The fields with an index. */
-export interface Indexes<T> {
+/** How a collection is stored and read. */
+export interface CollectionOptions<T> {
   /** Fields that `find` uses often. */
   readonly indexed?: readonly (keyof T & string)[];
   /** Texts that are compared without regard to case (`COLLATE NOCASE`). */
   readonly ignoringCase?: readonly (keyof T & string)[];
+  /**
+   * Whether `get`, `all` and `find` keep what they have read in memory, until the next write to the collection. It is for
+   * documents that are read far more often than they are written. The documents that they return are frozen.
+   */
+  readonly cached?: boolean;
 }
 
 /**
@@ -39,16 +45,18 @@ export class Collection<T extends Document> {
   readonly #database: DatabaseSync;
   readonly #name: string;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #cache: DocumentCache<T> | undefined;
 
-  /** @param indexes the fields with an index; a list has those that `find` uses often. */
+  /** @param options a list has the fields with an index, which `find` uses often. */
   constructor(
     database: DatabaseSync,
     name: string,
-    indexes: readonly (keyof T & string)[] | Indexes<T> = [],
+    options: readonly (keyof T & string)[] | CollectionOptions<T> = [],
   ) {
-    const { indexed = [], ignoringCase = [] } = 'length' in indexes ? { indexed: indexes } : indexes;
+    const { indexed = [], ignoringCase = [], cached } = 'length' in options ? { indexed: options } : options;
     this.#database = database;
     this.#name = name;
+    this.#cache = cached ? createCache(database) : undefined;
     database.exec(`CREATE TABLE IF NOT EXISTS ${name} (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT`);
     for (const field of indexed) {
       database.exec(`CREATE INDEX IF NOT EXISTS ${name}_${field} ON ${name} (body ->> '$.${field}')`);
@@ -61,19 +69,30 @@ export class Collection<T extends Document> {
 
   /** The document with this id, if it exists. */
   get(id: string): T | undefined {
-    const row = this.#prepare(`SELECT body FROM ${this.#name} WHERE id = ?`).get(id);
-    return row && this.#read(row);
+    const read = (): T | undefined => {
+      const row = this.#prepare(`SELECT body FROM ${this.#name} WHERE id = ?`).get(id);
+      return row && this.#read(row);
+    };
+    return this.#cache ? this.#cache.get(id, read) : read();
   }
 
   /** All documents, in the order in which they were added. */
   all(): T[] {
-    return this.#prepare(`SELECT body FROM ${this.#name} ORDER BY rowid`).all().map(this.#read);
+    return this.#list(`SELECT body FROM ${this.#name} ORDER BY rowid`);
   }
 
   /** The documents with this value in `field`, in the order in which they were added. */
   find(field: keyof T & string, value: string | number): T[] {
     const sql = `SELECT body FROM ${this.#name} WHERE body ->> '$.${field}' = ? ORDER BY rowid`;
-    return this.#prepare(sql).all(value).map(this.#read);
+    return this.#list(sql, value);
+  }
+
+  #list(sql: string, ...values: (string | number)[]): T[] {
+    const read = (): T[] =>
+      this.#prepare(sql)
+        .all(...values)
+        .map(this.#read);
+    return this.#cache ? this.#cache.list(JSON.stringify([sql, ...values]), read) : read();
   }
 
   /**
@@ -128,9 +147,11 @@ export class Collection<T extends Document> {
 
   /** Adds a document, or replaces the one with the same id. */
   put(document: T): T {
-    this.#prepare(
+    this.write(
       `INSERT INTO ${this.#name} (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body`,
-    ).run(document.id, JSON.stringify(document));
+      document.id,
+      JSON.stringify(document),
+    );
     return document;
   }
 
@@ -146,20 +167,29 @@ export class Collection<T extends Document> {
 
   /** Deletes the document with this id, and tells whether it existed. */
   delete(id: string): boolean {
-    return this.#prepare(`DELETE FROM ${this.#name} WHERE id = ?`).run(id).changes > 0;
+    return this.write(`DELETE FROM ${this.#name} WHERE id = ?`, id) > 0;
   }
 
   /** Deletes the documents whose `field`, a time in ms since the epoch, is below `limit`. */
   deleteBelow(field: keyof T & string, limit: number): void {
-    this.#prepare(`DELETE FROM ${this.#name} WHERE body ->> '$.${field}' < ?`).run(limit);
+    this.write(`DELETE FROM ${this.#name} WHERE body ->> '$.${field}' < ?`, limit);
   }
 
   /** Deletes the oldest documents until `count` are left. */
   keepNewest(count: number): void {
-    this.#prepare(
+    this.write(
       `DELETE FROM ${this.#name} WHERE rowid <= (SELECT max(rowid) FROM ${this.#name}) - ?
        AND rowid NOT IN (SELECT rowid FROM ${this.#name} ORDER BY rowid DESC LIMIT ?)`,
-    ).run(count, count);
+      count,
+      count,
+    );
+  }
+
+  /** Runs an SQL statement that changes many documents of this collection. @returns how many it has changed. */
+  write(sql: string, ...values: SQLInputValue[]): number {
+    const { changes } = this.#prepare(sql).run(...values);
+    this.#cache?.clear();
+    return Number(changes);
   }
 
   #prepare(sql: string): StatementSync {

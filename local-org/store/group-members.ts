@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Page, PageRequest } from './collection.ts';
+import type { Collection, Page, PageRequest } from './collection.ts';
 import type { User } from './documents.ts';
 
 /**
@@ -28,10 +28,12 @@ const schema = `
 /** The members of the groups. Every call takes the same time however many users the org has. */
 export class GroupMembers {
   readonly #database: DatabaseSync;
+  readonly #users: Collection<User>;
 
-  /** @param database its table `users` must exist. */
-  constructor(database: DatabaseSync) {
+  /** @param users the users of the same database. */
+  constructor(database: DatabaseSync, users: Collection<User>) {
     this.#database = database;
+    this.#users = users;
     const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'group_members'").get();
     if (!exists) database.exec(schema);
   }
@@ -86,6 +88,6 @@ export class GroupMembers {
       UPDATE users SET body = json_set(body, '$.groupIds',
         (SELECT json_group_array(value) FROM json_each(body, '$.groupIds') WHERE value <> ?))
       WHERE rowid IN (SELECT user FROM group_members WHERE group_id = ?)`;
-    this.#database.prepare(sql).run(groupId, groupId);
+    this.#users.write(sql, groupId, groupId);
   }
 }

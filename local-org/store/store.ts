@@ -42,7 +42,7 @@ export interface Store {
   readonly enrollments: Collection<Enrollment>;
   readonly apiTokens: Collection<ApiToken>;
   readonly seedEntries: Collection<SeedEntry>;
-  /** For further collections that only one part of the org uses. */
+  /** For further collections that only one part of the org uses. Documents are changed by the collections only: they cache them. */
   readonly database: DatabaseSync;
   close(): void;
 }
@@ -82,26 +82,35 @@ export const explainStoreError = ({ database }: Pick<Store, 'database'>, error: 
   explainDatabaseError(database.location() ?? ':memory:', error);
 
 function collectionsOf(database: DatabaseSync): Store {
+  const cached = true;
+  const users = new Collection<User>(database, 'users', {
+    indexed: ['login', 'email', 'created', 'lastUpdated'],
+    ignoringCase: ['login', 'email', 'firstName', 'lastName', 'status'],
+    cached,
+  });
   return {
-    users: new Collection(database, 'users', {
-      indexed: ['login', 'email', 'created', 'lastUpdated'],
-      ignoringCase: ['login', 'email', 'firstName', 'lastName', 'status'],
+    users,
+    userSchemas: new Collection(database, 'user_schemas', { cached }),
+    groups: new Collection(database, 'groups', { indexed: ['name', 'type'], cached }),
+    groupMembers: new GroupMembers(database, users),
+    apps: new Collection(database, 'apps', { cached }),
+    appAssignments: new Collection(database, 'app_assignments', {
+      indexed: ['appId', 'principalId'],
+      cached,
     }),
-    userSchemas: new Collection(database, 'user_schemas'),
-    groups: new Collection(database, 'groups', ['name', 'type']),
-    groupMembers: new GroupMembers(database),
-    apps: new Collection(database, 'apps'),
-    appAssignments: new Collection(database, 'app_assignments', ['appId', 'principalId']),
-    clientSecrets: new Collection(database, 'client_secrets', ['appId']),
-    trustedOrigins: new Collection(database, 'trusted_origins', ['origin']),
-    sessions: new Collection(database, 'sessions', ['userId', 'expires']),
+    clientSecrets: new Collection(database, 'client_secrets', { indexed: ['appId'], cached }),
+    trustedOrigins: new Collection(database, 'trusted_origins', { indexed: ['origin'], cached }),
+    sessions: new Collection(database, 'sessions', { indexed: ['userId', 'expires'], cached }),
     transactions: new Collection(database, 'transactions', ['browser', 'expires']),
-    settings: new Collection(database, 'settings'),
-    policies: new Collection(database, 'policies', ['type', 'name']),
-    authorizationServers: new Collection(database, 'authorization_servers', ['issuerId']),
-    authenticators: new Collection(database, 'authenticators', ['key']),
-    enrollments: new Collection(database, 'enrollments', ['userId']),
-    apiTokens: new Collection(database, 'api_tokens', ['tokenHash']),
+    settings: new Collection(database, 'settings', { cached }),
+    policies: new Collection(database, 'policies', { indexed: ['type', 'name'], cached }),
+    authorizationServers: new Collection(database, 'authorization_servers', {
+      indexed: ['issuerId'],
+      cached,
+    }),
+    authenticators: new Collection(database, 'authenticators', { indexed: ['key'], cached }),
+    enrollments: new Collection(database, 'enrollments', { indexed: ['userId'], cached }),
+    apiTokens: new Collection(database, 'api_tokens', { indexed: ['tokenHash'], cached }),
     seedEntries: new Collection(database, 'seed_entries'),
     database,
     close: () => database.close(),

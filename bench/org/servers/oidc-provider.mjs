@@ -6,6 +6,9 @@ const server = createServer().listen(0, 'localhost');
 await new Promise((resolve) => server.once('listening', resolve));
 const issuer = `http://localhost:${server.address().port}`;
 const scopes = 'openid profile email';
+/** Whether access tokens are JWTs, as Okta's are. oidc-provider gives them for an API only, and its userinfo refuses them. */
+const hasJwts = process.env['BENCH_JWT'] !== undefined;
+const api = 'https://api.example.com';
 
 const policy = interactionPolicy.base();
 // It asks users of native clients for their consent each time.
@@ -35,6 +38,14 @@ const provider = new Provider(issuer, {
     }),
   }),
   interactions: { policy },
+  features: {
+    resourceIndicators: {
+      enabled: hasJwts,
+      defaultResource: () => api,
+      useGrantedResource: () => true,
+      getResourceServerInfo: () => ({ scope: '', audience: api, accessTokenFormat: 'jwt' }),
+    },
+  },
   // Gives its consent at once, as the local org does.
   loadExistingGrant: async ({ oidc: { provider, client, session } }) => {
     const known = session.grantIdFor(client.clientId);
@@ -47,7 +58,8 @@ const provider = new Provider(issuer, {
   },
 });
 server.on('request', provider.callback());
-console.log(JSON.stringify({ issuer, cookie: process.env['BENCH_START'] ? '' : await signIn() }));
+const cookie = process.env['BENCH_START'] ? '' : await signIn();
+console.log(JSON.stringify({ issuer, cookie, hasUserinfo: !hasJwts }));
 
 async function newKey() {
   const { exportJWK, generateKeyPair } = await import('jose');

@@ -37,11 +37,9 @@ export function changeAttributes(
   });
 }
 
-function removeValues({ database }: Store, name: string): void {
+function removeValues({ users }: Store, name: string): void {
   const path = `$.attributes.${name}`;
-  database
-    .prepare('UPDATE users SET body = json_remove(body, ?) WHERE body -> ? IS NOT NULL')
-    .run(path, path);
+  users.write('UPDATE users SET body = json_remove(body, ?) WHERE body -> ? IS NOT NULL', path, path);
 }
 
 const problemWithRemoval = (known: UserAttribute | undefined): string | undefined =>

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { EmbeddedJWK, calculateJwkThumbprint, jwtVerify, type JWK } from 'jose';
+import type { JWK } from 'jose';
 import { z } from 'zod';
 import { seconds, type Clock } from '../../clock.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -45,6 +45,8 @@ export async function verifyProof(clock: Clock, c: Context): Promise<Proof> {
 }
 
 async function verifySignature(clock: Clock, proof: string): Promise<{ jkt: string; payload: unknown }> {
+  // Loaded with the first proof: most apps send none.
+  const { EmbeddedJWK, calculateJwkThumbprint, jwtVerify } = await import('jose');
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
       typ: 'dpop+jwt',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { ensureDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
-import { currentSession, peekSession } from '../../sessions.ts';
+import { peekSession, refreshSession } from '../../sessions.ts';
 import { errorPage } from '../../sign-in/error-page.ts';
 import { signInPage } from '../../sign-in/sign-in-page.ts';
 import { beginTransaction } from '../../transactions.ts';
@@ -49,7 +49,7 @@ async function handleAuthorizeRequest(
     const open = peekSession(org, c);
     const required = evaluateAccessPolicy(org, app, request, open?.user, open?.session.factors);
     const interaction = requiredInteraction(required, open?.session, org.clock.now());
-    currentSession(org, c);
+    if (open) refreshSession(org, open);
     if (open && interaction === 'none') return completeAuthorization(org, c, request, open);
     if (request.prompt === 'none')
       throw new OAuthError(

@@ -17,10 +17,10 @@ type Introspect = (
   server: AuthorizationServer,
   app: App,
   token: string,
-) => Promise<IntrospectionClaims> | IntrospectionClaims;
+) => IntrospectionClaims;
 
-const introspectAccessToken: Introspect = async (org, server, app, token) => {
-  const found = await findAccessToken(org, server, token);
+const introspectAccessToken: Introspect = (org, server, app, token) => {
+  const found = findAccessToken(org, server, token);
   if (found?.app.id !== app.id) return undefined;
   const { scp, cid, ...claims } = found.claims;
   return {
@@ -48,8 +48,8 @@ const introspectRefreshToken: Introspect = (org, server, app, token) => {
   };
 };
 
-const introspectIdToken: Introspect = async (org, server, app, token) => {
-  const claims = await verifyIdToken(org, server, token);
+const introspectIdToken: Introspect = (org, server, app, token) => {
+  const claims = verifyIdToken(org, server, token);
   if (claims?.aud !== app.id || seconds(org.clock) >= claims.exp) return undefined;
   const user = resolveGrant(org, { userId: claims.sub, clientId: app.id })?.user;
   return user && { ...claims, client_id: app.id, username: user.login };
@@ -65,9 +65,9 @@ export const introspect = (org: OrgContext, server: AuthorizationServer) => asyn
   const app = authenticateClient(org, c, form);
   const token = requireToken(form);
   const answer =
-    (await introspectAccessToken(org, server, app, token)) ??
-    (await introspectRefreshToken(org, server, app, token)) ??
-    (await introspectIdToken(org, server, app, token));
+    introspectAccessToken(org, server, app, token) ??
+    introspectRefreshToken(org, server, app, token) ??
+    introspectIdToken(org, server, app, token);
   c.header('Cache-Control', 'no-store');
   return c.json(answer ? { active: true, ...answer } : { active: false });
 };

@@ -18,7 +18,7 @@ export const logout =
   async (c: Context): Promise<Response> => {
     try {
       const parameters = await requestParameters(c);
-      const { user, returnTo } = await validateLogoutRequest(org, server, parameters);
+      const { user, returnTo } = validateLogoutRequest(org, server, parameters);
       if (peekSession(org, c)?.user.id === user) endSession(org, c);
       c.header('Cache-Control', 'no-store');
       if (returnTo !== undefined) return c.redirect(returnTo);
@@ -33,13 +33,13 @@ export const logout =
     }
   };
 
-async function validateLogoutRequest(
+function validateLogoutRequest(
   org: OrgContext,
   server: AuthorizationServer,
   parameters: Parameters,
-): Promise<{ user: string; returnTo: string | undefined }> {
+): { user: string; returnTo: string | undefined } {
   refuseDuplicates(parameters);
-  const hint = await verifyIdToken(org, server, parameters.get('id_token_hint') ?? '');
+  const hint = verifyIdToken(org, server, parameters.get('id_token_hint') ?? '');
   const app = hint && org.store.apps.get(hint.aud);
   if (!app) throw new OAuthError('invalid_token', 'The id token is invalid.');
   const uri = parameters.get('post_logout_redirect_uri');

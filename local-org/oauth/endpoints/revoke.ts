@@ -19,7 +19,7 @@ export const revoke = (org: OrgContext, server: AuthorizationServer) => async (c
   const token = requireToken(form);
   const refreshToken = findRefreshToken(org, server, app, token);
   if (refreshToken) revokeGrant(org.store, refreshToken.grantId);
-  const accessToken = await findAccessToken(org, server, token);
+  const accessToken = findAccessToken(org, server, token);
   if (accessToken?.app.id === app.id) oauthStore(org.store).accessTokens.delete(accessToken.claims.jti);
   c.header('Cache-Control', 'no-store');
   return c.body(null, 200);

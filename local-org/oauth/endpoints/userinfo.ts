@@ -19,7 +19,7 @@ export const userinfo = (org: OrgContext, server: AuthorizationServer) => async 
       c.header('WWW-Authenticate', wwwAuthenticate(c));
       return c.body(null, 401);
     }
-    const found = await findAccessToken(org, server, presented.token);
+    const found = findAccessToken(org, server, presented.token);
     if (!found) throw new OAuthError('invalid_token', 'The access token is invalid.', 401);
     const { claims, user } = found;
     await verifyTokenBinding(org, c, presented, claims);

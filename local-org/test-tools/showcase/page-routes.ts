@@ -9,11 +9,15 @@ export function showcasePageRoutes(showcase: Showcase): Hono {
   const script = readFileSync(new URL('fill-in.client.js', import.meta.url), 'utf8');
   const app = new Hono();
   app.get(fillInScriptPath, (c) => c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }));
-  app.get(`${showcasePath}/:key`, (c) => showcase.find(c.req.param('key'))?.show() ?? closed(c));
-  app.all(`${showcasePath}/:key/*`, (c) => {
+  app.get(`${showcasePath}/:key`, async (c) => {
+    const screen = await showcase.find(c.req.param('key'));
+    return screen?.show() ?? closed(c);
+  });
+  app.all(`${showcasePath}/:key/*`, async (c) => {
     const { key } = c.req.param();
     const path = c.req.path.slice(`${showcasePath}/${key}`.length);
-    return showcase.find(key)?.fetch(c, path) ?? closed(c);
+    const screen = await showcase.find(key);
+    return screen?.fetch(c, path) ?? closed(c);
   });
   return app;
 }

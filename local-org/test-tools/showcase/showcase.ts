@@ -1,6 +1,7 @@
 import type { OrgContext } from '../../context.ts';
 import { newId } from '../../ids.ts';
-import { OpenedScreen } from './opened-screen.ts';
+import { once } from '../../once.ts';
+import type { OpenedScreen } from './opened-screen.ts';
 import type { Screen } from './screen.ts';
 import { screens } from './screens.ts';
 
@@ -14,7 +15,7 @@ export const showcasePath = '/showcase';
 export class Showcase {
   readonly #org: OrgContext;
   /** By the last part of their address. */
-  readonly #opened = new Map<string, OpenedScreen>();
+  readonly #opened = new Map<string, () => Promise<OpenedScreen>>();
 
   constructor(org: OrgContext) {
     this.#org = org;
@@ -44,14 +45,21 @@ export class Showcase {
       );
     const key = `${id}-${newId('')}`;
     const url = `${this.#org.url}${showcasePath}/${key}`;
-    this.#opened.set(key, new OpenedScreen(this.#org, screen, url));
+    this.#opened.set(
+      key,
+      // Its code is most of the org's. An org that starts doesn't wait for it.
+      once(async () => {
+        const { OpenedScreen } = await import('./opened-screen.ts');
+        return new OpenedScreen(this.#org, screen, url);
+      }),
+    );
     const [oldest] = this.#opened.keys();
     if (this.#opened.size > capacity && oldest !== undefined) this.#opened.delete(oldest);
     return url;
   }
 
   /** The screen at an address, by the last part of it. */
-  find(key: string): OpenedScreen | undefined {
-    return this.#opened.get(key);
+  async find(key: string): Promise<OpenedScreen | undefined> {
+    return this.#opened.get(key)?.();
   }
 }
