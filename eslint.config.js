@@ -100,7 +100,7 @@ export default defineConfig(
   },
   {
     // node:test's describe() and it() return promises that the runner itself awaits.
-    files: ['{local-org,loopback,api,bench,packages,tools}/**/*.test.ts'],
+    files: ['{local-org,loopback,api,bench,deploy,packages,tools}/**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },
   },
   {

@@ -104,7 +104,8 @@ describe('the other code in docs/local-org.md', () => {
 
   it('are commands of this project', async () => {
     const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: object };
-    const blocks = [...localOrg, ...(await blocksOf('set-up-your-org.md'))];
+    const pages = await Promise.all(['set-up-your-org.md', 'production.md'].map(blocksOf));
+    const blocks = [...localOrg, ...pages.flat()];
     const called = textsOf(blocks, 'sh').flatMap((text) => [...text.matchAll(/npm run (?:-s )?(\w+)/g)]);
     assert.ok(called.length > 0);
     for (const [, name = ''] of called) assert.ok(name in scripts, name);
@@ -178,8 +179,9 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   'package.md': ['sh'],
   // tools/provision/, tools/doctor/; the commands by this file
   'set-up-your-org.md': ['sh', 'text'],
-  // api/environment.test.ts; the log by api/limits.test.ts; nginx by api/postgres.test.ts
-  'production.md': ['sh', 'json', 'nginx'],
+  // deploy/, tools/preview.test.ts (no test builds the image, but tests run what it runs); api/environment.test.ts;
+  // the log by api/limits.test.ts; nginx by api/postgres.test.ts
+  'production.md': ['sh', 'text', 'json', 'nginx'],
   // this file
   'local-org.md': ['ts sdk', 'sh', 'json', 'ts'],
 };

@@ -19,13 +19,24 @@ const isShared = `(?:${shared.join('|')})/`;
 const forbidden: readonly ForbiddenImport[] = [
   {
     from: /^src\//,
-    to: /^(local-org|api|tools|e2e)(\/|$)/,
+    to: /^(local-org|api|tools|deploy|e2e)(\/|$)/,
     reason: 'The app must not import a server, a tool or an end-to-end test.',
   },
   {
     from: /^(local-org|api|tools|e2e)\//,
     to: /^src(\/|$)/,
     reason: 'Servers, tools and end-to-end tests must not import the app.',
+  },
+  {
+    from: /^deploy\//,
+    to: /^src\/(?!app\/auth\/config\/)/,
+    reason:
+      'deploy/ may import only src/app/auth/config/ of the app: the rules for a configuration that it checks as it starts.',
+  },
+  {
+    from: /^deploy\/(?!testing\/|.*\.test\.ts$)/,
+    to: /^(local-org|loopback|api|tools|e2e)(\/|$)/,
+    reason: 'deploy/ runs in production, where the servers and tools of the development environment are not.',
   },
   {
     from: /^(src\/(?!app\/auth\/|auth-specs\/)|local-org\/|api\/|tools\/)/,
@@ -49,7 +60,7 @@ const forbidden: readonly ForbiddenImport[] = [
   },
   {
     from: /^local-org\//,
-    to: /^(tools|api|e2e)(\/|$)/,
+    to: /^(tools|api|deploy|e2e)(\/|$)/,
     reason: 'local-org/ stands alone.',
   },
   {
@@ -103,7 +114,7 @@ const forbidden: readonly ForbiddenImport[] = [
   },
   {
     from: /^api\//,
-    to: /^(tools|e2e)(\/|$)/,
+    to: /^(tools|deploy|e2e)(\/|$)/,
     reason: 'api/ stands alone.',
   },
 ];

@@ -47,7 +47,7 @@ export const steps: readonly Step[] = [
       '--test-reporter-destination=stdout',
       `--test-reporter=${nodeReporter}`,
       `--test-reporter-destination=${report}`,
-      '{local-org,loopback,api,bench,packages,tools}/**/*.test.ts',
+      '{local-org,loopback,api,bench,deploy,packages,tools}/**/*.test.ts',
     ],
     toResult: resultFromReport(readNodeReport),
   },

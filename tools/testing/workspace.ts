@@ -5,6 +5,7 @@ import { root } from '../files.ts';
 
 const copied = [
   'api',
+  'deploy',
   'loopback',
   'local-org',
   'karma.conf.js',
@@ -15,6 +16,7 @@ const copied = [
   'package.json',
   'tsconfig.app.json',
   'tsconfig.json',
+  'tsconfig.node.json',
   'tsconfig.spec.json',
 ];
 
