@@ -168,6 +168,8 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   'package.md': ['sh'],
   // tools/provision/, tools/doctor/; the commands by this file
   'set-up-your-org.md': ['sh', 'text'],
+  // GitHub draws it
+  'architecture.md': ['mermaid'],
   // this file
   'local-org.md': ['ts sdk', 'sh', 'json', 'ts'],
 };
