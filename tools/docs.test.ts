@@ -182,6 +182,8 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   // deploy/, tools/preview.test.ts (no test builds the image, but tests run what it runs); api/environment.test.ts;
   // the log by api/limits.test.ts; nginx by api/postgres.test.ts
   'production.md': ['sh', 'text', 'json', 'nginx'],
+  // GitHub draws it
+  'architecture.md': ['mermaid'],
   // this file
   'local-org.md': ['ts sdk', 'sh', 'json', 'ts'],
 };

@@ -55,19 +55,19 @@ export function replacePorts<T>(value: T, ports: Ports): T {
 
 /**
  * Checks that ports are free.
- * @throws CommandError for the first port in use, with the variable that changes it
+ * @throws CommandError with one line for each port in use, and the variable that changes it
  */
 export async function requireFreePorts(ports: Ports, names: readonly ServerName[]): Promise<void> {
-  for (const name of names) {
-    if (await isTaken(ports[name])) throw portTakenError(name, ports);
-  }
+  const taken = await Promise.all(
+    names.map(async (name) => ((await isTaken(ports[name])) ? [portTaken(name, ports)] : [])),
+  );
+  const lines = taken.flat();
+  if (lines.length) throw new CommandError(lines.join('\n'));
 }
 
-function portTakenError(name: ServerName, ports: Ports): CommandError {
+function portTaken(name: ServerName, ports: Ports): string {
   const { setting } = servers[name];
-  return new CommandError(
-    `Port ${ports[name]} (${name}) is in use: stop the program that uses it, or choose another port with ${setting}, as in ${setting}=${ports[name] + 100}.`,
-  );
+  return `Port ${ports[name]} (${name}) is in use: stop the program that uses it, or choose another port with ${setting}, as in ${setting}=${ports[name] + 100}.`;
 }
 
 /** Starts a server, and turns an error about its port into a CommandError. */
@@ -80,7 +80,7 @@ export async function explainListenErrors<T>(
     return await listen();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw portTakenError(name, ports);
+    if (code === 'EADDRINUSE') throw new CommandError(portTaken(name, ports));
     if (code !== 'EACCES') throw error;
     const { setting } = servers[name];
     throw new CommandError(

@@ -57,12 +57,19 @@ describe('npm start', () => {
     const status = await fetch(`${api}public/status`, { headers: { origin: app } });
     assert.equal(status.headers.get('access-control-allow-origin'), app);
 
+    running.type('o');
+    await running.printed('The local org is stopped.');
+    await assert.rejects(fetch(org));
+    running.type('o');
+    await running.printed('The local org is running again.');
+    assert.equal((await fetch(`${org}/inbox`)).status, 200);
+
     const children = descendants(running.pid);
     assert.ok(children.length > 0);
     running.signal('SIGINT');
     assert.equal(await running.ended, 0);
     await assertGone(children);
-    assert.ok(running.output().trimEnd().endsWith(readyText), running.output());
+    assert.ok(running.output().trimEnd().endsWith('The local org is running again.'), running.output());
     await requireFreePorts(readPorts(ports), ['app', 'api', 'org']);
   });
 
@@ -98,6 +105,20 @@ describe('npm start', () => {
       assert.ok(line.startsWith(`Port ${port} (${name}) is in use`) && line.includes(setting), line);
     });
   }
+
+  it('names all ports that are in use at once', async (t) => {
+    const [app, org] = [await takePort(), await takePort()];
+    t.after(async () => {
+      await app.release();
+      await org.release();
+    });
+    const settings = { APP_PORT: String(app.port), ORG_PORT: String(org.port) };
+    const running = start(t, { ...(await freePorts()), ...settings });
+    assert.equal(await running.ended, 1);
+    const [first = '', second = '', ...more] = running.output().trimEnd().split('\n');
+    assert.deepEqual(more, []);
+    assert.ok(first.startsWith(`Port ${app.port} (app)`) && second.startsWith(`Port ${org.port} (org)`));
+  });
 
   it('reports a missing configuration in one line', async (t) => {
     const running = start(t, {}, {}, ['public/okta.config.json']);

@@ -7,6 +7,7 @@ import { startDevServer } from './dev-server.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 import { localFolder, readConfigFile } from './files.ts';
 import { startLocalOrg } from './local-org.ts';
+import { createSwitch, toggleOrgOnInput } from './org-switch.ts';
 import { requireFreePorts } from './ports.ts';
 import { startApi } from './sample-api.ts';
 
@@ -35,7 +36,10 @@ await runCommand(usage, async (_, use) => {
   const { ports, config, hasLocalOrg } = environment;
   await requireFreePorts(ports, hasLocalOrg ? ['app', 'api', 'org'] : ['app', 'api']);
 
-  const org = hasLocalOrg ? use(await startLocalOrg(ports, process.env)) : undefined;
+  const parts = hasLocalOrg ? 'the local org and the API' : 'the API';
+  console.log(`Starting ${parts}, and building the app. The first build takes up to a minute …`);
+  const org = hasLocalOrg ? await startLocalOrg(ports, process.env) : undefined;
+  const orgSwitch = org && use(createSwitch(org, () => startLocalOrg(ports, process.env)));
   const api = use(await startApi(environment, process.env));
   const app = `http://localhost:${ports.app}`;
   const devServer = use(startDevServer(serveArguments(environment)));
@@ -55,9 +59,12 @@ await runCommand(usage, async (_, use) => {
       : []),
   ];
   const users = org?.users ?? [`a user of that org to whom the app ${config.clientId} is assigned`];
-  const block = [...table(addresses), '', 'Sign in with', ...users, '', 'Ctrl-C stops everything.'];
+  const block = [...table(addresses), '', 'Sign in with', ...users, ''];
+  if (org) block.push('Type o and Enter to stop and start the local org.');
+  block.push('Ctrl-C stops everything.');
   console.log(['', ...block, ''].join('\n'));
   devServer.reportRebuilds();
+  if (orgSwitch) toggleOrgOnInput(process.stdin, orgSwitch, console.log);
   return devServer.ended;
 });
 

@@ -11,6 +11,8 @@ export interface Running {
   printed(text: string): Promise<void>;
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals>;
+  /** Types a line on its standard input. */
+  type(line: string): void;
   /** Sends a signal to this process only. */
   signal(signal: NodeJS.Signals): void;
 }
@@ -30,7 +32,7 @@ export function runProgram(
     cwd: folder,
     // Removes a variable that Node's test runner sets for its child processes, to run as in a new terminal.
     env: { ...process.env, NODE_TEST_CONTEXT: undefined, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -46,6 +48,7 @@ export function runProgram(
     pid: child.pid ?? 0,
     output: () => output,
     ended,
+    type: (line) => child.stdin.write(`${line}\n`),
     signal: (signal) => child.kill(signal),
     printed(text) {
       const { promise, resolve, reject } = Promise.withResolvers<undefined>();
