@@ -250,7 +250,7 @@ describe('A rule of an authentication policy', () => {
       );
       assert.ok(found, `${rule} has no ${button}`);
       const token = found.querySelector('input')?.value ?? '';
-      const response = await admin.browser.fetch(found.action, {
+      const response = await admin.browser.fetch(new URL(found.getAttribute('action') ?? '', org.url), {
         method: 'POST',
         body: new URLSearchParams({ csrfToken: token }),
       });
