@@ -3,6 +3,8 @@ import karmaJasmine from 'karma-jasmine';
 import { findOrInstallBrowser, quietFlags } from './tools/browser.ts';
 import { countsReporter } from './tools/test-run/karma-reporter.ts';
 
+const numberOf = (text) => (text ? Number(text) : undefined);
+
 export default (config) => {
   process.env.CHROME_BIN = findOrInstallBrowser();
   config.set({
@@ -19,6 +21,13 @@ export default (config) => {
       },
     },
     browsers: ['ChromeHeadlessFresh'],
+    // How many cases the property tests try, and the seed of these cases.
+    client: {
+      fuzz: {
+        runs: numberOf(process.env.FUZZ_RUNS),
+        seed: numberOf(process.env.FUZZ_SEED),
+      },
+    },
     reporters: [process.stdout.isTTY ? 'progress' : 'dots', 'counts'],
     restartOnFileChange: true,
   });

@@ -7,9 +7,9 @@ import { damagedObjectRequest, readObjects } from './testing/damaged-objects.ts'
 import { malformedRequest, type MalformedRequest } from './testing/malformed-requests.ts';
 import { startTestOrg } from './testing/org.ts';
 
-const count = 10_000;
+const count = Number(process.env['FUZZ_RUNS'] ?? 10_000);
 /** The same requests in every run. Another number gives other ones. */
-const seed = 20261129;
+const seed = Number(process.env['FUZZ_SEED'] ?? 20261129);
 /** They answer when something happens. */
 const waiting = ['/inbox/events', '/inbox/messages/next'];
 /** No answer after this time is a hang, in milliseconds. */
