@@ -34,7 +34,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.node.json', 'tsconfig.spec.json', 'bench/tsconfig.json'],
+        project: ['tsconfig.node.json', 'tsconfig.spec.json', 'bench/tsconfig.json', 'deploy/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
