@@ -43,6 +43,12 @@ export interface LocalOrg extends OrgWithTestTools {
   close(): Promise<void>;
 }
 
+/**
+ * How long a connection stays open without a request, in milliseconds. Node's 5 seconds are so short that a client on a busy
+ * machine may use a connection at the moment when it is closed, and lose its request.
+ */
+const keepAliveTimeout = 75_000;
+
 /** How long running requests may take when the org closes, in milliseconds. */
 const closeGrace = 3000;
 
@@ -70,7 +76,11 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
   let server: Listener;
   try {
     await applySeed(store, seed, clock, passwords);
-    server = await listenOnLoopback(requests.listener, { port: options.port ?? 0, closeGrace });
+    server = await listenOnLoopback(requests.listener, {
+      port: options.port ?? 0,
+      closeGrace,
+      timeouts: { keepAliveTimeout },
+    });
   } catch (error) {
     const problem = isDatabaseProblem(error) ? explainStoreError(store, error) : error;
     store.close();
