@@ -1,12 +1,11 @@
 import { expect, test } from '../e2e/support/fixtures.ts';
 import { ada } from '../e2e/support/people.ts';
+import { colorSchemes, picture, pictureSize } from './picture.ts';
 
 /** Takes the pictures in the README and the docs: `npm run pictures`, after `npm run build`. */
-const picture = (name: string, colorScheme: string): string => `docs/pictures/${name}-${colorScheme}.png`;
-
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of colorSchemes) {
   test.describe(colorScheme, () => {
-    test.use({ colorScheme, viewport: { width: 1100, height: 720 } });
+    test.use({ colorScheme, viewport: pictureSize });
 
     test('pictures', async ({ spa, signInPage, page, org }) => {
       const take = (name: string) => page.screenshot({ path: picture(name, colorScheme) });

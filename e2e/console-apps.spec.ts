@@ -1,69 +1,32 @@
 import type { Page } from '@playwright/test';
+import { ConsolePage } from './pages/console-page.ts';
 import { expect } from './support/fixtures.ts';
 import { expectToFitAndBeAccessible } from './support/looks.ts';
 import { ada } from './support/people.ts';
 import { putSession } from './support/put-sign-in.ts';
 import { test } from './support/quiet.ts';
 
-/** The main part of the page; the sidebar has links with the same words. */
-const main = (page: Page) => page.getByRole('main');
-
 test.beforeEach(async ({ context, org }) => putSession(context, org.current, ada.login));
 
-test.describe('the Admin Console', () => {
-  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
-
-  test('creates an app integration by the words of the guide, and copies its client ID', async ({
-    page,
-    org,
-  }) => {
-    await page.goto(`${org.current.url}/admin`);
-    await page.getByRole('navigation', { name: 'Admin Console' }).getByText('Applications').last().click();
-    await page.getByRole('link', { name: 'Create App Integration' }).click();
-    await page.getByLabel('OIDC - OpenID Connect').check();
-    await page.getByLabel('Single-Page Application').check();
-    await page.getByRole('button', { name: 'Next' }).click();
-
-    await page.getByLabel('App integration name').fill('My guide app');
-    await page.getByLabel('Authorization Code').check();
-    await page.getByLabel('Sign-in redirect URIs').fill('http://localhost:9000');
-    await page.getByLabel('Sign-out redirect URIs').fill('http://localhost:9000');
-    await page.getByLabel('Base URIs').fill('http://localhost:9000');
-    await page.getByLabel('Refresh Token').check();
-    const broker = page.getByLabel('Enable immediate access with Federation Broker Mode');
-    await expect(broker).toBeHidden();
-    await page.getByLabel('Allow everyone in your organization to access').check();
-    await expect(broker).toBeVisible();
-    await broker.uncheck();
-    await page.getByRole('button', { name: 'Save' }).click();
-
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('My guide app');
-    const created = org.current.store.apps.all().find(({ label }) => label === 'My guide app');
-    await page.getByRole('button', { name: 'Copy client ID' }).click();
-    await expect(page.getByText('Copied')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(created?.id);
-
-    await page.getByRole('link', { name: 'Sign On' }).click();
-    await main(page).getByRole('link', { name: 'Edit' }).click();
-    await page.getByLabel('Authentication policy').selectOption('Password only');
-    await page.getByRole('button', { name: 'Save' }).click();
-    await expect(main(page)).toContainText('Password only');
-
-    await page.getByRole('link', { name: 'Assignments' }).click();
-    await main(page).getByRole('link', { name: 'Groups' }).click();
-    await expect(main(page).getByRole('link', { name: 'Everyone', exact: true })).toBeVisible();
-    await page.getByRole('button', { name: 'Assign', exact: true }).click();
-    await page.getByRole('link', { name: 'Assign to Groups' }).click();
-    await page.getByRole('button', { name: 'Assign Admins' }).click();
-    await page.getByRole('link', { name: 'Done' }).click();
-    await expect(main(page).getByRole('link', { name: 'Admins', exact: true })).toBeVisible();
-  });
+test('an app is assigned to a group by the words of the guide', async ({ page, org }) => {
+  const admin = new ConsolePage(page);
+  await page.goto(`${org.current.url}/admin`);
+  await admin.openApp('Plain page');
+  await admin.link('Assignments').click();
+  await admin.link('Groups').click();
+  await admin.button('Assign').click();
+  await admin.link('Assign to Groups').click();
+  await admin.button('Assign Admins').click();
+  await admin.link('Done').click();
+  await expect(admin.link('Everyone')).toBeVisible();
+  await expect(admin.link('Admins')).toBeVisible();
 });
 
 test('an app is deactivated and deleted by its menu, with the keyboard alone', async ({ page, org }) => {
+  const { main } = new ConsolePage(page);
   await page.goto(`${org.current.url}/admin/apps/local-page`);
   const press = async (role: 'button' | 'link', name: string): Promise<void> => {
-    await main(page).getByRole(role, { name }).focus();
+    await main.getByRole(role, { name }).focus();
     await page.keyboard.press('Enter');
   };
   await press('button', 'Actions');
@@ -77,10 +40,11 @@ test('an app is deactivated and deleted by its menu, with the keyboard alone', a
 });
 
 test('a trusted origin is added by the words of the guide', async ({ page, org }) => {
-  await page.goto(`${org.current.url}/admin/dashboard`);
-  await page.getByRole('link', { name: 'API', exact: true }).click();
-  await page.getByRole('link', { name: 'Trusted Origins' }).click();
-  await page.getByRole('link', { name: 'Add Origin' }).click();
+  const admin = new ConsolePage(page);
+  await page.goto(`${org.current.url}/admin`);
+  await admin.openSection('API');
+  await admin.link('Trusted Origins').click();
+  await admin.link('Add Origin').click();
   await page.getByLabel('Origin name').fill('Guide');
   await page.getByLabel('Origin URL').fill('http://localhost:9999');
   await page.getByLabel('Cross-Origin Resource Sharing (CORS)').check();
@@ -125,6 +89,6 @@ test('a refused form and an open menu are accessible (axe) and fit the screen', 
   await expect(page.getByRole('alert')).toBeVisible();
   await expectToLookGood(page, 'a refused form');
   await page.goto(`${org.current.url}/admin/apps/local-spa`);
-  await main(page).getByRole('button', { name: 'Actions' }).click();
+  await new ConsolePage(page).button('Actions').click();
   await expectToLookGood(page, 'an open menu');
 });

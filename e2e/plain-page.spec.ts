@@ -84,27 +84,6 @@ for (const server of ['org', 'custom'] as const) {
   });
 }
 
-test("the guide's page, which asks for an ID token and parses it from the URL, shows the user", async ({
-  page,
-  site,
-  org,
-  signInPage,
-}) => {
-  await page.goto(`${site.origin}/`);
-  const options = { issuer: org.url, clientId: 'local-page', redirectUri: `${site.origin}/` };
-  await page.evaluate((given) => {
-    const sdk = new window.OktaAuth({ ...given, scopes: ['openid', 'profile', 'email'] });
-    void sdk.token.getWithRedirect({ responseType: ['id_token'] });
-  }, options);
-  await signInPage.signIn(ada.login, ada.password);
-  await page.waitForURL(`${site.origin}/?code=*`);
-  const claims = await page.evaluate(async (given) => {
-    const sdk = new window.OktaAuth(given);
-    return sdk.isLoginRedirect() ? (await sdk.token.parseFromUrl()).tokens.idToken?.claims : undefined;
-  }, options);
-  expect(claims).toMatchObject({ email: ada.login, sub: org.store.users.find('login', ada.login)[0]?.id });
-});
-
 test('a silent request without a session returns login_required', async ({ page, site, org }) => {
   await page.goto(`${site.origin}/`);
   const error = await page.evaluate(async (issuer) => {

@@ -9,10 +9,11 @@ const sdk = fileURLToPath(
 );
 
 /**
- * Serves the guide's plain page. It loads Okta's SDK as `OktaAuth` and does nothing else. A test drives the SDK through
- * `page.evaluate`, so its result depends only on the SDK and the org.
+ * Serves the guide's plain page. It loads Okta's SDK as `OktaAuth`. Without a body it does nothing else: a test drives the
+ * SDK through `page.evaluate`, so its result depends only on the SDK and the org.
+ * @param body the body of the page, which is read at each request.
  */
-export function servePlainPage(): Promise<Site> {
+export function servePlainPage(body: () => ReturnType<typeof html> | '' = () => ''): Promise<Site> {
   const app = new Hono();
   app.get('/sdk.js', async (c) => c.body(await readFile(sdk), 200, { 'Content-Type': 'text/javascript' }));
   app.get('/', (c) =>
@@ -20,7 +21,8 @@ export function servePlainPage(): Promise<Site> {
       html`<!doctype html>
         <title>Plain page</title>
         <link rel="icon" href="data:," />
-        <script src="/sdk.js"></script>`,
+        <script src="/sdk.js"></script>
+        ${body()}`,
     ),
   );
   return listen(app);

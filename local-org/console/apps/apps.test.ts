@@ -146,17 +146,18 @@ describe('The General tab of an app', () => {
     ['Grace period for token rotation (seconds)', '', /must be a whole number from 0 to 60/],
     ['Grace period for token rotation (seconds)', '61', /must be a whole number from 0 to 60/],
     ['Sign-in redirect URIs', 'http://*.test/', /without a wildcard/],
-    ['Require PKCE as additional verification', false, /must be true/],
+    ['Proof Key for Code Exchange (PKCE)', [], /must be true/],
   ] as const)
-    it(`refuses ${field}: ${value}, and keeps what was typed`, async () => {
+    it(`refuses ${field}: ${String(value)}, and keeps what was typed`, async () => {
       const before = appOf('local-spa');
-      const page = await admin.submit(await admin.open('/admin/apps/local-spa/edit'), 'Save', {
+      const general = await admin.open('/admin/apps/local-spa');
+      const page = await admin.submit(await admin.follow(general, 'Edit Client Credentials'), 'Save', {
         'Sign-out redirect URIs': 'http://typed.test/',
         [field]: value,
       });
       assert.equal(page.status, 400);
       assert.match(page.problem(field), problem);
-      assert.equal(page.value(field), value);
+      assert.deepEqual(page.value(field), value);
       assert.equal(page.value('Sign-out redirect URIs'), 'http://typed.test/');
       assert.deepEqual(appOf('local-spa'), before);
     });

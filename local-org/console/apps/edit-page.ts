@@ -52,7 +52,7 @@ const showForm = (c: ConsoleContext, app: AppObject, state: FormState): Response
           apiField: `${settings}.initiate_login_uri`,
           hint: 'Where the app starts a sign-in: its tile on the dashboard leads there.',
         })}
-        <h2>Client Credentials</h2>
+        <h2 id="client-credentials">Client Credentials</h2>
         ${credentialFields(state, app)}
         <h2>Federation Broker Mode</h2>
         ${checkbox(state, {
@@ -97,13 +97,22 @@ const credentialFields = (state: FormState, app: AppObject): Content =>
       ],
     })
   }
-  ${checkbox(state, {
+  ${choices(state, {
+    type: 'checkbox',
     name: 'pkce',
-    label: 'Require PKCE as additional verification',
+    label: 'Proof Key for Code Exchange (PKCE)',
     apiField: 'credentials.oauthClient.pkce_required',
+    options: [{ value: 'on', label: 'Require PKCE as additional verification' }],
   })}
-  ${checkbox(state, {
+  ${choices(state, {
+    type: 'checkbox',
     name: 'dpop',
-    label: 'Require Demonstrating Proof of Possession (DPoP) header in token requests',
+    label: 'Proof of possession',
     apiField: `${settings}.dpop_bound_access_tokens`,
+    options: [
+      {
+        value: 'on',
+        label: 'Require Demonstrating Proof of Possession (DPoP) header in token requests',
+      },
+    ],
   })}`;

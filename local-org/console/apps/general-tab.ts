@@ -22,9 +22,14 @@ export async function generalTab(c: ConsoleContext): Promise<Response> {
   });
 }
 
-const credentialsPanel = ({ credentials: { oauthClient }, settings }: AppObject): Content =>
+const credentialsPanel = ({ id, credentials: { oauthClient }, settings }: AppObject): Content =>
   html`<section class="panel">
-    <h2>Client Credentials</h2>
+    <div class="row">
+      <h2>Client Credentials</h2>
+      <a class="button" href="${appPath(id)}/edit#client-credentials" aria-label="Edit Client Credentials"
+        >Edit</a
+      >
+    </div>
     ${propertyList([
       ['Client ID', copyable(oauthClient.client_id, 'client ID')],
       ['Client authentication', oauthClient.token_endpoint_auth_method === 'none' ? 'None' : 'Client secret'],

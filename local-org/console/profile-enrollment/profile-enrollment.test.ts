@@ -60,12 +60,11 @@ describe('Security > Profile Enrollment', () => {
     assert.notEqual((await policyInApi()).name, before);
   });
 
-  it('allows sign-up without email verification, and with a group', async () => {
+  it('allows sign-up by default; without email verification, and with a group if that is chosen', async () => {
     const form = await admin.follow(await openPolicy(), 'Edit Profile Enrollment');
-    assert.deepEqual(form.value('Self-service registration'), ['Denied']);
+    assert.deepEqual(form.value('Self-service registration'), ['Allowed']);
     assert.deepEqual(form.value('Email verification'), ['Required before access is granted']);
     const page = await admin.submit(form, 'Save', {
-      'Self-service registration': 'Allowed',
       'Email verification': [],
       'Add the user to group': 'Admins',
     });
@@ -86,11 +85,11 @@ describe('Security > Profile Enrollment', () => {
     const before = await enrollmentInApi();
     await callApi(org, `DELETE /api/v1/groups/${group.body.id}`);
     const refused = await admin.submit(form, 'Save', {
-      'Self-service registration': 'Allowed',
+      'Self-service registration': 'Denied',
       'Add the user to group': `Testers ${count}`,
     });
     assert.equal(refused.status, 400);
-    assert.deepEqual(refused.value('Self-service registration'), ['Allowed']);
+    assert.deepEqual(refused.value('Self-service registration'), ['Denied']);
     assert.match(refused.problem('Add the user to group'), /is not the id of a group/);
     assert.deepEqual(await enrollmentInApi(), before);
   });

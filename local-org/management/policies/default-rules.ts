@@ -7,8 +7,8 @@ const profileAttributes = [
 ];
 
 /**
- * What the rule that comes with a new policy does, by the type of the policy. An access policy starts with a rule "that
- * allows access to all requests with any two factor types".
+ * What the rule of a default policy does, by the type of the policy. An access policy starts with a rule "that allows
+ * access to all requests with any two factor types".
  * https://help.okta.com/oie/en-us/Content/Topics/identity-engine/policies/add-app-sign-on-policy-rule.htm
  */
 const defaultActions: Readonly<Record<PolicyType, PolicyRule['actions']>> = {
@@ -41,10 +41,35 @@ const defaultActions: Readonly<Record<PolicyType, PolicyRule['actions']>> = {
   MFA_ENROLL: { enroll: { self: 'CHALLENGE' } },
 };
 
+/**
+ * What the rule of a new policy does: the same as that of the default one. Only self-service registration is allowed in a
+ * new policy and denied in the default one: https://developer.okta.com/docs/guides/auth-js-redirect/main/
+ */
+const newPolicyActions: typeof defaultActions = {
+  ...defaultActions,
+  PROFILE_ENROLLMENT: {
+    profileEnrollment: {
+      access: 'ALLOW',
+      unknownUserAction: 'REGISTER',
+      activationRequirements: { emailVerification: true },
+      profileAttributes,
+    },
+  },
+};
+
+/** What {@link systemRule} needs besides the type. */
+interface SystemRuleOptions {
+  readonly id: string;
+  readonly priority: number;
+  readonly now: number;
+  /** Whether the policy is the default one of its type. */
+  readonly isDefault: boolean;
+}
+
 /** The rule that comes with a policy: it is always there, matches everyone, and comes last. */
 export const systemRule = (
   type: PolicyType,
-  { id, priority, now }: { readonly id: string; readonly priority: number; readonly now: number },
+  { id, priority, now, isDefault }: SystemRuleOptions,
 ): PolicyRule => ({
   id,
   name: type === 'ACCESS_POLICY' || type === 'PROFILE_ENROLLMENT' ? 'Catch-all Rule' : 'Default Rule',
@@ -53,7 +78,7 @@ export const systemRule = (
   system: true,
   conditions: null,
   // They are those of the type, which the compiler can't see.
-  actions: defaultActions[type] as never,
+  actions: (isDefault ? defaultActions : newPolicyActions)[type] as never,
   created: now,
   lastUpdated: now,
 });

@@ -42,7 +42,7 @@ export function createPolicy(
   const now = clock.now();
   const hasRule = system || isForApps(type);
   const rules = hasRule
-    ? [systemRule(type, { id: ruleId, priority: isForApps(type) ? lastPriority : 1, now })]
+    ? [systemRule(type, { id: ruleId, priority: isForApps(type) ? lastPriority : 1, now, isDefault: system })]
     : [];
   const policy = {
     name,
