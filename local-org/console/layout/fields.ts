@@ -30,9 +30,13 @@ export interface Option {
 /** A field for a line of text. */
 export const textField = (
   { values, problems }: FormState,
-  field: Field & { readonly type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel' },
+  field: Field & {
+    readonly type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel' | 'datetime-local';
+    /** Values that the browser offers. Others can be typed. */
+    readonly suggestions?: readonly string[];
+  },
 ): Html => {
-  const { name, label, type = 'text' } = field;
+  const { name, label, type = 'text', suggestions } = field;
   const problem = problems.of(field.apiField ?? name);
   return wrap(
     field,
@@ -44,8 +48,15 @@ export const textField = (
         type="${type}"
         value="${type === 'password' ? '' : values.text(name)}"
         autocomplete="off"
+        ${suggestions ? html`list="${name}-suggestions"` : ''}
         ${describedBy(field, problem)}
-      />`,
+      />
+      ${
+        suggestions &&
+        html`<datalist id="${name}-suggestions">
+          ${suggestions.map((value) => html`<option value="${value}"></option>`)}
+        </datalist>`
+      }`,
   );
 };
 

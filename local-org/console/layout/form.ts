@@ -45,15 +45,23 @@ export const buttonForm = (
     label,
     description,
     values = {},
+    opensTab = false,
   }: {
     readonly action: string;
     readonly label: string;
     /** The button's name for assistive technology, if `label` isn't unique. It starts with the label. */
     readonly description?: string;
     readonly values?: Readonly<Record<string, string>>;
+    /** Whether the answer opens in a new tab. */
+    readonly opensTab?: boolean;
   },
 ): Html =>
-  html`<form method="post" action="${action}" class="button-form">
+  html`<form
+    method="post"
+    action="${action}"
+    class="button-form"
+    ${opensTab ? html`target="_blank" rel="noopener"` : ''}
+  >
     ${csrfInput(c)}
     ${Object.entries(values).map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
