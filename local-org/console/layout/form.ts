@@ -3,6 +3,7 @@ import type { ConsoleContext } from '../console-env.ts';
 import { csrfField, csrfToken } from '../csrf.ts';
 import type { FormProblems } from './form-problems.ts';
 import type { Content, Html } from './html.ts';
+import { problemSummary } from './problem-summary.ts';
 
 /**
  * A form that changes something. It is sent to `action` with POST.
@@ -30,7 +31,12 @@ export const form = (
   },
 ): Html =>
   html`<form method="post" action="${action}" class="panel" novalidate>
-    ${csrfInput(c)} ${problems ? problemSummary(problems, danger) : ''} ${content}
+    ${csrfInput(c)}
+    ${
+      problems &&
+      problemSummary(problems, danger ? 'Nothing was changed:' : 'Nothing was saved. Correct the following:')
+    }
+    ${content}
     <div class="actions">
       <button type="submit" class="${danger ? 'danger' : 'primary'}">${submit}</button>
       ${cancel ? html`<a class="button" href="${cancel}">Cancel</a>` : ''}
@@ -71,12 +77,3 @@ export const buttonForm = (
 
 const csrfInput = (c: ConsoleContext): Html =>
   html`<input type="hidden" name="${csrfField}" value="${csrfToken(c)}" />`;
-
-const problemSummary = ({ messages }: FormProblems, danger: boolean): Content =>
-  messages.length > 0 &&
-  html`<div class="problems" role="alert">
-    <p>${danger ? 'Nothing was changed:' : 'Nothing was saved. Correct the following:'}</p>
-    <ul>
-      ${messages.map((message) => html`<li>${message}</li>`)}
-    </ul>
-  </div>`;
