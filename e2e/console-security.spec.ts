@@ -1,11 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { PolicyType, PolicyTypes } from '../local-org/store/policies.ts';
 import type { LocalOrg } from '../local-org/index.ts';
-import { expect, withSeed } from './support/fixtures.ts';
-import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
-import { ada } from './support/people.ts';
-import { putSession } from './support/put-sign-in.ts';
-import { test } from './support/quiet.ts';
+import { expect, test } from './support/console-test.ts';
 
 /** The main part of the page; the sidebar has links with the same words. */
 const main = (page: Page) => page.getByRole('main');
@@ -27,16 +23,17 @@ function policyIn<Type extends PolicyType>({ store }: LocalOrg, type: Type, name
   return found as PolicyTypes[Type];
 }
 
-test.use(
-  withSeed((seed) => {
-    // The guide starts without a phone.
-    seed.authenticators = seed.authenticators.filter(({ key }) => key !== 'phone_number');
-  }),
-);
+test.use({
+  seedChange: {
+    apply: (seed) => {
+      // The guide starts without a phone.
+      seed.authenticators = seed.authenticators.filter(({ key }) => key !== 'phone_number');
+    },
+  },
+});
 
-test.beforeEach(async ({ context, page, org }) => {
-  await putSession(context, org.current, ada.login);
-  await page.goto(`${org.current.url}/admin`);
+test.beforeEach(async ({ page }) => {
+  await page.goto('/admin');
 });
 
 test.describe('the Admin Console, by the words of the guide,', () => {
@@ -71,8 +68,8 @@ test.describe('the Admin Console, by the words of the guide,', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('status')).toHaveText('Profile enrollment saved.');
 
-    const { id, rules } = policyIn(org.current, 'PROFILE_ENROLLMENT', 'Guide');
-    expect(org.current.store.apps.get('local-page')?.profileEnrollment).toBe(id);
+    const { id, rules } = policyIn(org, 'PROFILE_ENROLLMENT', 'Guide');
+    expect(org.store.apps.get('local-page')?.profileEnrollment).toBe(id);
     expect(rules[0]?.actions.profileEnrollment).toMatchObject({
       access: 'ALLOW',
       unknownUserAction: 'REGISTER',
@@ -111,7 +108,7 @@ test.describe('the Admin Console, by the words of the guide,', () => {
     await expect(page.getByLabel('Number')).toBeHidden();
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('row', { name: /Catch-all Rule/ })).toContainText('Another factor');
-    expect(policyIn(org.current, 'ACCESS_POLICY', 'Guide').rules[0]?.actions.appSignOn).toMatchObject({
+    expect(policyIn(org, 'ACCESS_POLICY', 'Guide').rules[0]?.actions.appSignOn).toMatchObject({
       access: 'ALLOW',
       verificationMethod: { factorMode: '2FA', reauthenticateIn: 'PT0S' },
     });
@@ -137,43 +134,9 @@ test.describe('the Admin Console, by the words of the guide,', () => {
     await page.getByRole('group', { name: 'Additional verification is' }).getByLabel('Not required').check();
     await page.getByRole('button', { name: 'Update rule' }).click();
     await expect(page.getByRole('status')).toHaveText('Rule Default Rule saved.');
-    expect(policyIn(org.current, 'PASSWORD', 'Default Policy').rules[0]?.actions).toMatchObject({
+    expect(policyIn(org, 'PASSWORD', 'Default Policy').rules[0]?.actions).toMatchObject({
       passwordChange: { access: 'DENY' },
       selfServicePasswordReset: { access: 'ALLOW', requirement: { stepUp: { required: false } } },
     });
   });
 });
-
-/** The pages of each part, below `/admin`; `:id` and `:rule` are those of its first policy. */
-const parts = {
-  PROFILE_ENROLLMENT: ['', '/:id', '/:id/rule', '/:id/inputs/new', '/:id/apps/add', '/:id/delete'].map(
-    (path) => `profile-enrollment${path}`,
-  ),
-  ACCESS_POLICY: ['', '/:id', '/:id/applications', '/:id/rules/:rule'].map(
-    (path) => `authentication-policies${path}`,
-  ),
-  PASSWORD: ['/password', '/password/:id', '/password/new', '/password/:id/rules/:rule'].map(
-    (path) => `authenticators${path}`,
-  ),
-  MFA_ENROLL: ['', '/add', '/add/phone_number', '/enrollment', '/enrollment/:id', '/enrollment/new'].map(
-    (path) => `authenticators${path}`,
-  ),
-} as const satisfies Record<PolicyType, readonly string[]>;
-
-for (const [type, paths] of Object.entries(parts))
-  test(`${paths[0]} and the pages below it are accessible (axe) and fit the screen`, async ({
-    page,
-    org,
-  }) => {
-    const [policy] = org.current.store.policies.find('type', type);
-    for (const path of paths) {
-      const filled = path.replace(':id', policy?.id ?? '').replace(':rule', policy?.rules[0]?.id ?? '');
-      const response = await page.goto(`${org.current.url}/admin/${filled}`);
-      expect(response?.status()).toBe(200);
-      for (const { what, use } of looks) {
-        await page.setViewportSize(use.viewport);
-        await page.emulateMedia({ colorScheme: use.colorScheme });
-        await expectToFitAndBeAccessible(page, `${path}, ${what}`);
-      }
-    }
-  });

@@ -27,7 +27,10 @@ const show = (part, fresh) => {
 for (const part of document.querySelectorAll('[data-live]')) {
   const refresh = async () => {
     const { activeElement } = document;
-    if (document.hidden || (part.contains(activeElement) && activeElement.matches('input, textarea, select, button')))
+    if (
+      document.hidden ||
+      (part.contains(activeElement) && activeElement.matches('input, textarea, select, button'))
+    )
       return;
     const response = await fetch(globalThis.location.href);
     if (!response.ok) return;
