@@ -70,7 +70,7 @@ test('an app is deactivated and deleted by its menu, with the keyboard alone', a
   expect(org.store.apps.get('local-page')).toBeUndefined();
 });
 
-test('a trusted origin is added by the words of the guide', async ({ page, org }) => {
+test('a trusted origin is added by the words of the guide', async ({ page }) => {
   await page.goto('/admin/dashboard');
   await page.getByRole('link', { name: 'API', exact: true }).click();
   await page.getByRole('link', { name: 'Trusted Origins' }).click();
