@@ -1,5 +1,5 @@
 import { callApi } from '../local-org/testing/management.ts';
-import { submitForm } from './pages/submit.ts';
+import { choosePassword } from './pages/choose-password.ts';
 import { expect, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test as base } from './support/quiet.ts';
@@ -15,19 +15,7 @@ interface Pages {
 }
 
 const test = base.extend<Pages>({
-  choosePassword: async ({ page }, use) =>
-    use(async () => {
-      const fields = page.locator('#okta-sign-in input[type="password"]');
-      await expect(fields).toHaveCount(2);
-      await submitForm(
-        page,
-        page.locator('[type="submit"]:visible'),
-        /\/idp\/idx\/challenge\/answer$/,
-        async () => {
-          for (const field of await fields.all()) await field.fill(password);
-        },
-      );
-    }),
+  choosePassword: async ({ page }, use) => use(() => choosePassword(page, password)),
 
   useLink: async ({ page, spa, signInPage, choosePassword }, use) =>
     use(async (link, login, name) => {

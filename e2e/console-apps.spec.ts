@@ -1,16 +1,9 @@
-import type { Page } from '@playwright/test';
 import { ConsolePage } from './pages/console-page.ts';
-import { expect } from './support/fixtures.ts';
-import { expectToFitAndBeAccessible } from './support/looks.ts';
-import { ada } from './support/people.ts';
-import { putSession } from './support/put-sign-in.ts';
-import { test } from './support/quiet.ts';
+import { expect, test } from './support/console-test.ts';
 
-test.beforeEach(async ({ context, org }) => putSession(context, org.current, ada.login));
-
-test('an app is assigned to a group by the words of the guide', async ({ page, org }) => {
+test('an app is assigned to a group by the words of the guide', async ({ page }) => {
   const admin = new ConsolePage(page);
-  await page.goto(`${org.current.url}/admin`);
+  await page.goto('/admin');
   await admin.openApp('Plain page');
   await admin.link('Assignments').click();
   await admin.link('Groups').click();
@@ -24,7 +17,7 @@ test('an app is assigned to a group by the words of the guide', async ({ page, o
 
 test('an app is deactivated and deleted by its menu, with the keyboard alone', async ({ page, org }) => {
   const { main } = new ConsolePage(page);
-  await page.goto(`${org.current.url}/admin/apps/local-page`);
+  await page.goto('/admin/apps/local-page');
   const press = async (role: 'button' | 'link', name: string): Promise<void> => {
     await main.getByRole(role, { name }).focus();
     await page.keyboard.press('Enter');
@@ -36,12 +29,12 @@ test('an app is deactivated and deleted by its menu, with the keyboard alone', a
   await press('link', 'Delete');
   await press('button', 'Delete application');
   await expect(page.getByRole('status')).toHaveText('Plain page was deleted.');
-  expect(org.current.store.apps.get('local-page')).toBeUndefined();
+  expect(org.store.apps.get('local-page')).toBeUndefined();
 });
 
-test('a trusted origin is added by the words of the guide', async ({ page, org }) => {
+test('a trusted origin is added by the words of the guide', async ({ page }) => {
   const admin = new ConsolePage(page);
-  await page.goto(`${org.current.url}/admin`);
+  await page.goto('/admin');
   await admin.openSection('API');
   await admin.link('Trusted Origins').click();
   await admin.link('Add Origin').click();
@@ -51,44 +44,4 @@ test('a trusted origin is added by the words of the guide', async ({ page, org }
   await page.getByLabel('Redirect').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('cell', { name: 'http://localhost:9999' })).toBeVisible();
-});
-
-/** Checks a page at the widest and the narrowest size, and in both color schemes. */
-async function expectToLookGood(page: Page, what: string): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1280, 'light'],
-    [320, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
-    await expectToFitAndBeAccessible(page, `${what}, ${colorScheme}`);
-  }
-}
-
-const server = '/api/authorization-servers/default';
-
-for (const paths of [
-  ['/apps', '/apps/new', '/apps/local-spa', '/apps/local-spa/edit', '/apps/local-spa/sign-on'],
-  ['/apps/local-spa/sign-on/edit', '/apps/local-spa/assignments', '/apps/local-spa/assign-to-people'],
-  ['/apps/local-spa/deactivate', '/api', '/api/trusted-origins', '/api/trusted-origins/new', server],
-  [`${server}/scopes`, `${server}/claims/new`, `${server}/policies`, `${server}/policies/new`],
-])
-  test(`${paths.join(', ')}: is accessible (axe) and fits the screen`, async ({ page, org }) => {
-    for (const path of paths) {
-      await page.goto(`${org.current.url}/admin${path}`);
-      await expectToLookGood(page, path);
-    }
-  });
-
-test('a refused form and an open menu are accessible (axe) and fit the screen', async ({ page, org }) => {
-  await page.goto(`${org.current.url}/admin/apps/new/browser`);
-  await page.getByLabel('App integration name').fill('');
-  await page.getByLabel('Limit access to selected groups').check();
-  await page.getByLabel('Admins').check();
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toBeVisible();
-  await expectToLookGood(page, 'a refused form');
-  await page.goto(`${org.current.url}/admin/apps/local-spa`);
-  await new ConsolePage(page).button('Actions').click();
-  await expectToLookGood(page, 'an open menu');
 });

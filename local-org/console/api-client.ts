@@ -46,7 +46,7 @@ export interface ApiClient {
   all<T>(path: string): Promise<readonly T[]>;
   post<T = unknown>(path: string, body?: unknown): Promise<T>;
   put<T = unknown>(path: string, body?: unknown): Promise<T>;
-  delete(path: string): Promise<void>;
+  delete<T = unknown>(path: string): Promise<T>;
 }
 
 /** What the console calls `/api/v1` with, in this process. */
@@ -86,9 +86,7 @@ export function apiClientFactory(org: OrgWithTestTools): ApiClientFactory {
       all,
       post: async <T>(path: string, body?: unknown) => readBody<T>(await call('POST', path, body)),
       put: async <T>(path: string, body?: unknown) => readBody<T>(await call('PUT', path, body)),
-      delete: async (path) => {
-        await call('DELETE', path);
-      },
+      delete: async <T>(path: string) => readBody<T>(await call('DELETE', path)),
     };
   };
 }

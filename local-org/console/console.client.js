@@ -8,7 +8,7 @@ document.addEventListener('click', async ({ target }) => {
   button.textContent = 'Copied';
 });
 
-// Loads a live part of the page again, every `data-live` milliseconds, while the page is visible and nobody is typing in it.
+// Loads a live part of the page again, every `data-live` milliseconds, while the page is visible and nobody is at a control in it.
 // What is open stays open, the focus stays, and a table keeps its scroll position.
 const show = (part, fresh) => {
   for (const { id } of part.querySelectorAll('details[open]'))
@@ -27,7 +27,10 @@ const show = (part, fresh) => {
 for (const part of document.querySelectorAll('[data-live]')) {
   const refresh = async () => {
     const { activeElement } = document;
-    if (document.hidden || (part.contains(activeElement) && activeElement.matches('input, textarea, select')))
+    if (
+      document.hidden ||
+      (part.contains(activeElement) && activeElement.matches('input, textarea, select, button'))
+    )
       return;
     const response = await fetch(globalThis.location.href);
     if (!response.ok) return;

@@ -20,6 +20,7 @@ import { consolePage } from './layout/console-page.ts';
 import { profileEnrollmentRoutes } from './profile-enrollment/routes.ts';
 import { requireAdministrator } from './require-administrator.ts';
 import { securityApiRoutes } from './security-api/routes.ts';
+import { testToolPageRoutes } from './test-tools/routes.ts';
 import type { OrgWithTestTools } from '../test-tools/test-tools.ts';
 
 const files = new Map(
@@ -66,6 +67,7 @@ function adminRoutes(org: OrgContext, apiFor: ReturnType<typeof apiClientFactory
     .route('/people', peopleRoutes())
     .route('/groups', groupRoutes())
     .route('/log', logRoutes())
+    .route('/test-tools', testToolPageRoutes())
     .all('*', (c) => missingPage(c));
   return app;
 }

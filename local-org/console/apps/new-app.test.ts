@@ -166,7 +166,11 @@ describe('Create App Integration refuses', () => {
       });
       assert.equal(page.status, 400);
       assert.match(page.problem(field), problem);
-      assert.equal(page.problems.length, 1);
+      // The summary names the field by its label, and leads to it.
+      assert.deepEqual(page.problems, [`${field}: ${page.problem(field)}`]);
+      const link = page.document.querySelector<HTMLAnchorElement>('.problems a');
+      const target = page.document.querySelector(link?.hash ?? '');
+      assert.equal(target?.getAttribute('name'), link?.hash.slice(1));
       if (typeof value === 'string')
         assert.deepEqual(page.value(field), field === 'Grant type' ? [value] : value);
       if (field !== 'Sign-out redirect URIs')

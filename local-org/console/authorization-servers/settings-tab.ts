@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
+import { localTime } from '../layout/local-time.ts';
 import { copyable, propertyList } from '../layout/property-list.ts';
 import { requestedServer, serverPath } from './server.ts';
 import { serverPage } from './server-page.ts';
@@ -23,12 +24,7 @@ export async function settingsTab(c: ConsoleContext): Promise<Response> {
         ['Issuer', copyable(server.issuer, 'issuer')],
         ['Metadata URI', html`<a href="${metadata}">${metadata}</a>`],
         ['Signing Key Rotation', signing.rotationMode === 'AUTO' ? 'Automatic' : 'Manual'],
-        [
-          'Last Rotation',
-          html`<time datetime="${signing.lastRotated}"
-            >${new Date(signing.lastRotated).toLocaleString('en')}</time
-          >`,
-        ],
+        ['Last Rotation', localTime(signing.lastRotated)],
       ])}
     </section>`,
   });

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ConsoleEnv } from '../console-env.ts';
 import { consolePage } from '../layout/console-page.ts';
-import { dataTable } from '../layout/data-table.ts';
+import { dataTable, statusBadge } from '../layout/data-table.ts';
 import type { LogEvent } from '../../log/event.ts';
 
 /** The first page of the console: what the org has, and what happened last. */
@@ -32,7 +32,7 @@ export function dashboardRoutes(): Hono<ConsoleEnv> {
             html`<time datetime="${published}">${new Date(published).toLocaleTimeString('en')}</time>`,
             actor.displayName,
             displayMessage,
-            outcome.result,
+            statusBadge(outcome.result),
           ]),
           empty: 'Nothing has happened yet. Sign in to an app, and its events appear here.',
         })}

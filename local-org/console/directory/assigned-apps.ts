@@ -33,7 +33,7 @@ export async function assignedApps(c: ConsoleContext, assignee: Assignee): Promi
     </div>
     ${dataTable({
       label: 'Applications',
-      columns: ['Application', 'Status', ...(isPerson ? ['Assigned by'] : []), ''],
+      columns: ['Application', 'Status', ...(isPerson ? ['Assigned by'] : []), 'Actions'],
       rows: apps.map((app) => {
         const isOwn = app._embedded?.user?.scope !== 'GROUP';
         return [

@@ -31,7 +31,7 @@ export async function assignPeoplePage(c: ConsoleContext): Promise<Response> {
     content: html`${searchForm({ label: 'Search people', query: q })}
     ${dataTable({
       label: 'People',
-      columns: ['Person', 'Username', ''],
+      columns: ['Person', 'Username', 'Actions'],
       rows: await Promise.all(rows),
       empty: 'Nobody matches. Search for the start of a first name, last name, username or email.',
       next: nextPage(c, people),

@@ -49,7 +49,7 @@ export async function peopleTab(c: ConsoleContext): Promise<Response> {
     tab: '',
     content: dataTable({
       label: 'People',
-      columns: ['Person', 'Username', 'Status', ''],
+      columns: ['Person', 'Username', 'Status', 'Actions'],
       rows: people.items.map((person) => [
         personLink(person),
         loginOf(person),

@@ -16,8 +16,8 @@ describe('Directory > Groups', () => {
   it('lists the groups with the number of their people and applications', async () => {
     const page = await admin.open('/admin/groups');
     assert.deepEqual(page.rows('Groups').sort(), [
-      ['Admins', '', '1', '0'],
-      ['Everyone', '', '2', '2'],
+      ['Admins', '–', '1', '0'],
+      ['Everyone', '–', '2', '2'],
     ]);
   });
 

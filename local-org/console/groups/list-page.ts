@@ -21,7 +21,7 @@ export async function groupListPage(c: ConsoleContext): Promise<Response> {
       columns: ['Group', 'Description', 'People', 'Applications'],
       rows: groups.items.map((group) => [
         groupLink(group),
-        group.profile.description,
+        group.profile.description || '–',
         group._embedded?.stats.usersCount,
         group._embedded?.stats.appsCount,
       ]),

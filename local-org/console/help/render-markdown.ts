@@ -37,10 +37,14 @@ export function renderMarkdown(markdown: string): RenderedPage {
       },
     },
   });
+  let tables = 0;
   const html = marked
     .parse(markdown, { async: false })
     // Wide tables and code scroll, also by keyboard.
-    .replaceAll('<table>', '<div class="table" role="region" aria-label="Table" tabindex="0"><table>')
+    .replaceAll(
+      '<table>',
+      () => `<div class="table" role="region" aria-label="Table ${++tables}" tabindex="0"><table>`,
+    )
     .replaceAll('</table>', '</table></div>')
     .replaceAll('<pre>', '<pre tabindex="0">');
   return { html, headings };

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { FormProblems } from './form-problems.ts';
+import type { FormProblems, ProblemField } from './form-problems.ts';
 import type { FormValues } from './form-values.ts';
 import type { Content, Html } from './html.ts';
 
@@ -10,12 +10,8 @@ export interface FormState {
 }
 
 /** A field of a form. */
-interface Field {
-  readonly name: string;
-  readonly label: string;
+interface Field extends ProblemField {
   readonly hint?: Content;
-  /** The field of the API that it sets, whose problems it shows. Default: its name. */
-  readonly apiField?: string | readonly string[];
 }
 
 /** A choice. */
@@ -30,10 +26,14 @@ export interface Option {
 /** A field for a line of text. */
 export const textField = (
   { values, problems }: FormState,
-  field: Field & { readonly type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel' },
+  field: Field & {
+    readonly type?: 'text' | 'email' | 'password' | 'url' | 'number' | 'tel' | 'search' | 'datetime-local';
+    /** Values that the browser offers. Others can be typed. */
+    readonly suggestions?: readonly string[];
+  },
 ): Html => {
-  const { name, label, type = 'text' } = field;
-  const problem = problems.of(field.apiField ?? name);
+  const { name, label, type = 'text', suggestions } = field;
+  const problem = problems.showAt(field);
   return wrap(
     field,
     problem,
@@ -44,15 +44,22 @@ export const textField = (
         type="${type}"
         value="${type === 'password' ? '' : values.text(name)}"
         autocomplete="off"
+        ${suggestions ? html`list="${name}-suggestions"` : ''}
         ${describedBy(field, problem)}
-      />`,
+      />
+      ${
+        suggestions &&
+        html`<datalist id="${name}-suggestions">
+          ${suggestions.map((value) => html`<option value="${value}"></option>`)}
+        </datalist>`
+      }`,
   );
 };
 
 /** A field for several values, one per line. */
 export const linesField = ({ values, problems }: FormState, field: Field): Html => {
   const { name, label } = field;
-  const problem = problems.of(field.apiField ?? name);
+  const problem = problems.showAt(field);
   const text = values.text(name);
   return wrap(
     field,
@@ -75,7 +82,7 @@ export const selectField = (
   field: Field & { readonly options: readonly Option[] },
 ): Html => {
   const { name, label, options } = field;
-  const problem = problems.of(field.apiField ?? name);
+  const problem = problems.showAt(field);
   return wrap(
     field,
     problem,
@@ -93,12 +100,13 @@ export const selectField = (
 
 /** A single checkbox. Its value is `on`. */
 export const checkbox = ({ values, problems }: FormState, field: Field): Html => {
-  const problem = problems.of(field.apiField ?? field.name);
+  const problem = problems.showAt(field);
   return wrap(
     field,
     problem,
     html`<label class="choice"
       ><input
+        id="${field.name}"
         type="checkbox"
         name="${field.name}"
         ${values.has(field.name) ? 'checked' : ''}
@@ -114,7 +122,7 @@ export const choices = (
   field: Field & { readonly type: 'radio' | 'checkbox'; readonly options: readonly Option[] },
 ): Html => {
   const { name, label, type, options } = field;
-  const problem = problems.of(field.apiField ?? name);
+  const problem = problems.showAt(field);
   return html`<fieldset ${describedBy(field, problem)}>
     <legend>${label}</legend>
     ${options.map(
@@ -122,6 +130,7 @@ export const choices = (
         html`<div>
           <label class="choice"
             ><input
+              ${index === 0 ? html`id="${name}"` : ''}
               type="${type}"
               name="${name}"
               value="${option.value}"

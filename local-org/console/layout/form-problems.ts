@@ -1,30 +1,60 @@
 import { ApiError } from '../api-client.ts';
 
+/** A field of a form that shows problems of the API's fields. */
+export interface ProblemField {
+  /** Its name, which is the ID of its control too. */
+  readonly name: string;
+  readonly label: string;
+  /**
+   * The field of the API whose problems it shows, such as `settings.oauthClient.redirect_uris`. Several if the API has more than
+   * one name for it. Default: its name.
+   */
+  readonly apiField?: string | readonly string[];
+}
+
+/** Why a form was refused, for the top of the form. */
+export interface Problem {
+  /** The field of the form that shows it, if one does. */
+  readonly shownAt?: ProblemField;
+  /** A sentence. If no field shows it, it names the field of the API. */
+  readonly text: string;
+}
+
 /** Why a form was refused. */
 export class FormProblems {
-  /** All reasons, for the top of the form. */
+  /** All reasons, as the API has given them. */
   readonly messages: readonly string[];
-  readonly #fields: readonly { readonly field: string; readonly problem: string }[];
+  readonly #fields: readonly { readonly field: string; readonly problem: string; readonly message: string }[];
+  /** Which field shows a message. */
+  readonly #shownAt = new Map<string, ProblemField>();
 
   private constructor(messages: readonly string[]) {
     this.messages = messages;
     this.#fields = messages.flatMap((message) => {
       const [, field, problem] = /^([\w.[\]]+): (.*)$/s.exec(message) ?? [];
-      return field !== undefined && problem !== undefined ? [{ field, problem }] : [];
+      return field !== undefined && problem !== undefined ? [{ field, problem, message }] : [];
     });
   }
 
-  /**
-   * What is wrong with a field of the API, or with one below it.
-   * @param apiField such as `settings.oauthClient.redirect_uris`; several if the API has more than one name for it.
-   */
-  of(apiField: string | readonly string[]): string | undefined {
+  /** What a field of the form has to show: the problems of its field of the API, and of those below it. */
+  showAt(shownAt: ProblemField): string | undefined {
+    const apiFields = [shownAt.apiField ?? shownAt.name].flat();
     const problems = this.#fields.filter(({ field }) =>
-      [apiField]
-        .flat()
-        .some((each) => field === each || field.startsWith(`${each}.`) || field.startsWith(`${each}[`)),
+      apiFields.some(
+        (each) => field === each || field.startsWith(`${each}.`) || field.startsWith(`${each}[`),
+      ),
     );
+    for (const { message } of problems) if (!this.#shownAt.has(message)) this.#shownAt.set(message, shownAt);
     return problems.length ? problems.map(({ problem }) => problem).join(' ') : undefined;
+  }
+
+  /** All reasons, with the fields that show them. Call it when the fields have been rendered. */
+  summary(): readonly Problem[] {
+    return this.messages.map((message) => {
+      const shownAt = this.#shownAt.get(message);
+      const problem = this.#fields.find((each) => each.message === message)?.problem;
+      return shownAt && problem !== undefined ? { shownAt, text: problem } : { text: message };
+    });
   }
 
   /** No problems: the form is shown for the first time. */

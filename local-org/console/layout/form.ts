@@ -3,6 +3,7 @@ import type { ConsoleContext } from '../console-env.ts';
 import { csrfField, csrfToken } from '../csrf.ts';
 import type { FormProblems } from './form-problems.ts';
 import type { Content, Html } from './html.ts';
+import { problemSummary } from './problem-summary.ts';
 
 /**
  * A form that changes something. It is sent to `action` with POST.
@@ -30,7 +31,12 @@ export const form = (
   },
 ): Html =>
   html`<form method="post" action="${action}" class="panel" novalidate>
-    ${csrfInput(c)} ${problems ? problemSummary(problems, danger) : ''} ${content}
+    ${csrfInput(c)}
+    ${
+      problems &&
+      problemSummary(problems, danger ? 'Nothing was changed:' : 'Nothing was saved. Correct the following:')
+    }
+    ${content}
     <div class="actions">
       <button type="submit" class="${danger ? 'danger' : 'primary'}">${submit}</button>
       ${cancel ? html`<a class="button" href="${cancel}">Cancel</a>` : ''}
@@ -45,15 +51,23 @@ export const buttonForm = (
     label,
     description,
     values = {},
+    opensTab = false,
   }: {
     readonly action: string;
     readonly label: string;
     /** The button's name for assistive technology, if `label` isn't unique. It starts with the label. */
     readonly description?: string;
     readonly values?: Readonly<Record<string, string>>;
+    /** Whether the answer opens in a new tab. */
+    readonly opensTab?: boolean;
   },
 ): Html =>
-  html`<form method="post" action="${action}" class="button-form">
+  html`<form
+    method="post"
+    action="${action}"
+    class="button-form"
+    ${opensTab ? html`target="_blank" rel="noopener"` : ''}
+  >
     ${csrfInput(c)}
     ${Object.entries(values).map(
       ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
@@ -63,12 +77,3 @@ export const buttonForm = (
 
 const csrfInput = (c: ConsoleContext): Html =>
   html`<input type="hidden" name="${csrfField}" value="${csrfToken(c)}" />`;
-
-const problemSummary = ({ messages }: FormProblems, danger: boolean): Content =>
-  messages.length > 0 &&
-  html`<div class="problems" role="alert">
-    <p>${danger ? 'Nothing was changed:' : 'Nothing was saved. Correct the following:'}</p>
-    <ul>
-      ${messages.map((message) => html`<li>${message}</li>`)}
-    </ul>
-  </div>`;

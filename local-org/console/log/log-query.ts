@@ -1,3 +1,4 @@
+import { fromLocalInput } from '../layout/local-time.ts';
 import { listPath } from '../layout/next-page.ts';
 
 /** What the page is asked for. */
@@ -27,14 +28,8 @@ export const logApiPath = ({ q, since, until, eventType, after }: LogQuery): str
     sortOrder: 'DESCENDING',
     limit: '50',
     q,
-    since: isoTime(since),
-    until: isoTime(until),
+    since: fromLocalInput(since),
+    until: fromLocalInput(until),
     filter: eventType && `eventType sw ${JSON.stringify(eventType)}`,
     after,
   });
-
-/** What is no time is left as it is: the API says what is wrong. */
-function isoTime(text: string): string {
-  const time = new Date(text);
-  return Number.isNaN(time.getTime()) ? text : time.toISOString();
-}

@@ -22,10 +22,10 @@ export async function groupsTab(c: ConsoleContext, problems = FormProblems.none)
     tab: '/groups',
     content: html`${dataTable({
       label: 'Groups',
-      columns: ['Group', 'Description', ''],
+      columns: ['Group', 'Description', 'Actions'],
       rows: groups.map((group) => [
         groupLink(group),
-        group.profile.description,
+        group.profile.description || '–',
         group.type === 'OKTA_GROUP' && removeLink(person, group),
       ]),
       empty: 'This person is in no group.',

@@ -38,7 +38,7 @@ export async function securityMethodsTab(c: ConsoleContext): Promise<Response> {
       </div>
       ${dataTable({
         label: 'Second factors',
-        columns: ['Second factor', 'Account or number', 'Enrolled', ''],
+        columns: ['Second factor', 'Account or number', 'Enrolled', 'Actions'],
         rows: factors.map((factor) => [
           labelOf(factor),
           detailOf(factor),

@@ -51,7 +51,7 @@ export function faultRoutes({ log, testTools: { faults } }: OrgWithTestTools): H
 }
 
 /** A fault as the API shows it. */
-const faultObject = (fault: Fault) => ({
+export const faultObject = (fault: Fault) => ({
   ...fault,
   created: isoTime(fault.created),
   ...(fault.times !== undefined && { remaining: fault.times - fault.hits }),
