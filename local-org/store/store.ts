@@ -17,6 +17,7 @@ import type {
   User,
   UserSchema,
 } from './documents.ts';
+import { clearCaches } from './document-cache.ts';
 import { explainDatabaseError, fromNewerVersion, type DatabaseError } from './database-error.ts';
 import { GroupMembers } from './group-members.ts';
 import { migrate, storeVersion } from './migrate.ts';
@@ -113,7 +114,11 @@ function collectionsOf(database: DatabaseSync): Store {
     apiTokens: new Collection(database, 'api_tokens', { indexed: ['tokenHash'], cached }),
     seedEntries: new Collection(database, 'seed_entries'),
     database,
-    close: () => database.close(),
+    close: () => {
+      database.close();
+      // A closed store must not go on answering from memory.
+      clearCaches(database);
+    },
   };
 }
 
