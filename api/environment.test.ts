@@ -8,7 +8,7 @@ import { describe, it } from 'node:test';
 import { EnvironmentError, readEnvironment, variables } from './environment.ts';
 import { startAuthorizationServer, testClientId } from './testing/authorization-server.ts';
 import { spawnCopy, startCopy } from './testing/copy.ts';
-import { freePort } from './testing/postgres.ts';
+import { freePort } from '../loopback/testing/free-port.ts';
 import type { LogEntry } from './testing/test-api.ts';
 
 const required = { OKTA_ISSUER: 'https://example.okta.com/oauth2/default', OKTA_CLIENT_ID: '0oa1' };

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { run } from '../tools/testing/processes.ts';
 import { installedServer, runServer } from './run-server.ts';
-import { deploySample, freePort, serve, validEnv } from './testing/sample-app.ts';
+import { freePort } from '../loopback/testing/free-port.ts';
+import { deploySample, serve, validEnv } from './testing/sample-app.ts';
 import { rawConfig, toVariables } from './variables.ts';
 
 let folder = '';

@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { buildDeployment } from '../build.ts';
 import { runServer, type RunningServer, type ServerKind } from '../run-server.ts';
 import type { Variables } from '../variables.ts';
+import { freePort } from '../../loopback/testing/free-port.ts';
 
 const script = 'console.log("A script with a few words.");\n'.repeat(40);
 export const inlineScript = 'document.title += "!"';
@@ -71,14 +70,4 @@ export async function serve(t: TestContext, ...args: Parameters<typeof startServ
   const server = await startServer(...args);
   t.after(() => server.close());
   return server;
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

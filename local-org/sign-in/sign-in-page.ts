@@ -117,7 +117,7 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
   });
 }
 
-/** The seed's users. A click fills in the form: the password stays visible only to whoever runs this org. */
+/** The seed's users. A click fills in the form. The page has their passwords, since the org answers only this machine. */
 function demoUsersSection({ demoUsers }: OrgContext) {
   if (!demoUsers.length) return '';
   return html`<section class="demo-users" lang="en" aria-labelledby="demo-users">

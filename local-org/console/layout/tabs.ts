@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from './html.ts';
 import type { NavigationItem } from './navigation.ts';
 
-/** The tabs of a page. Each is a page of its own. @param current the path of the open one. */
+/** The tabs of a page. Each is a separate page. @param current the path of the open one. */
 export const tabs = (items: readonly NavigationItem[], current: string): Html =>
   html`<nav class="tabs" aria-label="Tabs">
     <ul>

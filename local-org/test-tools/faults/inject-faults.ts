@@ -13,7 +13,7 @@ export const injectFaults = (org: Pick<OrgContext, 'clock' | 'closing'>, faults:
   createMiddleware<{ Bindings: Partial<HttpBindings> }>(async (c, next) => {
     // Calls within the process have no connection. The console makes them.
     const outgoing = (c.env as Partial<HttpBindings> | undefined)?.outgoing;
-    const isHittable = outgoing !== undefined && c.req.method !== 'OPTIONS' && !isExempt(c.req.path);
+    const isHittable = outgoing !== undefined && !isExempt(c.req.path);
     const fault = isHittable ? faults.hit(c.req.method, c.req.path) : undefined;
     if (!fault) {
       await next();
