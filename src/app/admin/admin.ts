@@ -30,7 +30,7 @@ interface SeenUser {
     }
     :is(th, td) {
       padding: 0.5rem 1rem;
-      border-bottom: 1px solid var(--app-border-color);
+      border-bottom: 1px solid var(--app-border);
       font-weight: 400;
       text-align: start;
     }

@@ -22,8 +22,8 @@ import { PublicStatusLine } from './public-status';
     }
     .cards li {
       padding: 1rem;
-      border: 1px solid var(--app-border-color);
-      border-radius: var(--app-border-radius);
+      border: 1px solid var(--app-border);
+      border-radius: var(--app-radius);
       list-style: none;
     }
     .cards a {

@@ -31,7 +31,7 @@ interface PublicStatus {
       }
     </p>
     @if (status.error()) {
-      <button type="button" class="outline small" (click)="status.reload()">Check again</button>
+      <button type="button" class="secondary small" (click)="status.reload()">Check again</button>
     }
   `,
   styles: `
@@ -41,7 +41,7 @@ interface PublicStatus {
       height: 0.625rem;
       margin-right: 0.5rem;
       border-radius: 50%;
-      background: var(--app-muted-color);
+      background: var(--app-muted);
     }
     .good {
       background: var(--app-good);

@@ -24,16 +24,16 @@ const maxLength = 500;
     textarea {
       margin: 0.375rem 0 0.25rem;
       padding: 0.5rem 1rem;
-      border: 1px solid var(--app-field-border-color);
-      border-radius: var(--app-border-radius);
-      background: var(--app-field-background-color);
+      border: 1px solid var(--app-field-border);
+      border-radius: var(--app-radius);
+      background: var(--app-surface);
       color: inherit;
       font: inherit;
       resize: vertical;
     }
     textarea:focus {
-      border-color: var(--app-primary);
-      outline: 1px solid var(--app-primary);
+      border-color: var(--app-accent);
+      outline: 1px solid var(--app-accent);
     }
     textarea[aria-invalid] {
       border-color: var(--app-bad);
@@ -44,7 +44,7 @@ const maxLength = 500;
       justify-content: space-between;
       gap: 1rem;
       margin-bottom: 1rem;
-      color: var(--app-muted-color);
+      color: var(--app-muted);
       font-size: 0.875rem;
     }
     .add {

@@ -44,8 +44,8 @@ export function makeErrorMessage(page: Document, message: ErrorMessage): HTMLEle
       { class: 'actions' },
       button('Reload', '', reload),
       make('a', { href: page.baseURI }, 'Back home'),
-      button('Copy details', 'outline secondary', () => void copy()),
-      button('Dismiss', 'outline secondary', () => box.remove()),
+      button('Copy details', 'secondary', () => void copy()),
+      button('Dismiss', 'secondary', () => box.remove()),
       feedback,
     ),
   );

@@ -11,7 +11,7 @@ import { Notices } from './notices';
           <span>{{ notice }}</span>
           <button
             type="button"
-            class="outline secondary small"
+            class="secondary small"
             aria-label="Dismiss this message"
             (click)="notices.dismiss()"
           >
@@ -34,8 +34,8 @@ import { Notices } from './notices';
       padding: 0.5rem 0.5rem 0.5rem 1rem;
       border: 1px solid var(--app-good);
       border-left-width: 0.375rem;
-      border-radius: var(--app-border-radius);
-      background: var(--app-card-background-color);
+      border-radius: var(--app-radius);
+      background: var(--app-surface);
       box-shadow: 0 0.25rem 1.5rem rgb(0 0 0 / 20%);
     }
     button {

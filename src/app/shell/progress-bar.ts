@@ -20,12 +20,12 @@ import { Progress } from './progress';
       height: 0.25rem;
       border: 0;
       appearance: none;
-      background: var(--app-track-color);
+      background: var(--app-border);
     }
     @media (prefers-reduced-motion: no-preference) {
       progress {
-        background: linear-gradient(to right, var(--app-primary-background) 30%, var(--app-track-color) 30%) 0
-          0 / 150% 150%;
+        background: linear-gradient(to right, var(--app-accent-fill) 30%, var(--app-border) 30%) 0 0 / 150%
+          150%;
         animation: wait 1s linear infinite;
       }
     }

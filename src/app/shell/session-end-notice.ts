@@ -8,7 +8,7 @@ import { describeSessionEnd, Session } from '../auth/index';
     @if (reason(); as reason) {
       <section role="alert" class="warning actions">
         <p>{{ reason }}</p>
-        <button type="button" class="outline secondary small" (click)="shown.set(undefined)">Dismiss</button>
+        <button type="button" class="secondary small" (click)="shown.set(undefined)">Dismiss</button>
       </section>
     }
   `,

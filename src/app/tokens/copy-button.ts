@@ -5,7 +5,7 @@ import { copyText } from '../ui/copy-text';
 @Component({
   selector: 'app-copy-button',
   template: `
-    <button type="button" class="outline small" (click)="copy()">
+    <button type="button" class="secondary small" (click)="copy()">
       Copy<span class="visually-hidden"> the {{ what() }}</span>
     </button>
     <span class="muted" role="status">{{ feedback() }}</span>

@@ -52,8 +52,8 @@ import type { Lifetime } from './lifetime';
       flex: 1 0 100%;
       height: 0.5rem;
       margin-top: 0.75rem;
-      border-radius: var(--app-border-radius);
-      background: var(--app-track-color);
+      border-radius: var(--app-radius);
+      background: var(--app-border);
       fill: currentcolor;
     }
   `,

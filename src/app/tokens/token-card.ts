@@ -18,9 +18,9 @@ import { TokenSignature } from './token-signature';
     article {
       margin-bottom: 1rem;
       padding: 1rem;
-      border-radius: var(--app-border-radius);
-      background: var(--app-card-background-color);
-      box-shadow: var(--app-box-shadow);
+      border-radius: var(--app-radius);
+      background: var(--app-surface);
+      box-shadow: var(--app-shadow);
     }
     header {
       display: flex;
@@ -30,9 +30,9 @@ import { TokenSignature } from './token-signature';
       gap: 0 1rem;
       margin: -1rem -1rem 1rem;
       padding: 0.66rem 1rem;
-      border-bottom: 1px solid var(--app-border-color);
-      border-radius: var(--app-border-radius) var(--app-border-radius) 0 0;
-      background: var(--app-field-background-color);
+      border-bottom: 1px solid var(--app-border);
+      border-radius: var(--app-radius) var(--app-radius) 0 0;
+      background: var(--app-surface);
     }
     h2 {
       margin: 0;
@@ -40,7 +40,7 @@ import { TokenSignature } from './token-signature';
     details {
       margin: 0;
       padding-block: 0.75rem;
-      border-top: 1px solid var(--app-border-color);
+      border-top: 1px solid var(--app-border);
     }
     summary {
       font-weight: 600;

@@ -35,7 +35,7 @@ import { onRecovery } from '../on-recovery';
           </p>
           @if (isConnected()) {
             <p>
-              <button type="button" class="outline small" (click)="verification.reload()">
+              <button type="button" class="secondary small" (click)="verification.reload()">
                 Check again<span class="visually-hidden"> the signature of the {{ name() }}</span>
               </button>
             </p>

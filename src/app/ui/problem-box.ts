@@ -27,8 +27,8 @@ export interface Problem {
       margin: 0;
       padding: 1rem;
       border-left: 0.375rem solid var(--app-bad);
-      border-radius: var(--app-border-radius);
-      background: var(--app-bad-background);
+      border-radius: var(--app-radius);
+      background: var(--app-bad-soft);
     }
     strong {
       color: var(--app-bad);
