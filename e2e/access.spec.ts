@@ -2,7 +2,7 @@ import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
 test.describe('the admin page', () => {
-  test('opens for Ada, who is in the group Admins', async ({ spa, signedInAs }) => {
+  test('opens for Ada, who is in the group Admins', { tag: '@core' }, async ({ spa, signedInAs }) => {
     await signedInAs(ada);
     await spa.open('/');
     await spa.link('Admin').click();
@@ -10,16 +10,17 @@ test.describe('the admin page', () => {
     await expect(spa.page.getByRole('rowheader', { name: ada.login })).toBeVisible();
   });
 
-  test('tells Bob, who is not in the group, that he has no access, and has no link in his navigation', async ({
-    spa,
-    signedInAs,
-  }) => {
-    await signedInAs(bob);
-    await spa.open('/admin');
-    await spa.expectToBeAt('/admin', 'You don’t have access');
-    await expect(spa.page.getByRole('main')).toContainText(bob.name);
-    await expect(spa.link('Admin')).toHaveCount(0);
-  });
+  test(
+    'tells Bob, who is not in the group, that he has no access, and has no link in his navigation',
+    { tag: '@core' },
+    async ({ spa, signedInAs }) => {
+      await signedInAs(bob);
+      await spa.open('/admin');
+      await spa.expectToBeAt('/admin', 'You don’t have access');
+      await expect(spa.page.getByRole('main')).toContainText(bob.name);
+      await expect(spa.link('Admin')).toHaveCount(0);
+    },
+  );
 });
 
 test('the page about a missing group tells a member of the group that nothing is missing', async ({

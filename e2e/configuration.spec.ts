@@ -35,20 +35,24 @@ for (const [mistake, { config, says }] of Object.entries(mistakes)) {
   });
 }
 
-test('the configuration is fetched once, without a warning in the console', async ({ spa, page }) => {
-  const fetched: string[] = [];
-  const warnings: string[] = [];
-  page.on('request', (request) => {
-    if (request.url().includes('okta.config.json')) fetched.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() !== 'info' && message.type() !== 'log') warnings.push(message.text());
-  });
-  await spa.open('/');
-  await expect(spa.heading).toBeVisible();
-  expect(fetched).toHaveLength(1);
-  expect(warnings).toEqual([]);
-});
+test(
+  'the configuration is fetched once, without a warning in the console',
+  { tag: '@core' },
+  async ({ spa, page }) => {
+    const fetched: string[] = [];
+    const warnings: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('okta.config.json')) fetched.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.type() !== 'info' && message.type() !== 'log') warnings.push(message.text());
+    });
+    await spa.open('/');
+    await expect(spa.heading).toBeVisible();
+    expect(fetched).toHaveLength(1);
+    expect(warnings).toEqual([]);
+  },
+);
 
 test('a changed configuration takes effect, although the browser may cache the old one for an hour', async ({
   spa,

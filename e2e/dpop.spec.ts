@@ -10,39 +10,39 @@ test.describe('with "dpop": true and an app integration that requires it', () =>
     }),
   });
 
-  test('sign-in, API calls and renewal work, and copied tokens are useless', async ({
-    spa,
-    signInPage,
-    api,
-    clock,
-    anotherBrowser,
-  }) => {
-    await spa.page.clock.install();
-    await spa.open('/messages');
-    await signInPage.signIn(ada.login, ada.password);
-    await expect(spa.page.getByText('Nobody has written')).toBeVisible();
+  test(
+    'sign-in, API calls and renewal work, and copied tokens are useless',
+    { tag: '@core' },
+    async ({ spa, signInPage, api, clock, anotherBrowser }) => {
+      await spa.page.clock.install();
+      await spa.open('/messages');
+      await signInPage.signIn(ada.login, ada.password);
+      await expect(spa.page.getByText('Nobody has written')).toBeVisible();
 
-    const before = await spa.accessToken();
-    clock.advance(2 * 3_600_000);
-    await spa.page.clock.fastForward('02:00:00');
-    await spa.page.getByRole('link', { name: 'Mine' }).click();
-    await expect(spa.page.getByText('You have not written')).toBeVisible();
-    expect(await spa.accessToken()).not.toBe(before);
+      const before = await spa.accessToken();
+      clock.advance(2 * 3_600_000);
+      await spa.page.clock.fastForward('02:00:00');
+      await spa.page.getByRole('link', { name: 'Mine' }).click();
+      await expect(spa.page.getByText('You have not written')).toBeVisible();
+      expect(await spa.accessToken()).not.toBe(before);
 
-    const token = await spa.accessToken();
-    for (const scheme of ['Bearer', 'DPoP']) {
-      const answer = await fetch(`${api.url}messages`, { headers: { Authorization: `${scheme} ${token}` } });
-      expect(answer.status).toBe(401);
-    }
+      const token = await spa.accessToken();
+      for (const scheme of ['Bearer', 'DPoP']) {
+        const answer = await fetch(`${api.url}messages`, {
+          headers: { Authorization: `${scheme} ${token}` },
+        });
+        expect(answer.status).toBe(401);
+      }
 
-    const stored = await spa.page.evaluate(() => localStorage.getItem('okta-token-storage:local-spa'));
-    const other = spa.in(await anotherBrowser());
-    await other.open('/');
-    await other.page.evaluate(
-      (tokens) => localStorage.setItem('okta-token-storage:local-spa', tokens ?? ''),
-      stored,
-    );
-    await other.open('/');
-    await other.expectToBeSignedOut();
-  });
+      const stored = await spa.page.evaluate(() => localStorage.getItem('okta-token-storage:local-spa'));
+      const other = spa.in(await anotherBrowser());
+      await other.open('/');
+      await other.page.evaluate(
+        (tokens) => localStorage.setItem('okta-token-storage:local-spa', tokens ?? ''),
+        stored,
+      );
+      await other.open('/');
+      await other.expectToBeSignedOut();
+    },
+  );
 });

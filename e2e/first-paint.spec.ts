@@ -27,34 +27,38 @@ const layoutShift = (page: Page): Promise<number> =>
       }),
   );
 
-test('the first paint waits for no script, and already shows the final header', async ({ spa, page }) => {
-  let bytes = 0;
-  page.on('response', async (response) => {
-    const type = response.request().resourceType();
-    if (type === 'document' || type === 'stylesheet')
-      bytes += brotliCompressSync(await response.body()).length;
-  });
-  let release = (): void => undefined;
-  const isReleased = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/*.js', async (route) => {
-    await isReleased;
-    await route.continue();
-  });
+test(
+  'the first paint waits for no script, and already shows the final header',
+  { tag: '@core' },
+  async ({ spa, page }) => {
+    let bytes = 0;
+    page.on('response', async (response) => {
+      const type = response.request().resourceType();
+      if (type === 'document' || type === 'stylesheet')
+        bytes += brotliCompressSync(await response.body()).length;
+    });
+    let release = (): void => undefined;
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/*.js', async (route) => {
+      await isReleased;
+      await route.continue();
+    });
 
-  await page.goto(spa.origin, { waitUntil: 'commit' });
-  const header = page.getByRole('banner');
-  await expect(header).toBeVisible();
-  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
-  await expect(page.getByRole('main')).toHaveCount(0);
-  const framed = await header.getByRole('link').allInnerTexts();
-  expect(framed).toContain('Profile');
-  expect(bytes).toBeGreaterThan(0);
-  expect(bytes).toBeLessThanOrEqual(bytesToFirstPaint);
+    await page.goto(spa.origin, { waitUntil: 'commit' });
+    const header = page.getByRole('banner');
+    await expect(header).toBeVisible();
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    await expect(page.getByRole('main')).toHaveCount(0);
+    const framed = await header.getByRole('link').allInnerTexts();
+    expect(framed).toContain('Profile');
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(bytesToFirstPaint);
 
-  release();
-  await spa.expectToBeSignedOut();
-  expect(await header.getByRole('link').allInnerTexts()).toEqual(framed);
-});
+    release();
+    await spa.expectToBeSignedOut();
+    expect(await header.getByRole('link').allInnerTexts()).toEqual(framed);
+  },
+);
 
 test('the code of the opened page loads in parallel with the configuration', async ({ spa, page }) => {
   let release = (): void => undefined;

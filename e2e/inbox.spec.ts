@@ -31,18 +31,22 @@ test.describe('the inbox', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test('shows messages as they arrive, newest first, without a reload', async ({ page, org }) => {
-    const inbox = new InboxPage(page);
-    await inbox.open(org.current.url);
-    org.current.outbox.send(sms);
-    await expect(inbox.message().all).toContainText(`Text message to ${number}`);
-    await expect(inbox.message().code).toHaveText('123456');
-    org.current.outbox.send(email);
-    await expect(inbox.message().all).toContainText(`Email to ${ada.login}`);
-    await expect(inbox.message().all.getByRole('heading')).toHaveText('Account password reset');
-    await expect(inbox.message(1).all).toContainText('Text message');
-    await expect(inbox.messages).toHaveCount(2);
-  });
+  test(
+    'shows messages as they arrive, newest first, without a reload',
+    { tag: '@core' },
+    async ({ page, org }) => {
+      const inbox = new InboxPage(page);
+      await inbox.open(org.current.url);
+      org.current.outbox.send(sms);
+      await expect(inbox.message().all).toContainText(`Text message to ${number}`);
+      await expect(inbox.message().code).toHaveText('123456');
+      org.current.outbox.send(email);
+      await expect(inbox.message().all).toContainText(`Email to ${ada.login}`);
+      await expect(inbox.message().all.getByRole('heading')).toHaveText('Account password reset');
+      await expect(inbox.message(1).all).toContainText('Text message');
+      await expect(inbox.messages).toHaveCount(2);
+    },
+  );
 
   test.describe('with a message', () => {
     test.use({ permissions: ['clipboard-read', 'clipboard-write'] });

@@ -24,7 +24,7 @@ async function expectAllLooks(page: Page, what: string): Promise<void> {
   }
 }
 
-test('public pages are accessible (axe) and fit the screen', async ({ spa, page }) => {
+test('public pages are accessible (axe) and fit the screen', { tag: '@core' }, async ({ spa, page }) => {
   await spa.open('/');
   await spa.expectToBeSignedOut();
   await expectAllLooks(page, 'signed out');
@@ -114,7 +114,7 @@ test('each page has its own title, and the focus moves to the opened page', asyn
   }
 });
 
-test('signing in and out works by keyboard alone', async ({ spa, signInPage, page }) => {
+test('signing in and out works by keyboard alone', { tag: '@core' }, async ({ spa, signInPage, page }) => {
   await spa.open('/');
   await spa.signInButton.focus();
   await page.keyboard.press('Enter');

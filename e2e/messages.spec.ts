@@ -2,7 +2,7 @@ import { expect, test } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
 test.describe('the messages page', () => {
-  test('adds a message through the API', async ({ spa, signedInAs }) => {
+  test('adds a message through the API', { tag: '@core' }, async ({ spa, signedInAs }) => {
     await signedInAs(ada);
     await spa.open('/messages');
     await spa.page.getByLabel('New message').fill('Good morning');
@@ -13,7 +13,7 @@ test.describe('the messages page', () => {
     await expect(message).toBeVisible();
   });
 
-  test('does not let Bob delete Ada’s messages', async ({ spa, signedInAs, browser }) => {
+  test('does not let Bob delete Ada’s messages', { tag: '@core' }, async ({ spa, signedInAs, browser }) => {
     await signedInAs(ada);
     await spa.open('/messages');
     await spa.page.getByLabel('New message').fill('From Ada');
@@ -30,17 +30,21 @@ test.describe('the messages page', () => {
     await other.close();
   });
 
-  test('sends the access token to the API and nowhere else', async ({ spa, signedInAs, api }) => {
-    const withToken: string[] = [];
-    spa.page.on('request', (request) => {
-      if (request.headers()['authorization']?.startsWith('Bearer')) withToken.push(request.url());
-    });
-    await signedInAs(ada);
-    await spa.open('/messages');
-    await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
-    expect(withToken.length).toBeGreaterThan(0);
-    expect(withToken.filter((url) => !url.startsWith(api.url))).toEqual([]);
-  });
+  test(
+    'sends the access token to the API and nowhere else',
+    { tag: '@core' },
+    async ({ spa, signedInAs, api }) => {
+      const withToken: string[] = [];
+      spa.page.on('request', (request) => {
+        if (request.headers()['authorization']?.startsWith('Bearer')) withToken.push(request.url());
+      });
+      await signedInAs(ada);
+      await spa.open('/messages');
+      await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
+      expect(withToken.length).toBeGreaterThan(0);
+      expect(withToken.filter((url) => !url.startsWith(api.url))).toEqual([]);
+    },
+  );
 
   test('calls the public part of the API for a signed-out user', async ({ spa, api }) => {
     const answer = spa.page.waitForResponse(`${api.url}public/status`);

@@ -20,20 +20,20 @@ test.describe('with the org down', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('a guarded page says so at its own address, and a reload tries again', async ({
-    spa,
-    org,
-    signInPage,
-  }) => {
-    await org.stop();
-    await spa.open('/profile');
-    await expect(spa.problem).toContainText('npm run org');
-    await expect(spa.page).toHaveURL(`${spa.origin}/profile`);
-    await org.start();
-    await spa.page.reload();
-    await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/profile', 'Profile');
-  });
+  test(
+    'a guarded page says so at its own address, and a reload tries again',
+    { tag: '@core' },
+    async ({ spa, org, signInPage }) => {
+      await org.stop();
+      await spa.open('/profile');
+      await expect(spa.problem).toContainText('npm run org');
+      await expect(spa.page).toHaveURL(`${spa.origin}/profile`);
+      await org.start();
+      await spa.page.reload();
+      await signInPage.signIn(ada.login, ada.password);
+      await spa.expectToBeAt('/profile', 'Profile');
+    },
+  );
 
   test('the callback says so, and “Try again” opens the requested page', async ({ spa, org, signInPage }) => {
     await spa.open('/profile');
@@ -49,26 +49,25 @@ test.describe('with the org down', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('an API call with an expired access token fails, but the user stays signed in', async ({
-    spa,
-    org,
-    signedInAs,
-    clock,
-  }) => {
-    await spa.page.clock.install();
-    await signedInAs(ada);
-    await spa.open('/messages');
-    await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
-    await org.stop();
-    clock.advance(2 * 3_600_000);
-    await spa.page.clock.fastForward('02:00:00');
-    await spa.page.getByRole('link', { name: 'Mine' }).click();
-    await expect(spa.problem.first()).toBeVisible();
-    await spa.expectToBeSignedInAs(ada.name);
-    await org.start();
-    await spa.problem.getByRole('button', { name: 'Retry' }).click();
-    await expect(spa.page.getByText('You have not written a message yet.')).toBeVisible();
-  });
+  test(
+    'an API call with an expired access token fails, but the user stays signed in',
+    { tag: '@core' },
+    async ({ spa, org, signedInAs, clock }) => {
+      await spa.page.clock.install();
+      await signedInAs(ada);
+      await spa.open('/messages');
+      await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
+      await org.stop();
+      clock.advance(2 * 3_600_000);
+      await spa.page.clock.fastForward('02:00:00');
+      await spa.page.getByRole('link', { name: 'Mine' }).click();
+      await expect(spa.problem.first()).toBeVisible();
+      await spa.expectToBeSignedInAs(ada.name);
+      await org.start();
+      await spa.problem.getByRole('button', { name: 'Retry' }).click();
+      await expect(spa.page.getByText('You have not written a message yet.')).toBeVisible();
+    },
+  );
 });
 
 test('with the org down, the messages page says so once, and stops when the org is back', async ({

@@ -51,28 +51,27 @@ async function show(page: Page, link: string): Promise<RecoveryPage> {
   return new RecoveryPage(page);
 }
 
-for (const { what, generation, use } of variants)
+for (const { what, generation, use, details } of variants)
   test.describe(`recovering a password, ${what}`, () => {
     test.use(use);
     test.use(withSeed((seed) => void (seed.settings.signInPage.generation = generation)));
 
-    test('by the link in the same browser leads to a new password and into the app', async ({
-      recovery,
-      context,
-      spa,
-      org,
-    }) => {
-      await recovery.askForEmail(ada.login);
+    test(
+      'by the link in the same browser leads to a new password and into the app',
+      details,
+      async ({ recovery, context, spa, org }) => {
+        await recovery.askForEmail(ada.login);
 
-      const tab = await openTab(context, (await emailTo(org.current)).link);
-      const inTab = new RecoveryPage(tab);
-      await inTab.expectToAskForNewPassword();
-      await recovery.expectToSay('Flow continued in a new tab.');
+        const tab = await openTab(context, (await emailTo(org.current)).link);
+        const inTab = new RecoveryPage(tab);
+        await inTab.expectToAskForNewPassword();
+        await recovery.expectToSay('Flow continued in a new tab.');
 
-      await inTab.choosePassword(newPassword);
-      await spa.in(tab).expectToBeAt('/profile', 'Profile');
-      await spa.in(tab).expectToBeSignedInAs(ada.name);
-    });
+        await inTab.choosePassword(newPassword);
+        await spa.in(tab).expectToBeAt('/profile', 'Profile');
+        await spa.in(tab).expectToBeSignedInAs(ada.name);
+      },
+    );
 
     // The other tests would show the same page at another size.
     if ('viewport' in use) return;
@@ -135,24 +134,23 @@ for (const { what, generation, use } of variants)
   });
 
 test.describe('recovering a password', () => {
-  test('shows the same for an unknown email address as for a known one', async ({
-    page,
-    spa,
-    signInPage,
-    org,
-  }) => {
-    const recovery = new RecoveryPage(page);
-    const shown: string[] = [];
-    for (const login of [ada.login, 'eve@example.com']) {
-      await spa.open('/profile');
-      await signInPage.expectToBeOpen();
-      await recovery.askForEmail(login);
-      await recovery.enterWrongCode('no code');
-      shown.push((await recovery.widget.innerText()).replaceAll(login, '(who)'));
-    }
-    expect(shown[1]).toBe(shown[0]);
-    expect(org.current.outbox.messages().map(({ to }) => to)).toEqual([ada.login]);
-  });
+  test(
+    'shows the same for an unknown email address as for a known one',
+    { tag: '@core' },
+    async ({ page, spa, signInPage, org }) => {
+      const recovery = new RecoveryPage(page);
+      const shown: string[] = [];
+      for (const login of [ada.login, 'eve@example.com']) {
+        await spa.open('/profile');
+        await signInPage.expectToBeOpen();
+        await recovery.askForEmail(login);
+        await recovery.enterWrongCode('no code');
+        shown.push((await recovery.widget.innerText()).replaceAll(login, '(who)'));
+      }
+      expect(shown[1]).toBe(shown[0]);
+      expect(org.current.outbox.messages().map(({ to }) => to)).toEqual([ada.login]);
+    },
+  );
 
   test('rejects a new password that is too weak or equals the old one', async ({
     recovery,

@@ -41,23 +41,23 @@ test.describe('expired tokens', () => {
     await expect(spa.page.getByRole('main').getByRole('listitem')).toContainText('Written on a train');
   });
 
-  test('pitfall 16: are renewed automatically once an org that was down is up again', async ({
-    spa,
-    org,
-    clock,
-  }) => {
-    await spa.open('/profile');
-    // Otherwise, the jump of the clock would end the request for the configuration.
-    await spa.expectToBeSignedInAs(ada.name);
-    await org.stop();
-    clock.advance(hours(2));
-    await spa.page.clock.fastForward('02:00:00');
-    await expect(spa.problem).toContainText('tries again automatically');
-    await org.start();
-    await spa.page.clock.fastForward('01:00');
-    await expect(spa.problem).toHaveCount(0);
-    await spa.expectToBeAt('/profile', 'Profile');
-  });
+  test(
+    'pitfall 16: are renewed automatically once an org that was down is up again',
+    { tag: '@core' },
+    async ({ spa, org, clock }) => {
+      await spa.open('/profile');
+      // Otherwise, the jump of the clock would end the request for the configuration.
+      await spa.expectToBeSignedInAs(ada.name);
+      await org.stop();
+      clock.advance(hours(2));
+      await spa.page.clock.fastForward('02:00:00');
+      await expect(spa.problem).toContainText('tries again automatically');
+      await org.start();
+      await spa.page.clock.fastForward('01:00');
+      await expect(spa.problem).toHaveCount(0);
+      await spa.expectToBeAt('/profile', 'Profile');
+    },
+  );
 
   test('keep a navigation waiting while a slow org renews them', async ({ spa, context, clock }) => {
     await spa.open('/profile');
@@ -79,20 +79,20 @@ test.describe('expired tokens', () => {
     await expect(spa.page.getByText('Nobody has written')).toBeVisible();
   });
 
-  test('end the session without leaving the page if the org rejects the renewal', async ({
-    spa,
-    org,
-    clock,
-  }) => {
-    await spa.open('/messages');
-    await spa.page.getByLabel('New message').fill('Half a thought');
-    await fetch(`${org.current.issuer}/v1/revoke`, {
-      method: 'POST',
-      body: new URLSearchParams({ token: await spa.refreshToken(), client_id: 'local-spa' }),
-    });
-    clock.advance(hours(2));
-    await spa.page.clock.fastForward('02:00:00');
-    await spa.expectToBeSignedOut();
-    await expect(spa.page.getByLabel('New message')).toHaveValue('Half a thought');
-  });
+  test(
+    'end the session without leaving the page if the org rejects the renewal',
+    { tag: '@core' },
+    async ({ spa, org, clock }) => {
+      await spa.open('/messages');
+      await spa.page.getByLabel('New message').fill('Half a thought');
+      await fetch(`${org.current.issuer}/v1/revoke`, {
+        method: 'POST',
+        body: new URLSearchParams({ token: await spa.refreshToken(), client_id: 'local-spa' }),
+      });
+      clock.advance(hours(2));
+      await spa.page.clock.fastForward('02:00:00');
+      await spa.expectToBeSignedOut();
+      await expect(spa.page.getByLabel('New message')).toHaveValue('Half a thought');
+    },
+  );
 });

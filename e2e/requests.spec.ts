@@ -7,33 +7,31 @@ import { putSession } from './support/put-sign-in.ts';
 test.describe('requests', () => {
   test.beforeEach(({ context, org }) => putSession(context, org.current, ada.login));
 
-  test('a sign-in sends each request once, and only the API has a preflight', async ({
-    spa,
-    page,
-    app,
-    org,
-    api,
-  }) => {
-    const metadata = page.waitForResponse(/openid-configuration/);
-    await spa.open('/');
-    await metadata;
-    await expect(page.getByText('API: online.')).toBeVisible();
-    const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
-    await spa.link('Messages').click();
-    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
-    await expect
-      .poll(requests)
-      .toEqual([
-        'GET api messages',
-        'GET app login/callback',
-        'GET org api/v1/sessions/me',
-        'GET org oauth2/default/.well-known/openid-configuration',
-        'GET org oauth2/default/v1/authorize',
-        'GET org oauth2/default/v1/keys',
-        'OPTIONS api messages',
-        'POST org oauth2/default/v1/token',
-      ]);
-  });
+  test(
+    'a sign-in sends each request once, and only the API has a preflight',
+    { tag: '@core' },
+    async ({ spa, page, app, org, api }) => {
+      const metadata = page.waitForResponse(/openid-configuration/);
+      await spa.open('/');
+      await metadata;
+      await expect(page.getByText('API: online.')).toBeVisible();
+      const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
+      await spa.link('Messages').click();
+      await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+      await expect
+        .poll(requests)
+        .toEqual([
+          'GET api messages',
+          'GET app login/callback',
+          'GET org api/v1/sessions/me',
+          'GET org oauth2/default/.well-known/openid-configuration',
+          'GET org oauth2/default/v1/authorize',
+          'GET org oauth2/default/v1/keys',
+          'OPTIONS api messages',
+          'POST org oauth2/default/v1/token',
+        ]);
+    },
+  );
 
   test('the configuration loads once, in parallel with the scripts', async ({ spa, page }) => {
     let requests = 0;
@@ -74,28 +72,26 @@ test.describe('requests', () => {
     await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
   });
 
-  test('the reload of a guarded page waits for three requests, and sends two more to verify the stored tokens', async ({
-    spa,
-    page,
-    app,
-    org,
-    api,
-  }) => {
-    await spa.open('/messages');
-    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
-    const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
-    await page.reload();
-    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
-    await expect
-      .poll(requests)
-      .toEqual([
-        'GET api messages',
-        'GET app messages',
-        'GET app okta.config.json',
-        'GET org oauth2/default/.well-known/openid-configuration',
-        'GET org oauth2/default/v1/keys',
-      ]);
-  });
+  test(
+    'the reload of a guarded page waits for three requests, and sends two more to verify the stored tokens',
+    { tag: '@core' },
+    async ({ spa, page, app, org, api }) => {
+      await spa.open('/messages');
+      await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+      const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
+      await page.reload();
+      await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+      await expect
+        .poll(requests)
+        .toEqual([
+          'GET api messages',
+          'GET app messages',
+          'GET app okta.config.json',
+          'GET org oauth2/default/.well-known/openid-configuration',
+          'GET org oauth2/default/v1/keys',
+        ]);
+    },
+  );
 });
 
 /**

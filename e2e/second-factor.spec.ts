@@ -19,7 +19,7 @@ const minute = 60_000;
 const appCode = (secret: string, now: number): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now });
 
-for (const { what, generation, use } of variants)
+for (const { what, generation, use, details } of variants)
   test.describe(`a mandatory second factor, ${what}`, () => {
     test.use(use);
     test.use(
@@ -30,38 +30,36 @@ for (const { what, generation, use } of variants)
       }),
     );
 
-    test('is set up with a phone by a user who has none, and the tokens say so', async ({
-      secondFactor,
-      enterPassword,
-      spa,
-      org,
-    }) => {
-      await enterPassword();
-      await secondFactor.expectToOffer('Phone', 'Google Authenticator');
-      await expect(secondFactor.user).toContainText(ada.login);
-      await secondFactor.choose('Phone');
-      await secondFactor.sendCodeTo(nationalNumber);
-      await expect(secondFactor.widget).toContainText(phoneNumber);
-      await secondFactor.enterCode(await codeFor(org.current));
-      await spa.expectToBeAt('/profile', 'Profile');
-      expect((await spa.idTokenClaims())['amr']).toEqual(['pwd', 'sms', 'mfa']);
-    });
+    test(
+      'is set up with a phone by a user who has none, and the tokens say so',
+      details,
+      async ({ secondFactor, enterPassword, spa, org }) => {
+        await enterPassword();
+        await secondFactor.expectToOffer('Phone', 'Google Authenticator');
+        await expect(secondFactor.user).toContainText(ada.login);
+        await secondFactor.choose('Phone');
+        await secondFactor.sendCodeTo(nationalNumber);
+        await expect(secondFactor.widget).toContainText(phoneNumber);
+        await secondFactor.enterCode(await codeFor(org.current));
+        await spa.expectToBeAt('/profile', 'Profile');
+        expect((await spa.idTokenClaims())['amr']).toEqual(['pwd', 'sms', 'mfa']);
+      },
+    );
 
-    test('is a code by SMS for a user with a phone, also after a wrong code', async ({
-      secondFactor,
-      enterPassword,
-      spa,
-      org,
-    }) => {
-      enrollPhone(org.current);
-      await enterPassword();
-      await secondFactor.receiveCode();
-      await expect(secondFactor.widget).toContainText('+1 XXX-XXX-0123');
-      const code = await codeFor(org.current);
-      await secondFactor.enterWrongCode(wrongCode(code));
-      await secondFactor.enterCode(code);
-      await spa.expectToBeAt('/profile', 'Profile');
-    });
+    test(
+      'is a code by SMS for a user with a phone, also after a wrong code',
+      details,
+      async ({ secondFactor, enterPassword, spa, org }) => {
+        enrollPhone(org.current);
+        await enterPassword();
+        await secondFactor.receiveCode();
+        await expect(secondFactor.widget).toContainText('+1 XXX-XXX-0123');
+        const code = await codeFor(org.current);
+        await secondFactor.enterWrongCode(wrongCode(code));
+        await secondFactor.enterCode(code);
+        await spa.expectToBeAt('/profile', 'Profile');
+      },
+    );
 
     // The other tests would show the same page at another size.
     if ('viewport' in use) return;
@@ -120,20 +118,19 @@ for (const { what, generation, use } of variants)
 test.describe('a mandatory second factor by phone', () => {
   test.use(withSeed(requireSecondFactor));
 
-  test('rejects an invalid number, and accepts another', async ({
-    secondFactor,
-    enterPassword,
-    spa,
-    org,
-  }) => {
-    await enterPassword();
-    await secondFactor.choose('Phone');
-    await secondFactor.sendCodeTo('555');
-    await expect(secondFactor.widget).toContainText('Invalid Phone Number.');
-    await secondFactor.sendCodeTo(nationalNumber);
-    await secondFactor.enterCode(await codeFor(org.current));
-    await spa.expectToBeAt('/profile', 'Profile');
-  });
+  test(
+    'rejects an invalid number, and accepts another',
+    { tag: '@core' },
+    async ({ secondFactor, enterPassword, spa, org }) => {
+      await enterPassword();
+      await secondFactor.choose('Phone');
+      await secondFactor.sendCodeTo('555');
+      await expect(secondFactor.widget).toContainText('Invalid Phone Number.');
+      await secondFactor.sendCodeTo(nationalNumber);
+      await secondFactor.enterCode(await codeFor(org.current));
+      await spa.expectToBeAt('/profile', 'Profile');
+    },
+  );
 
   test('lets the user go back from the code to the list to enter another number', async ({
     secondFactor,

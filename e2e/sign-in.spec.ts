@@ -2,23 +2,28 @@ import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
 test.describe('signing in', () => {
-  test('with the button returns to the app, with the name in the header', async ({ spa, signInPage }) => {
-    await spa.open();
-    await spa.signInButton.click();
-    await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/', `Hello, ${ada.name}`);
-    await spa.expectToBeSignedInAs(ada.name);
-  });
+  test(
+    'with the button returns to the app, with the name in the header',
+    { tag: '@core' },
+    async ({ spa, signInPage }) => {
+      await spa.open();
+      await spa.signInButton.click();
+      await signInPage.signIn(ada.login, ada.password);
+      await spa.expectToBeAt('/', `Hello, ${ada.name}`);
+      await spa.expectToBeSignedInAs(ada.name);
+    },
+  );
 
-  test('by opening a guarded page returns to that page, including query and fragment', async ({
-    spa,
-    signInPage,
-  }) => {
-    await spa.open('/messages?tab=mine#new');
-    await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/messages?tab=mine#new', 'Messages');
-    await expect(spa.page.getByLabel('New message')).toBeFocused();
-  });
+  test(
+    'by opening a guarded page returns to that page, including query and fragment',
+    { tag: '@core' },
+    async ({ spa, signInPage }) => {
+      await spa.open('/messages?tab=mine#new');
+      await signInPage.signIn(ada.login, ada.password);
+      await spa.expectToBeAt('/messages?tab=mine#new', 'Messages');
+      await expect(spa.page.getByLabel('New message')).toBeFocused();
+    },
+  );
 
   test.describe('as the app opens', () => {
     test.use({ config: { signIn: 'onLoad' } });
@@ -38,31 +43,35 @@ test.describe('signing in', () => {
     });
   });
 
-  test('with a wrong password fails, and then works with the right one', async ({ spa, signInPage }) => {
-    await spa.open('/profile');
-    await signInPage.failToSignIn(ada.login, 'Wrong-0ne!');
-    await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/profile', 'Profile');
-  });
+  test(
+    'with a wrong password fails, and then works with the right one',
+    { tag: '@core' },
+    async ({ spa, signInPage }) => {
+      await spa.open('/profile');
+      await signInPage.failToSignIn(ada.login, 'Wrong-0ne!');
+      await signInPage.signIn(ada.login, ada.password);
+      await spa.expectToBeAt('/profile', 'Profile');
+    },
+  );
 
-  test('is not repeated when a guarded page is reloaded, which only loads the org’s public keys', async ({
-    spa,
-    signInPage,
-    org,
-  }) => {
-    await spa.open('/tokens');
-    await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/tokens', 'Tokens');
-    const calls: string[] = [];
-    spa.page.on('request', (request) => {
-      if (request.url().startsWith(org.url)) calls.push(request.url());
-    });
-    await spa.page.reload();
-    await spa.expectToBeAt('/tokens', 'Tokens');
-    await spa.expectToBeSignedInAs(ada.name);
-    const isPublic = (url: string): boolean => /\/openid-configuration$|\/v1\/keys$/.test(url);
-    expect(calls.filter((url) => !isPublic(url))).toEqual([]);
-  });
+  test(
+    'is not repeated when a guarded page is reloaded, which only loads the org’s public keys',
+    { tag: '@core' },
+    async ({ spa, signInPage, org }) => {
+      await spa.open('/tokens');
+      await signInPage.signIn(ada.login, ada.password);
+      await spa.expectToBeAt('/tokens', 'Tokens');
+      const calls: string[] = [];
+      spa.page.on('request', (request) => {
+        if (request.url().startsWith(org.url)) calls.push(request.url());
+      });
+      await spa.page.reload();
+      await spa.expectToBeAt('/tokens', 'Tokens');
+      await spa.expectToBeSignedInAs(ada.name);
+      const isPublic = (url: string): boolean => /\/openid-configuration$|\/v1\/keys$/.test(url);
+      expect(calls.filter((url) => !isPublic(url))).toEqual([]);
+    },
+  );
 
   test('leaves neither the callback nor the sign-in page behind the Back button', async ({
     spa,
@@ -79,7 +88,7 @@ test.describe('signing in', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('shows the guide’s data on the profile page', async ({ spa, signedInAs, org }) => {
+  test('shows the guide’s data on the profile page', { tag: '@core' }, async ({ spa, signedInAs, org }) => {
     await signedInAs(ada);
     await spa.open('/profile');
     const main = spa.page.getByRole('main');
@@ -102,7 +111,7 @@ test.describe('signing in', () => {
   test.describe('with the second generation of the widget', () => {
     test.use(withSeed((seed) => void (seed.settings.signInPage.generation = 2)));
 
-    test('works the same, also after a wrong password', async ({ spa, signInPage }) => {
+    test('works the same, also after a wrong password', { tag: '@core' }, async ({ spa, signInPage }) => {
       await spa.open('/profile');
       await signInPage.failToSignIn(ada.login, 'Wrong-0ne!');
       await signInPage.signIn(ada.login, ada.password);

@@ -13,13 +13,17 @@ test.describe('signing out', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test('of this app clears the tokens, and signing in again asks for no password', async ({ spa }) => {
-    await spa.signOutOf('this app');
-    await spa.expectToBeAt('/', /Sign in/);
-    await spa.expectToBeSignedOut();
-    await spa.signInButton.click();
-    await spa.expectToBeSignedInAs(ada.name);
-  });
+  test(
+    'of this app clears the tokens, and signing in again asks for no password',
+    { tag: '@core' },
+    async ({ spa }) => {
+      await spa.signOutOf('this app');
+      await spa.expectToBeAt('/', /Sign in/);
+      await spa.expectToBeSignedOut();
+      await spa.signInButton.click();
+      await spa.expectToBeSignedInAs(ada.name);
+    },
+  );
 
   test('of this app revokes the tokens: the org no longer accepts the access token', async ({ spa, org }) => {
     const token = await spa.accessToken();
@@ -32,18 +36,19 @@ test.describe('signing out', () => {
     await expect.poll(async () => (await userinfo()).status).toBe(401);
   });
 
-  test('of Okta returns to the app, and signing in again asks for the password', async ({
-    spa,
-    signInPage,
-  }) => {
-    await spa.signOutOf('Okta');
-    await spa.expectToBeAt('/', /Sign in/);
-    await spa.expectToBeSignedOut();
-    await spa.signInButton.click();
-    await signInPage.expectToBeOpen();
-  });
+  test(
+    'of Okta returns to the app, and signing in again asks for the password',
+    { tag: '@core' },
+    async ({ spa, signInPage }) => {
+      await spa.signOutOf('Okta');
+      await spa.expectToBeAt('/', /Sign in/);
+      await spa.expectToBeSignedOut();
+      await spa.signInButton.click();
+      await signInPage.expectToBeOpen();
+    },
+  );
 
-  test('leaves a guarded page that was open in another tab', async ({ spa, context }) => {
+  test('leaves a guarded page that was open in another tab', { tag: '@core' }, async ({ spa, context }) => {
     const other = spa.in(await context.newPage());
     await other.open('/profile');
     await other.expectToBeSignedInAs(ada.name);

@@ -32,7 +32,7 @@ function groupsOf({ store }: LocalOrg, login: string): (string | undefined)[] {
   return user?.groupIds.map((id) => store.groups.get(id)?.name) ?? [];
 }
 
-for (const { what, generation, use } of variants)
+for (const { what, generation, use, details } of variants)
   test.describe(`signing up, ${what},`, () => {
     test.use(use);
 
@@ -44,31 +44,30 @@ for (const { what, generation, use } of variants)
         }),
       );
 
-      test('signs the new user in to the app, adds them to Everyone, and lets them sign in again', async ({
-        page,
-        spa,
-        signInPage,
-        org,
-      }) => {
-        const signUp = new SignUpPage(page);
-        await spa.open('/profile');
-        await signUp.begin();
-        await signUp.enterDetails(grace);
-        await signUp.choosePassword(password);
-        // The seed's policy makes a phone optional.
-        await new SecondFactorPage(page).expectToOffer('Phone');
-        await signUp.skip();
-        await spa.expectToBeAt('/profile', 'Profile');
-        await spa.expectToBeSignedInAs(name);
-        expect(groupsOf(org.current, grace.email)).toEqual(['Everyone']);
+      test(
+        'signs the new user in to the app, adds them to Everyone, and lets them sign in again',
+        details,
+        async ({ page, spa, signInPage, org }) => {
+          const signUp = new SignUpPage(page);
+          await spa.open('/profile');
+          await signUp.begin();
+          await signUp.enterDetails(grace);
+          await signUp.choosePassword(password);
+          // The seed's policy makes a phone optional.
+          await new SecondFactorPage(page).expectToOffer('Phone');
+          await signUp.skip();
+          await spa.expectToBeAt('/profile', 'Profile');
+          await spa.expectToBeSignedInAs(name);
+          expect(groupsOf(org.current, grace.email)).toEqual(['Everyone']);
 
-        await spa.signOutOf('Okta');
-        await spa.expectToBeSignedOut();
-        await spa.openAfterSignOut('/messages');
-        await signInPage.signIn(grace.email, password);
-        await spa.expectToBeAt('/messages', 'Messages');
-        await spa.expectToBeSignedInAs(name);
-      });
+          await spa.signOutOf('Okta');
+          await spa.expectToBeSignedOut();
+          await spa.openAfterSignOut('/messages');
+          await signInPage.signIn(grace.email, password);
+          await spa.expectToBeAt('/messages', 'Messages');
+          await spa.expectToBeSignedInAs(name);
+        },
+      );
 
       // The other tests would show the same page at another size.
       if ('viewport' in use) return;
@@ -109,7 +108,7 @@ for (const { what, generation, use } of variants)
         }),
       );
 
-      test('accepts the code in the message', async ({ page, spa, org }) => {
+      test('accepts the code in the message', details, async ({ page, spa, org }) => {
         const signUp = new SignUpPage(page);
         await spa.open('/profile');
         await signUp.begin();
@@ -224,7 +223,7 @@ test.describe('self-service registration', () => {
     });
   });
 
-  test('can be switched on while the org runs', async ({ page, spa, org }) => {
+  test('can be switched on while the org runs', { tag: '@core' }, async ({ page, spa, org }) => {
     const { store } = org.current;
     const on = store.policies.find('name', 'Self-service registration')[0]?.id ?? '';
     store.apps.update('local-spa', { profileEnrollment: on });

@@ -35,33 +35,31 @@ test.describe('deleting a message', () => {
     await messages.add('To be deleted');
   });
 
-  test('needs a code by SMS, restores the page, and happens exactly once', async ({
-    spa,
-    org,
-    messages,
-    enterSmsCode,
-    deletions,
-  }) => {
-    enrollPhone(org.current);
-    await messages.newMessage.fill('Half a thought');
-    await messages.delete('To be deleted');
-    await messages.stepUp.decline();
-    await expect(spa.notice.getByText('Nothing was deleted.')).toBeVisible();
-    await messages.delete('To be deleted');
-    await messages.stepUp.accept();
-    await enterSmsCode();
-    await spa.expectToBeAt('/messages?tab=mine', 'Messages');
-    await expect(spa.notice.getByText('Message deleted.')).toBeVisible();
-    await expect(messages.withText('To be deleted')).toHaveCount(0);
-    await expect(messages.newMessage).toHaveValue('Half a thought');
-    expect(await spa.idTokenClaims()).toMatchObject({
-      acr: 'urn:okta:loa:2fa:any',
-      amr: ['pwd', 'sms', 'mfa'],
-    });
-    await spa.page.reload();
-    await expect(spa.page.getByText('You have not written a message yet.')).toBeVisible();
-    expect(deletions).toEqual([401, 401, 204]);
-  });
+  test(
+    'needs a code by SMS, restores the page, and happens exactly once',
+    { tag: '@core' },
+    async ({ spa, org, messages, enterSmsCode, deletions }) => {
+      enrollPhone(org.current);
+      await messages.newMessage.fill('Half a thought');
+      await messages.delete('To be deleted');
+      await messages.stepUp.decline();
+      await expect(spa.notice.getByText('Nothing was deleted.')).toBeVisible();
+      await messages.delete('To be deleted');
+      await messages.stepUp.accept();
+      await enterSmsCode();
+      await spa.expectToBeAt('/messages?tab=mine', 'Messages');
+      await expect(spa.notice.getByText('Message deleted.')).toBeVisible();
+      await expect(messages.withText('To be deleted')).toHaveCount(0);
+      await expect(messages.newMessage).toHaveValue('Half a thought');
+      expect(await spa.idTokenClaims()).toMatchObject({
+        acr: 'urn:okta:loa:2fa:any',
+        amr: ['pwd', 'sms', 'mfa'],
+      });
+      await spa.page.reload();
+      await expect(spa.page.getByText('You have not written a message yet.')).toBeVisible();
+      expect(deletions).toEqual([401, 401, 204]);
+    },
+  );
 
   test('needs a code from an authenticator app, and another deletion within 15 minutes needs none', async ({
     org,

@@ -15,7 +15,7 @@ const names = steps.map((step) => step.name).join(',');
 const usage = {
   command: 'npm test',
   summary: [
-    'runs every check, each once, and ends with the number of passed and failed tests',
+    'runs the checks, each once, and ends with the number of passed and failed tests',
     ...table(steps.map(({ name, description }) => [`  ${name}`, description])),
   ].join('\n'),
   options: { 'only=': `runs only these steps, such as --only=unit,e2e; there are ${names}` },

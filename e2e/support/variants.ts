@@ -1,13 +1,17 @@
 import { withSeed } from './fixtures.ts';
 
-/** The variants that the main flows of the sign-in page are tested in: both generations of the widget, and a phone's screen. */
+/**
+ * The variants that the main flows of the sign-in page are tested in: both generations of the widget, and a phone's screen. The details are for
+ * the tests that `npm test` runs, in the first variant.
+ */
 export const variants = [
-  { what: 'third generation', generation: 3, use: {} },
-  { what: 'second generation', generation: 2, use: {} },
+  { what: 'third generation', generation: 3, use: {}, details: { tag: '@core' } },
+  { what: 'second generation', generation: 2, use: {}, details: {} },
   {
     what: 'third generation on a phone',
     generation: 3,
     use: { viewport: { width: 360, height: 740 }, hasTouch: true },
+    details: {},
   },
 ] as const;
 

@@ -77,7 +77,16 @@ describe('runAll', () => {
 describe('chooseSteps', () => {
   const namesOf = (list: string | undefined) => chooseSteps(steps, list)?.map(({ name }) => name);
 
-  it('selects all steps by default', () => assert.equal(chooseSteps(steps, undefined), steps));
+  it('selects all steps by default', () => assert.deepEqual(chooseSteps(steps, undefined), steps));
+
+  it('selects a step that runs only by its name, by its name', () => {
+    const more: readonly Step[] = [...steps, { ...step('long', 'build'), onlyByName: true }];
+    assert.deepEqual(chooseSteps(more, undefined), steps);
+    assert.deepEqual(
+      chooseSteps(more, 'long')?.map(({ name }) => name),
+      ['build', 'long'],
+    );
+  });
 
   it('selects the named steps in their own order', () =>
     assert.deepEqual(namesOf('unit,lint'), ['lint', 'unit']));

@@ -38,11 +38,11 @@ export async function runAll(steps: readonly Step[], width: number, runner: Runn
 
 /**
  * Selects steps by name, with the steps that they depend on.
- * @param names separated by commas; all steps if undefined
+ * @param names separated by commas; without them, all steps but those that run only if they are named
  * @returns `undefined` if a name is unknown
  */
 export function chooseSteps(steps: readonly Step[], names: string | undefined): readonly Step[] | undefined {
-  if (names === undefined) return steps;
+  if (names === undefined) return steps.filter(({ onlyByName }) => !onlyByName);
   const chosen = new Set<string>();
   for (const name of names.split(',')) {
     const step = steps.find((each) => each.name === name);

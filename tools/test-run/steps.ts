@@ -22,6 +22,8 @@ export interface Step {
   readonly needsBrowser?: true;
   /** The step that must pass first. This step then runs after all others, alone on the machine. */
   readonly needs?: string;
+  /** Runs only if it is named: `npm test` takes minutes, and this step more. */
+  readonly onlyByName?: true;
 }
 
 const nodeReporter = pathToFileURL(join(import.meta.dirname, 'node-reporter.ts')).href;
@@ -45,6 +47,23 @@ const nodeTests = (name: string, description: string, files: readonly string[]):
     ...files,
   ],
   toResult: resultFromReport(readNodeReport),
+});
+
+/** A step that runs the end-to-end tests that this option of Playwright selects. */
+const endToEnd = (name: string, description: string, selection: string): Step => ({
+  name,
+  description,
+  command: () => [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--forbid-only',
+    selection,
+    '--reporter=list,json',
+  ],
+  env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+  toResult: resultFromReport(readPlaywrightReport),
+  needsBrowser: true,
+  needs: 'build',
 });
 
 /** All steps, the longest first. */
@@ -80,13 +99,13 @@ export const steps: readonly Step[] = [
     toResult: resultFromReport(readKarmaReport),
     needsBrowser: true,
   },
+  endToEnd(
+    'e2e',
+    'the main flows in a browser (playwright test, tag @core), after the build',
+    '--grep=@core',
+  ),
   {
-    name: 'e2e',
-    description: 'the end-to-end tests (playwright test), after the build',
-    command: () => ['node_modules/@playwright/test/cli.js', 'test', '--forbid-only', '--reporter=list,json'],
-    env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    toResult: resultFromReport(readPlaywrightReport),
-    needsBrowser: true,
-    needs: 'build',
+    ...endToEnd('e2e-rest', 'all other end-to-end tests, only if named', '--grep-invert=@core'),
+    onlyByName: true,
   },
 ];
