@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import karmaChromeLauncher from 'karma-chrome-launcher';
+import karmaCoverage from 'karma-coverage';
 import karmaJasmine from 'karma-jasmine';
 import { findOrInstallBrowser, quietFlags } from './tools/browser.ts';
 import { countsReporter } from './tools/test-run/karma-reporter.ts';
@@ -11,7 +13,13 @@ export default (config) => {
     listenAddress: 'localhost',
     hostname: 'localhost',
     frameworks: ['jasmine'],
-    plugins: [karmaJasmine, karmaChromeLauncher, countsReporter],
+    // karma-coverage is what `ng test --code-coverage` needs: see tools/coverage.ts.
+    plugins: [karmaJasmine, karmaChromeLauncher, karmaCoverage, countsReporter],
+    coverageReporter: {
+      dir: join(import.meta.dirname, 'coverage', 'app'),
+      subdir: '.',
+      reporters: [{ type: 'html' }, { type: 'lcovonly' }, { type: 'text-summary' }],
+    },
     customLaunchers: {
       // The launcher gives every run a new profile. Chrome would ignore more than 200 changes of the history in ten seconds,
       // which all tests on one page together make.
