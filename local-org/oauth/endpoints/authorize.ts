@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { ensureDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
 import { peekSession, refreshSession } from '../../sessions.ts';
-import { errorPage } from '../../sign-in/error-page.ts';
+import { errorPage } from '../../pages/error-page.ts';
 import { signInPage } from '../../sign-in/sign-in-page.ts';
 import { beginTransaction } from '../../transactions.ts';
 import { evaluateAccessPolicy } from '../../policy/evaluate-access-policy.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
 import { endSession, peekSession } from '../../sessions.ts';
-import { errorPage } from '../../sign-in/error-page.ts';
+import { errorPage } from '../../pages/error-page.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { verifyIdToken } from '../verify-id-token.ts';
 import { OAuthError } from '../oauth-error.ts';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { readDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
 import { currentSession } from '../../sessions.ts';
-import { errorPage } from '../../sign-in/error-page.ts';
+import { errorPage } from '../../pages/error-page.ts';
 import { findTransaction } from '../../transactions.ts';
 import { completeAuthorization } from '../complete-authorization.ts';
 
