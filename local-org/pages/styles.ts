@@ -19,8 +19,7 @@ const sheets = {
   'sign-in.css': ['theme', 'sign-in'],
 } as const;
 
-const read = (name: string): string =>
-  readFileSync(new URL(`styles/${name}.css`, import.meta.url), 'utf8');
+const read = (name: string): string => readFileSync(new URL(`styles/${name}.css`, import.meta.url), 'utf8');
 
 /** The path of a style sheet. */
 export const stylesPath = (name: keyof typeof sheets): string => `/styles/${name}`;

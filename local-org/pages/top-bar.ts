@@ -14,8 +14,7 @@ export interface TopBar {
 /** The header of every page but the sign-in page: the logo, the name, and what the page adds. */
 export const topBar = ({ name, path = '/', content }: TopBar): Html =>
   html`<header class="top">
-    <a class="brand" href="${path}"
-      ><img src="/sign-in/logo.svg" alt="" width="24" height="24" />${name}</a
+    <a class="brand" href="${path}"><img src="/sign-in/logo.svg" alt="" width="24" height="24" />${name}</a
     >${content}
   </header>`;
 

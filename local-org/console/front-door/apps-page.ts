@@ -64,7 +64,9 @@ export const appsPage = (
           <li>
             <a href="/help/docs"
               ><strong>Documentation</strong>
-              <span class="quiet">The seed file, the management API, tests, and what differs from Okta.</span></a
+              <span class="quiet"
+                >The seed file, the management API, tests, and what differs from Okta.</span
+              ></a
             >
           </li>
         </ul>
