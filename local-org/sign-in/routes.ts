@@ -7,6 +7,7 @@ import { helpPage } from './help-page.ts';
 const pageFiles = new Map(
   [
     ['sign-in-page.client.js', 'text/javascript; charset=utf-8'],
+    ['widget-theme.client.js', 'text/javascript; charset=utf-8'],
     ['logo.svg', 'image/svg+xml'],
   ].map(([name = '', type = '']) => [
     name,

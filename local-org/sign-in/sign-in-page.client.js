@@ -1,5 +1,10 @@
-// Starts the Sign-In Widget with the configuration in the page.
-const configuration = JSON.parse(document.getElementById('configuration').textContent);
+// Starts the Sign-In Widget with the configuration in the page, in the colors of the page.
+import { widgetTheme } from './widget-theme.client.js';
+
+const configuration = {
+  ...JSON.parse(document.getElementById('configuration').textContent),
+  theme: widgetTheme(),
+};
 
 const showLoadError = () => {
   document.getElementById('load-error').hidden = false;

@@ -17,7 +17,13 @@ export function explainLogoutRequest(
   const claims = verifyIdToken(org, server, hint ?? '');
   const app = claims && org.store.apps.get(claims.aud);
   if (app && parameters.duplicated.length === 0)
-    return explainUnregisteredUri(signOutUris, app, parameters, org.store.apps.all());
+    return explainUnregisteredUri({
+      kind: signOutUris,
+      app,
+      client: ['id_token_hint', html`valid, of a sign-in to <code>${app.id}</code>`],
+      parameters,
+      apps: org.store.apps.all(),
+    });
   return {
     asked: [
       hint === undefined

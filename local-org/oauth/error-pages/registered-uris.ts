@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import type { Content } from '../../pages/html.ts';
 import type { App } from '../../store/documents.ts';
 import type { Parameters } from '../parameters.ts';
-import { describeDifferences, findSimilar } from './compare-uris.ts';
-import { askedParameter, comparedCode, type RequestReport } from './request-report.ts';
+import { closestUri, compareUris } from './compare-texts.ts';
+import { describeDifferences } from './describe-differences.ts';
+import { askedParameter, comparedCode, type RequestReport, type Row } from './request-report.ts';
 
 /** A list of URIs that an app has. */
 export interface UriKind {
@@ -27,32 +28,40 @@ export const signOutUris: UriKind = {
   field: 'post_logout_redirect_uris',
 };
 
-/**
- * Explains why a URI is refused that must be registered.
- * @param apps all apps of the org.
- */
-export function explainUnregisteredUri(
-  kind: UriKind,
-  app: App,
-  parameters: Parameters,
-  apps: readonly App[],
-): RequestReport {
+/** A request whose URI is not registered. */
+export interface UnregisteredUri {
+  readonly kind: UriKind;
+  readonly app: App;
+  /** How the request named the app. */
+  readonly client: Row;
+  readonly parameters: Parameters;
+  /** All apps of the org. */
+  readonly apps: readonly App[];
+}
+
+/** Explains why a URI is refused that must be registered. */
+export function explainUnregisteredUri({
+  kind,
+  app,
+  client,
+  parameters,
+  apps,
+}: UnregisteredUri): RequestReport {
   const registered = app[kind.field];
   const asked = parameters.get(kind.parameter);
-  const similar = asked === undefined ? undefined : findSimilar(asked, registered);
+  const similar = closestUri(asked, registered);
   return {
-    asked: [['client_id', html`<code>${app.id}</code>`], askedParameter(parameters, kind.parameter, similar)],
+    asked: [client, askedParameter(parameters, kind.parameter, similar, compareUris)],
     registered: [
       ['App', appLink(app)],
       [kind.label, uriList(registered, asked, similar)],
       ...elsewhere(kind, app, asked, apps),
     ],
     steps: [
-      html`If the app should use this URI, add it in the Admin Console: <strong>Applications</strong> >
-        ${appLink(app)} > <strong>General</strong> > <strong>${kind.label}</strong>. In the seed file, that is
+      html`Let the app send a registered URI as <code>${kind.parameter}</code>. It must match exactly.`,
+      html`Or register the URI in the Admin Console: <strong>Applications</strong> > ${appLink(app)} >
+        <strong>General</strong> > <strong>${kind.label}</strong>. In the seed file, that is
         <code>${kind.field}</code>.`,
-      html`If not, correct the <code>${kind.parameter}</code> that the app sends. It must match a registered
-        URI exactly.`,
       doctorStep,
     ],
   };
@@ -73,7 +82,7 @@ const uriList = (registered: readonly string[], asked: string | undefined, simil
         ${registered.map((uri) =>
           uri === similar && asked !== undefined
             ? html`<li>
-                ${comparedCode(uri, asked)}
+                ${comparedCode(uri, asked, compareUris)}
                 ${describeDifferences(asked, uri).map((text) => html`<span class="quiet">${text}</span>`)}
               </li>`
             : html`<li><code>${uri}</code></li>`,

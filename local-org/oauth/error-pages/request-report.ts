@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Content, Html } from '../../pages/html.ts';
 import type { Parameters } from '../parameters.ts';
-import { markDifference } from './compare-uris.ts';
+import { compareTexts } from './compare-texts.ts';
 
 /** Why a request was refused, as only the local org can tell: a real org keeps it from people who are not administrators. */
 export interface RequestReport {
@@ -14,7 +14,7 @@ export interface RequestReport {
 }
 
 /** A name with its value. */
-export type Row = readonly [name: string, value: Content];
+export type Row = readonly [name: Content, value: Content];
 
 /** Shows a report below an error. */
 export const requestReport = ({ asked, registered, steps }: RequestReport): Html =>
@@ -42,19 +42,23 @@ const rows = (list: readonly Row[]): Html =>
     )}
   </dl>`;
 
-/** A text that was sent or is registered. What differs from `other` is marked. */
-export function comparedCode(text: string, other?: string): Html {
-  if (other === undefined || other === text) return html`<code>${text}</code>`;
-  const { before, different, after } = markDifference(text, other);
-  return html`<code>${before}${different && html`<mark>${different}</mark>`}${after}</code>`;
+/**
+ * A text that was sent or is registered.
+ * @param other the text that it is compared with: what differs is marked.
+ */
+export function comparedCode(text: string, other: string | undefined, compare: Compare = compareTexts): Html {
+  const pieces = other === undefined ? [{ text, differs: false }] : compare(text, other);
+  return html`<code
+    >${pieces.map((piece) => (piece.differs ? html`<mark>${piece.text}</mark>` : piece.text))}</code
+  >`;
 }
 
+type Compare = typeof compareTexts;
+
 /** A parameter of a request as it was received. @param other the value that it is compared with. */
-export function askedParameter({ get, duplicated }: Parameters, name: string, other?: string): Row {
-  const value = get(name);
-  if (value !== undefined) return [name, comparedCode(value, other)];
-  return [
-    name,
-    html`<span class="quiet">${duplicated.includes(name) ? 'sent more than once' : 'not sent'}</span>`,
-  ];
+export function askedParameter(parameters: Parameters, name: string, other?: string, compare?: Compare): Row {
+  const value = parameters.get(name);
+  if (value !== undefined) return [name, comparedCode(value, other, compare)];
+  const problem = parameters.duplicated.includes(name) ? 'sent more than once' : 'not sent';
+  return [name, html`<span class="quiet">${problem}</span>`];
 }

@@ -1,43 +1,5 @@
 import { isLoopbackName } from '../../../loopback/names.ts';
 
-/** A text with the part that differs from another text. */
-export interface MarkedText {
-  readonly before: string;
-  readonly different: string;
-  readonly after: string;
-}
-
-/** What two texts have in common at the start and at the end, and what differs between. */
-export function markDifference(text: string, other: string): MarkedText {
-  const [a, b] = [[...text], [...other]];
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const stop = a.length - end;
-  return {
-    before: a.slice(0, start).join(''),
-    different: a.slice(start, stop).join(''),
-    after: a.slice(stop).join(''),
-  };
-}
-
-/**
- * The most similar text.
- * @returns `undefined` if all differ in more than half of their length: then marks would only distract.
- */
-export function findSimilar(text: string, candidates: readonly string[]): string | undefined {
-  const [closest] = candidates
-    .map((candidate) => ({ candidate, distance: distanceOf(text, candidate) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(text.length, candidate.length) / 2)
-    .sort((a, b) => a.distance - b.distance);
-  return closest?.candidate;
-}
-
-const distanceOf = (text: string, other: string): number =>
-  Math.max(markDifference(text, other).different.length, markDifference(other, text).different.length);
-
 /** In which way a URI that was asked for differs from a registered one, as sentences for a developer. */
 export function describeDifferences(asked: string, registered: string): string[] {
   if (asked.trim() === registered) return ['The request has a space before or after the URI.'];
