@@ -54,9 +54,7 @@ const others = {
   text: ['HueNeutral700', 'HueNeutral800', 'TypographyColorBody'],
   heading: ['HueNeutral900', 'PaletteNeutralDark', 'TypographyColorHeading'],
   accent: ['TypographyColorAction', 'BorderColorPrimaryControl', 'FocusOutlineColorPrimary'],
-  'accent-hover': ['BorderColorPrimaryDark'],
-  'accent-fill': ['PalettePrimaryMain'],
-  'accent-fill-hover': ['PalettePrimaryDark', 'PalettePrimaryDarker'],
+  'accent-hover': ['BorderColorPrimaryDark', 'PalettePrimaryDark', 'PalettePrimaryDarker'],
   bad: [
     'TypographyColorDanger',
     'BorderColorDangerControl',
