@@ -35,7 +35,7 @@ function explainUnknownClient(parameters: Parameters, apps: readonly App[]): Req
     asked: [askedParameter(parameters, 'client_id', similar), askedParameter(parameters, 'redirect_uri')],
     registered: [
       ...apps.slice(0, maxApps).map((app) => clientRow(app, app.id === similar ? clientId : undefined)),
-      ...(apps.length > maxApps ? ([['Others', `${apps.length - maxApps} more apps`]] as const) : []),
+      ...(apps.length > maxApps ? ([['Others', `${apps.length - maxApps} more`]] as const) : []),
       ...(owner ? ([['The redirect URI', html`belongs to ${appLink(owner)}`]] as const) : []),
     ],
     steps: [
