@@ -6,7 +6,7 @@ export interface Piece {
 
 /** Splits a text into what it has in common with another text at the start and at the end, and what differs between. */
 export function compareTexts(text: string, other: string): Piece[] {
-  const [a, b] = [[...text], [...other]];
+  const [a, b] = [Array.from(text), Array.from(other)];
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start++;
@@ -20,12 +20,12 @@ export function compareTexts(text: string, other: string): Piece[] {
   ].filter((piece) => piece.text !== '');
 }
 
-/** The scheme, the host, the port and the rest of a URI. All but the rest can be empty. */
-const partsOf = (uri: string): readonly string[] =>
-  /^([a-z][a-z\d+.-]*:\/\/)?([^/:?#]*)(:\d+)?(.*)$/is
-    .exec(uri)
-    ?.slice(1)
-    .map((part) => part ?? '') ?? [uri];
+/** The scheme, the host, the port and the rest of a URI. Each can be empty. */
+function partsOf(uri: string): string[] {
+  const [, ...parts]: (string | undefined)[] =
+    /^([a-z][a-z\d+.-]*:\/\/)?([^/:?#]*)(:\d+)?(.*)$/is.exec(uri) ?? [];
+  return parts.map((part) => part ?? '');
+}
 
 /** Compares URIs part by part, so that another scheme and another port are two differences, with the host between. */
 export function compareUris(uri: string, other: string): Piece[] {
