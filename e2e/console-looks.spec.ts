@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { LocalOrg } from '../local-org/index.ts';
 import type { PolicyType } from '../local-org/store/policies.ts';
+import { settingsOf } from '../local-org/store/store.ts';
+import { authorizationRequest, localSpa } from '../local-org/testing/app.ts';
 import { trySignIn } from '../local-org/testing/users.ts';
 import { expect, test } from './support/console-test.ts';
 import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
@@ -106,6 +108,36 @@ const parts: Readonly<Record<string, (org: LocalOrg) => readonly string[]>> = {
 };
 
 test.describe('is accessible (axe) and fits the screen:', () => {
+  test('the page for a refused request', async ({ page, org }) => {
+    const request = authorizationRequest(org.issuer, localSpa, {
+      redirect_uri: 'https://127.0.0.1:4201/a/very/long/address/that/nobody/has/registered/for/this/app',
+    });
+    await page.goto(request.url);
+    await expect(page.getByText('Only the local org shows this')).toBeVisible();
+    await expectToLookGood(page, 'the page for a refused request');
+  });
+
+  for (const { what, use } of looks)
+    test.describe(`${what},`, () => {
+      test.use(use);
+
+      for (const generation of [2, 3] as const)
+        test(`the sign-in page with the generation ${generation} of the widget`, async ({
+          page,
+          org,
+          context,
+        }) => {
+          const { id, signInPage } = settingsOf(org.store);
+          org.store.settings.update(id, { signInPage: { ...signInPage, generation } });
+          await context.clearCookies();
+          await page.goto('/');
+          await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+          await expect(page.getByText('This field cannot be left blank').first()).toBeVisible();
+          // The widget makes the heading around its logo focusable for a moment.
+          await expectToFitAndBeAccessible(page, `generation ${generation}`, ['presentation-role-conflict']);
+        });
+    });
+
   for (const [part, pathsOf] of Object.entries(parts))
     test(part, async ({ page, org }) => {
       await trySignIn(org, 'bob@example.com', 'wrong');

@@ -5,6 +5,7 @@ import { idxRoutes } from './idx/routes.ts';
 import { managementRoutes } from './management/routes.ts';
 import { oauthRoutes } from './oauth/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
+import { styleRoutes } from './pages/styles.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { showcasePageRoutes } from './test-tools/showcase/page-routes.ts';
 import type { OrgWithTestTools } from './test-tools/test-tools.ts';
@@ -15,6 +16,7 @@ export function orgRoutes(org: OrgWithTestTools): Hono {
   app
     .route('/', oauthRoutes(org))
     .route('/', idxRoutes(org))
+    .route('/', styleRoutes())
     .route('/', signInRoutes(org))
     .route('/', outboxRoutes(org))
     .route('/', showcasePageRoutes(org.testTools.showcase))

@@ -20,10 +20,18 @@ export const looks = [
  * Expects that a page has no accessibility problems that axe can find, and does not scroll sideways. If it fails, the
  * test continues with its other pages.
  * @param what the name of the page, for the error message.
+ * @param exceptions the rules of axe that a page can't keep.
  */
-export async function expectToFitAndBeAccessible(page: Page, what: string): Promise<void> {
+export async function expectToFitAndBeAccessible(
+  page: Page,
+  what: string,
+  exceptions: readonly string[] = [],
+): Promise<void> {
   // The default mode opens an extra page to check frames. It takes twice as long, and our pages have no frames.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .disableRules([...exceptions])
+    .analyze();
   expect.soft(violations, what).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { html } from 'hono/html';
 import type { OrgContext } from '../context.ts';
 import { currentSession } from '../sessions.ts';
-import { plainPage } from '../sign-in/plain-page.ts';
+import { plainPage } from '../pages/plain-page.ts';
 import type { ApiClientFactory } from './api-client.ts';
 import type { ConsoleEnv } from './console-env.ts';
 import { signInToOrg } from './front-door/sign-in-to-org.ts';

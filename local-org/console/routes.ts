@@ -23,25 +23,18 @@ import { securityApiRoutes } from './security-api/routes.ts';
 import { testToolPageRoutes } from './test-tools/routes.ts';
 import type { OrgWithTestTools } from '../test-tools/test-tools.ts';
 
-const files = new Map(
-  [
-    ['console.css', 'text/css; charset=utf-8'],
-    ['console.client.js', 'text/javascript; charset=utf-8'],
-  ].map(([name = '', type = '']) => [
-    name,
-    { content: readFileSync(new URL(name, import.meta.url), 'utf8'), type },
-  ]),
-);
+const script = readFileSync(new URL('console.client.js', import.meta.url), 'utf8');
 
 /** The pages of the org itself: the front door at `/`, and the Admin Console at `/admin`. */
 export function consoleRoutes(org: OrgWithTestTools): Hono<ConsoleEnv> {
   const apiFor = apiClientFactory(org);
   const app = new Hono<ConsoleEnv>();
-  app.get('/console/:name', (c) => {
-    const file = files.get(c.req.param('name'));
-    if (!file) return c.notFound();
-    return c.body(file.content, 200, { 'Content-Type': file.type, 'X-Content-Type-Options': 'nosniff' });
-  });
+  app.get('/console/console.client.js', (c) =>
+    c.body(script, 200, {
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'X-Content-Type-Options': 'nosniff',
+    }),
+  );
   app.route('/', frontDoorRoutes(org, apiFor));
   app.route('/help', helpRoutes(org));
   app.route('/admin', adminRoutes(org, apiFor));

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { newSecret } from '../ids.ts';
-import { htmlResponse } from '../sign-in/html-response.ts';
+import { htmlResponse } from '../pages/html-response.ts';
 
 /**
  * A page with a form that submits itself to the app (OAuth 2.0 Form Post Response Mode section 2). Without scripts the

@@ -28,6 +28,14 @@ describe('the inbox', () => {
     assert.equal(page.headers.get('Referrer-Policy'), 'no-referrer');
   });
 
+  it('says how old each message is, and how messages get there if there are none', async () => {
+    org.outbox.clear();
+    assert.match(await (await get('/inbox')).text(), /No messages yet\.[^]*“Forgot\s+password\?”/);
+    org.outbox.send(email);
+    org.testTools.clock.advance(5 * 60_000);
+    assert.match(await (await get('/inbox')).text(), />5 minutes ago</);
+  });
+
   it('lists the messages to an address as JSON', async () => {
     org.outbox.clear();
     org.outbox.send(email);

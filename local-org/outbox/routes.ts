@@ -16,8 +16,7 @@ const maxTimeout = 60_000;
  * them. `/inbox/messages/next?to=&timeout=` waits for a message that it hasn't returned before, and responds with 404 if
  * none arrives within the timeout (ms).
  */
-export function outboxRoutes({ outbox, closing }: OrgContext): Hono {
-  const css = file('inbox.css');
+export function outboxRoutes({ outbox, clock, closing }: OrgContext): Hono {
   const script = file('inbox.client.js');
   const app = new Hono();
   app.use(
@@ -28,7 +27,7 @@ export function outboxRoutes({ outbox, closing }: OrgContext): Hono {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         connectSrc: ["'self'"],
-        imgSrc: ['data:'],
+        imgSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
@@ -38,8 +37,9 @@ export function outboxRoutes({ outbox, closing }: OrgContext): Hono {
       strictTransportSecurity: false,
     }),
   );
-  app.get('/inbox', (c) => c.html(inboxPage(outbox.messages()), 200, { 'Cache-Control': 'no-store' }));
-  app.get('/inbox/inbox.css', (c) => c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  app.get('/inbox', (c) =>
+    c.html(inboxPage(outbox.messages(), clock.now()), 200, { 'Cache-Control': 'no-store' }),
+  );
   app.get('/inbox/inbox.client.js', (c) =>
     c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
   );

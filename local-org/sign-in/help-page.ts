@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { OrgContext } from '../context.ts';
 import { passwordSettingsFor } from '../policy/password-policy.ts';
-import { plainPage } from './plain-page.ts';
+import { plainPage } from '../pages/plain-page.ts';
 
 /** The page behind the widget's "Help" link: how to get into a local org. */
 export function helpPage(org: OrgContext, c: Context): Response {

@@ -6,8 +6,8 @@ import { helpPage } from './help-page.ts';
 
 const pageFiles = new Map(
   [
-    ['page.css', 'text/css; charset=utf-8'],
     ['sign-in-page.client.js', 'text/javascript; charset=utf-8'],
+    ['widget-theme.client.js', 'text/javascript; charset=utf-8'],
     ['logo.svg', 'image/svg+xml'],
   ].map(([name = '', type = '']) => [
     name,

@@ -1,5 +1,14 @@
-// Starts the Sign-In Widget with the configuration in the page.
-const configuration = JSON.parse(document.getElementById('configuration').textContent);
+// Starts the Sign-In Widget with the configuration in the page, in the colors of the page.
+import { widgetTheme } from './widget-theme.client.js';
+
+// The widget keeps the colors that it starts with. So does the page, if the user changes the theme in the meantime.
+const isDark = globalThis.matchMedia('(prefers-color-scheme: dark)').matches;
+document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+
+const configuration = {
+  ...JSON.parse(document.getElementById('configuration').textContent),
+  theme: widgetTheme(),
+};
 
 const showLoadError = () => {
   document.getElementById('load-error').hidden = false;

@@ -184,7 +184,7 @@ describe('the other pages', () => {
     assertPolicy(response.headers.get('Content-Security-Policy'), [
       "default-src 'none'",
       "style-src 'self'",
-      'img-src data:',
+      "img-src 'self' data:",
       "form-action 'none'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

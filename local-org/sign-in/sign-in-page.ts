@@ -6,7 +6,8 @@ import { newSecret } from '../ids.ts';
 import type { AuthorizeRequest, Settings, Transaction } from '../store/documents.ts';
 import { settingsOf } from '../store/store.ts';
 import { assetsPath } from './assets.ts';
-import { htmlResponse } from './html-response.ts';
+import { htmlResponse } from '../pages/html-response.ts';
+import { stylesPath } from '../pages/styles.ts';
 import { chooseLanguage } from './language.ts';
 
 /** The widget's bundle and style sheet, by generation. */
@@ -67,7 +68,7 @@ function widgetPage(org: OrgContext, c: Context, stateToken: string, request?: A
         <title>Sign in · ${brandName}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${assetsPath}/${style}" />
-        <link rel="stylesheet" href="/sign-in/page.css" />
+        <link rel="stylesheet" href="${stylesPath('sign-in.css')}" />
         <script id="configuration" type="application/json">
           ${raw(JSON.stringify(configuration).replaceAll('<', '\\u003c'))}
         </script>

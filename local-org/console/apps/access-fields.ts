@@ -2,7 +2,7 @@ import type { ApiClient } from '../api-client.ts';
 import { checkbox, choices, type FormState } from '../layout/fields.ts';
 import { InvalidForm } from '../layout/form-problems.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { federationBrokerMode } from './client-fields.ts';
 import { allGroups, everyone, type GroupObject } from './groups.ts';
 

@@ -3,7 +3,7 @@ import type { ConsoleContext } from '../console-env.ts';
 import type { toAppUserObject } from '../../management/apps/app-user-object.ts';
 import { dataTable } from '../layout/data-table.ts';
 import { filterLinks } from '../layout/filter-links.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import { listPath, nextPage } from '../layout/next-page.ts';
 import { appPage } from './app-page.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { choices, linesField, textField, type FormState } from '../layout/fields.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 
 const client = 'settings.oauthClient';
 

@@ -5,7 +5,7 @@ import { confirmPage } from '../layout/confirm-page.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { copyable } from '../layout/property-list.ts';

@@ -5,7 +5,7 @@ import { checkbox, choices, textField, type FormState } from '../layout/fields.t
 import { form } from '../layout/form.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
 import { readForm } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { appApiPath, appPath, appsPath, requestedApp, type AppObject } from './app.ts';
 import { changedApp, valuesOf } from './app-values.ts';

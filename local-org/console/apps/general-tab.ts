@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { copyable, propertyList, valueList } from '../layout/property-list.ts';
 import { appPage } from './app-page.ts';
 import { appPath, applicationTypes, requestedApp, type AppObject } from './app.ts';

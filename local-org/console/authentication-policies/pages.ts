@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
 import { consolePage } from '../layout/console-page.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { tabs } from '../layout/tabs.ts';
 import { appsOf, appsTable } from '../policies/policy-apps.ts';
 import { policyPath } from '../policies/policy-kind.ts';

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { choices, selectField, textField, type FormState } from '../layout/fields.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import type { RuleActions } from '../policies/policy-objects.ts';
 import type { RuleForm } from '../policies/rule-form.ts';
 import { describeFactors, factorOptions, factorValues, possessionOptions, readFactors } from './factors.ts';

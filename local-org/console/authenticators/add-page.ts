@@ -6,7 +6,7 @@ import {
 } from '../../store/authenticator-kinds.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import { consolePage } from '../layout/console-page.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { authenticatorsPath, listAuthenticators, type AuthenticatorObject } from './authenticator-objects.ts';
 import { authenticatorWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { tabs } from '../layout/tabs.ts';
 import { authenticatorsPath } from './authenticator-objects.ts';
 

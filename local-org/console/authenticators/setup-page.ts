@@ -3,7 +3,7 @@ import type { ConsoleContext } from '../console-env.ts';
 import { consolePage } from '../layout/console-page.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import {
   authenticatorsPath,

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { checkbox, choices, selectField, textField, type FormState } from '../layout/fields.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { scopeChoices } from './scope-choices.ts';
 import type { ClaimObject } from './server.ts';
 

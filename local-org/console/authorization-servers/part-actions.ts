@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { FormState } from '../layout/fields.ts';
 import { form } from '../layout/form.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
 import { readForm, type FormValues } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { apiPath } from '../security-api/api-page.ts';
 import { serverApiPath } from './server.ts';

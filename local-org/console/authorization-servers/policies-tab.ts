@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { allGroups } from '../apps/groups.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { valueList } from '../layout/property-list.ts';
 import { grantTypes } from './grant-types.ts';
 import { partActions } from './part-actions.ts';

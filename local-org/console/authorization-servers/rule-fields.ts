@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { GroupObject } from '../apps/groups.ts';
 import { choices, textField, type FormState } from '../layout/fields.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { grantTypes } from './grant-types.ts';
 import { scopeChoices } from './scope-choices.ts';
 

@@ -1,5 +1,5 @@
 import { choices, type FormState } from '../layout/fields.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 
 /** A choice between any scope and some. The scopes that are chosen have the name `scopes`. */
 export const scopeChoices = (

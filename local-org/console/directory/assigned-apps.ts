@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
-import type { Content, Html } from '../layout/html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 import { listPath } from '../layout/next-page.ts';
 import type { Assignee } from './assignee.ts';
 

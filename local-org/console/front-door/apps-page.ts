@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { User } from '../../store/documents.ts';
-import { document } from '../layout/document.ts';
+import { document } from '../../pages/document.ts';
+import { topBar } from '../../pages/top-bar.ts';
 import { userMenu } from '../layout/user-menu.ts';
 
 /** What the page needs of Okta's app link object. */
@@ -29,12 +30,11 @@ export const appsPage = (
   document(c, {
     title: 'My Apps',
     bodyClass: 'front-door',
-    body: html`<header class="top">
-        <a class="brand" href="/"
-          ><img src="/sign-in/logo.svg" alt="" width="24" height="24" />${brandName}</a
-        >
-        ${isAdministrator ? html`<a class="button" href="/admin/dashboard">Admin</a>` : ''} ${userMenu(user)}
-      </header>
+    body: html`${topBar({
+        name: brandName,
+        content: html`${isAdministrator ? html`<a class="button" href="/admin/dashboard">Admin</a>` : ''}
+        ${userMenu(user)}`,
+      })}
       <main id="main" tabindex="-1">
         <h1>My Apps</h1>
         ${
@@ -56,12 +56,18 @@ export const appsPage = (
         <h2>This local org</h2>
         <ul class="links">
           <li>
-            <a href="/inbox">Inbox</a>
-            <p class="quiet">Every email and text message that the org has sent.</p>
+            <a href="/inbox"
+              ><strong>Inbox</strong>
+              <span class="quiet">Every email and text message that the org has sent.</span></a
+            >
           </li>
           <li>
-            <a href="/help/docs">Documentation</a>
-            <p class="quiet">The seed file, the management API, tests, and what differs from Okta.</p>
+            <a href="/help/docs"
+              ><strong>Documentation</strong>
+              <span class="quiet"
+                >The seed file, the management API, tests, and what differs from Okta.</span
+              ></a
+            >
           </li>
         </ul>
       </main>`,

@@ -4,7 +4,7 @@ import type { Assignee } from '../directory/assignee.ts';
 import { assignedApps } from '../directory/assigned-apps.ts';
 import { consolePage } from '../layout/console-page.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { listPath, nextPage } from '../layout/next-page.ts';
 import { tabs } from '../layout/tabs.ts';
 import { loginOf, nameOf, type Person, personLink } from '../people/person.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 
 /** What the console needs of a group of the API. */
 export interface GroupObject {

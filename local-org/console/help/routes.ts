@@ -2,7 +2,8 @@ import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { readFile } from 'node:fs/promises';
 import type { OrgContext } from '../../context.ts';
-import { document } from '../layout/document.ts';
+import { document } from '../../pages/document.ts';
+import { publicPages, topBar } from '../../pages/top-bar.ts';
 import type { RenderedPage } from './render-markdown.ts';
 
 /** The npm package has the file at the same place: see `tools/package/local-org.ts`. */
@@ -29,9 +30,7 @@ const docsPage = (c: Context, { html: content, headings }: RenderedPage): Respon
   document(c, {
     title: 'Documentation',
     bodyClass: 'front-door',
-    body: html`<header class="top">
-        <a class="brand" href="/"><img src="/sign-in/logo.svg" alt="" width="24" height="24" />Local org</a>
-      </header>
+    body: html`${topBar({ name: 'Local org', content: publicPages('/help/docs') })}
       <main id="main" tabindex="-1" class="prose">
         <nav aria-label="Contents">
           <ul>

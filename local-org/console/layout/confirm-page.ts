@@ -2,7 +2,7 @@ import type { ConsoleContext } from '../console-env.ts';
 import { consolePage, type ConsolePage } from './console-page.ts';
 import { form } from './form.ts';
 import type { FormProblems } from './form-problems.ts';
-import type { Content } from './html.ts';
+import type { Content } from '../../pages/html.ts';
 
 /** What an administrator is asked before something is deleted or stopped. */
 export interface Confirmation extends Pick<ConsolePage, 'title' | 'section'> {

@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ConsoleContext } from '../console-env.ts';
-import { document } from './document.ts';
-import type { Content, Html } from './html.ts';
+import { document } from '../../pages/document.ts';
+import type { Content, Html } from '../../pages/html.ts';
 import { navigation, type NavigationItem } from './navigation.ts';
 import { takeNotice } from './notice.ts';
+import { topBar } from '../../pages/top-bar.ts';
 import { userMenu } from './user-menu.ts';
 
 /** A page of the Admin Console. */
@@ -32,13 +33,12 @@ export function consolePage(
     title: `${title} · Admin Console`,
     bodyClass: 'console',
     status,
-    body: html`<header class="top">
-        <a class="brand" href="/admin/dashboard"
-          ><img src="/sign-in/logo.svg" alt="" width="24" height="24" />Admin Console</a
-        >
-        <button type="button" class="open-sidebar" popovertarget="small-sidebar">Menu</button>
-        ${userMenu(c.var.administrator)}
-      </header>
+    body: html`${topBar({
+        name: 'Admin Console',
+        path: '/admin/dashboard',
+        content: html`<button type="button" class="open-sidebar" popovertarget="small-sidebar">Menu</button>
+          ${userMenu(c.var.administrator)}`,
+      })}
       <nav class="sidebar" aria-label="Admin Console">${sidebar(section)}</nav>
       <nav id="small-sidebar" class="small-sidebar" popover aria-label="Menu">${sidebar(section)}</nav>
       <main id="main" tabindex="-1">

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Content, Html } from './html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 
 /** A table of the console. */
 export interface DataTable {

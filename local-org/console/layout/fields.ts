@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { FormProblems, ProblemField } from './form-problems.ts';
 import type { FormValues } from './form-values.ts';
-import type { Content, Html } from './html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 
 /** What the fields of a form show: what was typed, and what is wrong with it. */
 export interface FormState {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from './html.ts';
+import type { Html } from '../../pages/html.ts';
 import type { NavigationItem } from './navigation.ts';
 
 /** Links that choose which rows of a table are shown. @param current the path of the chosen one. */

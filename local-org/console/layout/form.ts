@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
 import { csrfField, csrfToken } from '../csrf.ts';
 import type { FormProblems } from './form-problems.ts';
-import type { Content, Html } from './html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 import { problemSummary } from './problem-summary.ts';
 
 /**

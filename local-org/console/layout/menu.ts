@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Content, Html } from './html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 
 /** A button that opens a list of links and buttons. The browser opens and closes it, without a script. */
 export const menu = ({

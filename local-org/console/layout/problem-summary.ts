@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { FormProblems } from './form-problems.ts';
-import type { Content } from './html.ts';
+import type { Content } from '../../pages/html.ts';
 
 /**
  * Why a form was refused, above its fields. Each problem links to the field that shows it. The fields must have been rendered

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Content, Html } from './html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 
 /** The properties of something, each with its name. */
 export const propertyList = (properties: readonly (readonly [name: string, value: Content])[]): Html =>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from './html.ts';
+import type { Html } from '../../pages/html.ts';
 import type { NavigationItem } from './navigation.ts';
 
 /** The tabs of a page. Each is a separate page. @param current the path of the open one. */

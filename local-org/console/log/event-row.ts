@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { LogEntity, LogEvent } from '../../log/event.ts';
 import { statusBadge } from '../layout/data-table.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { localTime } from '../layout/local-time.ts';
 
 export const eventColumns = ['Time', 'Actor', 'Event info', 'Targets', 'Outcome'];

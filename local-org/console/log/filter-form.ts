@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { textField } from '../layout/fields.ts';
 import type { FormProblems } from '../layout/form-problems.ts';
 import { FormValues } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { problemSummary } from '../layout/problem-summary.ts';
 import type { LogQuery } from './log-query.ts';
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ApiClient } from '../api-client.ts';
 import { checkbox, choices, type FormState } from '../layout/fields.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { nameOf, type Person, personApiPath } from './person.ts';
 
 /** What an action has done. */

@@ -7,7 +7,7 @@ import { selectField } from '../layout/fields.ts';
 import { form } from '../layout/form.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
 import { FormValues, readForm } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { peoplePath, type Person, personApiPath, personOf, personPath } from './person.ts';
 import { personPage } from './person-page.ts';

@@ -6,7 +6,7 @@ import { checkbox, choices, textField, type FormState } from '../layout/fields.t
 import { form } from '../layout/form.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
 import { FormValues, readForm } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { listPath } from '../layout/next-page.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { nameOf, peoplePath, type Person, personPath } from './person.ts';

@@ -3,7 +3,7 @@ import type { ConsoleContext } from '../console-env.ts';
 import { consolePage } from '../layout/console-page.ts';
 import { statusBadge } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import { tabs } from '../layout/tabs.ts';
 import { personActions } from './actions.ts';

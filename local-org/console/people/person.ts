@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { toUserObject } from '../../management/users/user-object.ts';
 import type { ConsoleContext } from '../console-env.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 
 /** A user as the API has it. */
 export type Person = Pick<

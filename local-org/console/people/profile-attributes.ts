@@ -2,7 +2,7 @@ import type { UserAttribute } from '../../store/documents.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import { type FormState, linesField, selectField, textField } from '../layout/fields.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 
 /** An attribute of the profile, with its name. */
 export interface ProfileAttribute extends UserAttribute {

@@ -4,7 +4,7 @@ import type { ConsoleContext } from '../console-env.ts';
 import { confirmPage } from '../layout/confirm-page.ts';
 import { dataTable } from '../layout/data-table.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { localTime } from '../layout/local-time.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { propertyList } from '../layout/property-list.ts';

@@ -3,7 +3,7 @@ import type { PolicyType } from '../../store/policies.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import type { FormState } from '../layout/fields.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { peopleFields, peopleInput, peopleValues, type PeopleField } from './people-conditions.ts';
 import { descriptionField, type PolicyForm } from './policy-form.ts';
 import { policyPath, type PolicyKind } from './policy-kind.ts';

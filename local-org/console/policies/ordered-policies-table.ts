@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { PolicyType } from '../../store/policies.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
-import type { Content, Html } from '../layout/html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 import { describePeople } from './people-conditions.ts';
 import { policyPath, type PolicyKind } from './policy-kind.ts';
 import { policyMenu } from './policy-lifecycle.ts';

@@ -3,7 +3,7 @@ import type { Conditions } from '../../store/policies.ts';
 import { ApiError, type ApiClient } from '../api-client.ts';
 import { choices, linesField, type FormState } from '../layout/fields.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 
 /** A field for groups or users that a policy or a rule applies to, or doesn't. */
 export interface PeopleField {

@@ -7,7 +7,7 @@ import { consolePage } from '../layout/console-page.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
 import { readForm } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { policyPath, type PolicyKind } from './policy-kind.ts';
 import { listPolicies, requestedPolicy, type PolicyObject } from './policy-objects.ts';

@@ -7,7 +7,7 @@ import { textField, type FormState } from '../layout/fields.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
 import { FormValues, readForm } from '../layout/form-values.ts';
 import { form } from '../layout/form.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { policyPath, type PolicyKind } from './policy-kind.ts';
 import { requestedPolicy, type PolicyObject } from './policy-objects.ts';

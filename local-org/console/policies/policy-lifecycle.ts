@@ -5,7 +5,7 @@ import type { ConsoleContext, ConsoleEnv } from '../console-env.ts';
 import { confirmPage } from '../layout/confirm-page.ts';
 import { submitForm } from '../layout/form-problems.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { policyPath, type PolicyKind } from './policy-kind.ts';

@@ -1,7 +1,7 @@
 import type { PolicyType } from '../../store/policies.ts';
 import type { FormState } from '../layout/fields.ts';
 import type { FormValues } from '../layout/form-values.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import type { PeopleField } from './people-conditions.ts';
 import type { PolicyKind } from './policy-kind.ts';
 import type { RuleActions } from './policy-objects.ts';

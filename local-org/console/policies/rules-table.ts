@@ -3,7 +3,7 @@ import type { PolicyType } from '../../store/policies.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import { dataTable, statusBadge } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Content, Html } from '../layout/html.ts';
+import type { Content, Html } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import { describePeople } from './people-conditions.ts';
 import { policyPath } from './policy-kind.ts';

@@ -3,7 +3,7 @@ import type { ProfileAttribute } from '../../store/policies.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import { dataTable } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import { policyPath } from '../policies/policy-kind.ts';
 import type { PolicyObject } from '../policies/policy-objects.ts';

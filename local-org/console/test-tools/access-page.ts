@@ -5,7 +5,7 @@ import { choices, textField, type FormState } from '../layout/fields.ts';
 import { form } from '../layout/form.ts';
 import { FormProblems, InvalidForm, submitForm } from '../layout/form-problems.ts';
 import { FormValues, readForm } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { listPath } from '../layout/next-page.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { accessPath, testToolsApiPath, toolsPage } from './tools-page.ts';

@@ -4,7 +4,7 @@ import { choices, selectField, textField, type FormState } from '../layout/field
 import { buttonForm, form } from '../layout/form.ts';
 import { FormProblems, InvalidForm, submitForm } from '../layout/form-problems.ts';
 import { FormValues, readForm } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { fromLocalInput, localTime, toLocalInput } from '../layout/local-time.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { propertyList } from '../layout/property-list.ts';

@@ -4,7 +4,7 @@ import { choices, selectField, textField, type FormState } from '../layout/field
 import { form } from '../layout/form.ts';
 import { FormProblems, submitForm } from '../layout/form-problems.ts';
 import { FormValues, readForm } from '../layout/form-values.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { consolePage } from '../layout/console-page.ts';
 import { faultHelp } from './fault-help.ts';

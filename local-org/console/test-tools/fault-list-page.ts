@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
 import { dataTable } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { redirectWithNotice } from '../layout/notice.ts';
 import { faultHelp } from './fault-help.ts';
 import { faultKinds, faultsApiPath, newFaultPath, type FaultObject } from './fault.ts';

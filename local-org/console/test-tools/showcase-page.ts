@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Html } from '../layout/html.ts';
+import type { Html } from '../../pages/html.ts';
 import type { Screen } from '../../test-tools/showcase/screen.ts';
 import { showcasePath, testToolsApiPath, toolsPage } from './tools-page.ts';
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ConsoleContext } from '../console-env.ts';
 import { dataTable, searchForm, statusBadge } from '../layout/data-table.ts';
 import { buttonForm } from '../layout/form.ts';
-import type { Content } from '../layout/html.ts';
+import type { Content } from '../../pages/html.ts';
 import { menu } from '../layout/menu.ts';
 import { listPath, nextPage } from '../layout/next-page.ts';
 import { valueList } from '../layout/property-list.ts';

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { ensureDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
 import { peekSession, refreshSession } from '../../sessions.ts';
-import { errorPage } from '../../sign-in/error-page.ts';
 import { signInPage } from '../../sign-in/sign-in-page.ts';
 import { beginTransaction } from '../../transactions.ts';
 import { evaluateAccessPolicy } from '../../policy/evaluate-access-policy.ts';
@@ -12,7 +11,7 @@ import type { AuthorizationServer } from '../authorization-server.ts';
 import { validateAuthorizeRequest } from '../authorize-request.ts';
 import { completeAuthorization } from '../complete-authorization.ts';
 import { OAuthError } from '../oauth-error.ts';
-import { requestParameters } from '../parameters.ts';
+import { requestParameters, type Parameters } from '../parameters.ts';
 import { findRedirectTarget } from '../redirect-target.ts';
 import { requiredInteraction } from '../interaction-policy.ts';
 
@@ -24,24 +23,24 @@ import { requiredInteraction } from '../interaction-policy.ts';
 export const authorize =
   (org: OrgContext, server: AuthorizationServer) =>
   async (c: Context): Promise<Response> => {
+    let parameters: Parameters | undefined;
     try {
-      return await handleAuthorizeRequest(org, server, c);
+      parameters = await requestParameters(c);
+      return handleAuthorizeRequest(org, server, c, parameters);
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      return errorPage(c, {
-        status: 400,
-        title: 'Your request resulted in an error',
-        detail: error.message,
-      });
+      // Loaded with the first error, so that the org starts sooner.
+      const { refusedAuthorizePage } = await import('../error-pages/refused-request-pages.ts');
+      return refusedAuthorizePage(org, c, error, parameters);
     }
   };
 
-async function handleAuthorizeRequest(
+function handleAuthorizeRequest(
   org: OrgContext,
   server: AuthorizationServer,
   c: Context,
-): Promise<Response> {
-  const parameters = await requestParameters(c);
+  parameters: Parameters,
+): Response {
   const { app, target } = findRedirectTarget(org, parameters);
   try {
     const request = validateAuthorizeRequest(server, app, target, parameters);

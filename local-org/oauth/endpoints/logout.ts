@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
 import { endSession, peekSession } from '../../sessions.ts';
-import { errorPage } from '../../sign-in/error-page.ts';
+import { errorPage } from '../../pages/error-page.ts';
 import type { AuthorizationServer } from '../authorization-server.ts';
 import { verifyIdToken } from '../verify-id-token.ts';
 import { OAuthError } from '../oauth-error.ts';
@@ -16,8 +16,9 @@ import { refuseDuplicates, requestParameters, type Parameters } from '../paramet
 export const logout =
   (org: OrgContext, server: AuthorizationServer) =>
   async (c: Context): Promise<Response> => {
+    let parameters: Parameters | undefined;
     try {
-      const parameters = await requestParameters(c);
+      parameters = await requestParameters(c);
       const { user, returnTo } = validateLogoutRequest(org, server, parameters);
       if (peekSession(org, c)?.user.id === user) endSession(org, c);
       c.header('Cache-Control', 'no-store');
@@ -25,11 +26,9 @@ export const logout =
       return errorPage(c, { status: 200, title: 'You are signed out', detail: 'You can close this window.' });
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
-      return errorPage(c, {
-        status: 400,
-        title: 'Your request resulted in an error',
-        detail: error.message,
-      });
+      // Loaded with the first error, so that the org starts sooner.
+      const { refusedLogoutPage } = await import('../error-pages/refused-request-pages.ts');
+      return refusedLogoutPage(org, server, c, error, parameters);
     }
   };
 

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { readDeviceToken } from '../../device-token.ts';
 import type { OrgContext } from '../../context.ts';
 import { currentSession } from '../../sessions.ts';
-import { errorPage } from '../../sign-in/error-page.ts';
 import { findTransaction } from '../../transactions.ts';
 import { completeAuthorization } from '../complete-authorization.ts';
 
@@ -12,16 +11,15 @@ import { completeAuthorization } from '../complete-authorization.ts';
  */
 export const tokenRedirect =
   (org: OrgContext) =>
-  (c: Context): Response => {
-    const transaction = findTransaction(org, c.req.query('stateToken') ?? '', readDeviceToken(c));
+  async (c: Context): Promise<Response> => {
+    const stateToken = c.req.query('stateToken') ?? '';
+    const transaction = findTransaction(org, stateToken, readDeviceToken(c));
     const open = currentSession(org, c);
-    if (transaction?.status !== 'succeeded' || !open || open.session.id !== transaction.sessionId)
-      return errorPage(c, {
-        status: 400,
-        title: 'This sign-in has ended',
-        detail:
-          'It was already completed, took too long, or was started in another browser. Go back to the app and sign in again.',
-      });
+    if (transaction?.status !== 'succeeded' || !open || open.session.id !== transaction.sessionId) {
+      // Loaded with the first error, so that the org starts sooner.
+      const { endedSignInPage } = await import('../error-pages/refused-request-pages.ts');
+      return endedSignInPage(org, c, stateToken, open);
+    }
     org.store.transactions.delete(transaction.id);
     return completeAuthorization(org, c, transaction.request, open);
   };

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { OrgContext } from '../../context.ts';
 import { idxRoutes } from '../../idx/routes.ts';
 import { oauthRoutes } from '../../oauth/routes.ts';
-import { plainPage } from '../../sign-in/plain-page.ts';
+import { plainPage } from '../../pages/plain-page.ts';
 import { signInRoutes } from '../../sign-in/routes.ts';
 import { answerUnexpectedError } from '../../unexpected-error.ts';
 import { createDemoOrg, type DemoOrg } from './demo-org.ts';

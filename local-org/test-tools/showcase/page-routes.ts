@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { readFileSync } from 'node:fs';
-import { errorPage } from '../../sign-in/error-page.ts';
+import { errorPage } from '../../pages/error-page.ts';
 import { fillInScriptPath } from './fill-in.ts';
 import { showcasePath, type Showcase } from './showcase.ts';
 

@@ -2,7 +2,7 @@ import type { ConsoleContext } from '../../console-env.ts';
 import { selectField, type FormState } from '../../layout/fields.ts';
 import type { FormValues } from '../../layout/form-values.ts';
 import { html } from 'hono/html';
-import type { Html } from '../../layout/html.ts';
+import type { Html } from '../../../pages/html.ts';
 import type { PolicyObject } from '../../policies/policy-objects.ts';
 import { listAuthenticators } from '../authenticator-objects.ts';
 import { enrollmentLabels } from './kind.ts';

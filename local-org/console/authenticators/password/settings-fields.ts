@@ -3,7 +3,7 @@ import type { PasswordPolicySettings, PasswordSettings } from '../../../store/pa
 import { passwordSettings } from '../../../store/password-settings.ts';
 import { choices, textField, type FormState } from '../../layout/fields.ts';
 import type { FormValues } from '../../layout/form-values.ts';
-import type { Html } from '../../layout/html.ts';
+import type { Html } from '../../../pages/html.ts';
 
 type Complexity = PasswordSettings['complexity'];
 
