@@ -125,7 +125,13 @@ test('signing in and out works by keyboard alone', async ({ spa, signInPage, pag
   await page.keyboard.type(ada.password);
   await page.keyboard.press('Enter');
   await spa.expectToBeSignedInAs(ada.name);
-  await page.getByRole('banner').locator('summary').focus();
+  await spa.userMenu.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Use another account' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(spa.userMenu).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Use another account' })).toBeHidden();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');

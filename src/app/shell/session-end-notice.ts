@@ -14,8 +14,10 @@ import { describeSessionEnd, Session } from '../auth/index';
   `,
   styles: `
     section {
-      justify-content: space-between;
-      margin-bottom: 1.5rem;
+      margin-bottom: var(--app-space-6);
+    }
+    p {
+      flex: 1 1 16rem;
     }
   `,
 })
