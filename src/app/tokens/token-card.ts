@@ -1,10 +1,10 @@
 import { Component, computed, input, signal } from '@angular/core';
 import type { RevocableKind, TokenInfo, TokenSet, VerifiableKind } from '../auth/index';
 import { ClaimsList } from '../ui/claims-list';
+import { lifetimeOf } from '../ui/lifetime';
+import { LifetimeBar } from '../ui/lifetime-bar';
 import { Moment } from '../ui/moment';
 import { CopyButton } from './copy-button';
-import { lifetimeOf } from './lifetime';
-import { LifetimeBar } from './lifetime-bar';
 import { RevokeToken } from './revoke-token';
 import { tokenNames } from './token-names';
 import { TokenSignature } from './token-signature';

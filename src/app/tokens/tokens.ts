@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { Session } from '../auth/index';
-import { clock } from './clock';
+import { clock } from '../ui/clock';
 import { RenewTokens } from './renew-tokens';
 import { ScopeList } from './scope-list';
 import { SessionHistory } from './session-history';
