@@ -6,7 +6,7 @@ import { describeSessionEnd, Session } from '../auth/index';
   selector: 'app-session-end-notice',
   template: `
     @if (reason(); as reason) {
-      <section role="alert" class="warning actions">
+      <section role="alert" class="callout actions">
         <p>{{ reason }}</p>
         <button type="button" class="secondary small" (click)="shown.set(undefined)">Dismiss</button>
       </section>
