@@ -1,6 +1,6 @@
 import { Component, computed, ElementRef, inject, input } from '@angular/core';
 import { Session, type User } from '../auth/index';
-import { initialsOf } from './initials';
+import { initialsOf } from '../ui/initials';
 import { Notices } from './notices';
 import { Progress } from './progress';
 
