@@ -35,19 +35,28 @@ interface PublicStatus {
     }
   `,
   styles: `
+    /* The space of two lines, so that nothing moves when the response comes. */
+    p {
+      min-height: 3em;
+      margin: 0;
+    }
     .dot {
       display: inline-block;
-      width: 0.625rem;
-      height: 0.625rem;
-      margin-right: 0.5rem;
+      width: var(--app-space-2);
+      height: var(--app-space-2);
+      margin-right: var(--app-space-1);
       border-radius: 50%;
       background: var(--app-muted);
+      vertical-align: 0.0625em;
     }
     .good {
       background: var(--app-good);
     }
     .bad {
       background: var(--app-bad);
+    }
+    button {
+      margin-top: var(--app-space-3);
     }
   `,
 })
