@@ -77,7 +77,7 @@ test('dialogs and error messages are accessible (axe) and fit the screen', async
     .click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAllLooks(page, 'the question before a message is deleted');
-  await page.getByRole('button', { name: 'Delete it' }).click();
+  await messages.confirmDeletion();
   await expect(page.getByRole('dialog', { name: /second factor/ })).toBeVisible();
   await expectAllLooks(page, 'the question before a second factor');
   await page.keyboard.press('Escape');
