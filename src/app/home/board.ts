@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { API_URL } from '../api';
 import { AUTH_CONFIG, Session, type User } from '../auth/index';
 import { wordsFor } from '../ui/claim-values';
 import { Moment } from '../ui/moment';
@@ -18,6 +19,7 @@ export class Board {
   protected readonly session = inject(Session);
   private readonly config = inject(AUTH_CONFIG);
   protected readonly issuer = this.config.issuer;
+  protected readonly apiUrl = inject(API_URL);
   /** The org's own start page. */
   protected readonly org = new URL('/', this.issuer).href;
   protected readonly idleTime = inWords(this.config.idleTimeout);

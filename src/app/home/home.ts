@@ -23,6 +23,10 @@ import { SignInFlow } from './sign-in-flow';
     .actions .muted {
       font-size: var(--app-text-s);
     }
+    .explore {
+      margin-bottom: var(--app-space-4);
+      font-size: var(--app-text-s);
+    }
     .cards {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));

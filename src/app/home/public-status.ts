@@ -22,7 +22,7 @@ interface PublicStatus {
         <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.fix }}
       } @else if (status.value(); as answer) {
         <span class="dot good" aria-hidden="true"></span>
-        API: online. Last checked: <app-moment [at]="answer.time" />.
+        API: online. Checked <app-moment [at]="answer.time" />.
       } @else if (status.error()) {
         <span class="dot bad" aria-hidden="true"></span>
         The API at {{ apiUrl }} doesn’t respond. {{ hint }}
@@ -35,9 +35,11 @@ interface PublicStatus {
     }
   `,
   styles: `
-    /* The space of two lines, so that nothing moves when the response comes. */
+    :host {
+      display: block;
+      margin-bottom: var(--app-space-2);
+    }
     p {
-      min-height: 3em;
       margin: 0;
     }
     .dot {

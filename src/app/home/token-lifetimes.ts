@@ -35,6 +35,7 @@ const names = [
   styles: `
     ul {
       display: grid;
+      grid-template-columns: minmax(0, 1fr);
       gap: var(--app-space-3);
       margin: 0;
       padding: 0;

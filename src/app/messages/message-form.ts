@@ -22,20 +22,19 @@ const maxLength = 500;
     .row {
       display: flex;
       flex-wrap: wrap;
-      align-items: baseline;
+      align-items: center;
       gap: var(--app-space-2) var(--app-space-4);
       margin-bottom: var(--app-space-4);
     }
     .help {
       display: flex;
       flex: 1 1 18rem;
-      justify-content: space-between;
-      gap: var(--app-space-4);
       color: var(--app-muted);
       font-size: var(--app-text-s);
     }
     .count {
       margin-left: auto;
+      padding-left: var(--app-space-4);
       font-variant-numeric: tabular-nums;
       white-space: nowrap;
     }
