@@ -8,6 +8,8 @@ const pages = [
   '/',
   '/profile',
   '/tokens',
+  '/tokens?tab=access',
+  '/tokens?tab=refresh',
   '/messages',
   '/admin',
   '/no-such-page',
@@ -34,7 +36,7 @@ test('public pages are accessible (axe) and fit the screen', async ({ spa, page 
   await expectAllLooks(page, 'a sign-in problem');
 });
 
-for (const paths of [pages.slice(0, 4), pages.slice(4)])
+for (const paths of [pages.slice(0, 5), pages.slice(5)])
   test(`${paths.join(', ')}: is accessible (axe) and fits the screen`, async ({ spa, signedInAs, page }) => {
     await signedInAs(ada);
     for (const path of paths) {

@@ -13,7 +13,9 @@ import { VerifiedBadge } from './verified-badge';
         <div>
           <dt>{{ fact.name }}</dt>
           <dd class="value">
-            @if (fact.badges) {
+            @if (fact.isLoading) {
+              <span class="skeleton"><span class="visually-hidden">Loading…</span>&nbsp;</span>
+            } @else if (fact.badges) {
               <ul>
                 @for (badge of fact.badges; track $index) {
                   <li class="badge">{{ badge }}</li>

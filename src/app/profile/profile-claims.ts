@@ -13,10 +13,14 @@ export interface SourcedClaim {
 export class ProfileClaims {
   readonly #idToken: Readonly<Record<string, unknown>>;
   readonly #userInfo: UserInfo;
+  /** Whether userinfo may still add claims. */
+  readonly isLoading: boolean;
 
-  constructor(idToken: Readonly<Record<string, unknown>>, userInfo: UserInfo = {}) {
+  /** @param userInfo undefined if it is not loaded */
+  constructor(idToken: Readonly<Record<string, unknown>>, userInfo: UserInfo | undefined, isLoading = false) {
     this.#idToken = idToken;
-    this.#userInfo = userInfo;
+    this.#userInfo = userInfo ?? {};
+    this.isLoading = isLoading;
   }
 
   find(name: string): SourcedClaim | undefined {

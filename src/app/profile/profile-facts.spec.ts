@@ -5,9 +5,9 @@ import { aboutSignIn, aboutUser } from './profile-facts';
 describe('The facts of a profile', () => {
   const user = (claims: Record<string, unknown>, userInfo?: Record<string, unknown>) => {
     const signedIn = fakeUser(claims);
-    return aboutUser(signedIn, new ProfileClaims(signedIn.claims, userInfo));
+    return aboutUser(signedIn, new ProfileClaims(signedIn.claims, userInfo), []);
   };
-  const signIn = (claims: Record<string, unknown>) => aboutSignIn(new ProfileClaims(claims));
+  const signIn = (claims: Record<string, unknown>) => aboutSignIn(new ProfileClaims(claims, undefined));
 
   it('have the username only if it isn’t the email', () => {
     expect(user({})[0]?.name).toBe('Groups');
@@ -41,6 +41,22 @@ describe('The facts of a profile', () => {
       expect(user({ groups: [], locale })).toEqual([{ name: 'Language', source: 'ID token', text: locale }]);
     });
   }
+
+  it('keep a row for what may still come from userinfo, by the scopes of the app', () => {
+    const signedIn = fakeUser({ groups: [], zoneinfo: 'Europe/Rome' });
+    const loading = new ProfileClaims(signedIn.claims, undefined, true);
+    const rows = (...scopes: string[]) =>
+      aboutUser(signedIn, loading, scopes).map(({ name, isLoading }) => [name, isLoading]);
+    expect(rows('openid')).toEqual([['Time zone', undefined]]);
+    expect(rows('openid', 'profile')).toEqual([
+      ['Language', true],
+      ['Time zone', undefined],
+    ]);
+    expect(rows('openid', 'phone')).toEqual([
+      ['Phone', true],
+      ['Time zone', undefined],
+    ]);
+  });
 
   it('have the level of the sign-in in words, with its code', () => {
     expect(signIn({ acr: 'urn:okta:loa:2fa:any' })).toEqual([

@@ -2,7 +2,7 @@ import type { User } from '../auth/index';
 import { wordsFor } from '../ui/claim-values';
 import type { ProfileClaims, Source } from './profile-claims';
 
-/** A row of the profile. It has a text, a time, or badges. */
+/** A row of the profile. It has a text, a time, or badges, or is still loading. */
 export interface Fact {
   readonly name: string;
   readonly source: Source;
@@ -12,6 +12,8 @@ export interface Fact {
   /** ms since the epoch. */
   readonly at?: number;
   readonly badges?: readonly string[];
+  /** Whether the value may still come, so that nothing moves when it does. */
+  readonly isLoading?: true;
   /** Whether the org has verified the value; undefined if it doesn't say. */
   readonly verified?: Verified | undefined;
 }
@@ -22,15 +24,21 @@ export interface Verified {
   readonly source: Source;
 }
 
-/** What the org knows about the user. Rows without a value are left out. */
-export function aboutUser(user: User, claims: ProfileClaims): readonly Fact[] {
+/**
+ * What the org knows about the user. Rows without a value are left out.
+ * @param scopes the scopes of the app, which say what userinfo may add
+ */
+export function aboutUser(user: User, claims: ProfileClaims, scopes: readonly string[]): readonly Fact[] {
+  const orLoading = (fact: Fact | undefined, name: string, scope: string): Fact | undefined =>
+    fact ??
+    (claims.isLoading && scopes.includes(scope) ? { name, source: 'userinfo', isLoading: true } : undefined);
   const username = textFact('Username', 'preferred_username', claims);
   return present([
     username?.text === user.email ? undefined : username,
-    withVerification(textFact('Phone', 'phone_number', claims), 'phone_number_verified', claims),
     listFact('Groups', 'groups', claims),
-    languageFact(claims),
-    textFact('Time zone', 'zoneinfo', claims),
+    orLoading(phoneFact(claims), 'Phone', 'phone'),
+    orLoading(languageFact(claims), 'Language', 'profile'),
+    orLoading(textFact('Time zone', 'zoneinfo', claims), 'Time zone', 'profile'),
   ]);
 }
 
@@ -60,8 +68,10 @@ function textFact(name: string, claimName: string, claims: ProfileClaims): Fact 
   return typeof claim?.value === 'string' ? { name, source: claim.source, text: claim.value } : undefined;
 }
 
-const withVerification = (fact: Fact | undefined, name: string, claims: ProfileClaims): Fact | undefined =>
-  fact && { ...fact, verified: verification(name, claims) };
+function phoneFact(claims: ProfileClaims): Fact | undefined {
+  const fact = textFact('Phone', 'phone_number', claims);
+  return fact && { ...fact, verified: verification('phone_number_verified', claims) };
+}
 
 function codeFact(name: string, claimName: string, claims: ProfileClaims): Fact | undefined {
   const fact = textFact(name, claimName, claims);

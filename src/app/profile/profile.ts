@@ -24,7 +24,7 @@ export class Profile {
   protected readonly state = this.session.state;
   protected readonly userInfo = loadUserInfo();
   private readonly claims = computed(
-    () => new ProfileClaims(this.user()?.claims ?? {}, this.userInfo.value()),
+    () => new ProfileClaims(this.user()?.claims ?? {}, this.userInfo.value(), this.userInfo.isLoading()),
   );
 
   protected readonly initials = computed(() => initialsOf(this.user()?.name ?? ''));
@@ -32,10 +32,11 @@ export class Profile {
     const claim = this.claims().find('email');
     return typeof claim?.value === 'string' ? { text: claim.value, source: claim.source } : undefined;
   });
+  protected readonly isLoading = this.userInfo.isLoading;
   protected readonly isEmailVerified = computed(() => verification('email_verified', this.claims()));
   protected readonly userFacts = computed(() => {
     const user = this.user();
-    return user ? aboutUser(user, this.claims()) : [];
+    return user ? aboutUser(user, this.claims(), this.config.scopes) : [];
   });
   protected readonly signInFacts = computed(() => aboutSignIn(this.claims()));
   protected readonly identifiers = computed<readonly Fact[]>(() => [

@@ -9,6 +9,9 @@ import { loadUserInfo, UserInfoStatus } from '../ui/user-info';
   imports: [ClaimsList, UserInfoStatus],
   template: `
     <app-user-info-status [userInfo]="userInfo" />
+    @if (userInfo.isLoading()) {
+      <p class="muted" aria-busy="true">Loading…</p>
+    }
     @if (claims(); as claims) {
       @if (hasClaims()) {
         <app-claims-list of="userInfo" [claims]="claims" />

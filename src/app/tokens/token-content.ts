@@ -21,7 +21,7 @@ type Claims = Readonly<Record<string, unknown>>;
       @if (format() === 'table') {
         <app-claims-list [of]="part.of" [claims]="part.values" />
       } @else {
-        <pre tabindex="0" [attr.aria-label]="part.name"><code>{{ json(part.values) }}</code></pre>
+        <pre><code>{{ json(part.values) }}</code></pre>
       }
     }
   `,
@@ -40,9 +40,8 @@ type Claims = Readonly<Record<string, unknown>>;
     }
     pre {
       margin: 0;
-    }
-    pre:focus-visible {
-      outline: 2px solid var(--app-accent);
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
     }
   `,
 })
@@ -54,8 +53,8 @@ export class TokenContent {
   protected readonly parts = computed(
     () =>
       [
-        { of: this.of(), name: 'Claims as JSON', values: this.decoded().claims },
-        { of: 'header', name: 'Header as JSON', values: this.decoded().header },
+        { of: this.of(), values: this.decoded().claims },
+        { of: 'header', values: this.decoded().header },
       ] as const,
   );
   protected readonly json = (values: Claims): string => JSON.stringify(values, null, 2);

@@ -73,7 +73,7 @@ describe('Tokens', () => {
     expect(page.querySelector('pre')?.textContent).toContain('the-id');
   });
 
-  it('counts the remaining time down, second by second', async () => {
+  it('counts the remaining time down, second by second', () => {
     jasmine.clock().install().mockDate(new Date(0));
     TestBed.configureTestingModule({
       providers: [

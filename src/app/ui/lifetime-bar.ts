@@ -38,7 +38,11 @@ import type { Lifetime } from './lifetime';
     :host {
       display: contents;
     }
+    span::first-letter {
+      text-transform: uppercase;
+    }
     span {
+      display: inline-block;
       font-variant-numeric: tabular-nums;
       font-weight: 600;
     }

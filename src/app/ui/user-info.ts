@@ -24,7 +24,7 @@ export function loadUserInfo(): Loadable<UserInfo> {
   return userInfo;
 }
 
-/** Says why there are no claims from userinfo: they are loading, or they could not be loaded. */
+/** Says why the claims of userinfo could not be loaded. */
 @Component({
   selector: 'app-user-info-status',
   imports: [ProblemBox],
@@ -42,8 +42,6 @@ export function loadUserInfo(): Loadable<UserInfo> {
           Try again
         </button>
       </app-problem-box>
-    } @else if (userInfo().value() === undefined) {
-      <p class="muted" aria-busy="true">Loading…</p>
     }
   `,
 })
