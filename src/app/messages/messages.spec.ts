@@ -253,7 +253,9 @@ describe('Messages', () => {
       const closed = new Promise((resolve) =>
         page.querySelector('dialog')?.addEventListener('close', resolve),
       );
-      press(name);
+      Array.from(page.querySelectorAll<HTMLElement>('dialog button'))
+        .find(({ textContent }) => textContent === name)
+        ?.click();
       await closed;
       await settle();
     };
