@@ -47,6 +47,16 @@ for (const paths of [pages.slice(0, 5), pages.slice(5)])
     }
   });
 
+test('the user menu is accessible (axe) and fits the screen', async ({ spa, signedInAs, page }) => {
+  await signedInAs(ada);
+  await spa.open('/');
+  await spa.userMenu.click();
+  await expect(page.getByRole('button', { name: 'Sign out of Okta' })).toBeVisible();
+  await expectAllLooks(page, 'the user menu');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectToFitAndBeAccessible(page, 'the user menu, very narrow');
+});
+
 test('dialogs and error messages are accessible (axe) and fit the screen', async ({
   spa,
   signedInAs,

@@ -132,7 +132,7 @@ describe('Home', () => {
     const rows = Array.from(page.querySelectorAll('app-token-lifetimes li'), (row) => row.textContent);
     expect(rows[0]).toContain('None');
     expect(rows[1]).toMatch(/(10 min 0 s|9 min 59 s) left/);
-    expect(rows[2]).toContain('Okta doesn’t tell');
+    expect(rows[2]).toContain('Expiry unknown');
   });
 
   it('says whether the org can be reached, and links to it', () => {

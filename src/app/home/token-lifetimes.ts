@@ -21,7 +21,7 @@ const names = [
           <span class="name">{{ row.name }}</span>
           @if (row.lifetime; as lifetime) {
             @if (lifetime.status === 'unknown') {
-              <span>Okta doesn’t tell</span>
+              <span>Expiry unknown</span>
             } @else {
               <app-lifetime-bar [lifetime]="lifetime" [name]="row.name" />
             }
