@@ -59,14 +59,17 @@ describe('Profile', () => {
     [false, 'Not verified'],
     [undefined, undefined],
   ] as const) {
-    it(`says for email_verified ${verified}: ${badge ?? 'nothing'}`, () => {
+    it(`says for email_verified ${verified}: ${badge ?? 'nothing'}`, async () => {
       const page = open({ email_verified: verified });
+      await whenStable();
       expect(row(page, 'Email')?.querySelector('.badge')?.textContent).toBe(badge);
     });
   }
 
-  it('leaves out what the org doesn’t say', () => {
+  it('leaves out what the org doesn’t say, and keeps its space until that is known', async () => {
     const page = open({ groups: undefined });
+    expect(value(page, 'Language')).toContain('Loading…');
+    await whenStable();
     for (const name of ['Phone', 'Groups', 'Language', 'Time zone', 'Signed in', 'Factors'])
       expect(row(page, name)).withContext(name).toBeUndefined();
   });

@@ -33,7 +33,8 @@ describe('Tokens', () => {
       ?.click();
     await harness.fixture.whenStable();
   };
-  const titles = () => Array.from(page.querySelectorAll('article > h2'), ({ textContent }) => textContent);
+  const titles = () =>
+    Array.from(page.querySelectorAll('article.card > h2'), ({ textContent }) => textContent);
   const current = () => page.querySelector('nav [aria-current]')?.textContent;
 
   it('opens with the ID token', async () => {
