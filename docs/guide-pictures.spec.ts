@@ -82,7 +82,7 @@ for (const colorScheme of colorSchemes) {
       await take('phone', window);
       await submitForm(window, secondFactor.submit, /\/idp\/idx\/challenge\/answer$/);
       await spa.expectToBeSignedInAs(bob.name);
-      await window.getByRole('banner').locator('summary').click();
+      await window.getByRole('banner').getByRole('button', { name: 'Signed in as' }).click();
       await take('sign-out', window);
       await spa.signOutOf('Okta');
 

@@ -70,7 +70,7 @@ test.describe('with an idle time-out of three minutes', () => {
       await expectToFitAndBeAccessible(page, what);
     }
     await expect(spa.idleDialog.getByRole('button', { name: 'Stay signed in' })).toBeFocused();
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
     await expect(spa.idleDialog.getByRole('button', { name: 'Sign out now' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(spa.idleDialog).toBeHidden();

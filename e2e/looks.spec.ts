@@ -8,6 +8,8 @@ const pages = [
   '/',
   '/profile',
   '/tokens',
+  '/tokens?tab=access',
+  '/tokens?tab=refresh',
   '/messages',
   '/admin',
   '/no-such-page',
@@ -34,7 +36,7 @@ test('public pages are accessible (axe) and fit the screen', { tag: '@core' }, a
   await expectAllLooks(page, 'a sign-in problem');
 });
 
-for (const paths of [pages.slice(0, 4), pages.slice(4)])
+for (const paths of [pages.slice(0, 5), pages.slice(5)])
   test(`${paths.join(', ')}: is accessible (axe) and fits the screen`, async ({ spa, signedInAs, page }) => {
     await signedInAs(ada);
     for (const path of paths) {
@@ -44,6 +46,16 @@ for (const paths of [pages.slice(0, 4), pages.slice(4)])
       await expectAllLooks(page, path);
     }
   });
+
+test('the user menu is accessible (axe) and fits the screen', async ({ spa, signedInAs, page }) => {
+  await signedInAs(ada);
+  await spa.open('/');
+  await spa.userMenu.click();
+  await expect(page.getByRole('button', { name: 'Sign out of Okta' })).toBeVisible();
+  await expectAllLooks(page, 'the user menu');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectToFitAndBeAccessible(page, 'the user menu, very narrow');
+});
 
 test('dialogs and error messages are accessible (axe) and fit the screen', async ({
   spa,
@@ -77,7 +89,7 @@ test('dialogs and error messages are accessible (axe) and fit the screen', async
     .click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAllLooks(page, 'the question before a message is deleted');
-  await page.getByRole('button', { name: 'Delete it' }).click();
+  await messages.confirmDeletion();
   await expect(page.getByRole('dialog', { name: /second factor/ })).toBeVisible();
   await expectAllLooks(page, 'the question before a second factor');
   await page.keyboard.press('Escape');
@@ -125,7 +137,13 @@ test('signing in and out works by keyboard alone', { tag: '@core' }, async ({ sp
   await page.keyboard.type(ada.password);
   await page.keyboard.press('Enter');
   await spa.expectToBeSignedInAs(ada.name);
-  await page.getByRole('banner').locator('summary').focus();
+  await spa.userMenu.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Use another account' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(spa.userMenu).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Use another account' })).toBeHidden();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');

@@ -12,7 +12,7 @@ test('a revoked access token is shown as revoked until the app needs a new one',
   });
   await spa.page.clock.install();
   await signedInAs(ada);
-  await spa.open('/tokens');
+  await spa.open('/tokens?tab=access');
   await spa.expectToBeSignedInAs(ada.name);
   const before = await spa.accessToken();
   const card = spa.page
@@ -21,6 +21,7 @@ test('a revoked access token is shown as revoked until the app needs a new one',
   const result = card.locator('[tabindex="-1"]');
 
   await card.getByRole('button', { name: 'Revoke the access token' }).click();
+  await spa.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await expect(result).toContainText('Okta rejects it from now on.');
   await expect(result).toBeFocused();
   // The automatic renewal checks the time every 30 seconds, and when the network is back.
@@ -40,13 +41,14 @@ test('a revoked access token is shown as revoked until the app needs a new one',
 
 test('“Renew now” replaces a revoked access token', { tag: '@core' }, async ({ spa, signedInAs }) => {
   await signedInAs(ada);
-  await spa.open('/tokens');
+  await spa.open('/tokens?tab=access');
   const revoke = spa.page.getByRole('button', { name: 'Revoke the access token' });
   await revoke.click();
+  await spa.page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await expect(revoke).toHaveCount(0);
   const renew = spa.page.getByRole('button', { name: 'Renew now' });
   await renew.click();
-  await expect(spa.page.getByText(/^Renewed/)).toBeVisible();
+  await expect(spa.page.getByText(/^\s*Renewed/)).toBeVisible();
   await expect(revoke).toBeVisible();
   await expect(renew).toBeFocused();
 });

@@ -55,7 +55,7 @@ export class AppPages {
 
   /** Waits until the header shows that this user is signed in. */
   async expectToBeSignedInAs(name: string): Promise<void> {
-    await expect(this.#userMenu).toContainText(name);
+    await expect(this.userMenu).toContainText(name);
   }
 
   /** Waits until the header offers to sign in. */
@@ -80,7 +80,7 @@ export class AppPages {
     const button = this.page.getByRole('banner').getByRole('button', { name });
     // Retries, because the menu closes if the page is still changing.
     await expect(async () => {
-      if (await button.isHidden()) await this.#userMenu.click();
+      if (await button.isHidden()) await this.userMenu.click();
       await button.click({ timeout: 2000 });
     }).toPass();
   }
@@ -112,7 +112,8 @@ export class AppPages {
     return JSON.parse(stored ?? '{}') as StoredTokens;
   }
 
-  get #userMenu(): Locator {
-    return this.page.getByRole('banner').locator('summary');
+  /** The round button with the user's initials. Its accessible name is who is signed in. */
+  get userMenu(): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name: 'Signed in as' });
   }
 }

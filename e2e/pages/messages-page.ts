@@ -37,6 +37,11 @@ export class MessagesPage {
     await this.withText(text)
       .getByRole('button', { name: /^Delete/ })
       .click();
-    await this.#page.getByRole('button', { name: 'Delete it' }).click();
+    await this.confirmDeletion();
+  }
+
+  /** Confirms in the dialog. */
+  async confirmDeletion(): Promise<void> {
+    await this.#page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   }
 }

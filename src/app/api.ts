@@ -12,9 +12,13 @@ export const API_URL = new InjectionToken<string | undefined>('API_URL', {
 
 const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Whether a URL leads to this machine, as the URLs of this project's own org and API do. */
+export const isOnThisMachine = (url: string): boolean =>
+  URL.canParse(url) && loopback.has(new URL(url).hostname);
+
 /** Says how to start the API if it runs on this machine, like this project's own; '' for any other API. */
 export function howToStartApi(apiUrl: string): string {
-  if (!URL.canParse(apiUrl) || !loopback.has(new URL(apiUrl).hostname)) return '';
+  if (!isOnThisMachine(apiUrl)) return '';
   return 'It runs on this machine. Start everything with “npm start”, or the API alone with “npm run api”.';
 }
 

@@ -59,6 +59,9 @@ describe('the shell', () => {
     return found;
   };
 
+  const avatar = () => page.querySelector<HTMLElement>('app-user-menu .avatar');
+  const isMenuOpen = () => page.querySelector('[popover]')?.matches(':popover-open') ?? false;
+
   afterEach(() => page.remove());
 
   describe('for a signed-out user', () => {
@@ -77,7 +80,7 @@ describe('the shell', () => {
   describe('for a signed-in user', () => {
     it('shows the name, and the link to Admin if the user is in the group Admins', async () => {
       await open({ user: fakeUser() });
-      expect(page.querySelector('summary')?.textContent).toContain('Ada Lovelace');
+      expect(avatar()?.textContent).toContain('Signed in as Ada Lovelace');
       expect(links()).toEqual(['Profile', 'Tokens', 'Messages', 'Admin']);
     });
 
@@ -92,23 +95,23 @@ describe('the shell', () => {
     ] as const) {
       it(`offers “${name}”`, async () => {
         await open({ user: fakeUser() });
-        page.querySelector('summary')?.click();
+        avatar()?.click();
         button(name).click();
         await fixture.whenStable();
         expect(TestBed.inject(FakeSession).signOuts).toEqual([scope]);
-        expect(page.querySelector('summary')).toBeNull();
+        expect(avatar()).toBeNull();
       });
     }
 
     it('offers to use another account, and returns to the current page', async () => {
       await open({ user: fakeUser() });
-      page.querySelector('summary')?.click();
+      avatar()?.click();
       button('Use another account').click();
       await fixture.whenStable();
       const { signIns, signInOptions } = TestBed.inject(FakeSession);
       expect(signIns).toEqual([undefined]);
       expect(signInOptions).toEqual([{ prompt: 'login' }]);
-      expect(page.querySelector('details')?.open).toBeFalse();
+      expect(isMenuOpen()).toBeFalse();
     });
 
     it('says when it is done', async () => {
@@ -130,23 +133,32 @@ describe('the shell', () => {
       expect(TestBed.inject(Notices).current()).toBeUndefined();
     });
 
-    it('closes the user menu on Escape and returns the focus to the name', async () => {
+    it('opens the user menu, which shows the name, the email address and the groups', async () => {
       await open({ user: fakeUser() });
-      const menu = page.querySelector('details');
-      menu?.setAttribute('open', '');
-      const item = button('Sign out of Okta');
-      item.focus();
-      item.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
-      expect(menu?.open).toBeFalse();
-      expect(document.activeElement).toBe(page.querySelector('summary'));
+      expect(isMenuOpen()).toBeFalse();
+      avatar()?.click();
+      expect(isMenuOpen()).toBeTrue();
+      const { email, groups } = fakeUser();
+      expect(page.querySelector('[popover] .identity')?.textContent).toContain('Ada Lovelace');
+      expect(page.querySelector('[popover] .email')?.textContent).toBe(email);
+      expect(Array.from(page.querySelectorAll('.groups .badge'), (badge) => badge.textContent)).toEqual([
+        ...groups,
+      ]);
     });
 
-    it('closes the user menu when the focus moves on', async () => {
+    it('shows no list of groups for a user without any', async () => {
+      await open({ user: fakeUser({ groups: [] }) });
+      expect(page.querySelector('.groups')).toBeNull();
+    });
+
+    it('closes the user menu when the focus moves on, and leaves the focus there', async () => {
       await open({ user: fakeUser() });
-      page.querySelector('details')?.setAttribute('open', '');
+      avatar()?.click();
       button('Sign out of Okta').focus();
-      page.querySelector<HTMLElement>('a.brand')?.focus();
-      expect(page.querySelector('details')?.open).toBeFalse();
+      const brand = page.querySelector<HTMLElement>('a.brand');
+      brand?.focus();
+      expect(isMenuOpen()).toBeFalse();
+      expect(document.activeElement).toBe(brand);
     });
   });
 

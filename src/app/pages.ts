@@ -18,7 +18,7 @@ export const pages: readonly Page[] = [
   {
     path: 'profile',
     title: 'Profile',
-    description: 'Your details from Okta: the ID token’s claims, and those of userinfo.',
+    description: 'Who you are, how you signed in, and where each detail comes from.',
     load: () => import('./profile/profile').then(({ Profile }) => Profile),
   },
   {

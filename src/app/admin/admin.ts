@@ -24,34 +24,23 @@ interface SeenUser {
   imports: [Moment, ProblemBox, SignInButton],
   templateUrl: './admin.html',
   styles: `
+    .card {
+      padding: 0;
+      overflow: hidden;
+    }
     table {
-      width: 100%;
-      border-collapse: collapse;
+      margin: 0;
     }
-    :is(th, td) {
-      padding: 0.5rem 1rem;
-      border-bottom: 1px solid var(--app-border);
-      font-weight: 400;
-      text-align: start;
-    }
-    thead th {
-      border-bottom-width: 3px;
-      font-weight: 600;
-    }
-    tbody tr:nth-child(odd) {
-      background: color-mix(in srgb, currentcolor 4%, transparent);
-    }
-    thead th,
-    td {
-      overflow-wrap: normal;
+    tbody th {
+      overflow-wrap: anywhere;
     }
     .number {
       text-align: end;
+      font-variant-numeric: tabular-nums;
     }
     @media (width < 36rem) {
       :is(th, td) {
-        padding-inline: 0.25rem;
-        font-size: 0.875rem;
+        padding-inline: var(--app-space-2);
       }
     }
   `,

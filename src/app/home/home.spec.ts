@@ -2,7 +2,13 @@ import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { FakeSession, type FakeSessionOptions, fakeUser, provideFakeSession } from '../auth/testing/index';
+import {
+  fakeProblem,
+  FakeSession,
+  type FakeSessionOptions,
+  fakeUser,
+  provideFakeSession,
+} from '../auth/testing/index';
 import { Home } from './home';
 
 const status = 'http://localhost:4201/api/public/status';
@@ -85,5 +91,57 @@ describe('Home', () => {
     open({ config: { protectedApis: [] } });
     expect(text()).toContain('protectedApis');
     calls().expectNone(() => true);
+  });
+
+  it('shows a signed-out user the steps of a sign-in, in order', () => {
+    open();
+    const places = Array.from(page.querySelectorAll('ol .place'), (place) => place.textContent.trim());
+    expect(places).toEqual(['This app', 'Okta', 'This app', 'The API']);
+  });
+
+  it('mentions demo users only if the issuer is on this machine', () => {
+    open();
+    expect(text()).toContain('demo users');
+    TestBed.resetTestingModule();
+    open({ config: { issuer: 'https://example.okta.com/oauth2/default' } });
+    expect(text()).not.toContain('demo users');
+  });
+
+  it('shows when the user signed in, by which factors, and when inactivity signs them out', () => {
+    const now = Math.floor(Date.now() / 1000);
+    const user = fakeUser({ auth_time: now - 185, amr: ['pwd', 'otp'] });
+    open({ user, config: { idleTimeout: 900 } });
+    expect(page.querySelector('app-board time')?.textContent).toBe('3 minutes ago');
+    expect(text()).toContain('password, one-time code');
+    expect(text()).toContain('Signs you out after 15 minutes');
+  });
+
+  it('says nothing about factors or inactivity if it doesn’t know of any', () => {
+    open({ user: fakeUser() });
+    expect(text()).not.toContain('Verified by');
+    expect(text()).not.toContain('Inactivity');
+  });
+
+  it('shows how long each token is still valid', () => {
+    const expiresAt = Math.floor(Date.now() / 1000) + 600;
+    const token = { raw: 'x', decoded: undefined, scopes: [] };
+    open({
+      user: fakeUser(),
+      tokens: { access: { ...token, expiresAt }, refresh: { ...token, expiresAt: undefined } },
+    });
+    const rows = Array.from(page.querySelectorAll('app-token-lifetimes li'), (row) => row.textContent);
+    expect(rows[0]).toContain('None');
+    expect(rows[1]).toMatch(/(10 min 0 s|9 min 59 s) left/);
+    expect(rows[2]).toContain('Expiry unknown');
+  });
+
+  it('says whether the org can be reached, and links to it', () => {
+    open({ user: fakeUser(), config: { issuer: 'https://example.okta.com/oauth2/default' } });
+    expect(text()).toContain('Reachable');
+    expect(page.querySelector('a[href="https://example.okta.com/"]')).not.toBeNull();
+    const { connection } = TestBed.inject(FakeSession);
+    connection.set({ status: 'lost', problem: fakeProblem(), failures: 1, retryAt: 0 });
+    fixture.detectChanges();
+    expect(text()).toContain('No response');
   });
 });

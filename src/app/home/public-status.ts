@@ -22,7 +22,7 @@ interface PublicStatus {
         <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.fix }}
       } @else if (status.value(); as answer) {
         <span class="dot good" aria-hidden="true"></span>
-        API: online. Last checked: <app-moment [at]="answer.time" />.
+        API: online. Checked <app-moment [at]="answer.time" />.
       } @else if (status.error()) {
         <span class="dot bad" aria-hidden="true"></span>
         The API at {{ apiUrl }} doesn’t respond. {{ hint }}
@@ -35,19 +35,30 @@ interface PublicStatus {
     }
   `,
   styles: `
+    :host {
+      display: block;
+      margin-bottom: var(--app-space-2);
+    }
+    p {
+      margin: 0;
+    }
     .dot {
       display: inline-block;
-      width: 0.625rem;
-      height: 0.625rem;
-      margin-right: 0.5rem;
+      width: var(--app-space-2);
+      height: var(--app-space-2);
+      margin-right: var(--app-space-1);
       border-radius: 50%;
       background: var(--app-muted);
+      vertical-align: 0.0625em;
     }
     .good {
       background: var(--app-good);
     }
     .bad {
       background: var(--app-bad);
+    }
+    button {
+      margin-top: var(--app-space-3);
     }
   `,
 })

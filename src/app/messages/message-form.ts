@@ -16,42 +16,30 @@ const maxLength = 500;
   imports: [ProblemBox, SignInButton],
   templateUrl: './message-form.html',
   styles: `
-    label,
     textarea {
-      display: block;
-      width: 100%;
-    }
-    textarea {
-      margin: 0.375rem 0 0.25rem;
-      padding: 0.5rem 1rem;
-      border: 1px solid var(--app-field-border);
-      border-radius: var(--app-radius);
-      background: var(--app-surface);
-      color: inherit;
-      font: inherit;
       resize: vertical;
     }
-    textarea:focus {
-      border-color: var(--app-accent);
-      outline: 1px solid var(--app-accent);
-    }
-    textarea[aria-invalid] {
-      border-color: var(--app-bad);
-      outline-color: var(--app-bad);
-    }
-    .field-help {
+    .row {
       display: flex;
-      justify-content: space-between;
-      gap: 1rem;
-      margin-bottom: 1rem;
-      color: var(--app-muted);
-      font-size: 0.875rem;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--app-space-2) var(--app-space-4);
+      margin-bottom: var(--app-space-4);
     }
-    .add {
-      width: auto;
+    .help {
+      display: flex;
+      flex: 1 1 18rem;
+      color: var(--app-muted);
+      font-size: var(--app-text-s);
     }
     .count {
+      margin-left: auto;
+      padding-left: var(--app-space-4);
+      font-variant-numeric: tabular-nums;
       white-space: nowrap;
+    }
+    button {
+      margin: 0 0 0 auto;
     }
   `,
 })

@@ -247,13 +247,15 @@ describe('Messages', () => {
   });
 
   describe('deleting', () => {
-    const answer = async (name: 'Keep it' | 'Delete it') => {
+    const answer = async (name: 'Cancel' | 'Delete') => {
       press('Delete the');
       await settle();
       const closed = new Promise((resolve) =>
         page.querySelector('dialog')?.addEventListener('close', resolve),
       );
-      press(name);
+      Array.from(page.querySelectorAll<HTMLElement>('dialog button'))
+        .find(({ textContent }) => textContent === name)
+        ?.click();
       await closed;
       await settle();
     };
@@ -271,14 +273,14 @@ describe('Messages', () => {
 
     it('happens only after confirmation', async () => {
       await openWith([adas]);
-      await answer('Keep it');
+      await answer('Cancel');
       calls().verify();
       expect(texts()).toEqual(['Hello']);
     });
 
     it('removes the message from the list, says so, and moves the focus to the list', async () => {
       await openWith([adas, bobs]);
-      await answer('Delete it');
+      await answer('Delete');
       call().flush(null, { status: 204, statusText: 'No Content' });
       await settle();
       expect(texts()).toEqual(['<b>Hi</b>']);
@@ -308,7 +310,7 @@ describe('Messages', () => {
 
     it('is not an error if the user declines to give a second factor', async () => {
       await openWith([adas]);
-      await answer('Delete it');
+      await answer('Delete');
       call().flush({ error: 'insufficient_user_authentication' }, { status: 401, statusText: 'x' });
       await settle();
       expect(page.querySelector('[role=alert]')).toBeNull();
@@ -326,7 +328,7 @@ describe('Messages', () => {
 
     it('says why it was rejected, and keeps the message', async () => {
       await openWith([adas]);
-      await answer('Delete it');
+      await answer('Delete');
       const body = { error: 'insufficient_scope', error_description: 'It is not yours.' };
       call().flush(body, { status: 403, statusText: 'Forbidden' });
       await settle();
@@ -339,7 +341,7 @@ describe('Messages', () => {
 
     it('loads the list again if another user was faster', async () => {
       await openWith([adas]);
-      await answer('Delete it');
+      await answer('Delete');
       call().flush({}, { status: 404, statusText: 'Not Found' });
       await new Promise((resolve) => setTimeout(resolve));
       harness.detectChanges();

@@ -6,11 +6,12 @@ import { Router, RouterLink } from '@angular/router';
   selector: 'app-not-found',
   imports: [RouterLink],
   template: `
-    <h1>Page not found</h1>
-    <p>
-      There is no page at <code class="value">{{ address }}</code>. It may have moved, or the link may contain
-      a mistake.
-    </p>
+    <hgroup>
+      <h1>Page not found</h1>
+      <p>
+        There is no page at <code>{{ address }}</code>. It may have moved, or the link may contain a mistake.
+      </p>
+    </hgroup>
     <p><a routerLink="/">Back home</a></p>
   `,
 })

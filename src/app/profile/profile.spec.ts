@@ -15,14 +15,17 @@ describe('Profile', () => {
     fixture.detectChanges();
     return fixture.nativeElement as HTMLElement;
   };
-  const value = (page: HTMLElement, name: string) =>
-    Array.from(page.querySelectorAll('.facts > div'))
-      .find((row) => row.querySelector('dt')?.textContent.trim() === name)
-      ?.querySelector('dd')
-      ?.textContent.trim();
+  const whenStable = () => TestBed.inject(ApplicationRef).whenStable();
+  const row = (page: HTMLElement, name: string) =>
+    Array.from(page.querySelectorAll('dl > div')).find(
+      (candidate) => candidate.querySelector('dt')?.textContent.trim() === name,
+    );
+  const value = (page: HTMLElement, name: string) => row(page, name)?.querySelector('dd')?.textContent.trim();
+  const source = (page: HTMLElement, name: string) => row(page, name)?.querySelector('.source')?.textContent;
 
   it('shows who is signed in, to which app, by which issuer', () => {
     const page = open();
+    expect(page.querySelector('.avatar')?.textContent).toBe('AL');
     expect(value(page, 'Name')).toBe('Ada Lovelace');
     expect(value(page, 'Email')).toBe('ada@example.com');
     expect(value(page, 'User ID (sub)')).toBe('00u1ada');
@@ -30,27 +33,55 @@ describe('Profile', () => {
     expect(value(page, 'Issuer')).toBe('http://localhost:4202/oauth2/default');
   });
 
-  it('shows every claim of the ID token with its exact value', () => {
-    const page = open({ list: ['a'], custom: { a: 1 }, verified: false });
-    expect(value(page, 'list')).toBe('["a"]');
-    expect(value(page, 'custom')).toBe('{"a":1}');
-    expect(value(page, 'verified')).toBe('false');
+  it('shows how and when the user signed in', () => {
+    const page = open({ auth_time: Date.now() / 1000 - 130, amr: ['pwd', 'sms', 'telepathy'] });
+    expect(value(page, 'Signed in')).toBe('2 minutes ago');
+    expect(
+      Array.from(row(page, 'Factors')?.querySelectorAll('li') ?? [], (item) => item.textContent),
+    ).toEqual(['Password', 'Text message', 'Telepathy']);
   });
 
-  it('shows a time as in the token, with its meaning next to it', () => {
-    const page = open({ exp: 1_767_323_045 });
-    expect(value(page, 'exp')).toContain('1767323045');
-    expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
+  it('says which value came from where, first from the ID token', async () => {
+    const page = open(
+      { locale: 'en-US' },
+      { locale: 'it-IT', zoneinfo: 'America/Los_Angeles', email_verified: true },
+    );
+    await whenStable();
+    expect(value(page, 'Language')).toContain('American English');
+    expect(source(page, 'Language')).toBe('from ID token');
+    expect(value(page, 'Time zone')).toBe('America/Los_Angeles');
+    expect(source(page, 'Time zone')).toBe('from userinfo');
+    expect(source(page, 'Issuer')).toBe('from app settings');
   });
 
-  it('explains a claim', () => {
-    expect(open({ idp: '00o1' }).textContent).toContain('another identity provider');
+  for (const [verified, badge] of [
+    [true, 'Verified'],
+    [false, 'Not verified'],
+    [undefined, undefined],
+  ] as const) {
+    it(`says for email_verified ${verified}: ${badge ?? 'nothing'}`, async () => {
+      const page = open({ email_verified: verified });
+      await whenStable();
+      expect(row(page, 'Email')?.querySelector('.badge')?.textContent).toBe(badge);
+    });
+  }
+
+  it('leaves out what the org doesn’t say, and keeps its space until that is known', async () => {
+    const page = open({ groups: undefined });
+    expect(value(page, 'Language')).toContain('Loading…');
+    await whenStable();
+    for (const name of ['Phone', 'Groups', 'Language', 'Time zone', 'Signed in', 'Factors'])
+      expect(row(page, name)).withContext(name).toBeUndefined();
   });
 
   it('shows a claim that is HTML as text', () => {
     const page = open({ name: '<img src=x>' });
     expect(value(page, 'Name')).toBe('<img src=x>');
     expect(page.querySelector('img')).toBeNull();
+  });
+
+  it('says that the email is missing if the scope was not requested', () => {
+    expect(value(open({ email: undefined }), 'Email')).toContain('scope');
   });
 
   describe('what userinfo adds', () => {
@@ -63,30 +94,17 @@ describe('Profile', () => {
 
     const openFully = async (userInfo: Record<string, unknown> | Error): Promise<HTMLElement> => {
       const page = open({}, userInfo);
-      await TestBed.inject(ApplicationRef).whenStable();
+      await whenStable();
       return page;
     };
-
-    it('is shown on its own, and only what the ID token doesn’t have', async () => {
-      const page = await openFully({ sub: '00u1ada', name: 'Ada Lovelace', zoneinfo: 'America/Los_Angeles' });
-      const [idToken, userInfo] = page.querySelectorAll('app-claims-list');
-      expect(idToken?.textContent).not.toContain('zoneinfo');
-      expect(userInfo?.textContent).toContain('America/Los_Angeles');
-      expect(userInfo?.textContent).not.toContain('Ada Lovelace');
-    });
-
-    it('is nothing if the ID token has it all', async () => {
-      const page = await openFully({ sub: '00u1ada' });
-      expect(page.textContent).toContain('Nothing that the ID token doesn’t have.');
-      expect(page.querySelectorAll('app-claims-list').length).toBe(1);
-    });
 
     it('can be loaded again if the org could not be reached', async () => {
       const page = await openFully(new OrgUnreachable(problem));
       expect(page.querySelector('[role=alert]')?.textContent).toContain('Down');
+      expect(value(page, 'Name')).toBe('Ada Lovelace');
       TestBed.inject(FakeSession).userInfoResponse = { zoneinfo: 'Europe/Rome' };
       page.querySelector<HTMLButtonElement>('[role=alert] button')?.click();
-      await TestBed.inject(ApplicationRef).whenStable();
+      await whenStable();
       expect(page.textContent).toContain('Europe/Rome');
       expect(page.querySelector('[role=alert]')).toBeNull();
     });
@@ -95,12 +113,12 @@ describe('Profile', () => {
       const page = await openFully(new OrgUnreachable(problem));
       const session = TestBed.inject(FakeSession);
       session.connection.set({ status: 'lost', problem, failures: 1, retryAt: Date.now() + 1000 });
-      await TestBed.inject(ApplicationRef).whenStable();
+      await whenStable();
       expect(page.querySelector('[role=alert]')).toBeNull();
       expect(page.textContent).toContain('will load when the sign-in server responds again');
       session.userInfoResponse = { zoneinfo: 'Europe/Rome' };
       session.connection.set({ status: 'ok' });
-      await TestBed.inject(ApplicationRef).whenStable();
+      await whenStable();
       expect(page.textContent).toContain('Europe/Rome');
     });
 
@@ -108,9 +126,5 @@ describe('Profile', () => {
       const page = await openFully(new Error('401'));
       expect(page.querySelector('[role=alert]')?.textContent).toContain('Okta did not return these details');
     });
-  });
-
-  it('says that the email is missing if the scope was not requested', () => {
-    expect(value(open({ email: undefined }), 'Email')).toContain('scope');
   });
 });

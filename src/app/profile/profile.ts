@@ -1,58 +1,47 @@
 import { Component, computed, inject } from '@angular/core';
-import { EMPTY } from 'rxjs';
-import { AUTH_CONFIG, OrgUnreachable, Session } from '../auth/index';
-import { load } from '../load';
-import { onRecovery } from '../on-recovery';
-import { ClaimsList } from '../ui/claims-list';
-import { type Problem, ProblemBox } from '../ui/problem-box';
+import { AUTH_CONFIG, Session } from '../auth/index';
+import { initialsOf } from '../ui/initials';
+import { loadUserInfo, UserInfoStatus } from '../ui/user-info';
+import { FactList } from './fact-list';
+import { ProfileClaims } from './profile-claims';
+import { aboutSignIn, aboutUser, type Fact, verification } from './profile-facts';
+import { VerifiedBadge } from './verified-badge';
 
 /**
- * The signed-in user, as in Okta's guide: email, `sub`, name, the ID token's claims, client ID and issuer. Okta's ID token is thin, so
- * the page also shows what only userinfo has.
+ * The signed-in user, with the data of Okta's guide: email, `sub`, name, client ID and issuer. Okta's ID token is thin, so the page
+ * completes it from userinfo, and says which value came from where.
  */
 @Component({
   selector: 'app-profile',
-  imports: [ClaimsList, ProblemBox],
+  imports: [FactList, UserInfoStatus, VerifiedBadge],
   templateUrl: './profile.html',
+  styleUrl: './profile.css',
 })
 export class Profile {
   private readonly session = inject(Session);
+  private readonly config = inject(AUTH_CONFIG);
   protected readonly user = this.session.user;
   protected readonly state = this.session.state;
-  protected readonly config = inject(AUTH_CONFIG);
-  protected readonly userInfo = load(
-    () => this.user()?.sub,
-    (sub) => (sub === undefined ? EMPTY : this.session.userInfo()),
+  protected readonly userInfo = loadUserInfo();
+  private readonly claims = computed(
+    () => new ProfileClaims(this.user()?.claims ?? {}, this.userInfo.value(), this.userInfo.isLoading()),
   );
 
-  /** What userinfo has and the ID token doesn't. */
-  protected readonly furtherClaims = computed(() => {
-    const known = this.user()?.claims ?? {};
-    const all = Object.entries(this.userInfo.value() ?? {});
-    return Object.fromEntries(all.filter(([name]) => !Object.hasOwn(known, name)));
+  protected readonly initials = computed(() => initialsOf(this.user()?.name ?? ''));
+  protected readonly email = computed(() => {
+    const claim = this.claims().find('email');
+    return typeof claim?.value === 'string' ? { text: claim.value, source: claim.source } : undefined;
   });
-  protected readonly hasFurtherClaims = computed(() => Object.keys(this.furtherClaims()).length > 0);
-
-  /** Whether the org can't be reached, which the shell says. */
-  protected readonly isWaiting = computed(
-    () => this.userInfo.error() instanceof OrgUnreachable && this.session.connection().status === 'lost',
-  );
-
-  protected readonly problem = computed<Problem | undefined>(() => {
-    const error = this.userInfo.error();
-    if (error === undefined) return undefined;
-    return error instanceof OrgUnreachable ? error.problem : refused;
+  protected readonly isLoading = this.userInfo.isLoading;
+  protected readonly isEmailVerified = computed(() => verification('email_verified', this.claims()));
+  protected readonly userFacts = computed(() => {
+    const user = this.user();
+    return user ? aboutUser(user, this.claims(), this.config.scopes) : [];
   });
-
-  constructor() {
-    onRecovery(() => {
-      if (this.userInfo.error() !== undefined) this.userInfo.reload();
-    });
-  }
+  protected readonly signInFacts = computed(() => aboutSignIn(this.claims()));
+  protected readonly identifiers = computed<readonly Fact[]>(() => [
+    { name: 'User ID (sub)', source: 'ID token', text: this.user()?.sub ?? '' },
+    { name: 'Client ID', source: 'app settings', text: this.config.clientId },
+    { name: 'Issuer', source: 'app settings', text: this.config.issuer },
+  ]);
 }
-
-const refused: Problem = {
-  title: 'Okta did not return these details',
-  detail: 'The request to userinfo failed.',
-  fix: 'Try again. If it happens again, sign in again.',
-};

@@ -25,21 +25,31 @@ import { Notices } from './notices';
     .notice {
       position: fixed;
       z-index: 98;
-      inset: auto 1rem 1rem;
+      inset: auto var(--app-space-4) var(--app-space-4);
       display: flex;
       align-items: center;
-      gap: 1rem;
+      gap: var(--app-space-3);
+      width: fit-content;
       max-width: 34rem;
       margin-inline: auto;
-      padding: 0.5rem 0.5rem 0.5rem 1rem;
-      border: 1px solid var(--app-good);
-      border-left-width: 0.375rem;
-      border-radius: var(--app-radius);
+      padding: var(--app-space-2) var(--app-space-2) var(--app-space-2) var(--app-space-4);
+      border: 1px solid var(--app-border);
+      border-radius: var(--app-radius-l);
       background: var(--app-surface);
-      box-shadow: 0 0.25rem 1.5rem rgb(0 0 0 / 20%);
+      box-shadow: var(--app-shadow);
+      color: var(--app-heading);
+      font-size: var(--app-text-s);
+    }
+    .notice::before {
+      flex: none;
+      width: var(--app-space-2);
+      height: var(--app-space-2);
+      border-radius: 50%;
+      background: var(--app-good);
+      content: '';
     }
     button {
-      margin-left: auto;
+      border-color: transparent;
     }
   `,
 })

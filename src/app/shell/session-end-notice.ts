@@ -6,7 +6,7 @@ import { describeSessionEnd, Session } from '../auth/index';
   selector: 'app-session-end-notice',
   template: `
     @if (reason(); as reason) {
-      <section role="alert" class="warning actions">
+      <section role="alert" class="callout actions">
         <p>{{ reason }}</p>
         <button type="button" class="secondary small" (click)="shown.set(undefined)">Dismiss</button>
       </section>
@@ -14,8 +14,10 @@ import { describeSessionEnd, Session } from '../auth/index';
   `,
   styles: `
     section {
-      justify-content: space-between;
-      margin-bottom: 1.5rem;
+      margin-bottom: var(--app-space-6);
+    }
+    p {
+      flex: 1 1 16rem;
     }
   `,
 })

@@ -1,27 +1,28 @@
-import { Component, ElementRef, inject, input } from '@angular/core';
-import { Session } from '../auth/index';
+import { Component, computed, ElementRef, inject, input } from '@angular/core';
+import { Session, type User } from '../auth/index';
+import { initialsOf } from '../ui/initials';
 import { Notices } from './notices';
 import { Progress } from './progress';
 
 /**
- * The user's name, and a menu to switch the account and to sign out. It is a native disclosure, which Enter and Space open.
- * Escape, moving the focus away, or a click elsewhere (see the stylesheet) closes it.
+ * A round button with the user's initials, and a menu with who they are, to switch the account and to sign out. The menu is a native
+ * popover: the browser opens it, puts it on top, closes it on Escape or a click elsewhere, and returns the focus. It is loaded with the
+ * app, so that signing out also works while the network is down.
  */
 @Component({
   selector: 'app-user-menu',
   templateUrl: './user-menu.html',
   styleUrl: './user-menu.css',
-  host: {
-    '(keydown.escape)': 'closeAndStay()',
-    '(focusout)': 'closeUnlessMovedInside($event)',
-  },
+  host: { '(focusout)': 'closeUnlessMovedInside($event)' },
 })
 export class UserMenu {
-  readonly name = input.required<string>();
+  readonly user = input.required<User>();
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
   private readonly progress = inject(Progress);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  protected readonly initials = computed(() => initialsOf(this.user().name));
 
   /** The user stays signed in until another account has signed in. */
   protected async useAnotherAccount(): Promise<void> {
@@ -40,16 +41,12 @@ export class UserMenu {
     if (this.session.state().status === 'signedOut') this.notices.show('You are signed out of this app.');
   }
 
+  /** A popover stays open when Tab leaves it, and would cover what then has the focus. */
   protected closeUnlessMovedInside({ relatedTarget }: FocusEvent): void {
     if (relatedTarget instanceof Node && !this.host.contains(relatedTarget)) this.close();
   }
 
-  protected closeAndStay(): void {
-    this.close();
-    this.host.querySelector('summary')?.focus();
-  }
-
   private close(): void {
-    this.host.querySelector('details')?.removeAttribute('open');
+    this.host.querySelector<HTMLElement>('[popover]')?.hidePopover();
   }
 }

@@ -23,20 +23,23 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
   imports: [Moment, OrgProblem, ProblemBox, SignInButton],
   templateUrl: './renew-tokens.html',
   styles: `
+    /* The button is beside the page's heading, and the rest below them. */
     :host {
-      display: block;
-      margin-bottom: 1.5rem;
+      display: contents;
     }
     .renew {
       margin: 0;
     }
-    p {
-      margin: 0.75rem 0 0;
+    /* It takes no space, but is there for screen readers, which announce what appears in it. */
+    [role='status']:not(:has(*)) {
+      position: absolute;
     }
-    app-org-problem,
-    app-problem-box {
-      display: block;
-      margin: 1rem 0 0;
+    :is(p, app-org-problem, app-problem-box) {
+      flex: 1 0 100%;
+      margin: 0;
+    }
+    p {
+      font-size: var(--app-text-s);
     }
   `,
 })

@@ -36,33 +36,46 @@ describe('Revoking', () => {
     button(label)?.click();
     await fixture.whenStable();
   };
-  const answer = async (label: 'Keep it' | 'Revoke it') => {
+  const answer = async (label: 'Cancel' | 'Revoke') => {
     const dialog = page.querySelector('dialog');
     expect(dialog?.open).toBeTrue();
     const closed = new Promise((resolve) => dialog?.addEventListener('close', resolve));
-    button(label)?.click();
+    const chosen = Array.from(dialog?.querySelectorAll('button') ?? []).find(
+      ({ textContent }) => textContent === label,
+    );
+    chosen?.click();
     await closed;
     await fixture.whenStable();
+  };
+  const revoke = async () => {
+    await press('Revoke');
+    await answer('Revoke');
   };
   const result = () => page.querySelector<HTMLElement>('[tabindex="-1"]');
 
   describe('the access token', () => {
-    it('says in advance what it does and what it doesn’t', () => {
-      open('access', access);
-      expect(page.textContent).toContain('Okta rejects a revoked token.');
-      expect(page.textContent).toContain('accepts it until it expires');
-    });
-
-    it('is revoked without confirmation, because a new one replaces it', async () => {
+    it('is revoked after a question that says what that does and what it doesn’t', async () => {
       open('access', access);
       await press('Revoke');
+      const question = page.querySelector('dialog');
+      expect(question?.textContent).toContain('Okta will reject it.');
+      expect(question?.textContent).toContain('accepts a copy of it until it expires');
+      expect(session.revoked).toEqual([]);
+      await answer('Revoke');
       expect(session.revoked).toEqual(['access']);
+    });
+
+    it('is not revoked if the answer is Cancel', async () => {
+      open('access', access);
+      await press('Revoke');
+      await answer('Cancel');
+      expect(session.revoked).toEqual([]);
     });
 
     it('says afterwards how long a copy of it stays valid, and gets the focus', async () => {
       open('access', access);
       document.body.append(page);
-      await press('Revoke');
+      await revoke();
       hold({ ...access, expiresAt: 0 });
       expect(result()?.textContent).toContain('Revoked');
       expect(Array.from(result()?.querySelectorAll('time') ?? []).at(-1)?.dateTime).toBe(
@@ -74,14 +87,14 @@ describe('Revoking', () => {
 
     it('says so also if its expiry is unknown', async () => {
       open('access', { ...access, decoded: undefined });
-      await press('Revoke');
+      await revoke();
       expect(result()?.textContent).toContain('until it expires.');
     });
 
     it('returns the focus to the button when a new token removes the text', async () => {
       open('access', access);
       document.body.append(page);
-      await press('Revoke');
+      await revoke();
       hold({ ...access, expiresAt: 0 });
       expect(document.activeElement).toBe(result());
       hold({ ...access, raw: 'd.e.f' });
@@ -93,7 +106,7 @@ describe('Revoking', () => {
     it('does not move the focus if the user has moved it', async () => {
       open('access', access);
       document.body.append(page);
-      await press('Revoke');
+      await revoke();
       hold({ ...access, expiresAt: 0 });
       result()?.blur();
       hold({ ...access, raw: 'd.e.f' });
@@ -104,27 +117,27 @@ describe('Revoking', () => {
 
     it('can be revoked again once there is a new one', async () => {
       open('access', access);
-      await press('Revoke');
+      await revoke();
       hold({ ...access, raw: 'd.e.f' });
       expect(result()?.textContent).toBe('');
-      await press('Revoke');
+      await revoke();
       expect(session.revoked).toEqual(['access', 'access']);
     });
 
     it('shows that it is busy, and sends one request even if it is clicked several times', async () => {
       open('access', access);
-      const revoke = spyOn(session, 'revoke').and.returnValue(new Promise(() => undefined));
-      await press('Revoke');
+      const request = spyOn(session, 'revoke').and.returnValue(new Promise(() => undefined));
+      await revoke();
       await press('Revoke');
       expect(button('Revoke')?.getAttribute('aria-busy')).toBe('true');
-      expect(revoke).toHaveBeenCalledTimes(1);
+      expect(request).toHaveBeenCalledTimes(1);
     });
 
     it('leaves it to the shell to say that the org is unreachable', async () => {
       open('access', access);
       session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
       session.revocationProblem = new OrgUnreachable(problem);
-      await press('Revoke');
+      await revoke();
       expect(page.querySelector('[role=alert]')?.textContent).toBe('The access token wasn’t revoked.');
       session.connection.set({ status: 'ok' });
       await fixture.whenStable();
@@ -134,10 +147,10 @@ describe('Revoking', () => {
     it('says that the org is unreachable, until the next attempt', async () => {
       open('access', access);
       session.revocationProblem = new OrgUnreachable(problem);
-      await press('Revoke');
+      await revoke();
       expect(page.querySelector('[role=alert]')?.textContent).toContain('No answer.');
       session.revocationProblem = undefined;
-      await press('Revoke');
+      await revoke();
       expect(page.querySelector('[role=alert]')).toBeNull();
       expect(session.revoked).toEqual(['access']);
     });
@@ -147,7 +160,7 @@ describe('Revoking', () => {
     it('asks for confirmation, because it can’t be undone', async () => {
       open('refresh', refresh);
       await press('Revoke');
-      await answer('Keep it');
+      await answer('Cancel');
       expect(session.revoked).toEqual([]);
       expect(button('Revoke the')).toBeDefined();
     });
@@ -155,7 +168,7 @@ describe('Revoking', () => {
     it('says what happens next, although the app no longer has one', async () => {
       open('refresh', refresh);
       await press('Revoke');
-      await answer('Revoke it');
+      await answer('Revoke');
       hold(undefined);
       expect(session.revoked).toEqual(['refresh']);
       expect(result()?.textContent).toContain('You stay signed in.');

@@ -25,10 +25,18 @@ type Revocation =
   | { readonly status: 'revoked'; readonly at: number; readonly expiresAt: number | undefined }
   | { readonly status: 'failed'; readonly problem: Problem };
 
+/** What the user has to know before they revoke a token. */
+const consequences: Readonly<Record<RevocableKind, string>> = {
+  access:
+    'Okta will reject it. An API that checks only the signature accepts a copy of it until it expires. This app gets a new one when it needs one.',
+  refresh:
+    'Okta will reject it, and the access token that came with it. Your tokens will no longer renew in the background. Sign in again to get new ones.',
+};
+
 /** The element with the result. */
 const result = 'div[tabindex]';
 
-/** Revokes a token, and says what that does and what it doesn't. Asks for confirmation if it can't be undone. */
+/** Revokes a token, after a question that says what that does and what it doesn't. */
 @Component({
   selector: 'app-revoke-token',
   imports: [ConfirmDialog, Moment, OrgProblem],
@@ -44,8 +52,16 @@ const result = 'div[tabindex]';
       flex: 1 0 100%;
       margin: 0;
     }
-    div:empty {
+    div:has(*) {
+      margin-top: var(--app-space-3);
+      font-size: var(--app-text-s);
+    }
+    div:not(:has(*)) {
       display: none;
+    }
+    /* Away from the buttons that do no harm. */
+    .revoke {
+      margin-inline-start: auto;
     }
   `,
 })
@@ -61,6 +77,7 @@ export class RevokeToken {
   private readonly last = signal<{ raw: string; revocation: Revocation } | undefined>(undefined);
 
   protected readonly name = computed(() => tokenNames[this.kind()]);
+  protected readonly consequence = computed(() => consequences[this.kind()]);
   protected readonly canBeRevoked = computed(() => {
     const token = this.token();
     return token !== undefined && token.expiresAt !== 0;
@@ -85,7 +102,7 @@ export class RevokeToken {
   protected async revoke(question: ConfirmDialog): Promise<void> {
     const token = this.token();
     if (!token || this.revocation().status === 'busy') return;
-    if (this.kind() === 'refresh' && !(await question.ask())) return;
+    if (!(await question.ask())) return;
     const become = (revocation: Revocation): void => this.last.set({ raw: token.raw, revocation });
     become({ status: 'busy' });
     try {

@@ -16,6 +16,14 @@ import { meaningOfScope } from './scope-meanings';
       }
     </dl>
   `,
+  styles: `
+    dl {
+      margin: 0;
+    }
+    dd {
+      font-size: var(--app-text-s);
+    }
+  `,
 })
 export class ScopeList {
   readonly scopes = input.required<readonly string[]>();

@@ -15,13 +15,11 @@ const quiet = 1000;
       @for (event of events(); track event) {
         @let words = wordsOf[event.kind];
         <li class="event" [attr.data-tone]="words.tone">
+          <strong>{{ words.title }}</strong>
+          @if (event.detail) {
+            <span>{{ event.detail }}</span>
+          }
           <app-moment class="muted" [at]="event.at" />
-          <div>
-            <strong>{{ words.title }}</strong>
-            @if (event.detail) {
-              <span>{{ event.detail }}</span>
-            }
-          </div>
         </li>
       } @empty {
         <li class="muted">Nothing has happened since this page was loaded.</li>

@@ -1,75 +1,48 @@
-import { Component, computed, input, signal } from '@angular/core';
-import type { RevocableKind, TokenInfo, TokenSet, VerifiableKind } from '../auth/index';
-import { ClaimsList } from '../ui/claims-list';
+import { Component, computed, input, model, signal } from '@angular/core';
+import type { RevocableKind, TokenInfo, VerifiableKind } from '../auth/index';
+import { CopyButton } from '../ui/copy-button';
+import { lifetimeOf } from '../ui/lifetime';
+import { LifetimeBar } from '../ui/lifetime-bar';
 import { Moment } from '../ui/moment';
-import { CopyButton } from './copy-button';
-import { lifetimeOf } from './lifetime';
-import { LifetimeBar } from './lifetime-bar';
+import type { ClaimsFormat } from './claims-format-switch';
+import { FurtherClaims } from './further-claims';
+import { MissingToken } from './missing-token';
 import { RevokeToken } from './revoke-token';
-import { tokenNames } from './token-names';
+import { ScopeList } from './scope-list';
+import { TokenContent } from './token-content';
+import { type TokenKind, tokenNames, tokenPurposes, tokenTitles } from './token-names';
 import { TokenSignature } from './token-signature';
 
 /** A token: its purpose, remaining time, signature and content, and on request the token itself. */
 @Component({
   selector: 'app-token-card',
-  imports: [ClaimsList, CopyButton, LifetimeBar, Moment, RevokeToken, TokenSignature],
+  imports: [
+    CopyButton,
+    FurtherClaims,
+    LifetimeBar,
+    MissingToken,
+    Moment,
+    RevokeToken,
+    ScopeList,
+    TokenContent,
+    TokenSignature,
+  ],
   templateUrl: './token-card.html',
-  styles: `
-    article {
-      margin-bottom: 1rem;
-      padding: 1rem;
-      border-radius: var(--app-radius);
-      background: var(--app-surface);
-      box-shadow: var(--app-shadow);
-    }
-    header {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: baseline;
-      justify-content: space-between;
-      gap: 0 1rem;
-      margin: -1rem -1rem 1rem;
-      padding: 0.66rem 1rem;
-      border-bottom: 1px solid var(--app-border);
-      border-radius: var(--app-radius) var(--app-radius) 0 0;
-      background: var(--app-surface);
-    }
-    h2 {
-      margin: 0;
-    }
-    details {
-      margin: 0;
-      padding-block: 0.75rem;
-      border-top: 1px solid var(--app-border);
-    }
-    summary {
-      font-weight: 600;
-    }
-    .actions {
-      margin-top: 0.25rem;
-    }
-    pre {
-      margin: 1rem 0 0;
-      padding: 1rem;
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
-    }
-  `,
+  styleUrl: './token-card.css',
 })
 export class TokenCard {
-  readonly kind = input.required<keyof TokenSet>();
-  /** The purpose of the token, in one sentence. */
-  readonly purpose = input.required<string>();
+  readonly kind = input.required<TokenKind>();
   readonly token = input.required<TokenInfo | undefined>();
   /** ms since epoch. */
   readonly now = input.required<number>();
+  readonly format = model.required<ClaimsFormat>();
 
   protected readonly isShown = signal(false);
-  protected readonly nameInSentence = computed(() => tokenNames[this.kind()]);
-  protected readonly name = computed(() => {
-    const name = this.nameInSentence();
-    return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  });
+  /** Userinfo is requested only if the user opens that part. */
+  protected readonly isUserInfoOpened = signal(false);
+  protected readonly name = computed(() => tokenNames[this.kind()]);
+  protected readonly title = computed(() => tokenTitles[this.kind()]);
+  protected readonly purpose = computed(() => tokenPurposes[this.kind()]);
   protected readonly lifetime = computed(() => {
     const token = this.token();
     return token && lifetimeOf(token, this.now());

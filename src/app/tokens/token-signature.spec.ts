@@ -34,22 +34,22 @@ describe('The signature of a token', () => {
   it('is verified, and shown with the key and the algorithm', async () => {
     await open({ status: 'valid', keyId: 'key-1', algorithm: 'RS256' });
     expect(session.verified).toEqual(['access']);
-    expect(text()).toContain('Signature verified.');
+    expect(text()).toContain('Signature verified');
     expect(text()).toContain('key-1 (RS256)');
   });
 
   it('is not valid, with the reason', async () => {
     await open({ status: 'invalid', reason: 'It was changed.' });
-    expect(text()).toContain('Signature not valid. It was changed. Don’t trust what it says.');
+    expect(text()).toContain('Signature not valid It was changed. Don’t trust what it says.');
   });
 
   it('can’t be checked, with the reason, until the next attempt', async () => {
     await open({ status: 'unknown', problem });
-    expect(text()).toContain('Signature not checked. No answer. Start it.');
+    expect(text()).toContain('Signature not checked No answer. Start it.');
     session.verification = { status: 'valid', keyId: 'key-1', algorithm: 'RS256' };
     button()?.click();
     await fixture.whenStable();
-    expect(text()).toContain('Signature verified.');
+    expect(text()).toContain('Signature verified');
     expect(button()).toBeNull();
   });
 
@@ -63,12 +63,12 @@ describe('The signature of a token', () => {
     session.verification = { status: 'valid', keyId: 'key-1', algorithm: 'RS256' };
     session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });
     await fixture.whenStable();
-    expect(text()).toContain('Signature not checked. It will be checked when');
+    expect(text()).toContain('Signature not checked It will be checked when');
     expect(text()).not.toContain(problem.detail);
     expect(button()).toBeNull();
     session.connection.set({ status: 'ok' });
     await fixture.whenStable();
-    expect(text()).toContain('Signature verified.');
+    expect(text()).toContain('Signature verified');
   });
 
   it('is checked again for a new token', async () => {

@@ -13,20 +13,20 @@ import { onRecovery } from '../on-recovery';
       @switch (verified.status) {
         @case ('valid') {
           <p>
-            <strong class="good"><span aria-hidden="true">✓</span> Signature verified.</strong>
+            <strong class="badge good"><span aria-hidden="true">✓</span> Signature verified</strong>
             Your org signed it with the key <code>{{ verified.keyId }}</code> ({{ verified.algorithm }}), and
             nothing in it was changed since.
           </p>
         }
         @case ('invalid') {
           <p>
-            <strong class="bad"><span aria-hidden="true">✕</span> Signature not valid.</strong>
+            <strong class="badge bad"><span aria-hidden="true">✕</span> Signature not valid</strong>
             {{ verified.reason }} Don’t trust what it says.
           </p>
         }
         @case ('unknown') {
           <p>
-            <strong><span aria-hidden="true">?</span> Signature not checked.</strong>
+            <strong class="badge warning"><span aria-hidden="true">?</span> Signature not checked</strong>
             @if (isConnected()) {
               {{ verified.problem.detail }} {{ verified.problem.fix }}
             } @else {
@@ -48,11 +48,12 @@ import { onRecovery } from '../on-recovery';
     }
   `,
   styles: `
-    .good {
-      color: var(--app-good);
+    p {
+      margin-bottom: var(--app-space-3);
+      font-size: var(--app-text-s);
     }
-    .bad {
-      color: var(--app-bad);
+    .badge {
+      margin-inline-end: var(--app-space-1);
     }
   `,
 })

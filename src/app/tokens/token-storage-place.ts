@@ -7,7 +7,7 @@ import { storageMeanings } from './storage-meanings';
   selector: 'app-token-storage-place',
   template: `
     <p>
-      They are stored in <strong>{{ meaning.name }}</strong>. {{ meaning.reach }} {{ meaning.safety }}
+      The tokens are stored in <strong>{{ meaning.name }}</strong>. {{ meaning.reach }} {{ meaning.safety }}
       @if (storage !== configured) {
         The app is set to use <code>{{ configured }}</code>, which this browser blocks.
       }

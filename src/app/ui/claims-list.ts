@@ -30,7 +30,7 @@ interface Row {
           <dd>
             <span class="value">{{ row.value }}</span>
             @if (row.at !== undefined) {
-              <small><app-moment [at]="row.at" /></small>
+              <small><app-moment format="exact" [at]="row.at" /></small>
             } @else if (row.words !== undefined) {
               <small>{{ row.words }}</small>
             }
@@ -43,15 +43,36 @@ interface Row {
     </dl>
   `,
   styles: `
+    :host {
+      display: block;
+      container-type: inline-size;
+    }
     dl {
-      margin-bottom: 0;
+      margin: 0;
     }
-    .meaning {
-      grid-column-end: -1;
+    dl > div {
+      grid-template-columns: 1fr;
     }
-    @media (width >= 48rem) {
+    .value {
+      color: var(--app-heading);
+      font-size: var(--app-text-s);
+    }
+    dd:not(.meaning) {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 var(--app-space-2);
+    }
+    small {
+      font-size: var(--app-text-xs);
+    }
+    /* By the width of the list: on Tokens, the history is beside it. */
+    @container (width >= 28rem) {
       dl > div {
-        grid-template-columns: 11rem 5fr 4fr;
+        grid-template-columns: 9rem 1fr;
+      }
+      .meaning {
+        grid-column: 2;
       }
     }
   `,

@@ -1,6 +1,9 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
 
-/** Asks for confirmation of something that can't be undone. A native modal dialog: Escape cancels, and the browser restores the focus. */
+/**
+ * Asks for confirmation of something that destroys something. A native modal dialog: Escape cancels, and the browser restores the
+ * focus. Cancel is the first button, so it gets the focus.
+ */
 @Component({
   selector: 'app-confirm-dialog',
   template: `
@@ -13,7 +16,7 @@ import { Component, ElementRef, inject, input } from '@angular/core';
         <p>{{ consequence() }}</p>
         <form method="dialog" class="actions">
           <button value="no" class="secondary">{{ no() }}</button>
-          <button value="yes">{{ yes() }}</button>
+          <button value="yes" class="danger">{{ yes() }}</button>
         </form>
       </article>
     </dialog>
@@ -22,8 +25,8 @@ import { Component, ElementRef, inject, input } from '@angular/core';
     h2 {
       margin-top: 0;
     }
-    form {
-      margin-top: 1rem;
+    p {
+      margin: 0;
     }
   `,
 })
@@ -33,10 +36,10 @@ export class ConfirmDialog {
   readonly quote = input<string>();
   /** What will happen. */
   readonly consequence = input.required<string>();
-  /** The label of the button that confirms: `Delete it`. */
+  /** The label of the button that confirms: `Delete`. */
   readonly yes = input.required<string>();
-  /** The label of the button that cancels: `Keep it`. */
-  readonly no = input.required<string>();
+  /** The label of the button that cancels. */
+  readonly no = input('Cancel');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private resolve: ((isConfirmed: boolean) => void) | undefined;
 

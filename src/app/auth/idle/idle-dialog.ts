@@ -29,8 +29,8 @@ const reminders = [30, 10];
         </p>
         <p class="announcement" id="idle-announcement" aria-live="assertive">{{ announcement() }}</p>
         <form method="dialog">
-          <button value="stay">Stay signed in</button>
-          <button value="signOut" class="outline secondary">Sign out now</button>
+          <button value="signOut" class="secondary">Sign out now</button>
+          <button value="stay" autofocus>Stay signed in</button>
         </form>
       </article>
     </dialog>

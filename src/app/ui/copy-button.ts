@@ -1,5 +1,5 @@
 import { Component, computed, input, signal } from '@angular/core';
-import { copyText } from '../ui/copy-text';
+import { copyText } from './copy-text';
 
 /** Copies a text to the clipboard and says whether that worked, until the text changes. */
 @Component({

@@ -38,7 +38,11 @@ import type { Lifetime } from './lifetime';
     :host {
       display: contents;
     }
+    span::first-letter {
+      text-transform: uppercase;
+    }
     span {
+      display: inline-block;
       font-variant-numeric: tabular-nums;
       font-weight: 600;
     }
@@ -50,8 +54,9 @@ import type { Lifetime } from './lifetime';
     }
     svg {
       flex: 1 0 100%;
-      height: 0.5rem;
-      margin-top: 0.75rem;
+      order: 1; /* below what stands beside the text */
+      height: 0.375rem;
+      margin-top: var(--app-space-2);
       border-radius: var(--app-radius);
       background: var(--app-border);
       fill: currentcolor;
