@@ -8,6 +8,7 @@ const usage = {
   command: 'npm run coverage',
   summary:
     'runs the unit tests of the app and the tests of Node.js, and writes which lines they run: coverage/app/index.html and coverage/servers/index.html',
+  options: {},
 };
 
 const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
