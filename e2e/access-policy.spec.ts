@@ -29,25 +29,26 @@ test.describe('an open session', () => {
     await spa.expectToBeAt('/profile', 'Profile');
   });
 
-  test(
-    'with only the password asks for nothing but the second factor once that is mandatory',
-    { tag: '@core' },
-    async ({ secondFactor, enterPassword, spa, org }) => {
-      enrollPhone(org.current);
-      await enterPassword();
-      await spa.expectToBeAt('/profile', 'Profile');
-      expect((await spa.idTokenClaims())['amr']).toEqual(['pwd']);
-      switchSecondFactorOn(org.current);
-      await spa.signOutOf('this app');
-      await spa.expectToBeSignedOut();
-      await spa.link('Profile').click();
-      await secondFactor.receiveCode();
-      await expect(secondFactor.user).toContainText(ada.login);
-      await secondFactor.enterCode(await codeFor(org.current));
-      await spa.expectToBeAt('/profile', 'Profile');
-      expect((await spa.idTokenClaims())['amr']).toEqual(['pwd', 'sms', 'mfa']);
-    },
-  );
+  test('with only the password asks for nothing but the second factor once that is mandatory', async ({
+    secondFactor,
+    enterPassword,
+    spa,
+    org,
+  }) => {
+    enrollPhone(org.current);
+    await enterPassword();
+    await spa.expectToBeAt('/profile', 'Profile');
+    expect((await spa.idTokenClaims())['amr']).toEqual(['pwd']);
+    switchSecondFactorOn(org.current);
+    await spa.signOutOf('this app');
+    await spa.expectToBeSignedOut();
+    await spa.link('Profile').click();
+    await secondFactor.receiveCode();
+    await expect(secondFactor.user).toContainText(ada.login);
+    await secondFactor.enterCode(await codeFor(org.current));
+    await spa.expectToBeAt('/profile', 'Profile');
+    expect((await spa.idTokenClaims())['amr']).toEqual(['pwd', 'sms', 'mfa']);
+  });
 });
 
 test.describe('re-authentication at every sign-in attempt', () => {

@@ -29,29 +29,30 @@ async function assign(org: Addressed, type: string, name: string): Promise<void>
 }
 
 test.describe('a policy that is changed in a running org through the management API:', () => {
-  test(
-    'mandatory MFA asks the next user for a phone, even on a page that is already open',
-    { tag: '@core' },
-    async ({ spa, signInPage, page, org }) => {
-      const secondFactor = new SecondFactorPage(page);
-      await spa.open('/profile');
-      await signInPage.signIn(ada.login, ada.password);
-      await spa.expectToBeAt('/profile', 'Profile');
-      await spa.signOutOf('Okta');
-      await spa.expectToBeSignedOut();
+  test('mandatory MFA asks the next user for a phone, even on a page that is already open', async ({
+    spa,
+    signInPage,
+    page,
+    org,
+  }) => {
+    const secondFactor = new SecondFactorPage(page);
+    await spa.open('/profile');
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/profile', 'Profile');
+    await spa.signOutOf('Okta');
+    await spa.expectToBeSignedOut();
 
-      await spa.openAfterSignOut('/profile');
-      await signInPage.expectToBeOpen();
-      await assign(org, 'ACCESS_POLICY', 'Mandatory MFA');
-      await signInPage.signIn(ada.login, ada.password);
-      await secondFactor.expectToOffer('Phone');
+    await spa.openAfterSignOut('/profile');
+    await signInPage.expectToBeOpen();
+    await assign(org, 'ACCESS_POLICY', 'Mandatory MFA');
+    await signInPage.signIn(ada.login, ada.password);
+    await secondFactor.expectToOffer('Phone');
 
-      await assign(org, 'ACCESS_POLICY', 'Password only');
-      // The reload resumes the sign-in, and now the password is enough.
-      await page.reload();
-      await spa.expectToBeAt('/profile', 'Profile');
-    },
-  );
+    await assign(org, 'ACCESS_POLICY', 'Password only');
+    // The reload resumes the sign-in, and now the password is enough.
+    await page.reload();
+    await spa.expectToBeAt('/profile', 'Profile');
+  });
 
   test('sign-up and recovery are on the next sign-in page when allowed, and gone when denied', async ({
     spa,

@@ -118,19 +118,20 @@ for (const { what, generation, use, details } of variants)
 test.describe('a mandatory second factor by phone', () => {
   test.use(withSeed(requireSecondFactor));
 
-  test(
-    'rejects an invalid number, and accepts another',
-    { tag: '@core' },
-    async ({ secondFactor, enterPassword, spa, org }) => {
-      await enterPassword();
-      await secondFactor.choose('Phone');
-      await secondFactor.sendCodeTo('555');
-      await expect(secondFactor.widget).toContainText('Invalid Phone Number.');
-      await secondFactor.sendCodeTo(nationalNumber);
-      await secondFactor.enterCode(await codeFor(org.current));
-      await spa.expectToBeAt('/profile', 'Profile');
-    },
-  );
+  test('rejects an invalid number, and accepts another', async ({
+    secondFactor,
+    enterPassword,
+    spa,
+    org,
+  }) => {
+    await enterPassword();
+    await secondFactor.choose('Phone');
+    await secondFactor.sendCodeTo('555');
+    await expect(secondFactor.widget).toContainText('Invalid Phone Number.');
+    await secondFactor.sendCodeTo(nationalNumber);
+    await secondFactor.enterCode(await codeFor(org.current));
+    await spa.expectToBeAt('/profile', 'Profile');
+  });
 
   test('lets the user go back from the code to the list to enter another number', async ({
     secondFactor,

@@ -111,7 +111,7 @@ test.describe('signing in', () => {
   test.describe('with the second generation of the widget', () => {
     test.use(withSeed((seed) => void (seed.settings.signInPage.generation = 2)));
 
-    test('works the same, also after a wrong password', { tag: '@core' }, async ({ spa, signInPage }) => {
+    test('works the same, also after a wrong password', async ({ spa, signInPage }) => {
       await spa.open('/profile');
       await signInPage.failToSignIn(ada.login, 'Wrong-0ne!');
       await signInPage.signIn(ada.login, ada.password);

@@ -58,7 +58,7 @@ describe('the report of Playwright', () => {
       config,
       `export default { testDir: ${JSON.stringify(folder)}, outputDir: ${JSON.stringify(join(folder, 'results'))} };`,
     );
-    return reportOf('e2e', text, name, '--config', config, name);
+    return reportOf('e2e-rest', text, name, '--config', config, name);
   };
 
   it('counts tests, but not skipped ones; an expected failure counts as passed', async () => {

@@ -17,4 +17,11 @@ describe('the steps of npm test', () => {
     assert.deepEqual(run.toSorted(), all.toSorted());
     assert.ok(all.length > 100);
   });
+
+  it('run each end-to-end test in exactly one step', () => {
+    const selections = steps
+      .flatMap(({ command }) => command(''))
+      .filter((argument) => argument.startsWith('--grep'));
+    assert.deepEqual(selections, ['--grep=@core', '--grep-invert=@core']);
+  });
 });

@@ -37,6 +37,8 @@ const nodeTests = (name: string, description: string, files: readonly string[]):
   name,
   description,
   command: (report) => [
+    // Fewer collections of short-lived objects: 6 % less time (measured).
+    '--max-semi-space-size=64',
     '--test',
     '--test-timeout=120000',
     '--test-isolation=none',
