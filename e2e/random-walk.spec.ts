@@ -56,7 +56,7 @@ test(`three tabs on a random walk (seed ${seed}, ${steps} steps) never mishandle
     signIn: async (tab: AppPages) => {
       await click(tab, 'Sign in');
       if (!isUp()) return;
-      const outcome = tab.page.locator('#okta-sign-in input[name="identifier"], header summary').first();
+      const outcome = tab.page.locator('#okta-sign-in input[name="identifier"]').or(tab.userMenu).first();
       if (!(await outcome.isVisible({ timeout: 0 })))
         await outcome.waitFor({ timeout: 5000 }).catch(() => undefined);
       signIns += 1;
@@ -64,7 +64,7 @@ test(`three tabs on a random walk (seed ${seed}, ${steps} steps) never mishandle
       await new SignInPage(tab.page).signIn(ada.login, ada.password).catch(() => undefined);
     },
     signOut: async (tab: AppPages) => {
-      if (!(await tab.page.locator('header summary').isVisible())) return;
+      if (!(await tab.userMenu.isVisible())) return;
       await tab.signOutOf(pick(['this app', 'Okta']));
       isSignedOut = true;
     },
@@ -119,7 +119,7 @@ test(`three tabs on a random walk (seed ${seed}, ${steps} steps) never mishandle
   await moves.startOrg();
   for (const tab of tabs) {
     await tab.open('/');
-    await expect(tab.signInButton.or(tab.page.locator('header summary')), log.join('\n')).toBeVisible();
+    await expect(tab.signInButton.or(tab.userMenu), log.join('\n')).toBeVisible();
   }
   await spa.open('/profile');
   const identifier = spa.page.locator('#okta-sign-in input[name="identifier"]');
