@@ -17,7 +17,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Moment } from '../ui/moment';
 import { OrgProblem } from '../ui/org-problem';
 import type { Problem } from '../ui/problem-box';
-import { tokenNames } from './token-names';
+import { tokenNames } from '../ui/token-names';
 
 type Revocation =
   | { readonly status: 'idle' }
