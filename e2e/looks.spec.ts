@@ -125,6 +125,30 @@ test('dialogs and error messages are accessible (axe) and fit the screen', async
   await expectAllLooks(page, 'an org that is out of reach');
 });
 
+test('an error message and a notice do not cover each other or the navigation', async ({
+  spa,
+  signedInAs,
+  page,
+}) => {
+  const messages = new MessagesPage(page);
+  await signedInAs(ada);
+  await spa.open('/messages');
+  await messages.add('Hello');
+  await expect(spa.notice).toContainText('Message added.');
+  await page.evaluate(() => setTimeout(() => reportError(new Error('On purpose'))));
+  const error = page.getByRole('region', { name: 'Error' });
+  await error.getByText('Details', { exact: true }).click();
+  for (const look of looks) {
+    await page.setViewportSize(look.use.viewport);
+    const [header, notice, message] = await Promise.all(
+      [page.getByRole('banner'), page.locator('.notice'), error].map((part) => part.boundingBox()),
+    );
+    if (!header || !notice || !message) throw new Error('A part is not on the page.');
+    expect(notice.y, look.what).toBeGreaterThan(header.y + header.height);
+    expect(message.y, look.what).toBeGreaterThan(notice.y + notice.height);
+  }
+});
+
 test('each page has its own title, and the focus moves to the opened page', async ({ spa, signedInAs }) => {
   await signedInAs(ada);
   await spa.open('/profile');

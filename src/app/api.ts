@@ -1,5 +1,5 @@
 import { inject, InjectionToken } from '@angular/core';
-import { AUTH_CONFIG } from './auth/index';
+import { AUTH_CONFIG, isLoopback } from './auth/index';
 import type { Problem } from './ui/problem-box';
 
 /**
@@ -10,11 +10,9 @@ export const API_URL = new InjectionToken<string | undefined>('API_URL', {
   factory: () => inject(AUTH_CONFIG).protectedApis[0]?.replace(/\/*$/, '/'),
 });
 
-const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** Whether a URL leads to this machine, as the URLs of this project's own org and API do. */
 export const isOnThisMachine = (url: string): boolean =>
-  URL.canParse(url) && loopback.has(new URL(url).hostname);
+  URL.canParse(url) && isLoopback(new URL(url).hostname);
 
 /** Says how to start the API if it runs on this machine, like this project's own; '' for any other API. */
 export function howToStartApi(apiUrl: string): string {

@@ -5,6 +5,7 @@
 export { withConfig, withOnAuthRequired, type AuthFeature } from './features';
 export { Callback } from './sign-in/callback';
 export type { AuthConfig, AuthSettings, SignInStart, TokenStorage } from './config/auth-config';
+export { isLoopback } from './config/addresses';
 export { AUTH_CONFIG } from './config/auth-config-token';
 export { ConfigError, type ConfigErrorEntry } from './config/config-error';
 export { loadAuthConfig } from './config/load-auth-config';
@@ -33,6 +34,7 @@ export { describeSessionEnd } from './sign-out/describe-session-end';
 export { SignedOutPage } from './sign-out/signed-out-page';
 export { signedOutUrl } from './config/auth-pages';
 export type { SignOutScope } from './sign-out/sign-out';
+export { formatDuration } from './time/durations';
 export type { RevocableKind } from './tokens/token-revocation';
 export type { VerifiableKind, Verification } from './tokens/token-verification';
 export type { User } from './state/user';

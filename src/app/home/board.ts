@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { API_URL } from '../api';
-import { AUTH_CONFIG, Session, type User } from '../auth/index';
-import { wordsFor } from '../ui/claim-values';
+import { AUTH_CONFIG, formatDuration, Session, type User } from '../auth/index';
+import { factorNames } from '../ui/claim-values';
 import { Moment } from '../ui/moment';
 import { PublicStatusLine } from './public-status';
 import { TokenLifetimes } from './token-lifetimes';
@@ -22,25 +22,17 @@ export class Board {
   protected readonly apiUrl = inject(API_URL);
   /** The org's own start page. */
   protected readonly org = new URL('/', this.issuer).href;
-  protected readonly idleTime = inWords(this.config.idleTimeout);
+  /** `undefined`: there is no time limit. */
+  protected readonly idleTime =
+    this.config.idleTimeout === undefined ? undefined : formatDuration(this.config.idleTimeout * 1000);
 
   /** When the user last proved who they are, in ms since the epoch: a renewal doesn't change it. */
   protected readonly signedInAt = computed(() => {
     const time = this.user().claims['auth_time'];
     return typeof time === 'number' ? time * 1000 : undefined;
   });
-  protected readonly factors = computed(() => {
-    const { amr } = this.user().claims;
-    return Array.isArray(amr) && amr.length > 0 ? (wordsFor('amr', amr) ?? amr.join(', ')) : undefined;
-  });
+  protected readonly factors = computed(() => factorNames(this.user().claims['amr']).join(', '));
   protected readonly renewal = computed(() =>
     this.session.tokens().refresh ? 'Renewed with a refresh token' : 'Renewed through your Okta session',
   );
-}
-
-/** @param seconds `undefined`: there is no time limit */
-function inWords(seconds: number | undefined): string | undefined {
-  if (seconds === undefined) return undefined;
-  const [amount, unit] = seconds < 60 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute'];
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }

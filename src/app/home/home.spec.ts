@@ -71,8 +71,9 @@ describe('Home', () => {
     open();
     calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
     await fixture.whenStable();
-    expect(text()).toContain('API: online.');
+    expect(text()).toContain('API: Online.');
     expect(page.querySelector('time')?.dateTime).toBe('2026-01-02T03:04:05.000Z');
+    expect(page.querySelector('[role=status] time')).withContext('announced at each update').toBeNull();
   });
 
   it('says how to start an API that does not answer, and tries again', async () => {
@@ -84,8 +85,16 @@ describe('Home', () => {
     fixture.detectChanges();
     calls().expectOne(status).flush({ status: 'ok', time: '2026-01-02T03:04:05Z' });
     await fixture.whenStable();
-    expect(text()).toContain('API: online.');
+    expect(text()).toContain('API: Online.');
   });
+
+  for (const host of ['127.0.0.2', 'api.localhost'])
+    it(`says so for an API on this machine by another of its names: ${host}`, async () => {
+      open({ config: { protectedApis: [`http://${host}:4201/api`] } });
+      calls().expectOne(`http://${host}:4201/api/public/status`).error(new ProgressEvent('error'));
+      await fixture.whenStable();
+      expect(text()).toContain('npm run api');
+    });
 
   it('says what to configure when no API is configured, and calls none', () => {
     open({ config: { protectedApis: [] } });
@@ -112,13 +121,18 @@ describe('Home', () => {
     const user = fakeUser({ auth_time: now - 185, amr: ['pwd', 'otp'] });
     open({ user, config: { idleTimeout: 900 } });
     expect(page.querySelector('app-board time')?.textContent).toBe('3 minutes ago');
-    expect(text()).toContain('password, one-time code');
+    expect(text()).toContain('Password, One-time code');
     expect(text()).toContain('Signs you out after 15 minutes');
+  });
+
+  it('shows a time limit of 90 seconds exactly', () => {
+    open({ user: fakeUser(), config: { idleTimeout: 90 } });
+    expect(text()).toContain('Signs you out after 1 minute 30 seconds');
   });
 
   it('says nothing about factors or inactivity if it doesn’t know of any', () => {
     open({ user: fakeUser() });
-    expect(text()).not.toContain('Verified by');
+    expect(text()).not.toContain('Factors');
     expect(text()).not.toContain('Inactivity');
   });
 
@@ -135,9 +149,9 @@ describe('Home', () => {
     expect(rows[2]).toContain('Expiry unknown');
   });
 
-  it('says whether the org can be reached, and links to it', () => {
+  it('says whether a problem with the org is known, and links to it', () => {
     open({ user: fakeUser(), config: { issuer: 'https://example.okta.com/oauth2/default' } });
-    expect(text()).toContain('Reachable');
+    expect(text()).toContain('No known problem');
     expect(page.querySelector('a[href="https://example.okta.com/"]')).not.toBeNull();
     const { connection } = TestBed.inject(FakeSession);
     connection.set({ status: 'lost', problem: fakeProblem(), failures: 1, retryAt: 0 });

@@ -17,17 +17,20 @@ interface PublicStatus {
   selector: 'app-public-status',
   imports: [Moment],
   template: `
-    <p role="status">
-      @if (apiUrl === undefined) {
-        <span class="dot" aria-hidden="true"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.fix }}
-      } @else if (status.value(); as answer) {
-        <span class="dot good" aria-hidden="true"></span>
-        API: online. Checked <app-moment [at]="answer.time" />.
-      } @else if (status.error()) {
-        <span class="dot bad" aria-hidden="true"></span>
-        The API at {{ apiUrl }} doesn’t respond. {{ hint }}
-      } @else {
-        <span class="dot" aria-hidden="true"></span> Checking the API…
+    <p>
+      <span role="status">
+        @if (apiUrl === undefined) {
+          <span class="dot"></span> {{ noApiConfigured.title }}. {{ noApiConfigured.fix }}
+        } @else if (status.value()) {
+          <span class="dot good"></span> <span class="visually-hidden">API:</span> Online.
+        } @else if (status.error()) {
+          <span class="dot bad"></span> The API at {{ apiUrl }} doesn’t respond. {{ hint }}
+        } @else {
+          <span class="dot"></span> Checking the API…
+        }
+      </span>
+      @if (status.value(); as answer) {
+        Checked <app-moment [at]="answer.time" />.
       }
     </p>
     @if (status.error()) {
@@ -43,19 +46,7 @@ interface PublicStatus {
       margin: 0;
     }
     .dot {
-      display: inline-block;
-      width: var(--app-space-2);
-      height: var(--app-space-2);
       margin-right: var(--app-space-1);
-      border-radius: 50%;
-      background: var(--app-muted);
-      vertical-align: 0.0625em;
-    }
-    .good {
-      background: var(--app-good);
-    }
-    .bad {
-      background: var(--app-bad);
     }
     button {
       margin-top: var(--app-space-3);

@@ -3,12 +3,7 @@ import { Session } from '../auth/index';
 import { clock } from '../ui/clock';
 import { lifetimeOf } from '../ui/lifetime';
 import { LifetimeBar } from '../ui/lifetime-bar';
-
-const names = [
-  ['id', 'ID token'],
-  ['access', 'Access token'],
-  ['refresh', 'Refresh token'],
-] as const;
+import { tokenKinds, tokenTitles } from '../ui/token-names';
 
 /** How long each of the tokens is still valid. */
 @Component({
@@ -57,9 +52,9 @@ export class TokenLifetimes {
   private readonly tokens = inject(Session).tokens;
   private readonly now = clock();
   protected readonly rows = computed(() =>
-    names.map(([kind, name]) => {
+    tokenKinds.map((kind) => {
       const token = this.tokens()[kind];
-      return { name, lifetime: token && lifetimeOf(token, this.now()) };
+      return { name: tokenTitles[kind], lifetime: token && lifetimeOf(token, this.now()) };
     }),
   );
 }

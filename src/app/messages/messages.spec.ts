@@ -87,12 +87,12 @@ describe('Messages', () => {
     list('?author=me').flush({ messages: [adas] });
     await settle();
     expect(texts()).toEqual(['Hello']);
-    expect(page.querySelector('.tabs [aria-current]')?.textContent).toBe('Mine');
+    expect(page.querySelector('.segments [aria-current]')?.textContent).toBe('Mine');
   });
 
   it('loads the list again when the tab changes', async () => {
     await openWith([adas, bobs]);
-    page.querySelector<HTMLElement>('.tabs a:last-child')?.click();
+    page.querySelector<HTMLElement>('.segments a:last-child')?.click();
     await new Promise((resolve) => setTimeout(resolve));
     list('?author=me').flush({ messages: [] });
     await settle();
@@ -196,7 +196,7 @@ describe('Messages', () => {
       await openWith([]);
       await add((call) => call.flush({}, { status: 500, statusText: 'x' }));
       expect(page.querySelector('[role=alert]')?.textContent).toContain('The API failed');
-      page.querySelector<HTMLElement>('.tabs a:last-child')?.click();
+      page.querySelector<HTMLElement>('.segments a:last-child')?.click();
       await new Promise((resolve) => setTimeout(resolve));
       unanswered(list('?author=me'));
       await settle();

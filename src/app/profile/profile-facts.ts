@@ -1,5 +1,5 @@
 import type { User } from '../auth/index';
-import { wordsFor } from '../ui/claim-values';
+import { capitalize, factorNames, wordsFor } from '../ui/claim-values';
 import type { ProfileClaims, Source } from './profile-claims';
 
 /** A row of the profile. It has a text, a time, or badges, or is still loading. */
@@ -49,7 +49,7 @@ export function aboutSignIn(claims: ProfileClaims): readonly Fact[] {
     typeof time?.value === 'number'
       ? { name: 'Signed in', source: time.source, at: time.value * 1000 }
       : undefined,
-    listFact('Factors', 'amr', claims, (code) => capitalize(wordsFor('amr', code) ?? code)),
+    listFact('Factors', 'amr', claims, factorNames),
     codeFact('Level', 'acr', claims),
   ]);
 }
@@ -85,13 +85,15 @@ function listFact(
   name: string,
   claimName: string,
   claims: ProfileClaims,
-  toText: (value: string) => string = (value) => value,
+  toTexts: (value: unknown) => readonly string[] = textsIn,
 ): Fact | undefined {
   const claim = claims.find(claimName);
-  if (!claim || !Array.isArray(claim.value)) return undefined;
-  const texts = claim.value.filter((value): value is string => typeof value === 'string');
-  return texts.length === 0 ? undefined : { name, source: claim.source, badges: texts.map(toText) };
+  const badges = toTexts(claim?.value);
+  return claim && badges.length > 0 ? { name, source: claim.source, badges } : undefined;
 }
+
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
 /** Okta writes the locale with an underscore: `en_US`. */
 function languageFact(claims: ProfileClaims): Fact | undefined {
@@ -106,5 +108,3 @@ function languageFact(claims: ProfileClaims): Fact | undefined {
 }
 
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-
-const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

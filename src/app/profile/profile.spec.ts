@@ -8,8 +8,12 @@ describe('Profile', () => {
   const open = (
     claims: Readonly<Record<string, unknown>> = {},
     userInfo: Record<string, unknown> | Error = {},
+    grantedScopes = ['openid', 'profile', 'email'],
   ) => {
-    TestBed.configureTestingModule({ providers: [provideFakeSession({ user: fakeUser(claims) })] });
+    const access = { raw: 'a.b.c', decoded: undefined, expiresAt: undefined, scopes: grantedScopes };
+    TestBed.configureTestingModule({
+      providers: [provideFakeSession({ user: fakeUser(claims), tokens: { access } })],
+    });
     TestBed.inject(FakeSession).userInfoResponse = userInfo;
     const fixture = TestBed.createComponent(Profile);
     fixture.detectChanges();
@@ -80,8 +84,29 @@ describe('Profile', () => {
     expect(page.querySelector('img')).toBeNull();
   });
 
-  it('says that the email is missing if the scope was not requested', () => {
-    expect(value(open({ email: undefined }), 'Email')).toContain('scope');
+  describe('without an email in the ID token', () => {
+    const openWith = (userInfo: Record<string, unknown> | Error, grantedScopes?: string[]) =>
+      open({ email: undefined }, userInfo, grantedScopes);
+
+    it('shows the one of userinfo, and that it is loading until then', async () => {
+      const page = openWith({ email: 'ada@example.com' });
+      expect(value(page, 'Email')).toContain('Loading…');
+      await whenStable();
+      expect(value(page, 'Email')).toBe('ada@example.com');
+      expect(source(page, 'Email')).toBe('from userinfo');
+    });
+
+    for (const [situation, text, userInfo, scopes] of [
+      ['the user has none', 'No email address.', {}, undefined],
+      ['the scope was not granted', 'No email: the scope “email” was not granted.', {}, ['openid']],
+      ['userinfo failed', 'Email not loaded.', new Error('401'), undefined],
+    ] as const) {
+      it(`says “${text}” if ${situation}`, async () => {
+        const page = openWith(userInfo, scopes && [...scopes]);
+        await whenStable();
+        expect(value(page, 'Email')).toBe(text);
+      });
+    }
   });
 
   describe('what userinfo adds', () => {

@@ -32,6 +32,15 @@ export class Profile {
     const claim = this.claims().find('email');
     return typeof claim?.value === 'string' ? { text: claim.value, source: claim.source } : undefined;
   });
+  protected readonly isEmailLoading = computed(
+    () => this.userInfo.isLoading() && this.config.scopes.includes('email'),
+  );
+  /** Why there is no email. */
+  protected readonly noEmail = computed(() => {
+    const granted = this.session.tokens().access?.scopes ?? this.config.scopes;
+    if (!granted.includes('email')) return 'No email: the scope “email” was not granted.';
+    return this.userInfo.error() === undefined ? 'No email address.' : 'Email not loaded.';
+  });
   protected readonly isLoading = this.userInfo.isLoading;
   protected readonly isEmailVerified = computed(() => verification('email_verified', this.claims()));
   protected readonly userFacts = computed(() => {

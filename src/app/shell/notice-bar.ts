@@ -8,6 +8,7 @@ import { Notices } from './notices';
     <div role="status" aria-live="polite">
       @if (notices.current(); as notice) {
         <div class="notice">
+          <span class="dot good"></span>
           <span>{{ notice }}</span>
           <button
             type="button"
@@ -39,14 +40,6 @@ import { Notices } from './notices';
       box-shadow: var(--app-shadow);
       color: var(--app-heading);
       font-size: var(--app-text-s);
-    }
-    .notice::before {
-      flex: none;
-      width: var(--app-space-2);
-      height: var(--app-space-2);
-      border-radius: 50%;
-      background: var(--app-good);
-      content: '';
     }
     button {
       border-color: transparent;

@@ -16,7 +16,7 @@ import { loadUserInfo, UserInfoStatus } from '../ui/user-info';
       @if (hasClaims()) {
         <app-claims-list of="userInfo" [claims]="claims" />
       } @else {
-        <p class="muted">Nothing that the ID token doesn’t have.</p>
+        <p class="muted">Userinfo has no additional claims.</p>
       }
     }
   `,

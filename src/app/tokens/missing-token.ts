@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { AUTH_CONFIG } from '../auth/index';
-import { type TokenKind, tokenNames } from './token-names';
+import { type TokenKind, tokenNames } from '../ui/token-names';
 
 /** Says that the app doesn't have a token, why, and what to do. */
 @Component({

@@ -44,8 +44,9 @@ describe('Renewing the tokens', () => {
     renewalReturns({ id: token('id-2'), access: token('access-2'), refresh: token('refresh-2') });
     await press();
     const said = page.querySelector('[role=status]');
-    expect(said?.textContent).toContain('New: ID token, access token, and refresh token.');
-    expect(said?.querySelector('time')).not.toBeNull();
+    expect(said?.textContent).toContain('Renewed: ID token, access token, and refresh token');
+    expect(page.querySelector('time')?.textContent).toBe('just now');
+    expect(said?.querySelector('time')).withContext('a time would be announced at each update').toBeNull();
     expect(button()?.getAttribute('aria-busy')).toBe('false');
   });
 
@@ -53,7 +54,7 @@ describe('Renewing the tokens', () => {
     open();
     renewalReturns({ ...all, id: token('id-2'), access: token('access-2') });
     await press();
-    expect(page.querySelector('[role=status]')?.textContent).toContain('New: ID token and access token.');
+    expect(page.querySelector('[role=status]')?.textContent).toContain('Renewed: ID token and access token');
   });
 
   it('says that the org is unreachable, until the next attempt', async () => {

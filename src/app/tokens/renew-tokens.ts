@@ -5,7 +5,7 @@ import { Moment } from '../ui/moment';
 import { OrgProblem } from '../ui/org-problem';
 import { type Problem, ProblemBox } from '../ui/problem-box';
 import { SignInButton } from '../ui/sign-in-button';
-import { tokenNames } from './token-names';
+import { tokenNames } from '../ui/token-names';
 
 type Renewal =
   | { readonly status: 'idle' }
@@ -30,8 +30,8 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
     .renew {
       margin: 0;
     }
-    /* It takes no space, but is there for screen readers, which announce what appears in it. */
-    [role='status']:not(:has(*)) {
+    /* It takes no space, but is there for screen readers, which announce what appears in its live region. */
+    .result:not(:has(app-moment)) {
       position: absolute;
     }
     :is(p, app-org-problem, app-problem-box) {

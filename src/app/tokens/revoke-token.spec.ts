@@ -133,6 +133,18 @@ describe('Revoking', () => {
       expect(request).toHaveBeenCalledTimes(1);
     });
 
+    it('is revoked without an error if the user leaves its tab before the org answers', async () => {
+      open('access', access);
+      let finish: () => void = () => undefined;
+      spyOn(session, 'revoke').and.returnValue(new Promise((resolve) => (finish = resolve)));
+      await revoke();
+      fixture.destroy();
+      finish();
+      // Jasmine fails if a rejection is not handled by the next task.
+      await new Promise((resolve) => setTimeout(resolve));
+      expect().nothing();
+    });
+
     it('leaves it to the shell to say that the org is unreachable', async () => {
       open('access', access);
       session.connection.set({ status: 'lost', problem, failures: 1, retryAt: 0 });

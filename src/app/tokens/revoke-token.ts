@@ -2,6 +2,7 @@ import {
   afterNextRender,
   Component,
   computed,
+  DestroyRef,
   DOCUMENT,
   effect,
   ElementRef,
@@ -16,7 +17,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Moment } from '../ui/moment';
 import { OrgProblem } from '../ui/org-problem';
 import type { Problem } from '../ui/problem-box';
-import { tokenNames } from './token-names';
+import { tokenNames } from '../ui/token-names';
 
 type Revocation =
   | { readonly status: 'idle' }
@@ -69,6 +70,7 @@ export class RevokeToken {
   readonly kind = input.required<RevocableKind>();
   /** The app's current token. */
   readonly token = input.required<TokenInfo | undefined>();
+  private readonly destroyRef = inject(DestroyRef);
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private readonly session = inject(Session);
@@ -109,13 +111,14 @@ export class RevokeToken {
       await this.session.revoke(this.kind());
       const exp = token.decoded?.claims['exp'];
       become({ status: 'revoked', at: Date.now(), expiresAt: typeof exp === 'number' ? exp : undefined });
-      // The button disappears, and the focus with it.
-      this.focusNext(result);
     } catch (error) {
       become({ status: 'idle' });
       if (!(error instanceof OrgUnreachable)) throw error;
       become({ status: 'failed', problem: error.problem });
+      return;
     }
+    // The button disappears, and the focus with it. If the user has opened another tab, the focus is theirs.
+    if (!this.destroyRef.destroyed) this.focusNext(result);
   }
 
   /** Focuses an element after the next render. */

@@ -1,8 +1,8 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import type { AuthConfig, TokenInfo } from '../auth/index';
 import { FakeSession, fakeUser, provideFakeSession } from '../auth/testing/index';
+import type { TokenKind } from '../ui/token-names';
 import { TokenCard } from './token-card';
-import type { TokenKind } from './token-names';
 
 describe('The card of a token', () => {
   const now = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -202,7 +202,7 @@ describe('The card of a token', () => {
     });
 
     it('says so if the ID token has them all', async () => {
-      expect(await openUserInfo({ sub: '00u1ada' })).toContain('Nothing that the ID token doesn’t have.');
+      expect(await openUserInfo({ sub: '00u1ada' })).toContain('Userinfo has no additional claims.');
     });
   });
 });

@@ -4,13 +4,13 @@ import { CopyButton } from '../ui/copy-button';
 import { lifetimeOf } from '../ui/lifetime';
 import { LifetimeBar } from '../ui/lifetime-bar';
 import { Moment } from '../ui/moment';
+import { type TokenKind, tokenNames, tokenPurposes, tokenTitles } from '../ui/token-names';
 import type { ClaimsFormat } from './claims-format-switch';
 import { FurtherClaims } from './further-claims';
 import { MissingToken } from './missing-token';
 import { RevokeToken } from './revoke-token';
 import { ScopeList } from './scope-list';
 import { TokenContent } from './token-content';
-import { type TokenKind, tokenNames, tokenPurposes, tokenTitles } from './token-names';
 import { TokenSignature } from './token-signature';
 
 /** A token: its purpose, remaining time, signature and content, and on request the token itself. */

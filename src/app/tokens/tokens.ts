@@ -3,11 +3,12 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { Session } from '../auth/index';
 import { clock } from '../ui/clock';
+import { FocusableScroller } from '../ui/focusable-scroller';
+import { tokenKinds, tokenTitles } from '../ui/token-names';
 import type { ClaimsFormat } from './claims-format-switch';
 import { RenewTokens } from './renew-tokens';
 import { SessionHistory } from './session-history';
 import { TokenCard } from './token-card';
-import { tokenKinds, tokenTitles } from './token-names';
 import { TokenStoragePlace } from './token-storage-place';
 
 /**
@@ -16,7 +17,7 @@ import { TokenStoragePlace } from './token-storage-place';
  */
 @Component({
   selector: 'app-tokens',
-  imports: [RenewTokens, RouterLink, SessionHistory, TokenCard, TokenStoragePlace],
+  imports: [FocusableScroller, RenewTokens, RouterLink, SessionHistory, TokenCard, TokenStoragePlace],
   templateUrl: './tokens.html',
   styleUrl: './tokens.css',
 })

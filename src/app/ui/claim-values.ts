@@ -58,6 +58,17 @@ const methods: Words = {
   yubikey: 'YubiKey',
 };
 
+/** The names of the factors of a sign-in, as titles: `Password`, `Text message`. @param amr the claim `amr` */
+export const factorNames = (amr: unknown): readonly string[] =>
+  Array.isArray(amr)
+    ? amr
+        .filter((code): code is string => typeof code === 'string')
+        .map((code) => capitalize(wordsFor('amr', code) ?? code))
+    : [];
+
+/** Makes words a title. */
+export const capitalize = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 /** The claims and header parameters whose values are codes. */
 const codes: Readonly<Record<string, Words>> = { alg: algorithms, typ: types, acr: levels, amr: methods };
 

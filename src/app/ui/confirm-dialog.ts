@@ -1,8 +1,7 @@
 import { Component, ElementRef, inject, input } from '@angular/core';
 
 /**
- * Asks for confirmation of something that destroys something. A native modal dialog: Escape cancels, and the browser restores the
- * focus. Cancel is the first button, so it gets the focus.
+ * Asks for confirmation of a destructive action. A native modal dialog: Escape cancels, and the browser restores the focus. Cancel is the first button, so it gets the focus.
  */
 @Component({
   selector: 'app-confirm-dialog',

@@ -2,11 +2,13 @@ import { Component, computed, inject, input } from '@angular/core';
 import { CurrentTime } from './current-time';
 import { relativeTime } from './relative-time';
 
-const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+/** In the language of the relative times and of the app's texts. */
+const format = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' });
 
 /**
  * A time, with a machine-readable `datetime`: relative to now and updated (`2 minutes ago`), with the exact time in the reader's time
- * zone as its title. Where people compare times, it is exact: `<app-moment format="exact" … />`.
+ * zone as its title. Where people compare times, it is exact: `<app-moment format="exact" … />`. Keep a relative one out of live regions, which would
+ * announce each update.
  */
 @Component({
   selector: 'app-moment',

@@ -21,11 +21,11 @@ export interface Problem {
   styles: `
     :host {
       display: block;
-      margin-bottom: 1.5rem;
+      margin-bottom: var(--app-space-6);
     }
     section {
       margin: 0;
-      padding: 1rem;
+      padding: var(--app-space-4);
       border-left: 0.375rem solid var(--app-bad);
       border-radius: var(--app-radius);
       background: var(--app-bad-soft);
@@ -34,10 +34,10 @@ export interface Problem {
       color: var(--app-bad);
     }
     p {
-      margin: 0.5rem 0 0;
+      margin: var(--app-space-2) 0 0;
     }
     .actions {
-      margin-top: 0.75rem;
+      margin-top: var(--app-space-3);
     }
     .actions:empty {
       display: none;

@@ -15,7 +15,8 @@ describe('A relative time', () => {
     [minutes(59), 'in 59 minutes'],
     [-hours(1), '1 hour ago'],
     [hours(23), 'in 23 hours'],
-    [-hours(24), 'yesterday'],
+    [-hours(24), '1 day ago'],
+    [-hours(47), '1 day ago'],
     [-hours(24 * 30), '30 days ago'],
     [-hours(24 * 31), undefined],
   ] as const) {

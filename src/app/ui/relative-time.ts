@@ -1,11 +1,11 @@
-const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const format = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * A time as seen from now: `2 minutes ago`, `in 3 hours`, `yesterday`. Both in ms since the epoch.
+ * A time as seen from now: `2 minutes ago`, `in 3 hours`, `1 day ago`. Both in ms since the epoch.
  * @returns undefined if the time is more than 30 days away, since people then want the date
  */
 export function relativeTime(at: number, now: number): string | undefined {
