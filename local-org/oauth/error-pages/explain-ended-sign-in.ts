@@ -39,8 +39,7 @@ function describe(
   browser: string | undefined,
   open: OpenSession | undefined,
 ): string {
-  if (!transaction)
-    return 'The org no longer has it: it was completed, it expired, or the org was reset.';
+  if (!transaction) return 'The org no longer has it: it was completed, it expired, or the org was reset.';
   if (clock.now() >= transaction.expires) return 'It took longer than an hour.';
   if (transaction.browser !== browser) return 'Another browser started it.';
   if (transaction.status === 'transferred') return 'It continues on a newer page of this browser.';

@@ -203,6 +203,8 @@ describe('the page for the last step of a sign-in that has ended', () => {
     org.store.apps.update('local-spa', { description: { ...description, initiate_login_uri: uri } });
     const page = await finish((await begin()).stateToken);
     org.store.apps.update('local-spa', { description });
-    assert.ok([...page.document.querySelectorAll('main li a')].some((link) => link.getAttribute('href') === uri));
+    assert.ok(
+      [...page.document.querySelectorAll('main li a')].some((link) => link.getAttribute('href') === uri),
+    );
   });
 });

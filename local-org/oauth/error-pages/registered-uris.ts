@@ -93,12 +93,7 @@ const uriList = (registered: readonly string[], asked: string | undefined, simil
       </ul>`;
 
 /** The URI may be registered at another place: in the app's other list, or for another app. */
-function elsewhere(
-  kind: UriKind,
-  app: App,
-  asked: string | undefined,
-  apps: readonly App[],
-): readonly Row[] {
+function elsewhere(kind: UriKind, app: App, asked: string | undefined, apps: readonly App[]): readonly Row[] {
   if (asked === undefined) return [];
   const other = kind === signInUris ? signOutUris : signInUris;
   if (app[other.field].includes(asked)) return [['This URI', `is one of the app’s ${other.label}`]];

@@ -8,7 +8,10 @@ export interface RequestReport {
   /** What was sent: the parameters, or what is known of the request. No tokens, secrets or state. */
   readonly asked: readonly Row[];
   /** What the org has: what is registered, or what it knows of the request. */
-  readonly org: { readonly heading: 'What is registered' | 'What the org has'; readonly rows: readonly Row[] };
+  readonly org: {
+    readonly heading: 'What is registered' | 'What the org has';
+    readonly rows: readonly Row[];
+  };
   /** What to do about it, each in one sentence. */
   readonly steps: readonly Content[];
 }
