@@ -60,7 +60,7 @@ test.describe('the inbox', () => {
     clock.advance(5 * 60_000);
     org.current.outbox.send(email);
     await expect(inbox.messages).toHaveCount(2);
-    expect(await shown?.evaluate((element) => element.isConnected)).toBe(true);
+    expect(await shown.evaluate((element) => element.isConnected)).toBe(true);
     await expect(inbox.message(1).all.getByRole('time')).toHaveText('5 minutes ago');
   });
 

@@ -32,25 +32,25 @@ export class InboxPage {
   }
 
   /** Delays the next list that the page loads. `isHeld` resolves when the org has responded, `release` when the page has it. */
-  async holdNextResponse(): Promise<{ isHeld: Promise<void>; release: () => Promise<void> }> {
-    const held = Promise.withResolvers<void>();
-    const released = Promise.withResolvers<void>();
-    const done = Promise.withResolvers<void>();
+  async holdNextResponse(): Promise<{ isHeld: Promise<unknown>; release: () => Promise<void> }> {
+    const held = Promise.withResolvers();
+    const released = Promise.withResolvers();
+    const done = Promise.withResolvers();
     await this.page.route(
       '**/inbox',
       async (route) => {
         const response = await route.fetch();
-        held.resolve();
+        held.resolve(undefined);
         await released.promise;
         await route.fulfill({ response });
-        done.resolve();
+        done.resolve(undefined);
       },
       { times: 1 },
     );
     return {
       isHeld: held.promise,
       release: async () => {
-        released.resolve();
+        released.resolve(undefined);
         await done.promise;
         // The page reads the response in tasks that come before the second frame.
         await this.page.evaluate(
