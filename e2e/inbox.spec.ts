@@ -48,6 +48,56 @@ test.describe('the inbox', () => {
     },
   );
 
+  test('adds a new message above the others, which stay as they are except for their age', async ({
+    page,
+    org,
+    clock,
+  }) => {
+    const inbox = new InboxPage(page);
+    org.current.outbox.send(sms);
+    await inbox.open(org.current.url);
+    const shown = await inbox.message().all.elementHandle();
+    clock.advance(5 * 60_000);
+    org.current.outbox.send(email);
+    await expect(inbox.messages).toHaveCount(2);
+    expect(await shown.evaluate((element) => element.isConnected)).toBe(true);
+    await expect(inbox.message(1).all.getByRole('time')).toHaveText('5 minutes ago');
+  });
+
+  test('says that there are no messages when all were deleted', async ({ page, org }) => {
+    const inbox = new InboxPage(page);
+    org.current.outbox.send(sms);
+    await inbox.open(org.current.url);
+    org.current.outbox.clear();
+    await expect(page.getByText('No messages yet.')).toBeVisible();
+    await expect(inbox.messages).toHaveCount(0);
+  });
+
+  test('keeps the newest list when an older response arrives late', async ({ page, org }) => {
+    const inbox = new InboxPage(page);
+    await inbox.open(org.current.url);
+    const late = await inbox.holdNextResponse();
+    org.current.outbox.send(sms);
+    await late.isHeld;
+    org.current.outbox.send(email);
+    await expect(inbox.messages).toHaveCount(2);
+    await late.release();
+    await expect(inbox.messages).toHaveCount(2);
+  });
+
+  test('keeps its list when it can’t be loaded, until the next change', async ({ page, org }) => {
+    const inbox = new InboxPage(page);
+    org.current.outbox.send(sms);
+    await inbox.open(org.current.url);
+    await page.route('**/inbox', (route) => route.fulfill({ status: 404, body: 'Not found.' }), { times: 1 });
+    const failed = page.waitForResponse((response) => response.status() === 404);
+    org.current.outbox.send(email);
+    await failed;
+    await expect(inbox.messages).toHaveCount(1);
+    org.current.outbox.send(sms);
+    await expect(inbox.messages).toHaveCount(3);
+  });
+
   test.describe('with a message', () => {
     test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 

@@ -31,6 +31,35 @@ export class InboxPage {
     await expect(this.heading).toBeVisible();
   }
 
+  /** Delays the next list that the page loads. `isHeld` resolves when the org has responded, `release` when the page has it. */
+  async holdNextResponse(): Promise<{ isHeld: Promise<unknown>; release: () => Promise<void> }> {
+    const held = Promise.withResolvers();
+    const released = Promise.withResolvers();
+    const done = Promise.withResolvers();
+    await this.page.route(
+      '**/inbox',
+      async (route) => {
+        const response = await route.fetch();
+        held.resolve(undefined);
+        await released.promise;
+        await route.fulfill({ response });
+        done.resolve(undefined);
+      },
+      { times: 1 },
+    );
+    return {
+      isHeld: held.promise,
+      release: async () => {
+        released.resolve(undefined);
+        await done.promise;
+        // The page reads the response in tasks that come before the second frame.
+        await this.page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+      },
+    };
+  }
+
   /** The message at this position; 0 is the newest. */
   message(place = 0): ShownMessage {
     const all = this.messages.nth(place);

@@ -6,7 +6,7 @@ import { htmlResponse } from './html-response.ts';
 import { stylesPath } from './styles.ts';
 
 /** What differs between the pages of the org. */
-export interface DocumentParts {
+interface DocumentParts {
   readonly title: string;
   /** Everything between the link to the content and the end. It has a `<main id="main" tabindex="-1">`. */
   readonly body: Content;

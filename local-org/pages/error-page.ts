@@ -5,7 +5,7 @@ import type { Content } from './html.ts';
 import { plainPage } from './plain-page.ts';
 
 /** An error page: what happened, and what to do about it. Texts are shown as text. */
-export interface ErrorPage {
+interface ErrorPage {
   readonly status: ContentfulStatusCode;
   readonly title: string;
   readonly detail: string;

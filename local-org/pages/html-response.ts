@@ -1,9 +1,7 @@
 import type { Context } from 'hono';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-
-/** The result of hono's `html`. It is a promise only if it contains one, which doesn't happen here. */
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+import type { Html } from './html.ts';
 
 /** The directives of a content security policy that differ between the org's pages. */
 type Policy = Readonly<Record<string, string>>;
@@ -25,6 +23,7 @@ export function htmlResponse(
     'frame-ancestors': "'none'",
     ...policy,
   };
+  // It is a promise only if it contains one, which doesn't happen here.
   return c.html(page as HtmlEscapedString, status, {
     'Content-Security-Policy': Object.entries(directives)
       .map((directive) => directive.join(' '))

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Content, Html } from './html.ts';
 
 /** The header of a page. */
-export interface TopBar {
+interface TopBar {
   /** The name beside the logo. */
   readonly name: string;
   /** Where the name leads. Default: the front door. */

@@ -1,23 +1,32 @@
 // Starts the Sign-In Widget with the configuration in the page, in the colors of the page.
-import { widgetTheme } from './widget-theme.client.js';
-
 // The widget keeps the colors that it starts with. So does the page, if the user changes the theme in the meantime.
 const isDark = globalThis.matchMedia('(prefers-color-scheme: dark)').matches;
 document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
 
-const configuration = {
-  ...JSON.parse(document.getElementById('configuration').textContent),
-  theme: widgetTheme(),
-};
+const configuration = JSON.parse(document.getElementById('configuration').textContent);
+const { OktaSignIn, location } = globalThis;
 
 const showLoadError = () => {
   document.getElementById('load-error').hidden = false;
 };
 
-const { OktaSignIn, location } = globalThis;
-if (!OktaSignIn) showLoadError();
-// Once the widget is running, it shows errors and redirects after success on its own.
-else new OktaSignIn(configuration).renderEl({ el: configuration.el }, () => undefined, showLoadError);
+/** The option with the colors of the page. Without it, the widget works with its own colors, which are light. */
+const loadTheme = async () => {
+  try {
+    const { widgetTheme } = await import('./widget-theme.client.js');
+    return { theme: widgetTheme() };
+  } catch {
+    document.documentElement.style.colorScheme = 'light';
+    return {};
+  }
+};
+
+const start = async () => {
+  const widget = new OktaSignIn({ ...configuration, ...(await loadTheme()) });
+  // Once the widget is running, it shows errors and redirects after success on its own.
+  widget.renderEl({ el: configuration.el }, () => undefined, showLoadError);
+};
+start().catch(showLoadError);
 
 // After Back, the browser may restore this page from memory, but its sign-in may be over.
 globalThis.addEventListener('pageshow', ({ persisted }) => {

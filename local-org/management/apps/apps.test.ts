@@ -268,6 +268,18 @@ describe('an app with an invalid field is refused, with the field named, and not
       `${client}.post_logout_redirect_uris[0]`,
       spaBody('A', { oauthClient: { post_logout_redirect_uris: ['https://example.com/#home'] } }),
     ],
+    'a redirect URI that runs a script': [
+      `${client}.redirect_uris[0]`,
+      spaBody('A', { oauthClient: { redirect_uris: ['javascript:alert(1)'] } }),
+    ],
+    'an initiate login URI that runs a script': [
+      `${client}.initiate_login_uri`,
+      spaBody('A', { oauthClient: { initiate_login_uri: 'javascript:alert(1)' } }),
+    ],
+    'a relative initiate login URI': [
+      `${client}.initiate_login_uri`,
+      spaBody('A', { oauthClient: { initiate_login_uri: '/login' } }),
+    ],
     'wildcards allowed': [
       `${client}.wildcard_redirect`,
       spaBody('A', { oauthClient: { wildcard_redirect: 'SUBDOMAIN' } }),

@@ -10,6 +10,15 @@ const text = z
   .nullish()
   .transform((value) => (value === '' ? undefined : (value ?? undefined)));
 
+/** The scheme as browsers read it: in lowercase, without the tabs and spaces that they ignore. Empty if it's no URL. */
+const protocolOf = (uri: string): string => URL.parse(uri)?.protocol ?? '';
+
+/** A URL that the org's pages link to. Empty counts as not set, as in `text`. */
+const webUrl = text.refine(
+  (value) => value === undefined || ['http:', 'https:'].includes(protocolOf(value)),
+  'must be an absolute URL with http or https',
+);
+
 /**
  * A redirect URI: absolute, without a fragment (RFC 6749 section 3.1.2). They are compared to the letter, so one with a
  * wildcard would never match. The seed uses it too.
@@ -17,7 +26,9 @@ const text = z
 export const redirectUri = z
   .url('must be an absolute URL')
   .refine((uri) => !uri.includes('*'), 'a URL without a wildcard: write each redirect URI on its own')
-  .refine((uri) => !uri.includes('#'), 'must not have a fragment');
+  .refine((uri) => !uri.includes('#'), 'must not have a fragment')
+  // The dashboard links to it if the app has no other address.
+  .refine((uri) => !['javascript:', 'data:'].includes(protocolOf(uri)), 'must not be a script or data');
 
 /** The grant types that the org supports. The seed uses it too. */
 export const grantType = z.enum(['authorization_code', 'refresh_token']);
@@ -48,7 +59,7 @@ export const oauthClientSettings = z.strictObject({
   logo_uri: text,
   policy_uri: text,
   tos_uri: text,
-  initiate_login_uri: text,
+  initiate_login_uri: webUrl,
   consent_method: unsupported('TRUSTED'),
   wildcard_redirect: unsupported('DISABLED'),
   idp_initiated_login: unsupported({ mode: 'DISABLED', default_scope: [] }),

@@ -33,11 +33,14 @@ function explainUnknownClient(parameters: Parameters, apps: readonly App[]): Req
   const owner = apps.find((app) => app.redirect_uris.includes(parameters.get('redirect_uri') ?? ''));
   return {
     asked: [askedParameter(parameters, 'client_id', similar), askedParameter(parameters, 'redirect_uri')],
-    registered: [
-      ...apps.slice(0, maxApps).map((app) => clientRow(app, app.id === similar ? clientId : undefined)),
-      ...(apps.length > maxApps ? ([['Others', `${apps.length - maxApps} more`]] as const) : []),
-      ...(owner ? ([['The redirect URI', html`belongs to ${appLink(owner)}`]] as const) : []),
-    ],
+    org: {
+      heading: 'What is registered',
+      rows: [
+        ...apps.slice(0, maxApps).map((app) => clientRow(app, app.id === similar ? clientId : undefined)),
+        ...(apps.length > maxApps ? ([['Others', `${apps.length - maxApps} more`]] as const) : []),
+        ...(owner ? ([['The redirect URI', html`belongs to ${appLink(owner)}`]] as const) : []),
+      ],
+    },
     steps: [
       html`Copy the client ID from the Admin Console: <strong>Applications</strong> > the app >
         <strong>General</strong>.`,
@@ -58,7 +61,7 @@ const inactive = html`<span class="badge" data-status="INACTIVE">Inactive</span>
 
 const explainInactiveApp = (parameters: Parameters, app: App): RequestReport => ({
   asked: [askedParameter(parameters, 'client_id'), askedParameter(parameters, 'redirect_uri')],
-  registered: [clientRow(app, undefined)],
+  org: { heading: 'What is registered', rows: [clientRow(app, undefined)] },
   steps: [
     html`Activate the app in the Admin Console: <strong>Applications</strong> > ${appLink(app)} >
       <strong>Actions</strong> > <strong>Activate</strong>.`,

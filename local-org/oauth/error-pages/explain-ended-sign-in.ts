@@ -20,7 +20,10 @@ export function explainEndedSignIn(
       ['stateToken', stateToken === '' ? 'not sent' : 'sent, not shown here'],
       ...(app ? ([['For the app', appLink(app)]] as const) : []),
     ],
-    registered: [['This sign-in', describe(org, transaction, browser, open)]],
+    org: {
+      heading: 'What the org has',
+      rows: [['This sign-in', describe(org, transaction, browser, open)]],
+    },
     steps: [
       app?.description.initiate_login_uri
         ? html`Start again at <a href="${app.description.initiate_login_uri}">${app.label}</a>.`
@@ -36,8 +39,7 @@ function describe(
   browser: string | undefined,
   open: OpenSession | undefined,
 ): string {
-  if (!transaction)
-    return 'The org has none with this token: it was completed already, or the org was reset.';
+  if (!transaction) return 'The org no longer has it: it was completed, it expired, or the org was reset.';
   if (clock.now() >= transaction.expires) return 'It took longer than an hour.';
   if (transaction.browser !== browser) return 'Another browser started it.';
   if (transaction.status === 'transferred') return 'It continues on a newer page of this browser.';

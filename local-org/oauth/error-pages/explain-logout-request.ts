@@ -34,17 +34,20 @@ export function explainLogoutRequest(
         .filter((name) => name !== 'id_token_hint' && name !== 'post_logout_redirect_uri')
         .map((name) => [name, 'sent more than once'] as const),
     ],
-    registered: [
-      ['Issuer', html`<code>${server.issuer}</code>`],
-      ...(app ? ([['App', appLink(app)]] as const) : []),
-    ],
+    org: {
+      heading: 'What the org has',
+      rows: [
+        ['Issuer', html`<code>${server.issuer}</code>`],
+        ...(app ? ([['App', appLink(app)]] as const) : []),
+      ],
+    },
     steps: [
       ...(app
         ? []
         : [
             html`Send the ID token of the sign-in as <code>id_token_hint</code>. It must come from this
               issuer, and may be expired.`,
-            'If the org was reset since the sign-in, its keys are new: sign in again.',
+            'If the org was reset, it has new keys. Sign in again.',
           ]),
       ...(parameters.duplicated.length > 0 ? ['Send each parameter once.'] : []),
     ],
@@ -55,7 +58,7 @@ export function explainLogoutRequest(
 function problemOf(server: AuthorizationServer, token: string): string {
   const claims = parseJws(token)?.claims;
   if (!claims) return 'it is not a JWT';
-  if (claims['iss'] !== server.issuer) return `another issuer made it, ${String(claims['iss'])}`;
+  if (claims['iss'] !== server.issuer) return `it was issued by ${String(claims['iss'])}`;
   if (!String(claims['jti']).startsWith('ID.')) return 'it is an access token';
   return 'its signature doesn’t match the org’s keys, or its app was deleted';
 }

@@ -26,6 +26,8 @@ function valueOf(page: HtmlPage, name: string): string {
   return textOf(term?.nextElementSibling ?? null);
 }
 
+const headingsOf = (page: HtmlPage): string[] => [...page.document.querySelectorAll('h3')].map(textOf);
+
 const marksOf = (page: HtmlPage): string[] => [...page.document.querySelectorAll('mark')].map(textOf);
 
 describe('the page for an authorization request that can’t be sent back', () => {
@@ -43,6 +45,14 @@ describe('the page for an authorization request that can’t be sent back', () =
     assert.deepEqual(marksOf(page), ['/']);
     assert.match(valueOf(page, 'Sign-in redirect URIs'), /Trailing slash: the request has one/);
     assert.equal(new URL(page.linkRequest('Angular app').url).pathname, '/admin/apps/local-spa');
+  });
+
+  it('has a part for what was asked, what is registered, and what to do', async () => {
+    assert.deepEqual(headingsOf(await authorize({ client_id: 'nobody' })), [
+      'What was asked',
+      'What is registered',
+      'What to do',
+    ]);
   });
 
   it('says if the redirect URI is registered elsewhere', async () => {
@@ -129,13 +139,14 @@ describe('the page for a logout request that ends nothing', () => {
     for (const [hint, problem] of [
       ['', /^not sent$/],
       ['made-up', /it is not a JWT$/],
-      [foreign, new RegExp(`another issuer made it, ${org.url}$`)],
+      [foreign, new RegExp(`it was issued by ${org.url}$`)],
       [access_token, /it is an access token$/],
       [forged, /its signature doesn’t match/],
     ] as const) {
       const page = await logout({ id_token_hint: hint, state: 'secret-state' });
       assert.match(valueOf(page, 'id_token_hint'), problem);
       assert.equal(valueOf(page, 'Issuer'), org.issuer);
+      assert.ok(headingsOf(page).includes('What the org has'));
       assert.doesNotMatch(page.document.documentElement.outerHTML, /secret-state|eyJ|made-up/);
     }
   });
@@ -161,13 +172,14 @@ describe('the page for the last step of a sign-in that has ended', () => {
 
   it('says that the org doesn’t know it', async () => {
     const page = await finish('made-up');
-    assert.match(reasonOf(page), /none with this token/);
+    assert.match(reasonOf(page), /no longer has it: it was completed, it expired, or the org was reset/);
     assert.doesNotMatch(page.document.documentElement.outerHTML, /made-up/);
   });
 
   it('says that another browser started it, and for which app', async () => {
     const page = await finish((await begin()).stateToken);
     assert.match(reasonOf(page), /Another browser/);
+    assert.ok(headingsOf(page).includes('What the org has'));
     assert.equal(valueOf(page, 'For the app'), 'Angular app');
   });
 
@@ -176,5 +188,23 @@ describe('the page for the last step of a sign-in that has ended', () => {
     assert.match(reasonOf(await finish(stateToken, browser)), /isn’t finished/);
     clock.advance(61 * 60_000);
     assert.match(reasonOf(await finish(stateToken, browser)), /longer than an hour/);
+  });
+
+  it('says that it may have expired, once a later sign-in has removed it', async () => {
+    const { browser, stateToken } = await begin();
+    clock.advance(61 * 60_000);
+    await begin();
+    assert.match(reasonOf(await finish(stateToken, browser)), /it expired/);
+  });
+
+  it('links to where the app starts a sign-in', async () => {
+    const { description } = org.store.apps.get('local-spa') ?? assert.fail();
+    const uri = 'http://localhost:4200/start';
+    org.store.apps.update('local-spa', { description: { ...description, initiate_login_uri: uri } });
+    const page = await finish((await begin()).stateToken);
+    org.store.apps.update('local-spa', { description });
+    assert.ok(
+      [...page.document.querySelectorAll('main li a')].some((link) => link.getAttribute('href') === uri),
+    );
   });
 });

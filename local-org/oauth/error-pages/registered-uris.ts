@@ -7,7 +7,7 @@ import { describeDifferences } from './describe-differences.ts';
 import { askedParameter, comparedCode, type RequestReport, type Row } from './request-report.ts';
 
 /** A list of URIs that an app has. */
-export interface UriKind {
+interface UriKind {
   /** The parameter of the request. */
   readonly parameter: 'redirect_uri' | 'post_logout_redirect_uri';
   /** Its name in the Admin Console. */
@@ -29,7 +29,7 @@ export const signOutUris: UriKind = {
 };
 
 /** A request whose URI is not registered. */
-export interface UnregisteredUri {
+interface UnregisteredUri {
   readonly kind: UriKind;
   readonly app: App;
   /** How the request named the app. */
@@ -52,11 +52,14 @@ export function explainUnregisteredUri({
   const similar = closestUri(asked, registered);
   return {
     asked: [client, askedParameter(parameters, kind.parameter, similar, compareUris)],
-    registered: [
-      ['App', appLink(app)],
-      [kind.label, uriList(registered, asked, similar)],
-      ...elsewhere(kind, app, asked, apps),
-    ],
+    org: {
+      heading: 'What is registered',
+      rows: [
+        ['App', appLink(app)],
+        [kind.label, uriList(registered, asked, similar)],
+        ...elsewhere(kind, app, asked, apps),
+      ],
+    },
     steps: [
       html`Let the app send a registered URI as <code>${kind.parameter}</code>. It must match exactly.`,
       html`Or register the URI in the Admin Console: <strong>Applications</strong> > ${appLink(app)} >
@@ -90,12 +93,7 @@ const uriList = (registered: readonly string[], asked: string | undefined, simil
       </ul>`;
 
 /** The URI may be registered at another place: in the app's other list, or for another app. */
-function elsewhere(
-  kind: UriKind,
-  app: App,
-  asked: string | undefined,
-  apps: readonly App[],
-): RequestReport['registered'] {
+function elsewhere(kind: UriKind, app: App, asked: string | undefined, apps: readonly App[]): readonly Row[] {
   if (asked === undefined) return [];
   const other = kind === signInUris ? signOutUris : signInUris;
   if (app[other.field].includes(asked)) return [['This URI', `is one of the app’s ${other.label}`]];

@@ -7,8 +7,11 @@ import { compareTexts } from './compare-texts.ts';
 export interface RequestReport {
   /** What was sent: the parameters, or what is known of the request. No tokens, secrets or state. */
   readonly asked: readonly Row[];
-  /** What the org has. */
-  readonly registered: readonly Row[];
+  /** What the org has: what is registered, or what it knows of the request. */
+  readonly org: {
+    readonly heading: 'What is registered' | 'What the org has';
+    readonly rows: readonly Row[];
+  };
   /** What to do about it, each in one sentence. */
   readonly steps: readonly Content[];
 }
@@ -17,7 +20,7 @@ export interface RequestReport {
 export type Row = readonly [name: Content, value: Content];
 
 /** Shows a report below an error. */
-export const requestReport = ({ asked, registered, steps }: RequestReport): Html =>
+export const requestReport = ({ asked, org, steps }: RequestReport): Html =>
   html`<section class="panel request" aria-labelledby="report">
     <div class="panel-title">
       <h2 id="report">What went wrong</h2>
@@ -25,8 +28,8 @@ export const requestReport = ({ asked, registered, steps }: RequestReport): Html
     </div>
     <h3>What was asked</h3>
     ${rows(asked)}
-    <h3>What is registered</h3>
-    ${rows(registered)}
+    <h3>${org.heading}</h3>
+    ${rows(org.rows)}
     <h3>What to do</h3>
     <ul>
       ${steps.map((step) => html`<li>${step}</li>`)}
