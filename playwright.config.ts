@@ -24,6 +24,7 @@ export default defineConfig({
     // what a test does: `npx playwright test --trace on`.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    actionTimeout: 15_000,
+    // The first test of a worker also compiles the code of the servers.
+    actionTimeout: 30_000,
   },
 });
