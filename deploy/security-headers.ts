@@ -66,6 +66,8 @@ function contentSecurityPolicy(
     'connect-src': ["'self'", org, ...apis.flatMap(withPathsBelow)],
     // A sign-out with a long ID token posts a form to the org, and browsers apply this to the redirects that follow.
     'form-action': ["'self'", org, ...afterwards],
+    // Without a refresh token, okta-auth-js renews tokens in a hidden frame of the org.
+    'frame-src': [org],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'self'"],
     'require-trusted-types-for': ["'script'"],

@@ -31,6 +31,7 @@ const policy = (nonce: string): string =>
     "manifest-src 'self'",
     "connect-src 'self' https://dev-1.okta.com https://api.example.com/v1 https://api.example.com/v1/ https://b.example.com/",
     "form-action 'self' https://dev-1.okta.com https://www.example.com",
+    'frame-src https://dev-1.okta.com',
     "frame-ancestors 'none'",
     "base-uri 'self'",
     "require-trusted-types-for 'script'",

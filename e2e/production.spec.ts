@@ -57,6 +57,17 @@ test.describe(`behind ${server}, with all headers and no violation`, () => {
     });
   });
 
+  test.describe('without refresh tokens', () => {
+    test.use({ config: { scopes: ['openid', 'profile', 'email'] } });
+
+    test('tokens are renewed in a hidden frame of the org', async ({ spa, signInPage, page }) => {
+      await spa.open('/tokens');
+      await signInPage.signIn(ada.login, ada.password);
+      await page.getByRole('button', { name: 'Renew now' }).click();
+      await expect(page.getByText(/^\s*Renewed/)).toBeVisible();
+    });
+  });
+
   test.describe('below /shop/', () => {
     test.use({
       basePath: '/shop/',
