@@ -4,6 +4,9 @@ import { expect, test } from './support/fixtures.ts';
 import { listen } from './support/listen.ts';
 import { ada } from './support/people.ts';
 
+// The headers of production allow no frame.
+test.use({ isSecured: false });
+
 /** A site whose page embeds another page in a frame. */
 function framing(address: string): Hono {
   const site = new Hono();

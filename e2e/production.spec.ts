@@ -105,7 +105,7 @@ test.describe(`behind ${server}, with all headers and no violation`, () => {
     expect(margin).toBe('0px');
   });
 
-  test('the browser refuses what an attacker would try', async ({ spa, page, problems }) => {
+  test('the browser refuses what an attacker would try', async ({ spa, page, problems, violations }) => {
     await spa.open('/');
     await spa.expectToBeSignedOut();
     const results = await page.evaluate(async () => {
@@ -149,6 +149,8 @@ test.describe(`behind ${server}, with all headers and no violation`, () => {
         directives.filter((name) => !problems.some((text) => text.startsWith(`violation: ${name}`))),
       )
       .toEqual([]);
+    await expect.poll(() => violations.length).toBe(directives.length);
     problems.length = 0;
+    violations.length = 0;
   });
 });

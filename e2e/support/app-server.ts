@@ -1,11 +1,12 @@
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen, type Host, type Site } from './listen.ts';
+import { securedPage } from './secured-page.ts';
 
 export const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
@@ -23,6 +24,8 @@ export interface Mount {
   readonly configRequests?: number[];
   /** Changes `index.html` as a deployment does. */
   readonly editIndex?: (html: string, config: ServedConfig) => string;
+  /** Whether its page has the headers of production. Only this project's app is made for them. */
+  readonly isSecured?: boolean;
 }
 
 /** The production build on its own origin. */
@@ -35,11 +38,15 @@ export interface AppServer extends Site {
 
 /**
  * Serves a build, by default the app's own in `dist/`, as a web server in production would: files as they are, and
- * `index.html` for every other path.
+ * `index.html` for every other path, with the security headers of `deploy/`.
+ * @param options.isSecured whether the page has these headers. Default: if the build is the app's own.
  * @throws if there is no build yet.
  */
-export async function serveApp(build = ownBuild, host?: Host): Promise<AppServer> {
-  const mount = { folder: build, base: '/', config: undefined, configRequests: [] };
+export async function serveApp(
+  build = ownBuild,
+  { host, isSecured = build === ownBuild }: { readonly host?: Host; readonly isSecured?: boolean } = {},
+): Promise<AppServer> {
+  const mount = { folder: build, base: '/', config: undefined, configRequests: [], isSecured };
   return Object.assign(mount, await serveMounts([mount], host));
 }
 
@@ -54,7 +61,7 @@ export async function serveMounts(mounts: readonly Mount[], host?: Host): Promis
 }
 
 function mountedApp(mount: Mount): Hono {
-  const { folder, base, configRequests, editIndex = (html: string) => html } = mount;
+  const { folder, base, configRequests, isSecured, editIndex = (html: string) => html } = mount;
   const index = join(folder, 'index.html');
   if (!existsSync(index)) throw new Error('There is no build to test: run `npm run build` first.');
   const app = new Hono();
@@ -69,10 +76,15 @@ function mountedApp(mount: Mount): Hono {
     const body = typeof config === 'string' ? config : JSON.stringify(config);
     return c.body(body, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'max-age=3600' });
   });
-  const readIndex = async (): Promise<string> => editIndex(await readFile(index, 'utf8'), mount.config);
+  const showIndex = async (c: Context): Promise<Response> => {
+    const page = editIndex(await readFile(index, 'utf8'), mount.config);
+    if (!isSecured) return c.html(page);
+    const { html, headers } = securedPage(page, mount.config);
+    return c.html(html, 200, headers);
+  };
   // Registered before the static files, because they contain the unedited `index.html`.
-  app.get('/', async (c) => c.html(await readIndex()));
+  app.get('/', showIndex);
   app.use(serveStatic({ root: folder, rewriteRequestPath: (path) => path.slice(base.length - 1) }));
-  app.get('*', async (c) => c.html(await readIndex()));
+  app.get('*', showIndex);
   return app;
 }

@@ -1,4 +1,4 @@
-import { test as base, type BrowserContext } from '@playwright/test';
+import { expect, test as base, type BrowserContext } from '@playwright/test';
 import { createApi, type Api } from '../../api/index.ts';
 import {
   createLocalOrg,
@@ -29,6 +29,8 @@ interface Options {
   config: Readonly<Record<string, unknown>>;
   /** The app's host name; the org and the API are at `localhost`. */
   appHost: Host;
+  /** Whether the app's page has the security headers of production. */
+  isSecured: boolean;
 }
 
 interface Servers {
@@ -37,6 +39,11 @@ interface Servers {
   app: AppServer;
   org: Restartable<LocalOrg>;
   api: Restartable<Api>;
+}
+
+interface Checks {
+  /** What a page's policy blocked. A test fails if there is something at its end. */
+  violations: string[];
 }
 
 interface Pages {
@@ -52,15 +59,16 @@ interface Pages {
  * Every test has its own app, org and API, with their own ports and database files. All tests can therefore run in
  * parallel without affecting each other.
  */
-export const test = base.extend<Options & Servers & Pages>({
+export const test = base.extend<Options & Servers & Pages & Checks>({
   seedChange: [{ apply: () => undefined }, { option: true }],
   config: [{}, { option: true }],
   appHost: ['localhost', { option: true }],
+  isSecured: [true, { option: true }],
 
   clock: async ({}, use) => use(createManualClock()),
 
-  app: async ({ appHost }, use) => {
-    const app = await serveApp(undefined, appHost);
+  app: async ({ appHost, isSecured }, use) => {
+    const app = await serveApp(undefined, { host: appHost, isSecured });
     await use(app);
     await app.close();
   },
@@ -102,6 +110,19 @@ export const test = base.extend<Options & Servers & Pages>({
     };
     await use(new AppPages(page, app.origin));
   },
+
+  violations: [
+    async ({ context }, use) => {
+      const violations: string[] = [];
+      context.on('console', (message) => {
+        if (/Content Security Policy|Trusted(HTML|Script)/.test(message.text()))
+          violations.push(message.text());
+      });
+      await use(violations);
+      expect(violations, 'violations of a page’s policy').toEqual([]);
+    },
+    { auto: true },
+  ],
 
   signInPage: async ({ page }, use) => use(new SignInPage(page)),
 
