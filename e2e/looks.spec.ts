@@ -135,6 +135,8 @@ test('an error message and a notice do not cover each other or the navigation', 
   await spa.open('/messages');
   await messages.add('Hello');
   await expect(spa.notice).toContainText('Message added.');
+  // It goes away after a while otherwise.
+  await page.locator('.notice').hover();
   await page.evaluate(() => setTimeout(() => reportError(new Error('On purpose'))));
   const error = page.getByRole('region', { name: 'Error' });
   await error.getByText('Details', { exact: true }).click();

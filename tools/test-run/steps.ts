@@ -80,9 +80,12 @@ export const steps: readonly Step[] = [
     'local-org/*.test.ts',
     'local-org/!(console|management|test-tools)/**/*.test.ts',
   ]),
-  nodeTests('console', 'the tests of the Admin Console and the test tools', [
-    'local-org/{console,test-tools}/**/*.test.ts',
-  ]),
+  {
+    ...nodeTests('console', 'the tests of the Admin Console and the test tools, only if named', [
+      'local-org/{console,test-tools}/**/*.test.ts',
+    ]),
+    onlyByName: true,
+  },
   nodeTests('management', 'the tests of the management API', ['local-org/management/**/*.test.ts']),
   nodeTests('servers', 'the tests of the API, the tools, and everything else that Node.js runs', [
     '{loopback,api,bench,deploy,packages,tools}/**/*.test.ts',

@@ -7,7 +7,13 @@ import { Notices } from './notices';
   template: `
     <div role="status" aria-live="polite">
       @if (notices.current(); as notice) {
-        <div class="notice">
+        <div
+          class="notice"
+          (mouseenter)="notices.hold()"
+          (mouseleave)="notices.release()"
+          (focusin)="notices.hold()"
+          (focusout)="notices.release()"
+        >
           <span class="dot good"></span>
           <span>{{ notice }}</span>
           <button
