@@ -1,6 +1,24 @@
-import { expect, test } from './support/fixtures.ts';
+import { expect, test as base } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { passedThrough } from './support/variants.ts';
+
+interface LostOrg {
+  /** Signs Ada in and opens the messages. Then the org stops, and her tokens expire. */
+  signInAndLoseOrg: () => Promise<void>;
+}
+
+const test = base.extend<LostOrg>({
+  signInAndLoseOrg: ({ spa, org, signedInAs, clock }, use) =>
+    use(async () => {
+      await spa.page.clock.install();
+      await signedInAs(ada);
+      await spa.open('/messages');
+      await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
+      await org.stop();
+      clock.advance(2 * 3_600_000);
+      await spa.page.clock.fastForward('02:00:00');
+    }),
+});
 
 test.use(passedThrough);
 
@@ -52,14 +70,8 @@ test.describe('with the org down', () => {
   test(
     'an API call with an expired access token fails, but the user stays signed in',
     { tag: '@core' },
-    async ({ spa, org, signedInAs, clock }) => {
-      await spa.page.clock.install();
-      await signedInAs(ada);
-      await spa.open('/messages');
-      await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
-      await org.stop();
-      clock.advance(2 * 3_600_000);
-      await spa.page.clock.fastForward('02:00:00');
+    async ({ spa, org, signInAndLoseOrg }) => {
+      await signInAndLoseOrg();
       await spa.page.getByRole('link', { name: 'Mine' }).click();
       await expect(spa.problem.first()).toBeVisible();
       await spa.expectToBeSignedInAs(ada.name);
@@ -73,16 +85,9 @@ test.describe('with the org down', () => {
 test('with the org down, the messages page says so once, and stops when the org is back', async ({
   spa,
   org,
-  signedInAs,
-  clock,
+  signInAndLoseOrg,
 }) => {
-  await spa.page.clock.install();
-  await signedInAs(ada);
-  await spa.open('/messages');
-  await expect(spa.page.getByText('Nobody has written a message yet.')).toBeVisible();
-  await org.stop();
-  clock.advance(2 * 3_600_000);
-  await spa.page.clock.fastForward('02:00:00');
+  await signInAndLoseOrg();
   await spa.page.getByLabel('New message').fill('Hello');
   await spa.page.getByRole('button', { name: 'Add message' }).click();
   await expect(spa.page.getByText('Your message wasn’t added.')).toBeVisible();

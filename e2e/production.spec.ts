@@ -1,7 +1,7 @@
 import { test as plainTest } from '@playwright/test';
 import { installedServer } from '../deploy/run-server.ts';
 import { MessagesPage } from './pages/messages-page.ts';
-import { expect, withSeed } from './support/fixtures.ts';
+import { expect, test as otherTest, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test } from './support/production.ts';
 
@@ -15,6 +15,14 @@ plainTest('nginx serves the app in these tests', () => {
     server !== 'nginx',
     'nginx is not installed, so the preview server stands in for it: apt-get install nginx',
   );
+});
+
+otherTest('all other end-to-end tests have the same policy', async ({ spa, org }) => {
+  const page = await spa.page.goto(spa.origin);
+  const policy = page?.headers()['content-security-policy'] ?? '';
+  expect(policy).toContain(`frame-src ${org.url}; frame-ancestors 'none'`);
+  expect(policy).toMatch(/connect-src 'self' \S+ \S+; .*trusted-types angular$/);
+  await spa.expectToBeSignedOut();
 });
 
 test.describe(`behind ${server}, with all headers and no violation`, () => {

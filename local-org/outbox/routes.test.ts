@@ -28,7 +28,7 @@ describe('the inbox', () => {
     assert.equal(page.headers.get('Referrer-Policy'), 'no-referrer');
   });
 
-  it('says how old each message is, and how messages get there if there are none', async () => {
+  it('shows the age of each message, and explains an empty inbox', async () => {
     org.outbox.clear();
     assert.match(await (await get('/inbox')).text(), /No messages yet\.[^]*“Forgot\s+password\?”/);
     org.outbox.send(email);
