@@ -163,6 +163,26 @@ test('each page has its own title, and the focus moves to the opened page', asyn
   }
 });
 
+test('the user menu closes when Tab leaves it, and Escape returns the focus', async ({
+  spa,
+  signedInAs,
+  page,
+}) => {
+  await signedInAs(ada);
+  await spa.open('/');
+  const last = page.getByRole('button', { name: 'Sign out of Okta' });
+  await spa.userMenu.press('Enter');
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Tab');
+  await expect(last).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(last).toBeHidden();
+  await spa.userMenu.press('Enter');
+  await expect(last).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(last).toBeHidden();
+  await expect(spa.userMenu).toBeFocused();
+});
+
 test('signing in and out works by keyboard alone', { tag: '@core' }, async ({ spa, signInPage, page }) => {
   await spa.open('/');
   await spa.signInButton.focus();
