@@ -43,6 +43,11 @@ const withApis = {
   OKTA_POST_LOGOUT_REDIRECT_URI: 'https://www.example.com/bye',
 };
 
+/** The element in which the page has its configuration, with the preload that it replaces. */
+const configInPage = /<script type="application\/json" id="okta\.config\.json">([^]*?)<\/script>/;
+const withPreload = (html: string): string =>
+  html.replace(configInPage, '<link rel="preload" as="fetch" crossorigin="" href="okta.config.json">');
+
 for (const kind of ['nginx', 'preview server'] as const) {
   const skip = kind === 'nginx' && findNginx() === undefined && 'nginx is not installed';
   describe(`the ${kind}`, { skip }, () => {
@@ -71,7 +76,10 @@ for (const kind of ['nginx', 'preview server'] as const) {
         const [, nonce = ''] = /'nonce-(\w{32})'/.exec(csp) ?? [];
         assert.equal(csp, policy(nonce));
         assert.notEqual(csp, other.headers.get('content-security-policy'));
-        assert.equal(await response.text(), (files['index.html'] ?? '').replaceAll('CSP_NONCE', nonce));
+        assert.equal(
+          withPreload(await response.text()),
+          (files['index.html'] ?? '').replaceAll('CSP_NONCE', nonce),
+        );
       });
 
     it('allows nothing unsafe, and no other window or frame', async () => {
@@ -126,6 +134,17 @@ for (const kind of ['nginx', 'preview server'] as const) {
         clientId: '0oa1',
         postLogoutRedirectUri: 'https://www.example.com/bye',
         protectedApis: ['https://api.example.com/v1', 'https://b.example.com/', 'api/'],
+      });
+    });
+
+    it('writes the configuration into the page, where it can end no element and run no script', async (t) => {
+      const odd = await serve(t, folder, kind, { OKTA_CLIENT_ID: '</script/x' });
+      const html = await (await fetch(odd.origin)).text();
+      const [, config = ''] = configInPage.exec(html) ?? [];
+      assert.ok(!config.includes('<'));
+      assert.deepEqual(JSON.parse(config), {
+        issuer: 'https://dev-1.okta.com/oauth2/default',
+        clientId: '</script/x',
       });
     });
 

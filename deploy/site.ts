@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from './environment.ts';
-import { inlineScriptHashes, moveToBasePath } from './page.ts';
+import { inlineScriptHashes, moveToBasePath, writeConfig } from './page.ts';
 import { commonHeaders, pageHeaders, type Headers } from './security-headers.ts';
 
 /** A build, as it is served in an environment. */
@@ -21,7 +21,8 @@ export interface Site {
  * @throws Error if there is no build, or its page can't be used
  */
 export function prepareSite(files: string, environment: Environment): Site {
-  const page = moveToBasePath(readFileSync(join(files, 'index.html'), 'utf8'), environment.basePath);
+  const built = readFileSync(join(files, 'index.html'), 'utf8');
+  const page = writeConfig(moveToBasePath(built, environment.basePath), environment.config);
   const sources = { ...environment.sources, scriptHashes: inlineScriptHashes(page) };
   return {
     files,

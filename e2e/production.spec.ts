@@ -100,8 +100,16 @@ test.describe(`behind ${server}, with all headers and no violation`, () => {
   });
 
   test('an invalid configuration shows what to change, on a page with styles', async ({ spa, page }) => {
-    await page.route('**/okta.config.json', (route) =>
-      route.fulfill({ json: { issuer: 'https://dev-1-admin.okta.com' } }),
+    await page.route(
+      ({ pathname }) => pathname === '/',
+      async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace(
+          /"issuer": "[^"]*"/,
+          '"issuer": "https://dev-1-admin.okta.com"',
+        );
+        await route.fulfill({ response, body });
+      },
     );
     await spa.open('/');
     await expect(page.locator('body')).toContainText('-admin');

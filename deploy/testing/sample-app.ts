@@ -12,7 +12,7 @@ export const inlineScript = 'document.title += "!"';
 
 /** A small app, as `ng build` writes it. */
 export const files: Readonly<Record<string, string>> = {
-  'index.html': `<!doctype html><base href="/"><style nonce="CSP_NONCE"></style><script src="main-YWV7SJIT.js"></script><script nonce="CSP_NONCE">${inlineScript}</script><app-root ngcspnonce="CSP_NONCE"></app-root>`,
+  'index.html': `<!doctype html><base href="/"><link rel="preload" as="fetch" crossorigin="" href="okta.config.json"><style nonce="CSP_NONCE"></style><script src="main-YWV7SJIT.js"></script><script nonce="CSP_NONCE">${inlineScript}</script><app-root ngcspnonce="CSP_NONCE"></app-root>`,
   'main-YWV7SJIT.js': script,
   'chunk-BD-i_uUd.js': script,
   'styles-XBJ5JFP4.css': 'body { margin: 0 }',

@@ -24,6 +24,21 @@ describe('Loading the configuration', () => {
     expect(config.clientId).toBe('0oa1');
   });
 
+  it('takes the settings that the server has written into the page, without a request', async () => {
+    const element = document.createElement('script');
+    element.type = 'application/json';
+    element.id = 'okta.config.json';
+    element.textContent = '{"issuer": "https://dev-1.okta.com", "clientId": "0oa-page"}';
+    document.head.append(element);
+    const fetched = spyOn(window, 'fetch');
+    try {
+      expect((await loadAuthConfig(undefined, 'http://localhost:4200/')).clientId).toBe('0oa-page');
+    } finally {
+      element.remove();
+    }
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
   it('asks the server each time whether the file has changed', async () => {
     const file = Response.json({ issuer: 'https://dev-1.okta.com', clientId: '0oa1' });
     const fetched = spyOn(window, 'fetch').and.resolveTo(file);

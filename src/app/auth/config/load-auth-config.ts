@@ -16,10 +16,12 @@ const source = `public/${file}`;
 const fetchFresh = (path: string): Promise<Response> => fetchFrom(path, 'no-cache');
 
 /**
- * Uses the file that the browser already has. At the callback, that is the file that the sign-in was started with. Elsewhere,
- * `index.html` may preload the file along with the scripts.
+ * Uses the configuration that the page contains, if the server has written it there, or the file that the browser already has. At the
+ * callback, that is the file that the sign-in was started with. Elsewhere, `index.html` may preload the file along with the scripts.
  */
 async function fetchConfig(path: string): Promise<Response> {
+  const inPage = document.getElementById(file);
+  if (inPage) return new Response(inPage.textContent);
   const isCallback = hasSignInResponse(window.location.href);
   if (!isCallback && !isPreloaded(document)) return fetchFresh(path);
   const known = await fetchFrom(path, isCallback ? 'force-cache' : 'default');
@@ -52,7 +54,8 @@ const fetchFrom = (path: string, cache: RequestCache): Promise<Response> =>
 
 /**
  * Reads and validates the configuration for `provideAuth()`. Call it before Angular starts, in `main.ts`.
- * @param fetchFile fetches the file; default: `fetch`, which checks for changes
+ * @param fetchFile fetches the file. Default: the page's `<script type="application/json" id="okta.config.json">`, or `fetch`, which
+ * checks for changes
  * @param base the document's base, which relative URLs in the file are resolved against
  * @throws ConfigError if the file is missing or invalid; ConfigUnavailableError, a subclass, if the file can't be fetched now
  */
