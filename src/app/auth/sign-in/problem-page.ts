@@ -15,8 +15,6 @@ import { problemDetails } from './problem-details';
 import { SignIn } from './sign-in';
 import { SignInErrors } from './sign-in-errors';
 
-const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-
 const accountErrors: ReadonlySet<AuthErrorCode | undefined> = new Set<AuthErrorCode>([
   'accessDenied',
   'cancelled',
@@ -58,7 +56,10 @@ export class ProblemPage {
   protected readonly address = computed(() =>
     this.#location.prepareExternalUrl(this.failed()?.originalUri ?? '/'),
   );
-  protected readonly time = computed(() => timeFormat.format(this.failed()?.at));
+  // Formatted only when it is shown: the first format of a page takes 30 ms, and every page loads this file when it is idle.
+  protected readonly time = computed(() =>
+    new Date(this.failed()?.at ?? Date.now()).toLocaleTimeString(undefined, { timeStyle: 'medium' }),
+  );
   protected readonly details = computed(() => {
     const failed = this.failed();
     return failed ? problemDetails(failed, this.#config, window.location.origin) : '';
