@@ -13,6 +13,8 @@ export interface Contender {
   /** Whether it is a minimal app of `apps/`. This project's app has other pages, and none to measure calls. */
   readonly isMinimal: boolean;
   readonly signsIn: boolean;
+  /** Whether the server writes its settings into the page. */
+  readonly isConfigInPage: boolean;
   /** The output folder of its build. */
   readonly build: string;
   /** The folder in which `ng build` runs, and its arguments. */
@@ -30,6 +32,7 @@ const minimal = (
     role: 'rival',
     isMinimal: true,
     signsIn: true,
+    isConfigInPage: false,
     build: join(import.meta.dirname, 'dist', output, 'browser'),
     workspace: import.meta.dirname,
     buildArguments: [...project, '--browser', `apps/${folder}/main.ts`, '--output-path', `dist/${output}`],
@@ -49,6 +52,13 @@ export const contenders: readonly Contender[] = [
     project: ['plugins'],
     output: 'auth-plugins',
   }),
+  minimal('auth', {
+    name: 'auth/ with plugins, settings in the page',
+    role: 'ours',
+    isConfigInPage: true,
+    project: ['plugins'],
+    output: 'auth-plugins',
+  }),
   minimal('auth-in-code', {
     name: 'auth/ with plugins, settings in code',
     role: 'ours',
@@ -59,6 +69,7 @@ export const contenders: readonly Contender[] = [
     role: 'other',
     isMinimal: false,
     signsIn: true,
+    isConfigInPage: true,
     build: join(root, 'dist', 'app', 'browser'),
     workspace: root,
     buildArguments: [],

@@ -32,7 +32,7 @@ interface Opened {
  * @throws Error if the app doesn't behave as expected
  */
 export async function visit(browser: Browser, contender: Contender, servers: Servers): Promise<Visit> {
-  servers.serve(contender.build);
+  servers.serve(contender);
   servers.setPrefixes(1);
   const context = await browser.newContext();
   try {

@@ -4,12 +4,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
 import { extname, join, relative } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { createApi } from '../api/index.ts';
+import { writeConfig } from '../deploy/page.ts';
 import { createLocalOrg, loadSeed, type LocalOrg, type Seed } from '../local-org/index.ts';
 import { CommandError } from '../tools/command-error.ts';
 import type { Use } from '../tools/command.ts';
 import { isTaken } from '../tools/is-taken.ts';
+import type { Contender } from './contenders.ts';
 
 /** The same ports as in apps/shared/settings.ts. */
 const ports = { api: 4301, org: 4302 };
@@ -20,9 +22,9 @@ export interface Servers {
   readonly org: LocalOrg;
   /** The origin of the current app. */
   readonly origin: string;
-  /** Switches to the build in a folder. */
-  serve(build: string): void;
-  /** Sets in `okta.config.json` how many APIs get the token. */
+  /** Switches to the build of an app. */
+  serve(app: Pick<Contender, 'build' | 'isConfigInPage'>): void;
+  /** Sets in the configuration how many APIs get the token. */
   setPrefixes(count: number): void;
 }
 
@@ -36,12 +38,11 @@ export async function startServers(use: Use): Promise<Servers> {
   /** Compressed files by the folder of the build, because compressing takes a second or two. */
   const sites = new Map<string, ReadonlyMap<string, File>>();
   let prefixes = 1;
+  let isConfigInPage = false;
   const site = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file =
-      pathname === '/okta.config.json'
-        ? configFile(prefixes)
-        : (files.get(pathname) ?? files.get('/index.html'));
+    const page = isConfigInPage ? withConfig(files.get('/index.html'), prefixes) : files.get('/index.html');
+    const file = pathname === '/okta.config.json' ? configFile(prefixes) : (files.get(pathname) ?? page);
     const headers = { ...file?.headers, Vary: 'Accept-Encoding' };
     if (file && request.headers['if-none-match'] === file.headers.ETag)
       response.writeHead(304, headers).end();
@@ -60,7 +61,8 @@ export async function startServers(use: Use): Promise<Servers> {
   return {
     org,
     origin,
-    serve: (build) => {
+    serve: ({ build, ...app }) => {
+      isConfigInPage = app.isConfigInPage;
       files = sites.get(build) ?? readFiles(build);
       sites.set(build, files);
     },
@@ -109,6 +111,11 @@ function readFiles(build: string): ReadonlyMap<string, File> {
   );
 }
 
+/** The page with its configuration, as `deploy/` serves it. */
+const withConfig = (page: File | undefined, prefixes: number): File | undefined =>
+  page &&
+  fileOf('.html', Buffer.from(writeConfig(brotliDecompressSync(page.body).toString(), configText(prefixes))));
+
 function fileOf(extension: string, content: Buffer): File {
   const isHashed = extension === '.js' || extension === '.css';
   return {
@@ -122,12 +129,13 @@ function fileOf(extension: string, content: Buffer): File {
   };
 }
 
-function configFile(prefixes: number): File {
+const configFile = (prefixes: number): File => fileOf('.json', Buffer.from(configText(prefixes)));
+
+function configText(prefixes: number): string {
   const others = Array.from({ length: prefixes - 1 }, (_, index) => `https://api${index}.example.com/v1/`);
-  const config = {
+  return JSON.stringify({
     issuer: `http://localhost:${ports.org}/oauth2/default`,
     clientId,
     protectedApis: [...others, `http://localhost:${ports.api}/api/`],
-  };
-  return fileOf('.json', Buffer.from(JSON.stringify(config)));
+  });
 }

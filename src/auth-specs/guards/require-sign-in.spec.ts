@@ -10,7 +10,15 @@ import { returnFromOrg } from '../support/return-from-org';
 import { FakeOrg, tokenError } from '../support/fake-org';
 import { messageOf } from '../support/messages';
 import { guardPlacements, routesWith } from '../support/guarded-routes';
-import { cleanUp, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
+import {
+  cleanUp,
+  GuardedPage,
+  openApp,
+  PublicPage,
+  startApp,
+  storedTokens,
+  storeTokens,
+} from '../support/open-app';
 import { waitUntil } from '../support/time';
 
 describe('A guarded page', () => {
@@ -30,6 +38,28 @@ describe('A guarded page', () => {
     expect(heading(await RouterTestingHarness.create('/guarded'))).toBe('Guarded');
     expect(org.tokenRequests).toEqual([]);
     expect(redirects).toEqual([]);
+  });
+
+  for (const placement of ['canActivate', 'canMatch'] as const)
+    it(`loads the page’s code while it is unknown who is signed in (${placement})`, async () => {
+      await storeTokens(org);
+      const loadComponent = jasmine.createSpy('loadComponent').and.resolveTo(GuardedPage);
+      await openApp({}, [{ path: 'lazy', loadComponent, [placement]: [requireSignIn] }]);
+      const store = TestBed.inject(SessionStore);
+      store.startLoading();
+      const opened = RouterTestingHarness.create('/lazy');
+      await waitUntil(() => loadComponent.calls.any());
+      expect(store.state().status).toBe('loading');
+      store.finishLoading();
+      expect(heading(await opened)).toBe('Guarded');
+    });
+
+  it('doesn’t load the page’s code for a signed-out user', async () => {
+    const loadComponent = jasmine.createSpy('loadComponent').and.resolveTo(GuardedPage);
+    const { redirects } = await openApp({}, [{ path: 'lazy', loadComponent, canActivate: [requireSignIn] }]);
+    RouterTestingHarness.create('/lazy').catch(() => undefined);
+    await waitUntil(() => redirects.length > 0);
+    expect(loadComponent).not.toHaveBeenCalled();
   });
 
   it('sends a signed-out user to the org, to return to the full address', async () => {

@@ -1,5 +1,5 @@
 import { isPlatformServer } from '@angular/common';
-import { inject, isDevMode, PLATFORM_ID } from '@angular/core';
+import { inject, Injector, isDevMode, PLATFORM_ID, runInInjectionContext } from '@angular/core';
 import {
   type Data,
   type GuardResult,
@@ -8,6 +8,7 @@ import {
   NavigationError,
   type Params,
   RedirectCommand,
+  type Route,
   Router,
 } from '@angular/router';
 import { filter, take } from 'rxjs';
@@ -15,10 +16,13 @@ import { forbiddenUrl } from '../config/auth-pages';
 import { InAppUrl } from '../config/in-app-url';
 import type { OnAuthRequired } from '../okta/on-auth-required';
 import { checkSignInOptions, type SignInOptions } from '../sign-in/sign-in-options';
+import { SessionStore } from '../state/session-store';
 
 /** The part of a route that a guard reads. */
 export interface GuardedRoute {
   readonly data?: Data;
+  /** The route of a snapshot. */
+  readonly routeConfig?: Pick<Route, 'loadComponent'> | null;
 }
 
 /**
@@ -42,8 +46,22 @@ export const routeGuard =
   async (route, _, matched) => {
     if (isPlatformServer(inject(PLATFORM_ID))) return passOnServer();
     const navigation = new GuardedNavigation((matched ?? route)?.data ?? {});
-    return navigation.isCallback || decide(navigation);
+    if (navigation.isCallback) return true;
+    if (inject(SessionStore).state().status === 'loading') loadPage((matched ?? route)?.routeConfig);
+    return decide(navigation);
   };
+
+/**
+ * Loads a page's code while it is still unknown who is signed in, in parallel. The router loads it after the guards, and reports it if
+ * that fails.
+ */
+function loadPage(route: GuardedRoute['routeConfig']): void {
+  const load = route?.loadComponent;
+  if (!load) return;
+  const injector = inject(Injector);
+  const loaded = (async () => runInInjectionContext(injector, load))();
+  loaded.catch(() => undefined);
+}
 
 /**
  * The server doesn't know who is signed in. It renders the page, and the guards decide in the browser. If a guard refused on the server,
