@@ -8,6 +8,7 @@ const app = (name: string, role: Contender['role']): Contender => ({
   name,
   role,
   isMinimal: true,
+  isConfigInPage: false,
   signsIn: true,
   build: '',
   workspace: '',

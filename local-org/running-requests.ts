@@ -24,6 +24,11 @@ export class RunningRequests {
     this.#running.add(answered);
   };
 
+  /** How many requests are being answered. */
+  get count(): number {
+    return this.#running.size;
+  }
+
   /** Resolves when no request is being answered. */
   async finished(): Promise<void> {
     await Promise.allSettled(this.#running);

@@ -7,14 +7,20 @@ const signInThread = promisify<string, Buffer, KeyObject, Buffer>(sign);
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Signs claims with RS256, in the compact serialization (RFC 7515 section 7.1). Other threads do the work. */
+/**
+ * Signs claims with RS256, in the compact serialization (RFC 7515 section 7.1).
+ * @param isBusy whether other requests are waiting. Then another thread signs; otherwise this one does, since handing the work over
+ * takes a while itself.
+ */
 export async function signJws(
   header: { readonly kid: string; readonly alg: 'RS256' },
   claims: Readonly<Record<string, unknown>>,
   key: KeyObject,
+  isBusy: boolean,
 ): Promise<string> {
   const input = `${encode(header)}.${encode(claims)}`;
-  const signature = await signInThread('sha256', Buffer.from(input), key);
+  const data = Buffer.from(input);
+  const signature = isBusy ? await signInThread('sha256', data, key) : sign('sha256', data, key);
   return `${input}.${signature.toString('base64url')}`;
 }
 

@@ -126,22 +126,22 @@ export async function publishedKeys(org: KeyContext, server: AuthorizationServer
 
 /** Signs claims. Like Okta's, the header holds only `alg` and `kid`. */
 export async function sign(
-  org: KeyContext,
+  org: KeyContext & Pick<OrgContext, 'isBusy'>,
   server: AuthorizationServer,
   claims: JWTPayload,
 ): Promise<string> {
   const key = await activeKey(org, server.path);
-  return signJws({ kid: key.id, alg }, claims, importedKeysOf(org.store).forSigning(key));
+  return signJws({ kid: key.id, alg }, claims, importedKeysOf(org.store).forSigning(key), org.isBusy());
 }
 
 /** Signs claims with a new key, under the `kid` of the server's key: the signature isn't valid. For tests. */
 export async function signWithUnknownKey(
-  org: KeyContext,
+  org: KeyContext & Pick<OrgContext, 'isBusy'>,
   server: AuthorizationServer,
   claims: JWTPayload,
 ): Promise<string> {
   const { id } = await activeKey(org, server.path);
-  return signJws({ kid: id, alg }, claims, await newPrivateKey());
+  return signJws({ kid: id, alg }, claims, await newPrivateKey(), org.isBusy());
 }
 
 /**
