@@ -23,6 +23,8 @@ test.describe('requests', () => {
         .toEqual([
           'GET api messages',
           'GET app login/callback',
+          // Answered with 304: production's server has browsers ask whether it has changed.
+          'GET app okta.config.json',
           'GET org api/v1/sessions/me',
           'GET org oauth2/default/.well-known/openid-configuration',
           'GET org oauth2/default/v1/authorize',
