@@ -19,7 +19,8 @@ const scripts: Readonly<Record<ServerKind, string>> = {
 export interface RunningServer {
   /** Resolves with what it printed, when it ends. */
   readonly ended: Promise<string>;
-  close(): Promise<void>;
+  /** Ends it with a signal: SIGTERM, or SIGQUIT to let it finish its responses. */
+  close(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** The server that this machine can run. */
@@ -50,8 +51,8 @@ export async function runServer(folder: string, kind: ServerKind, env: Variables
   }
   return {
     ended,
-    close: async () => {
-      child.kill();
+    close: async (signal) => {
+      child.kill(signal);
       await ended;
     },
   };

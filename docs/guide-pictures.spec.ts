@@ -59,7 +59,7 @@ for (const colorScheme of colorSchemes) {
         redirect_uris: [`${app.origin}/login/callback`],
         post_logout_redirect_uris: [`${app.origin}/`],
       });
-      app.config = { issuer, clientId };
+      await app.configure({ issuer, clientId });
 
       const window = await browser.newPage({ viewport: pictureSize, colorScheme });
       const spa = new AppPages(window, app.origin, clientId);

@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
+import { test as plainServerTest } from './support/plain-server-test.ts';
 
 const mistakes: Record<string, { config: string | undefined; says: RegExp }> = {
   'a missing file': { config: undefined, says: /okta\.config\.json/ },
@@ -26,9 +27,14 @@ const mistakes: Record<string, { config: string | undefined; says: RegExp }> = {
 };
 
 for (const [mistake, { config, says }] of Object.entries(mistakes)) {
-  test(`${mistake} stops the app and shows how to fix the configuration`, async ({ page, app }) => {
-    app.config = config;
-    await page.goto(app.origin);
+  // The server of production refuses to start with it.
+  test(`${mistake} stops the app and shows how to fix the configuration`, async ({ page, spa }) => {
+    await page.route('**/okta.config.json', (route) =>
+      route.fulfill(
+        config === undefined ? { status: 404 } : { contentType: 'application/json', body: config },
+      ),
+    );
+    await page.goto(spa.origin);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('body')).toContainText(says);
     await expect(page.locator('app-header')).toHaveCount(0);
@@ -54,7 +60,7 @@ test(
   },
 );
 
-test('a changed configuration takes effect, although the browser may cache the old one for an hour', async ({
+plainServerTest('a changed configuration takes effect, although the browser may cache the old one for an hour', async ({
   spa,
   page,
   app,

@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { SignInPage } from './pages/sign-in-page.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect } from './support/fixtures.ts';
 import { listen } from './support/listen.ts';
 import { ada } from './support/people.ts';
-
 // The headers of production allow no frame.
-test.use({ isSecured: false });
+import { test } from './support/plain-server-test.ts';
 
 /** A site whose page embeds another page in a frame. */
 function framing(address: string): Hono {

@@ -143,7 +143,7 @@ test('Federation Broker Mode gives everyone access at once, here to the app of t
     signOutUri: `${app.origin}/`,
     federationBrokerMode: true,
   });
-  app.config = { issuer: org.current.issuer, clientId };
+  await app.configure({ issuer: org.current.issuer, clientId });
   await admin.link('Assignments').click();
   await admin.link('Groups').click();
   await admin.link('Unassign Everyone').click();

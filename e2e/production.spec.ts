@@ -5,19 +5,16 @@ import { expect, test as otherTest, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { test } from './support/production.ts';
 
-// One worker for all, since each worker compresses the build once.
-test.describe.configure({ mode: 'default' });
-
 const server = installedServer();
 
-plainTest('nginx serves the app in these tests', () => {
+plainTest('nginx serves the app in all end-to-end tests', () => {
   plainTest.skip(
     server !== 'nginx',
     'nginx is not installed, so the preview server stands in for it: apt-get install nginx',
   );
 });
 
-otherTest('all other end-to-end tests have the same policy', async ({ spa, org }) => {
+otherTest('all other end-to-end tests have the policy', async ({ spa, org }) => {
   const page = await spa.page.goto(spa.origin);
   const policy = page?.headers()['content-security-policy'] ?? '';
   expect(policy).toContain(`frame-src ${org.url}; frame-ancestors 'none'`);

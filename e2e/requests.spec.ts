@@ -18,18 +18,18 @@ test.describe('requests', () => {
       const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
       await spa.link('Messages').click();
       await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
-      await expect
-        .poll(requests)
-        .toEqual([
-          'GET api messages',
-          'GET app login/callback',
-          'GET org api/v1/sessions/me',
-          'GET org oauth2/default/.well-known/openid-configuration',
-          'GET org oauth2/default/v1/authorize',
-          'GET org oauth2/default/v1/keys',
-          'OPTIONS api messages',
-          'POST org oauth2/default/v1/token',
-        ]);
+      await expect.poll(requests).toEqual([
+        'GET api messages',
+        'GET app login/callback',
+        // Answered with 304: production's server has browsers ask whether it has changed.
+        'GET app okta.config.json',
+        'GET org api/v1/sessions/me',
+        'GET org oauth2/default/.well-known/openid-configuration',
+        'GET org oauth2/default/v1/authorize',
+        'GET org oauth2/default/v1/keys',
+        'OPTIONS api messages',
+        'POST org oauth2/default/v1/token',
+      ]);
     },
   );
 

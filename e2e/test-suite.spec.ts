@@ -3,7 +3,7 @@ import { sdkFor } from '../local-org/testing/sdk.ts';
 import { AppPages } from './pages/app-pages.ts';
 import { SecondFactorPage } from './pages/second-factor-page.ts';
 import { SignInPage } from './pages/sign-in-page.ts';
-import { serveApp } from './support/app-server.ts';
+import { serveDeployment } from './support/deployed-app.ts';
 import { expect } from './support/fixtures.ts';
 import { test } from './support/quiet.ts';
 import { codeFor, nationalNumber } from './support/second-factor.ts';
@@ -121,14 +121,16 @@ async function contentOf(sdk: Client): Promise<unknown[]> {
 test('a suite creates its users, app and policies with Okta’s SDK, signs in, and leaves nothing behind', async ({
   page,
   anotherBrowser,
+  deployment,
   org,
   api,
 }) => {
-  const site = await serveApp();
+  const site = await serveDeployment(deployment);
   const sdk = sdkFor(org);
   const before = await contentOf(sdk);
   const suite = await setUp(sdk, site.origin);
-  site.config = { issuer: org.current.issuer, clientId: suite.clientId, protectedApis: [api.url] };
+  const { issuer } = org.current;
+  await site.configure({ issuer, clientId: suite.clientId, protectedApis: [api.url] });
 
   const plain = new AppPages(page, site.origin, suite.clientId);
   await plain.open('/profile');

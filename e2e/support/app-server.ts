@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listen, type Host, type Site } from './listen.ts';
-import { securedPage } from './secured-page.ts';
 
 export const ownBuild = fileURLToPath(new URL('../../dist/app/browser', import.meta.url));
 
@@ -24,12 +23,16 @@ export interface Mount {
   readonly configRequests?: number[];
   /** Changes `index.html` as a deployment does. */
   readonly editIndex?: (html: string, config: ServedConfig) => string;
-  /** Whether its page has the headers of production. Only this project's app is made for them. */
-  readonly isSecured?: boolean;
 }
 
-/** The production build on its own origin. */
+/** An app on its own origin. */
 export interface AppServer extends Site {
+  /** Serves the app with this configuration from now on. */
+  configure(config: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** A server without the headers of production, which lets browsers store the configuration. */
+export interface PlainAppServer extends AppServer {
   /** What it serves as `okta.config.json`. */
   config: ServedConfig;
   /** The status of each response to a request for `okta.config.json`. */
@@ -37,17 +40,17 @@ export interface AppServer extends Site {
 }
 
 /**
- * Serves a build, by default the app's own in `dist/`, as a web server in production would: files as they are, and
- * `index.html` for every other path, with the security headers of `deploy/`.
- * @param options.isSecured whether the page has these headers. Default: if the build is the app's own.
+ * Serves a build, by default the app's own in `dist/`, as many web servers would: files as they are, and `index.html` for every
+ * other path. `deployed-app.ts` serves the app's own as production does.
  * @throws if there is no build yet.
  */
-export async function serveApp(
-  build = ownBuild,
-  { host, isSecured = build === ownBuild }: { readonly host?: Host; readonly isSecured?: boolean } = {},
-): Promise<AppServer> {
-  const mount = { folder: build, base: '/', config: undefined, configRequests: [], isSecured };
-  return Object.assign(mount, await serveMounts([mount], host));
+export async function serveApp(build = ownBuild, host?: Host): Promise<PlainAppServer> {
+  const mount = { folder: build, base: '/', config: undefined as ServedConfig, configRequests: [] };
+  const configure = (config: ServedConfig): Promise<void> => {
+    mount.config = config;
+    return Promise.resolve();
+  };
+  return Object.assign(mount, { configure }, await serveMounts([mount], host));
 }
 
 /**
@@ -61,7 +64,7 @@ export async function serveMounts(mounts: readonly Mount[], host?: Host): Promis
 }
 
 function mountedApp(mount: Mount): Hono {
-  const { folder, base, configRequests, isSecured, editIndex = (html: string) => html } = mount;
+  const { folder, base, configRequests, editIndex = (html: string) => html } = mount;
   const index = join(folder, 'index.html');
   if (!existsSync(index)) throw new Error('There is no build to test: run `npm run build` first.');
   const app = new Hono();
@@ -77,10 +80,7 @@ function mountedApp(mount: Mount): Hono {
     return c.body(body, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'max-age=3600' });
   });
   const showIndex = async (c: Context): Promise<Response> => {
-    const page = editIndex(await readFile(index, 'utf8'), mount.config);
-    if (!isSecured) return c.html(page);
-    const { html, headers } = securedPage(page, mount.config);
-    return c.html(html, 200, headers);
+    return c.html(editIndex(await readFile(index, 'utf8'), mount.config));
   };
   // Registered before the static files, because they contain the unedited `index.html`.
   app.get('/', showIndex);

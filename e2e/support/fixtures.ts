@@ -1,5 +1,9 @@
 import { expect, test as base, type BrowserContext } from '@playwright/test';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApi, type Api } from '../../api/index.ts';
+import { buildDeployment } from '../../deploy/build.ts';
 import {
   createLocalOrg,
   createManualClock,
@@ -10,7 +14,8 @@ import {
 } from '../../local-org/index.ts';
 import { AppPages } from '../pages/app-pages.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
-import { serveApp, type AppServer } from './app-server.ts';
+import type { AppServer } from './app-server.ts';
+import { serveDeployment } from './deployed-app.ts';
 import type { Host } from './listen.ts';
 import type { Person } from './people.ts';
 import { putSignIn } from './put-sign-in.ts';
@@ -29,8 +34,13 @@ interface Options {
   config: Readonly<Record<string, unknown>>;
   /** The app's host name; the org and the API are at `localhost`. */
   appHost: Host;
-  /** Whether the app's page has the security headers of production. */
-  isSecured: boolean;
+  /** The path that the app is deployed to, such as `/shop/`. */
+  basePath: string;
+}
+
+interface Deployment {
+  /** The folder of the app's build with all that its server needs. */
+  deployment: string;
 }
 
 interface Servers {
@@ -57,18 +67,28 @@ interface Pages {
 
 /**
  * Every test has its own app, org and API, with their own ports and database files. All tests can therefore run in
- * parallel without affecting each other.
+ * parallel without affecting each other. The app is served as in production, with all headers.
  */
-export const test = base.extend<Options & Servers & Pages & Checks>({
+export const test = base.extend<Options & Servers & Pages & Checks, Deployment>({
   seedChange: [{ apply: () => undefined }, { option: true }],
   config: [{}, { option: true }],
   appHost: ['localhost', { option: true }],
-  isSecured: [true, { option: true }],
+  basePath: ['/', { option: true }],
 
   clock: async ({}, use) => use(createManualClock()),
 
-  app: async ({ appHost, isSecured }, use) => {
-    const app = await serveApp(undefined, { host: appHost, isSecured });
+  deployment: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'deployment-'));
+      await buildDeployment(folder);
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+
+  app: async ({ deployment, appHost, basePath }, use) => {
+    const app = await serveDeployment(deployment, { host: appHost, basePath });
     await use(app);
     await app.close();
   },
@@ -101,14 +121,14 @@ export const test = base.extend<Options & Servers & Pages & Checks>({
     await api.stop();
   },
 
-  spa: async ({ page, app, org, api, config }, use) => {
-    app.config = {
+  spa: async ({ page, app, org, api, config, basePath }, use) => {
+    await app.configure({
       issuer: org.current.issuer,
       clientId: 'local-spa',
       protectedApis: [api.url],
       ...config,
-    };
-    await use(new AppPages(page, app.origin));
+    });
+    await use(new AppPages(page, `${app.origin}${basePath.slice(0, -1)}`));
   },
 
   violations: [
