@@ -1,4 +1,4 @@
-import { authenticatorKind } from '../store/authenticator-kinds.ts';
+import { authenticatorKind, isSecondFactorKey } from '../store/authenticator-kinds.ts';
 import type { User } from '../store/documents.ts';
 import type { Authenticator, Enrollment } from '../store/policies.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +23,7 @@ export const isAllowedFor = ({ settings }: Authenticator, use: FactorUse): boole
   settings.allowedFor === 'any' || settings.allowedFor === use;
 
 const isSecondFactor = (authenticator: Authenticator): authenticator is SecondFactorAuthenticator =>
-  authenticatorKind(authenticator.key).isSecondFactor;
+  isSecondFactorKey(authenticator.key);
 
 /** Whether an authenticator can be used: it is active, and so is one of its methods. */
 export const isUsable = ({ status, activeMethods }: Authenticator): boolean =>
@@ -35,7 +35,7 @@ export const isAccepted = (
   acceptedPossession: readonly string[] | undefined,
 ): boolean =>
   acceptedPossession === undefined ||
-  Object.keys(authenticatorKind(key).methods).some((amr) => acceptedPossession.includes(amr));
+  Object.values(authenticatorKind(key).amr).some((amr) => acceptedPossession.includes(amr));
 
 const activeSecondFactors = ({ authenticators }: Stored): SecondFactorAuthenticator[] =>
   authenticators.all().filter(isUsable).filter(isSecondFactor);

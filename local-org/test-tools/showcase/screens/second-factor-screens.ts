@@ -179,7 +179,7 @@ async function verifyPhoneUpToCode(visit: Visit): Promise<void> {
   await challenge(visit, 'phone_number', 'sms');
 }
 
-const sharedSecret = (visit: Visit): string => enrollmentOf(visit, 'google_otp').sharedSecret ?? '';
+const sharedSecret = (visit: Visit): string => enrollmentOf(visit, 'google_otp').sharedSecret;
 
 /** The code that the demo user's authenticator app shows. */
 const appCode = (visit: Visit): string =>
