@@ -24,7 +24,7 @@ const isListed = (list: readonly AuthenticationMethod[], { key, type }: Possessi
 /**
  * The methods (RFC 8176) that a rule accepts as the second factor; `undefined` if it accepts all of them.
  *
- * `deviceBound: REQUIRED` is Okta's "Exclude phone and email authenticators".
+ * `deviceBound: REQUIRED` is Okta's "Exclude phone and email authenticators". Passkeys are the only ones that resist phishing.
  * https://help.okta.com/oie/en-us/content/topics/identity-engine/authenticators/about-authenticators.htm
  */
 export function acceptedPossession({ possession }: AccessConstraint = {}): readonly string[] | undefined {
@@ -33,9 +33,10 @@ export function acceptedPossession({ possession }: AccessConstraint = {}): reado
 }
 
 function isAccepted(
-  { deviceBound, authenticationMethods, excludedAuthenticationMethods = [] }: Possession,
+  { deviceBound, phishingResistant, authenticationMethods, excludedAuthenticationMethods = [] }: Possession,
   method: PossessionMethod,
 ): boolean {
+  if (phishingResistant === 'REQUIRED' && !authenticatorKind(method.key).isPhishingResistant) return false;
   if (deviceBound === 'REQUIRED' && !authenticatorKind(method.key).isDeviceBound) return false;
   if (authenticationMethods?.length && !isListed(authenticationMethods, method)) return false;
   return !isListed(excludedAuthenticationMethods, method);

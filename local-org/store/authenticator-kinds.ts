@@ -1,5 +1,8 @@
+import { z } from 'zod';
+import { unsupported } from './unsupported.ts';
+
 /** Okta's type of an authenticator's method. */
-export type MethodType = 'password' | 'email' | 'sms' | 'voice' | 'otp';
+export type MethodType = 'password' | 'email' | 'sms' | 'voice' | 'otp' | 'webauthn';
 
 /** What an authenticator can be used for: signing in (`sso`), recovery, `any` of them, or `none`. */
 export type AuthenticatorUse = 'any' | 'sso' | 'recovery' | 'none';
@@ -15,6 +18,16 @@ export interface EnrollmentFields {
     readonly sharedSecret: string;
     /** The last time step that was used, so that a code works once (RFC 6238 section 5.2). */
     readonly lastTimeStep?: number;
+  };
+  readonly webauthn: {
+    /** In base64url. */
+    readonly credentialId: string;
+    /** The COSE key, in base64url. */
+    readonly publicKey: string;
+    /** How often the passkey was used, as it says itself: 0 if it doesn't count. */
+    readonly counter: number;
+    /** How a browser can reach it, such as `usb`. */
+    readonly transports?: readonly string[];
   };
 }
 
@@ -52,6 +65,10 @@ interface AuthenticatorKind {
    * https://help.okta.com/oie/en-us/content/topics/identity-engine/authenticators/about-authenticators.htm
    */
   readonly isDeviceBound: boolean;
+  /** Whether it proves the origin of the sign-in page, so that another site can't pass the answer on. */
+  readonly isPhishingResistant: boolean;
+  /** Okta's settings of its method, with their defaults; absent if it has none. */
+  readonly methodSettings?: z.ZodType<Readonly<Record<string, unknown>>>;
   /** Present if users can enroll it as a second factor. The password is the first one, and email is for recovery only. */
   readonly factor?: Factor<object>;
 }
@@ -61,6 +78,23 @@ interface SecondFactorKind<Fields extends object> extends AuthenticatorKind {
   readonly usableMethods: readonly [MethodType];
   readonly factor: Factor<Fields>;
 }
+
+/** Okta's settings of passkeys. */
+export const webauthnSettings = z.strictObject({
+  /** Whether the passkey must check that it is the user who uses it, by a PIN or biometrics. */
+  userVerification: z.enum(['DISCOURAGED', 'PREFERRED', 'REQUIRED']).default('PREFERRED'),
+  userVerificationForVerify: unsupported(),
+  attachment: unsupported('ANY'),
+  rpId: unsupported(),
+  residentKeyRequirement: unsupported('DISCOURAGED'),
+  aaguidGroups: unsupported(),
+  enableAutofillUI: unsupported(false),
+  showSignInWithAPasskeyButton: unsupported(false),
+  certBasedAttestationValidation: unsupported(false),
+  hardwareProtected: unsupported(false),
+  fipsCompliant: unsupported(false),
+  allowSyncablePasskeys: unsupported(true),
+});
 
 /**
  * What the org knows about each authenticator, by Okta's key. `idx/README.md` says what else a second factor needs.
@@ -76,6 +110,7 @@ export const authenticatorKinds = {
     usableMethods: ['password'],
     amr: { password: 'pwd' },
     isDeviceBound: false,
+    isPhishingResistant: false,
   },
   okta_email: {
     type: 'email',
@@ -87,6 +122,7 @@ export const authenticatorKinds = {
     usableMethods: ['email'],
     amr: {},
     isDeviceBound: false,
+    isPhishingResistant: false,
   },
   phone_number: {
     type: 'phone',
@@ -98,6 +134,7 @@ export const authenticatorKinds = {
     usableMethods: ['sms'],
     amr: { sms: 'sms' },
     isDeviceBound: false,
+    isPhishingResistant: false,
     factor: {
       factorType: 'sms',
       provider: 'OKTA',
@@ -116,11 +153,34 @@ export const authenticatorKinds = {
     usableMethods: ['otp'],
     amr: { otp: 'otp' },
     isDeviceBound: true,
+    isPhishingResistant: false,
     factor: {
       factorType: 'token:software:totp',
       provider: 'GOOGLE',
       vendorName: 'GOOGLE',
       profile: (_, login) => ({ credentialId: login }),
+    },
+  },
+  /** Passkeys (WebAuthn). */
+  webauthn: {
+    type: 'security_key',
+    // The name by which the Sign-In Widget knows that it is to speak of passkeys.
+    name: 'Passkeys',
+    description: 'A key on the user’s device, or on a security key, that only works at this org.',
+    factorType: 'possession',
+    uses: ['sso'],
+    methodTypes: ['webauthn'],
+    usableMethods: ['webauthn'],
+    // https://developer.okta.com/docs/guides/configure-amr-claims-mapping/main/#supported-amr-values-by-authenticator-type
+    amr: { webauthn: 'pop' },
+    isDeviceBound: true,
+    isPhishingResistant: true,
+    methodSettings: webauthnSettings,
+    factor: {
+      factorType: 'webauthn',
+      provider: 'FIDO',
+      vendorName: 'FIDO',
+      profile: ({ credentialId }) => ({ authenticatorName: 'Passkey', credentialId }),
     },
   },
 } as const satisfies Readonly<Record<string, AuthenticatorKind>> & {

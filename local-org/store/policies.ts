@@ -75,6 +75,7 @@ export interface AccessConstraint {
     | {
         /** `REQUIRED`: no email and no phone. */
         readonly deviceBound?: 'OPTIONAL' | 'REQUIRED' | undefined;
+        readonly phishingResistant?: 'OPTIONAL' | 'REQUIRED' | undefined;
         readonly authenticationMethods?: readonly AuthenticationMethod[] | undefined;
         readonly excludedAuthenticationMethods?: readonly AuthenticationMethod[] | undefined;
         readonly reauthenticateIn?: string | undefined;
@@ -181,6 +182,8 @@ export interface Authenticator {
   readonly settings: { readonly allowedFor: AuthenticatorUse };
   /** The methods that are active. Without an active one, the authenticator can't be used. */
   readonly activeMethods: readonly MethodType[];
+  /** The settings of its method. Absent: Okta's defaults. */
+  readonly methodSettings?: Readonly<Record<string, unknown>>;
   readonly created: number;
   readonly lastUpdated: number;
 }

@@ -63,6 +63,11 @@ export interface SecondFactor<
     send?(context: StepContext, enrollment: Enrollment<Key>): Promise<StepError | undefined>;
     /** What the page may show about the enrollment, such as a masked phone number in `profile`. */
     describe(enrollment: Enrollment<Key>): Shown;
+    /**
+     * What the page shows while it waits for the answer. It is then about the authenticator, as in Okta, and not about one
+     * enrollment. Absent: there is nothing to show but the enrollment.
+     */
+    prompt?(context: StepContext): Shown;
     readonly answer: Answer<Enrollment<Key>, undefined>;
   };
 }

@@ -1,6 +1,6 @@
 import { Secret } from 'otpauth';
 import type { OrgContext } from '../../context.ts';
-import { newId } from '../../ids.ts';
+import { newId, newSecret } from '../../ids.ts';
 import { everyoneIds } from '../../store/everyone.ts';
 import type { User } from '../../store/documents.ts';
 import type { SecondFactorKey } from '../../store/authenticator-kinds.ts';
@@ -49,4 +49,6 @@ export async function addDemoUser(
 const enrolledFactors: { readonly [Key in SecondFactorKey]: () => FactorData<Key> } = {
   phone_number: () => ({ key: 'phone_number', phoneNumber: demoUser.phoneNumber }),
   google_otp: () => ({ key: 'google_otp', sharedSecret: new Secret({ size: 20 }).base32 }),
+  // No device has this passkey.
+  webauthn: () => ({ key: 'webauthn', credentialId: newSecret(), publicKey: newSecret(), counter: 0 }),
 };

@@ -1,5 +1,9 @@
 import { newId } from '../../../ids.ts';
-import { isAllowedFor, type SecondFactorAuthenticator } from '../../../policy/second-factors.ts';
+import {
+  enrolledFactors,
+  isAllowedFor,
+  type SecondFactorAuthenticator,
+} from '../../../policy/second-factors.ts';
 import { secondFactorAmr } from '../../../store/authenticator-kinds.ts';
 import type { Enrollment } from '../../../store/policies.ts';
 import { secondFactors } from '../../authenticators/registry.ts';
@@ -11,7 +15,13 @@ import { badRequest } from '../../core/messages.ts';
 import type { Step, StepContext, StepResult, StepView } from '../../core/step.ts';
 import { validateBody } from '../../core/validate-body.ts';
 import { checkAnswer, noAnswerExpected } from './check-answer.ts';
-import { authenticatorField, describeAuthenticator, enrollmentFields, selectToEnrollForm } from './forms.ts';
+import {
+  authenticatorField,
+  describeAuthenticator,
+  describeEnrollment,
+  enrollmentFields,
+  selectToEnrollForm,
+} from './forms.ts';
 
 /** The authenticators that the user can enroll now. */
 type Offer = (context: StepContext) => readonly SecondFactorAuthenticator[];
@@ -69,8 +79,11 @@ function enrollView(context: StepContext, offered: readonly SecondFactorAuthenti
   const authenticators = ionCollection(offered.map(describeAuthenticator));
   if (!state) return { remediation: [list], authenticators };
   const { authenticator } = state;
+  const { org, user } = context;
+  const enrolled = user ? enrolledFactors(org.store, user.id, 'sso') : [];
   const page = (form: IonForm, more: object): StepView => ({
     remediation: [form, list],
+    authenticatorEnrollments: ionCollection(enrolled.map(describeEnrollment)),
     currentAuthenticator: ionObject({ ...describeAuthenticator(authenticator), ...more }),
     authenticators,
   });

@@ -14,7 +14,13 @@ import { badRequest } from '../../core/messages.ts';
 import type { Step, StepContext, StepResult, StepView } from '../../core/step.ts';
 import { validateBody } from '../../core/validate-body.ts';
 import { checkAnswer, noAnswerExpected } from './check-answer.ts';
-import { authenticatorField, challengeFields, describeEnrollment, selectToVerifyForm } from './forms.ts';
+import {
+  authenticatorField,
+  challengeFields,
+  describeAuthenticator,
+  describeEnrollment,
+  selectToVerifyForm,
+} from './forms.ts';
 
 /**
  * The user verifies one of their second factors. If they have several, they choose one. They ask for a code to be sent,
@@ -83,7 +89,8 @@ function verifyView(context: StepContext, factors: readonly EnrolledFactor[]): S
   if (!state) return { remediation: [list], authenticatorEnrollments };
   const { stage, factor } = state;
   const { challenge } = implementation(factor);
-  const relatesTo = ['$.currentAuthenticatorEnrollment'];
+  const prompt = stage === 'challenge' ? challenge.prompt?.(context) : undefined;
+  const relatesTo = [prompt ? '$.currentAuthenticator' : '$.currentAuthenticatorEnrollment'];
   const field = authenticatorField(factor.authenticator.name, challengeFields(factor));
   const form =
     stage === 'challenge-data'
@@ -91,10 +98,15 @@ function verifyView(context: StepContext, factors: readonly EnrolledFactor[]): S
       : context.form('challenge-authenticator', 'challenge/answer', [challenge.answer.field], { relatesTo });
   return {
     remediation: [form, ...(factors.length > 1 ? [list] : [])],
-    currentAuthenticatorEnrollment: ionObject({
-      ...describeEnrollment(factor),
-      ...(stage === 'challenge' && challenge.send && { resend: context.form('resend', 'challenge/resend') }),
-    }),
+    ...(prompt
+      ? { currentAuthenticator: ionObject({ ...describeAuthenticator(factor.authenticator), ...prompt }) }
+      : {
+          currentAuthenticatorEnrollment: ionObject({
+            ...describeEnrollment(factor),
+            ...(stage === 'challenge' &&
+              challenge.send && { resend: context.form('resend', 'challenge/resend') }),
+          }),
+        }),
     authenticatorEnrollments,
   };
 }
