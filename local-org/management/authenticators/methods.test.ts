@@ -125,11 +125,11 @@ describe('the methods of an authenticator', () => {
 describe('the settings of passkeys', () => {
   it("are Okta's defaults, and can be replaced with what the org supports", async () => {
     const method = `${path('webauthn')}/methods/webauthn`;
-    const defaults = await send<PolicyObject>(org, `GET ${method}`);
+    const defaults = await send(org, `GET ${method}`);
     assert.deepEqual(defaults['settings'], { userVerification: 'PREFERRED' });
     const settings = { userVerification: 'REQUIRED', attachment: 'ANY' };
     await send(org, `PUT ${method}`, { ...defaults, settings });
-    assert.deepEqual((await send<PolicyObject>(org, `GET ${method}`))['settings'], settings);
+    assert.deepEqual((await send(org, `GET ${method}`))['settings'], settings);
     for (const unsupported of [{ userVerification: 'MAYBE' }, { attachment: 'BUILT_IN' }, { more: 1 }])
       assert.equal((await refused(`PUT ${method}`, { settings: unsupported }))[0], 400);
     const sms = `PUT ${path('phone_number')}/methods/sms`;

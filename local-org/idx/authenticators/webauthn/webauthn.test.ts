@@ -282,7 +282,7 @@ describe('signing in with a passkey', () => {
 
   it('accepts a passkey that does not count', async () => {
     const passkey = await enroll();
-    for (const _ of [1, 2]) {
+    for (let uses = 1; uses <= 2; uses++) {
       const { shown, answer } = await startChallenge();
       passkey.counter = -1;
       assert.ok((await answer(passkey.get({ challenge: challengeIn(shown), origin }))).body.success);
