@@ -238,6 +238,31 @@ describe('signing in with a passkey', () => {
     ]);
   });
 
+  it('refuses a used answer after the sign-in has started over, even of a passkey that does not count', async () => {
+    const passkey = await enroll();
+    passkey.counter = -1;
+    // After the passkey, the sign-in goes on with a phone.
+    setEnrollment(org, 'phone_number', 'REQUIRED');
+    const { shown, signIn, post, answer } = await startChallenge();
+    const used = passkey.get({ challenge: challengeIn(shown), origin });
+    assert.deepEqual(formNames(await answer(used)), ['select-authenticator-enroll']);
+    const { stateHandle } = (await post('cancel')).body;
+    const password = { passcode: 'Local-0rg!' };
+    await signIn.post('identify', { stateHandle, identifier: ada, credentials: password });
+    const replayed = await signIn.post('challenge/answer', { stateHandle, credentials: used });
+    setEnrollment(org, 'phone_number', 'NOT_ALLOWED');
+    assert.deepEqual(messageKeys(replayed), invalidAssertion);
+  });
+
+  it('never lets the counter go back, also if two sign-ins use the passkey at once', async () => {
+    const passkey = await enroll();
+    const [one, other] = [await startChallenge(), await startChallenge()];
+    const lower = passkey.get({ challenge: challengeIn(one.shown), origin });
+    const higher = passkey.get({ challenge: challengeIn(other.shown), origin });
+    await Promise.all([other.answer(higher), one.answer(lower)]);
+    assert.equal(enrolled()[0]?.counter, 2);
+  });
+
   it('accepts one of two equal answers that arrive at once', async () => {
     const passkey = await enroll();
     const { shown, answer, stateHandle } = await startChallenge();
