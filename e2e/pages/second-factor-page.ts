@@ -4,7 +4,7 @@ import { submitForm } from './submit.ts';
 /** The request that submits a code or a password. */
 const answered = /\/idp\/idx\/challenge\/answer$/;
 
-type Authenticator = 'Phone' | 'Google Authenticator';
+type Authenticator = 'Phone' | 'Google Authenticator' | 'Passkey';
 
 /** The second-factor steps of the sign-in page, in both generations of the widget. Also works with a real org. */
 export class SecondFactorPage {
@@ -73,6 +73,11 @@ export class SecondFactorPage {
     expect((await answer).status()).toBe(401);
     await expect(this.widget).toContainText(problem);
     await expect(this.code).toBeEnabled();
+  }
+
+  /** Clicks "Set up", after which the browser asks for a new passkey. */
+  async setUpPasskey(): Promise<void> {
+    await submitForm(this.#page, this.#link('Set up'), answered);
   }
 
   /** Enters the password of the user that the page already knows. */

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { Secret } from 'otpauth';
 import { SecondFactorPage } from '../pages/second-factor-page.ts';
 import type { LocalOrg, Seed } from '../../local-org/index.ts';
@@ -41,6 +42,29 @@ export function requireSecondFactor(seed: Seed): void {
 /** Lets users enroll an authenticator app. */
 export function allowAuthenticatorApp(seed: Seed): void {
   for (const each of seed.authenticators) if (each.key === 'google_otp') each.status = 'ACTIVE';
+}
+
+/** Lets users enroll a passkey. */
+export function allowPasskeys(seed: Seed): void {
+  for (const policy of seed.policies)
+    if (policy.type === 'MFA_ENROLL')
+      for (const each of policy.settings.authenticators)
+        if (each.key === 'webauthn') each.enroll.self = 'OPTIONAL';
+}
+
+/** Gives the page a device with passkeys, which does what it is asked for at once. */
+export async function addPasskeyDevice(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
 }
 
 /** Enrolls the phone for a user of the org. */

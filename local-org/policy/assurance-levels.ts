@@ -1,3 +1,4 @@
+import { acceptedPossession } from './access-constraint.ts';
 import { isMultifactor, isPossession, type Factors } from './factors.ts';
 
 /** The assurance that the factors of a sign-in must provide. */
@@ -9,12 +10,12 @@ export interface Assurance {
   readonly acceptedPossession?: readonly string[] | undefined;
 }
 
-/** The factors that a user could still add to those that they have proved. */
+/** The factors that a user could still add to those that they have proved, as tokens name them (`amr`). */
 export interface AvailableFactors {
-  /** The user has enrolled a usable second factor. */
-  readonly hasSecondFactor: boolean;
-  /** The user may enroll a second factor. */
-  readonly canEnroll: boolean;
+  /** The second factors that the user has enrolled and may use. */
+  readonly enrolled: readonly string[];
+  /** The second factors that the user may enroll. */
+  readonly enrollable: readonly string[];
 }
 
 export const satisfiesAssurance = (assurance: Assurance, factors: Factors): boolean =>
@@ -37,8 +38,14 @@ export const acceptedFactors = (
       );
 
 /** Whether a user who has proved `factors` can provide the assurance. */
-export const canSatisfy = ({ factorMode }: Assurance, factors: Factors, reach: AvailableFactors): boolean =>
-  factorMode === '1FA' || isMultifactor(factors) || reach.hasSecondFactor || reach.canEnroll;
+export const canSatisfy = (
+  { factorMode, acceptedPossession }: Assurance,
+  factors: Factors,
+  { enrolled, enrollable }: AvailableFactors,
+): boolean =>
+  factorMode === '1FA' ||
+  isMultifactor(acceptedFactors({ acceptedPossession }, factors)) ||
+  [...enrolled, ...enrollable].some((method) => acceptedPossession?.includes(method) ?? true);
 
 const oneFactor: Assurance = { factorMode: '1FA', isPasswordRequired: false };
 const twoFactors: Assurance = { factorMode: '2FA', isPasswordRequired: false };
@@ -51,9 +58,13 @@ const levels: Readonly<Record<string, (reach: AvailableFactors) => Assurance | u
   'urn:okta:loa:1fa:any': () => oneFactor,
   'urn:okta:loa:1fa:pwd': () => ({ ...oneFactor, isPasswordRequired: true }),
   'urn:okta:loa:2fa:any': () => twoFactors,
-  'urn:okta:loa:2fa:any:ifpossible': ({ hasSecondFactor }) => (hasSecondFactor ? twoFactors : oneFactor),
-  // Phishing-resistant, in software or in hardware.
-  phr: () => undefined,
+  'urn:okta:loa:2fa:any:ifpossible': ({ enrolled }) => (enrolled.length > 0 ? twoFactors : oneFactor),
+  // Phishing-resistant. Every sign-in starts with the password, so a passkey is the second factor.
+  phr: () => ({
+    ...twoFactors,
+    acceptedPossession: acceptedPossession({ possession: { phishingResistant: 'REQUIRED' } }),
+  }),
+  // Phishing-resistant, with a key that is known to be in hardware. Only Okta Verify proves that to Okta.
   phrh: () => undefined,
 };
 

@@ -1,4 +1,4 @@
-import { authenticatorKinds } from '../store/authenticator-kinds.ts';
+import { authenticatorKeys, authenticatorKind } from '../store/authenticator-kinds.ts';
 
 /**
  * The factors that a user has proved, in order: the method (RFC 8176, such as `pwd`, `sms`, `otp`) with the time in
@@ -8,7 +8,9 @@ export type Factors = Readonly<Partial<Record<string, number>>>;
 
 /** Okta's factor type of each method. Two factors must be of different types. */
 const factorTypes: ReadonlyMap<string, 'knowledge' | 'possession'> = new Map(
-  Object.values(authenticatorKinds).flatMap(({ methods }) => Object.entries(methods)),
+  authenticatorKeys
+    .map(authenticatorKind)
+    .flatMap(({ amr, factorType }) => Object.values(amr).map((method) => [method, factorType] as const)),
 );
 
 /** Whether the factors include two of different types. */

@@ -9,9 +9,10 @@ const rule = (factorMode: '1FA' | '2FA', reauthenticateIn = 'PT2H'): AppSignOn =
   access: 'ALLOW',
   verificationMethod: { type: 'ASSURANCE', factorMode, reauthenticateIn },
 });
-const enrolled: AvailableFactors = { hasSecondFactor: true, canEnroll: false };
-const enrollable: AvailableFactors = { hasSecondFactor: false, canEnroll: true };
-const nothing: AvailableFactors = { hasSecondFactor: false, canEnroll: false };
+const enrolled: AvailableFactors = { enrolled: ['sms'], enrollable: [] };
+const enrollable: AvailableFactors = { enrolled: [], enrollable: ['sms'] };
+const nothing: AvailableFactors = { enrolled: [], enrollable: [] };
+const passkey: AvailableFactors = { enrolled: ['sms', 'pop'], enrollable: [] };
 const any1 = 'urn:okta:loa:1fa:any';
 const pwd1 = 'urn:okta:loa:1fa:pwd';
 const any2 = 'urn:okta:loa:2fa:any';
@@ -46,6 +47,29 @@ describe('the required assurance', () => {
     assert.equal(asks(['phr', any2], enrolled), '2FA');
     assert.equal(asks([any2], nothing), '1FA');
     assert.equal(asks(['phr', 'phrh'], enrolled), '1FA');
+  });
+
+  it('is a passkey beside the password if the app requests phishing resistance, and the policy accepts one', () => {
+    const asks = (possession: object, reach: AvailableFactors) => {
+      const policy = rule('2FA');
+      const verificationMethod = { ...policy.verificationMethod, constraints: [{ possession }] };
+      const { factorMode, acceptedPossession } = requiredAssurance(
+        { ...policy, verificationMethod },
+        { acrValues: ['phr'] },
+        { pwd: 1 },
+        reach,
+      );
+      return [factorMode, acceptedPossession];
+    };
+    assert.deepEqual(asks({}, passkey), ['2FA', ['pop']]);
+    assert.deepEqual(asks({ deviceBound: 'REQUIRED' }, passkey), ['2FA', ['pop']]);
+    assert.deepEqual(asks({ deviceBound: 'REQUIRED' }, enrolled), ['2FA', ['otp', 'pop']]);
+    assert.deepEqual(asks({ authenticationMethods: [{ key: 'phone_number' }] }, passkey), ['2FA', []]);
+    assert.deepEqual(asks({ authenticationMethods: [{ key: 'webauthn', method: 'webauthn' }] }, enrolled), [
+      '2FA',
+      ['pop'],
+    ]);
+    assert.deepEqual(asks({ phishingResistant: 'REQUIRED' }, enrolled), ['2FA', ['pop']]);
   });
 
   it('includes a second factor "if possible" only for a user who has one', () => {

@@ -36,7 +36,7 @@ export function requiredAssurance(
   return {
     factorMode: policy.factorMode === '2FA' ? '2FA' : (asked?.factorMode ?? '1FA'),
     isPasswordRequired: requiresPassword(constraint) || (asked?.isPasswordRequired ?? false),
-    acceptedPossession: acceptedPossession(constraint),
+    acceptedPossession: acceptedByBoth(acceptedPossession(constraint), asked?.acceptedPossession),
     reauthenticateIn: {
       knowledge: milliseconds(knowledge?.reauthenticateIn ?? policy.reauthenticateIn),
       possession: milliseconds(possession?.reauthenticateIn ?? policy.reauthenticateIn),
@@ -46,6 +46,13 @@ export function requiredAssurance(
     maxAge: prompt === 'login' ? 0 : (maxAge ?? Infinity) * 1000,
   };
 }
+
+/** The methods that are in both lists. `undefined`: all methods. */
+const acceptedByBoth = (
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined =>
+  one && other ? one.filter((method) => other.includes(method)) : (one ?? other);
 
 /**
  * The factors of a session that are recent enough.

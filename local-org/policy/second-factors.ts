@@ -1,4 +1,4 @@
-import { authenticatorKind } from '../store/authenticator-kinds.ts';
+import { authenticatorKind, isSecondFactorKey, secondFactorAmr } from '../store/authenticator-kinds.ts';
 import type { User } from '../store/documents.ts';
 import type { Authenticator, Enrollment } from '../store/policies.ts';
 import type { Store } from '../store/store.ts';
@@ -23,7 +23,7 @@ export const isAllowedFor = ({ settings }: Authenticator, use: FactorUse): boole
   settings.allowedFor === 'any' || settings.allowedFor === use;
 
 const isSecondFactor = (authenticator: Authenticator): authenticator is SecondFactorAuthenticator =>
-  authenticatorKind(authenticator.key).isSecondFactor;
+  isSecondFactorKey(authenticator.key);
 
 /** Whether an authenticator can be used: it is active, and so is one of its methods. */
 export const isUsable = ({ status, activeMethods }: Authenticator): boolean =>
@@ -35,7 +35,7 @@ export const isAccepted = (
   acceptedPossession: readonly string[] | undefined,
 ): boolean =>
   acceptedPossession === undefined ||
-  Object.keys(authenticatorKind(key).methods).some((amr) => acceptedPossession.includes(amr));
+  Object.values(authenticatorKind(key).amr).some((amr) => acceptedPossession.includes(amr));
 
 const activeSecondFactors = ({ authenticators }: Stored): SecondFactorAuthenticator[] =>
   authenticators.all().filter(isUsable).filter(isSecondFactor);
@@ -68,12 +68,14 @@ export function enrollableFactors(
 
 /** The second factors that a user could add. For an unknown user, everything is possible. */
 export function availableFactors(store: Stored, user: User | undefined): AvailableFactors {
-  if (user === undefined) return { hasSecondFactor: false, canEnroll: true };
+  const methodsOf = (authenticators: readonly SecondFactorAuthenticator[]): string[] =>
+    authenticators.filter((each) => isAllowedFor(each, 'sso')).map(({ key }) => secondFactorAmr(key));
+  if (user === undefined) return { enrolled: [], enrollable: methodsOf(activeSecondFactors(store)) };
   const enrollable = (['REQUIRED', 'OPTIONAL'] as const).flatMap((self) =>
     enrollableFactors(store, user, self),
   );
   return {
-    hasSecondFactor: enrolledFactors(store, user.id, 'sso').length > 0,
-    canEnroll: enrollable.some((authenticator) => isAllowedFor(authenticator, 'sso')),
+    enrolled: methodsOf(enrolledFactors(store, user.id, 'sso').map(({ authenticator }) => authenticator)),
+    enrollable: methodsOf(enrollable),
   };
 }

@@ -30,10 +30,10 @@ const possession = z.strictObject({
   ...common,
   types: empty,
   deviceBound: z.enum(['OPTIONAL', 'REQUIRED']).optional(),
+  phishingResistant: z.enum(['OPTIONAL', 'REQUIRED']).optional(),
   authenticationMethods: z.array(method).optional(),
   excludedAuthenticationMethods: z.array(method).optional(),
   hardwareProtection: only('OPTIONAL').optional(),
-  phishingResistant: only('OPTIONAL').optional(),
   userVerification: only('OPTIONAL').optional(),
   userVerificationMethods: empty,
   // Only Okta Verify can do without the user's approval.

@@ -156,10 +156,10 @@ export class Collection<T extends Document> {
   }
 
   /**
-   * Changes some fields of the document with this id.
+   * Changes some fields of the document with this id, which stays the same.
    * @throws if it doesn't exist.
    */
-  update(id: string, change: Partial<Omit<T, 'id'>>): T {
+  update(id: string, change: Partial<T>): T {
     const document = this.get(id);
     if (!document) throw new Error(`The collection ${this.#name} has no document with the id ${id}.`);
     return this.put({ ...document, ...change });

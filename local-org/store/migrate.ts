@@ -3,7 +3,7 @@ import { changeAll, hasTable, type Stored } from './change-all.ts';
 import { migratePolicies } from './migrate-policies.ts';
 
 /** The version of what the store writes. Raise it when the meaning of a stored field changes. */
-export const storeVersion = 2;
+export const storeVersion = 3;
 
 /** The fields that version 2 added, with the values of documents that were stored before. `now`: a time in ms. */
 const addedFields = (now: number): Readonly<Record<string, Readonly<Record<string, unknown>>>> => ({
@@ -32,7 +32,12 @@ export function migrate(database: DatabaseSync, version: number): void {
   if (version >= storeVersion) return;
   database.exec('BEGIN');
   database.exec('DROP TABLE IF EXISTS transactions');
-  const now = Date.now();
+  if (version < 2) addVersion2(database, Date.now());
+  database.exec('COMMIT');
+}
+
+/** @param now a time in ms. */
+function addVersion2(database: DatabaseSync, now: number): void {
   for (const [table, fields] of Object.entries(addedFields(now)))
     changeAll(database, table, (document) => ({ ...fields, ...document }));
   changeAll(database, 'groups', (group) => ({
@@ -45,7 +50,6 @@ export function migrate(database: DatabaseSync, version: number): void {
   changeAll(database, 'apps', (app) => assignGroups(database, app, now));
   const userId = firstUserId(database);
   if (userId !== undefined) changeAll(database, 'api_tokens', (token) => ({ userId, ...token }));
-  database.exec('COMMIT');
 }
 
 /** Version 1 kept the groups that an app is assigned to in the app. */

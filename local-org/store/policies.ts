@@ -1,4 +1,10 @@
-import type { AuthenticatorKey, MethodType, SecondFactorKey } from './authenticator-kinds.ts';
+import type {
+  AuthenticatorKey,
+  AuthenticatorUse,
+  EnrollmentFields,
+  MethodType,
+  SecondFactorKey,
+} from './authenticator-kinds.ts';
 import type { PasswordPolicySettings } from './password-settings.ts';
 
 /** Policies and authenticators in the shape and spelling of Okta's management API. */
@@ -69,6 +75,7 @@ export interface AccessConstraint {
     | {
         /** `REQUIRED`: no email and no phone. */
         readonly deviceBound?: 'OPTIONAL' | 'REQUIRED' | undefined;
+        readonly phishingResistant?: 'OPTIONAL' | 'REQUIRED' | undefined;
         readonly authenticationMethods?: readonly AuthenticationMethod[] | undefined;
         readonly excludedAuthenticationMethods?: readonly AuthenticationMethod[] | undefined;
         readonly reauthenticateIn?: string | undefined;
@@ -172,25 +179,24 @@ export interface Authenticator {
   readonly key: AuthenticatorKey;
   readonly name: string;
   readonly status: 'ACTIVE' | 'INACTIVE';
-  /** What it can be used for: signing in (`sso`), recovery, `any` of them, or `none`. */
-  readonly settings: { readonly allowedFor: 'any' | 'sso' | 'recovery' | 'none' };
+  readonly settings: { readonly allowedFor: AuthenticatorUse };
   /** The methods that are active. Without an active one, the authenticator can't be used. */
   readonly activeMethods: readonly MethodType[];
+  /** The settings of its method. Absent: Okta's defaults. */
+  readonly methodSettings?: Readonly<Record<string, unknown>>;
   readonly created: number;
   readonly lastUpdated: number;
 }
 
-/** A user's phone or authenticator app. */
-export interface Enrollment {
+/** What the org stores about an enrollment, with the key of the authenticator. */
+export type FactorData<Key extends SecondFactorKey = SecondFactorKey> = {
+  readonly [Each in Key]: { readonly key: Each } & EnrollmentFields[Each];
+}[Key];
+
+/** A user's enrollment of a second factor, such as their phone. */
+export type Enrollment<Key extends SecondFactorKey = SecondFactorKey> = {
   /** `sms…`, `uft…` */
   readonly id: string;
   readonly userId: string;
-  readonly key: SecondFactorKey;
   readonly created: number;
-  /** The number of a phone, in E.164 form. */
-  readonly phoneNumber?: string;
-  /** The secret of an authenticator app, in base32. It can't be hashed, because the codes are computed from it. */
-  readonly sharedSecret?: string;
-  /** The last time step that was used with an authenticator app, so that a code works once (RFC 6238 section 5.2). */
-  readonly lastTimeStep?: number;
-}
+} & FactorData<Key>;

@@ -80,6 +80,20 @@ describe('a store of an older version', () => {
   });
 });
 
+it('a store of version 2 loses its open sign-ins, and its policies stay as they are', () => {
+  const path = join(folder, 'version-2.sqlite');
+  storeTransaction(path);
+  const before = openStore(path);
+  const policy = { id: 'rst1', type: 'MFA_ENROLL', name: 'Mine', system: true, rules: [] };
+  before.policies.put(policy as never);
+  before.database.exec('PRAGMA user_version = 2');
+  before.close();
+  const store = openStore(path);
+  assert.deepEqual(store.transactions.all(), []);
+  assert.deepEqual(store.policies.get('rst1'), policy);
+  store.close();
+});
+
 it('an app of version 1 stays assigned to its groups, and is a public client', () => {
   const path = join(folder, 'version-1.sqlite');
   const old = { id: 'spa', label: 'App', redirect_uris: ['http://localhost/'], groupIds: ['00g1', '00g2'] };

@@ -1,7 +1,7 @@
 import type { OrgContext } from '../context.ts';
 import type { AppSignOn } from '../policy/required-assurance.ts';
 import type { User } from '../store/documents.ts';
-import type { Authenticator, Enrollment, EnrollmentPolicy } from '../store/policies.ts';
+import type { Authenticator, Enrollment, EnrollmentPolicy, FactorData } from '../store/policies.ts';
 import { createTestBrowser, type TestBrowser } from './browser.ts';
 import { openSignIn, type IdxAnswer, type TestSignIn } from './idx.ts';
 
@@ -62,10 +62,10 @@ export function authenticatorId({ store }: Pick<Org, 'store'>, key: Enrollment['
 export const giveFactor = (
   { store, clock }: Pick<Org, 'store' | 'clock'>,
   login: string,
-  factor: Omit<Enrollment, 'id' | 'userId' | 'created'>,
+  factor: FactorData,
 ): Enrollment =>
   store.enrollments.put({
-    id: `${factor.key === 'phone_number' ? 'sms' : 'uft'}-${login}`,
+    id: `${factor.key}-${login}`,
     userId: userOf({ store }, login).id,
     created: clock.now(),
     ...factor,

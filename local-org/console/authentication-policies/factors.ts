@@ -23,6 +23,7 @@ export const factorOptions: readonly Option[] = Object.entries(choices).map(([va
 /** The options of "Possession factor constraints are" that have an effect in the org, or could have one. */
 export const possessionOptions: readonly Option[] = [
   { value: 'userPresence', label: 'Require user interaction' },
+  { value: 'phishingResistant', label: 'Require phishing-resistant authenticators' },
   { value: 'deviceBound', label: 'Exclude phone and email authenticators' },
 ];
 
@@ -39,6 +40,7 @@ export function factorValues(method: VerificationMethod): Readonly<Record<string
     factors: choiceOf(method),
     possession: [
       ...(possession.userPresence === 'OPTIONAL' ? [] : ['userPresence']),
+      ...(possession.phishingResistant === 'REQUIRED' ? ['phishingResistant'] : []),
       ...(possession.deviceBound === 'REQUIRED' ? ['deviceBound'] : []),
     ],
   };
@@ -83,12 +85,15 @@ function withoutPassword({ knowledge }: AccessConstraint): AccessConstraint['kno
 }
 
 function readPossession(values: FormValues, current: Possession = {}): Possession | undefined {
-  const { deviceBound, userPresence, ...others } = current;
+  const { deviceBound, phishingResistant, userPresence, ...others } = current;
   const changed: Possession = {
     ...others,
     ...(values.has('possession', 'deviceBound')
       ? { deviceBound: 'REQUIRED' }
       : deviceBound === 'OPTIONAL' && { deviceBound }),
+    ...(values.has('possession', 'phishingResistant')
+      ? { phishingResistant: 'REQUIRED' }
+      : phishingResistant === 'OPTIONAL' && { phishingResistant }),
     ...(values.has('possession', 'userPresence')
       ? userPresence === 'REQUIRED' && { userPresence }
       : { userPresence: 'OPTIONAL' }),

@@ -103,7 +103,7 @@ const factorFields = (state: FormState): Html =>
         name: 'possession',
         label: 'Possession factor constraints are',
         type: 'checkbox',
-        hint: 'They apply if two factors are required. This org has no phishing-resistant or hardware-protected authenticators.',
+        hint: 'They apply if two factors are required. Only passkeys resist phishing. This org has no hardware-protected authenticators.',
         apiField: `${apiField}.constraints`,
         options: possessionOptions,
       })}

@@ -8,7 +8,6 @@ import type { ConsoleContext } from '../console-env.ts';
 import { consolePage } from '../layout/console-page.ts';
 import type { Html } from '../../pages/html.ts';
 import { authenticatorsPath, listAuthenticators, type AuthenticatorObject } from './authenticator-objects.ts';
-import { authenticatorWords } from './words.ts';
 
 /** The authenticators that the org supports, as tiles. One that is inactive can be added too. */
 export async function addPage(c: ConsoleContext): Promise<Response> {
@@ -30,10 +29,10 @@ export async function addPage(c: ConsoleContext): Promise<Response> {
 }
 
 function tile(key: AuthenticatorKey, existing: AuthenticatorObject | undefined): Html {
-  const { name } = authenticatorKind(key);
+  const { name, description } = authenticatorKind(key);
   return html`<li>
     <h2>${name}</h2>
-    <p class="quiet">${authenticatorWords[key].description}</p>
+    <p class="quiet">${description}</p>
     ${
       existing?.status === 'ACTIVE'
         ? html`<p>Added</p>`

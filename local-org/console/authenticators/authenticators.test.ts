@@ -29,6 +29,7 @@ describe('Security > Authenticators > Setup', () => {
       ['Password', 'Knowledge', 'Authentication', '–', 'Active', 'Actions Edit'],
       ['Email', 'Possession', 'Recovery', '–', 'Active', 'Actions Edit Deactivate'],
       ['Google Authenticator', 'Possession', 'Authentication', '–', 'Inactive', 'Actions Edit Activate'],
+      ['Passkeys', 'Possession', 'Authentication', '–', 'Active', 'Actions Edit Deactivate'],
     ]);
   });
 
@@ -130,7 +131,7 @@ describe('Security > Authenticators > Setup', () => {
 
   it('is not found for an unknown authenticator', async () => {
     assert.equal((await admin.open(`${path}/unknown/edit`)).status, 404);
-    assert.equal((await admin.open(`${path}/add/webauthn`)).status, 404);
+    assert.equal((await admin.open(`${path}/add/okta_verify`)).status, 404);
   });
 
   it('is not changed by a form without the token, or by another user', async () => {

@@ -12,7 +12,7 @@ import {
   type AuthenticatorObject,
 } from './authenticator-objects.ts';
 import { authenticatorTabs } from './authenticator-tabs.ts';
-import { authenticatorWords, hasMethodChoice, methodLabel, useLabel } from './words.ts';
+import { factorTypeLabel, hasMethodChoice, methodLabel, useLabel } from './words.ts';
 
 /** The tab Setup: the org's authenticators. */
 export async function setupPage(c: ConsoleContext): Promise<Response> {
@@ -29,7 +29,7 @@ export async function setupPage(c: ConsoleContext): Promise<Response> {
       columns: ['Authenticator', 'Factor type', 'Used for', 'User can verify with', 'Status', 'Actions'],
       rows: authenticators.map((each, index) => [
         html`<a href="${editPath(each)}">${each.name}</a>`,
-        authenticatorWords[each.key].factorType,
+        factorTypeLabel(each.key),
         each.key === 'okta_password' ? 'Authentication' : useLabel(each.settings),
         methods[index],
         statusBadge(each.status),

@@ -182,9 +182,9 @@ describe("The tabs of a person's page", () => {
     const { id } = await createTestUser(org);
     const empty = await admin.follow(await open(id), 'Security methods');
     assert.match(empty.text, /No second factor is enrolled/);
-    const phone = { userId: id, created: clock.now(), phoneNumber: '+12025550123' } as const;
-    org.store.enrollments.put({ ...phone, id: 'sms1', key: 'phone_number' });
-    org.store.enrollments.put({ userId: id, created: clock.now(), id: 'otp1', key: 'google_otp' });
+    const common = { userId: id, created: clock.now() };
+    org.store.enrollments.put({ ...common, id: 'sms1', key: 'phone_number', phoneNumber: '+12025550123' });
+    org.store.enrollments.put({ ...common, id: 'otp1', key: 'google_otp', sharedSecret: 'JBSWY3DPEHPK3PXP' });
     const page = await open(id, '/security-methods');
     assert.deepEqual(
       page

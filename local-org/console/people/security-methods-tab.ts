@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { toFactorObject } from '../../management/users/factor-object.ts';
+import { authenticatorKeys, authenticatorKind } from '../../store/authenticator-kinds.ts';
 import type { ConsoleContext } from '../console-env.ts';
 import { confirmPage } from '../layout/confirm-page.ts';
 import { dataTable } from '../layout/data-table.ts';
@@ -13,15 +14,13 @@ import { personPage } from './person-page.ts';
 
 type Factor = ReturnType<typeof toFactorObject>;
 
-const labels: Readonly<Record<string, string>> = {
-  sms: 'Phone',
-  'token:software:totp': 'Google Authenticator',
-};
+/** Okta's name of the authenticator. */
+const labelOf = ({ factorType }: Pick<Factor, 'factorType'>): string =>
+  authenticatorKeys.map(authenticatorKind).find(({ factor }) => factor?.factorType === factorType)?.name ??
+  factorType;
 
-const labelOf = ({ factorType }: Pick<Factor, 'factorType'>): string => labels[factorType] ?? factorType;
-
-const detailOf = ({ profile }: Factor): string =>
-  'phoneNumber' in profile ? profile.phoneNumber : profile.credentialId;
+/** What tells the user's factors apart: the first entry of the profile. */
+const detailOf = ({ profile }: Factor): string => Object.values(profile)[0] ?? '';
 
 /** The password of a person, and the second factors that they have enrolled. */
 export async function securityMethodsTab(c: ConsoleContext): Promise<Response> {

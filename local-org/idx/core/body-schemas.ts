@@ -7,8 +7,3 @@ export const identifierSchema = z.string().trim().min(1).max(255);
 export const authenticatorBody = z.object({
   authenticator: z.looseObject({ id: z.string().max(64), methodType: z.string().max(16).optional() }),
 });
-
-/** The body of a form with a code. */
-export const codeBody = z.object({
-  credentials: z.object({ passcode: z.string().trim().min(1).max(64) }),
-});

@@ -1,5 +1,5 @@
 import type { Factors } from '../../policy/factors.ts';
-import type { Enrollment } from '../../store/policies.ts';
+import type { SecondFactorKey } from '../../store/authenticator-kinds.ts';
 
 /** What the user is doing instead of signing in, with the names of IDX. */
 export type Intent = 'RECOVERY' | 'ENROLLMENT';
@@ -32,25 +32,15 @@ export type StatePatch = { readonly [Key in keyof FlowState]?: FlowState[Key] | 
 /** Where the user is with the second factor that they have chosen. */
 export type SecondFactorState =
   /** Entering what the enrollment needs, such as a phone number. */
-  | { readonly stage: 'enrollment-data'; readonly key: Enrollment['key'] }
-  /** Entering the first code. */
-  | ({ readonly stage: 'enrollment'; readonly key: Enrollment['key'] } & PendingEnrollment)
+  | { readonly stage: 'enrollment-data'; readonly key: SecondFactorKey }
+  /** Answering for the first time. `pending`: what the authenticator needs to check the answer. */
+  | { readonly stage: 'enrollment'; readonly key: SecondFactorKey; readonly pending: object }
   /** Deciding whether to have a code sent. */
-  | { readonly stage: 'challenge-data'; readonly key: Enrollment['key'] }
-  /** Entering the code. */
-  | { readonly stage: 'challenge'; readonly key: Enrollment['key'] }
+  | { readonly stage: 'challenge-data'; readonly key: SecondFactorKey }
+  /** Answering. */
+  | { readonly stage: 'challenge'; readonly key: SecondFactorKey }
   /** Done, with a factor that is allowed for recovery but not for signing in. */
-  | { readonly stage: 'verified'; readonly key: Enrollment['key'] };
-
-/** The part of an enrollment that an authenticator provides. */
-export type EnrollmentData = Omit<Enrollment, 'id' | 'userId' | 'key' | 'created'>;
-
-/** An enrollment that waits for its first code. */
-export interface PendingEnrollment {
-  readonly data: EnrollmentData;
-  /** What the page shows besides the form, as part of `currentAuthenticator`. */
-  readonly display: Readonly<Record<string, unknown>>;
-}
+  | { readonly stage: 'verified'; readonly key: SecondFactorKey };
 
 /** The profile of a user who signs up. */
 export interface Profile {

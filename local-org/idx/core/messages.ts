@@ -51,7 +51,17 @@ export const usedTotpCode = errorMessage(
   'authfactor.challenge.soft_token.used_passcode',
   'Each code can only be used once. Please wait for a new code and try again.',
 );
-/** The user has entered too many wrong codes. */
+/** This is not an answer of the user's passkey. The widget has one text for all keys that start like this one. */
+export const invalidAssertion = errorMessage(
+  'passkeys.authfactor.webauthn.error.assertion_validation_failure',
+  'You are currently unable to use a passkey. Try again.',
+);
+/** This is not a new passkey for this sign-in. */
+export const invalidAttestation = errorMessage(
+  'passkeys.authfactor.webauthn.error.attestation_validation_failure',
+  'You are currently unable to use a passkey. Try again.',
+);
+/** The user has given too many wrong answers. */
 export const factorSuspended = errorMessage(
   'authfactor.challenge.suspended_factor',
   'This factor is suspended for your account due to too many failed attempts',

@@ -36,12 +36,18 @@ export function toAuthenticatorObject(org: Org, authenticator: Authenticator) {
 }
 
 /** Okta's object of an authenticator's method. */
-export function toMethodObject(org: Org, { id, activeMethods }: Authenticator, type: MethodType) {
+export function toMethodObject(
+  org: Org,
+  { id, key, activeMethods, methodSettings = {} }: Authenticator,
+  type: MethodType,
+) {
   const isActive = activeMethods.includes(type);
+  const { methodSettings: settings } = authenticatorKind(key);
   const self = `${authenticatorsPath}/${id}/methods/${type}`;
   return {
     type,
     status: isActive ? 'ACTIVE' : 'INACTIVE',
+    ...(settings && { settings: settings.parse(methodSettings) }),
     _links: { self: link(org, self, 'GET', 'PUT'), ...lifecycleLink(org, self, isActive) },
   };
 }

@@ -18,6 +18,7 @@ describe('/api/v1/authenticators', () => {
         ['email', 'okta_email', 'ACTIVE'],
         ['phone', 'phone_number', 'ACTIVE'],
         ['app', 'google_otp', 'INACTIVE'],
+        ['security_key', 'webauthn', 'ACTIVE'],
       ],
     );
     const self = `${org.url}/api/v1/authenticators/${idOf('google_otp')}`;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
 import { authenticatorKind, type MethodType } from '../../store/authenticator-kinds.ts';
@@ -6,7 +7,7 @@ import { notFound } from '../api-error.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { readBody } from '../input.ts';
 import { authenticatorEntity, authenticatorsPath, toMethodObject } from './authenticator-object.ts';
-import { setMethodStatus } from './operations.ts';
+import { replaceMethodSettings, setMethodStatus } from './operations.ts';
 import { methodBody } from './schema.ts';
 
 const path = `${authenticatorsPath}/:id/methods`;
@@ -37,13 +38,7 @@ export function authenticatorMethodRoutes(org: OrgContext): Hono<ManagementEnv> 
       return type ? answer(c, found, type) : notFound(c, asked, 'AuthenticatorMethod');
     };
 
-  const setStatus = (
-    c: Context<ManagementEnv>,
-    found: Authenticator,
-    type: MethodType,
-    status: Authenticator['status'],
-  ): Response => {
-    const changed = setMethodStatus(org, found, type, status);
+  const logged = (c: Context<ManagementEnv>, changed: Authenticator, type: MethodType): Response => {
     org.log.record({
       eventType: 'security.authenticator.lifecycle.update',
       actor: c.var.caller,
@@ -67,20 +62,22 @@ export function authenticatorMethodRoutes(org: OrgContext): Hono<ManagementEnv> 
   app.put(
     `${path}/:type`,
     withMethod(async (c, found, type) => {
-      const body = await readBody(c, methodBody(type));
+      const body = await readBody(c, methodBody(found, type));
       if ('refusal' in body) return body.refusal;
       const current = found.activeMethods.includes(type) ? 'ACTIVE' : 'INACTIVE';
-      const { status = current } = body.value;
-      return status === current
-        ? c.json(toMethodObject(org, found, type))
-        : setStatus(c, found, type, status);
+      const { status = current, settings } = body.value;
+      const { methodSettings } = found;
+      const isChanged = settings !== undefined && !isDeepStrictEqual(settings, methodSettings);
+      if (status === current && !isChanged) return c.json(toMethodObject(org, found, type));
+      const withStatus = status === current ? found : setMethodStatus(org, found, type, status);
+      return logged(c, isChanged ? replaceMethodSettings(org, withStatus, settings) : withStatus, type);
     }),
   );
 
   for (const [name, status] of Object.entries(lifecycles))
     app.post(
       `${path}/:type/lifecycle/${name}`,
-      withMethod((c, found, type) => setStatus(c, found, type, status)),
+      withMethod((c, found, type) => logged(c, setMethodStatus(org, found, type, status), type)),
     );
   return app;
 }

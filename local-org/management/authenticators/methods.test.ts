@@ -31,7 +31,7 @@ describe('a new authenticator', () => {
     });
     assert.deepEqual([status, code], [400, 'E0000001']);
     assert.match(cause, /^key: The org already has the authenticator google_otp/);
-    assert.match((await refused('POST /api/v1/authenticators', { key: 'webauthn', name: 'x' }))[2], /^key: /);
+    assert.match((await refused('POST /api/v1/authenticators', { key: 'duo', name: 'x' }))[2], /^key: /);
   });
 
   it('is logged', () => {
@@ -45,7 +45,7 @@ describe('a new authenticator', () => {
 
 describe('an authenticator that is replaced', () => {
   it('keeps what the SDK got and puts back, and changes the rest', async () => {
-    for (const key of ['okta_password', 'okta_email', 'phone_number', 'google_otp']) {
+    for (const key of ['okta_password', 'okta_email', 'phone_number', 'google_otp', 'webauthn']) {
       const before = org.store.authenticators.get(idOf(key));
       const got = await authenticatorApi.getAuthenticator({ authenticatorId: idOf(key) });
       got.name = `My ${key}`;
@@ -119,6 +119,21 @@ describe('the methods of an authenticator', () => {
     ]);
     const [status] = await refused(`POST ${path('okta_password')}/methods/password/lifecycle/deactivate`);
     assert.equal(status, 403);
+  });
+});
+
+describe('the settings of passkeys', () => {
+  it("are Okta's defaults, and can be replaced with what the org supports", async () => {
+    const method = `${path('webauthn')}/methods/webauthn`;
+    const defaults = await send(org, `GET ${method}`);
+    assert.deepEqual(defaults['settings'], { userVerification: 'PREFERRED' });
+    const settings = { userVerification: 'REQUIRED', attachment: 'ANY' };
+    await send(org, `PUT ${method}`, { ...defaults, settings });
+    assert.deepEqual((await send(org, `GET ${method}`))['settings'], settings);
+    for (const unsupported of [{ userVerification: 'MAYBE' }, { attachment: 'BUILT_IN' }, { more: 1 }])
+      assert.equal((await refused(`PUT ${method}`, { settings: unsupported }))[0], 400);
+    const sms = `PUT ${path('phone_number')}/methods/sms`;
+    assert.equal((await refused(sms, { settings: { userVerification: 'REQUIRED' } }))[0], 400);
   });
 });
 

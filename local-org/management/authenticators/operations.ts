@@ -89,6 +89,13 @@ export function setMethodStatus(
   });
 }
 
+/** Replaces the settings of an authenticator's method. */
+export const replaceMethodSettings = (
+  { store, clock }: AuthenticatorContext,
+  { id }: Authenticator,
+  methodSettings: Readonly<Record<string, unknown>>,
+): Authenticator => store.authenticators.update(id, { methodSettings, lastUpdated: clock.now() });
+
 /** Every sign-in starts with the password. */
 function requireNotPassword({ key }: Authenticator): void {
   if (key === 'okta_password')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { authenticatorKeys, authenticatorKinds } from '../../store/authenticator-kinds.ts';
+import { authenticatorKeys, authenticatorKind, authenticatorKinds } from '../../store/authenticator-kinds.ts';
 import type { Authenticator } from '../../store/policies.ts';
 import { readOnly, readOnlyFields } from '../../store/unsupported.ts';
 
@@ -44,10 +44,11 @@ export const authenticatorBody = ({ key }: Authenticator) =>
     type: z.literal(authenticatorKinds[key].type).optional(),
   });
 
-/** The body that may replace a method of an authenticator. Methods have no settings in this org. */
-export const methodBody = (type: string) =>
+/** The body that may replace a method of an authenticator. */
+export const methodBody = ({ key }: Authenticator, type: string) =>
   z.strictObject({
     type: z.literal(type).optional(),
+    settings: (authenticatorKind(key).methodSettings ?? z.never()).optional(),
     status: z.enum(['ACTIVE', 'INACTIVE']).optional(),
     _links: readOnly,
   });

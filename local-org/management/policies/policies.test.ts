@@ -233,10 +233,6 @@ describe('/api/v1/policies/{id}/rules', () => {
       [{ actions: actions({ ...method, reauthenticateIn: '2 hours' }) }, `${field}.reauthenticateIn: `],
       [{ actions: actions({ ...method, constraints: [{}, {}] }) }, `${field}.constraints: `],
       [
-        { actions: actions({ ...method, constraints: [{ possession: { phishingResistant: 'REQUIRED' } }] }) },
-        `${field}.constraints[0].possession.phishingResistant: `,
-      ],
-      [
         {
           actions: actions({ ...method, constraints: [{ possession: { hardwareProtection: 'REQUIRED' } }] }),
         },

@@ -1,10 +1,11 @@
 import { Hono, type Context } from 'hono';
 import type { OrgContext } from '../../context.ts';
+import { isSecondFactorKey } from '../../store/authenticator-kinds.ts';
 import type { User } from '../../store/documents.ts';
 import type { Enrollment } from '../../store/policies.ts';
 import type { ManagementEnv } from '../api-token.ts';
 import { missing } from '../okta-error.ts';
-import { factorTypes, isFactor, toFactorObject } from './factor-object.ts';
+import { toFactorObject, toFactorType } from './factor-object.ts';
 import { findUser } from './find-user.ts';
 import { notAllowed } from './status-error.ts';
 
@@ -42,7 +43,7 @@ export function userFactorRoutes(org: OrgContext): Hono<ManagementEnv> {
   app.get(`${path}/catalog`, (c) => {
     userOf(c);
     const keys = store.authenticators.all().flatMap(({ key, status }) => (status === 'ACTIVE' ? key : []));
-    return c.json(keys.filter(isFactor).map((key) => factorTypes[key]));
+    return c.json(keys.filter(isSecondFactorKey).map(toFactorType));
   });
 
   app.get(`${path}/:factorId`, (c) => {

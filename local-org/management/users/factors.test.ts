@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { beforeEach, describe, it } from 'node:test';
 import { callApi, type ApiErrorBody } from '../../testing/management.ts';
 import { startTestOrg } from '../../testing/org.ts';
 import { sdkFor } from '../../testing/sdk.ts';
@@ -10,6 +10,12 @@ const { org } = await startTestOrg();
 const { userApi, userFactorApi } = sdkFor(org);
 const ada = 'ada@example.com';
 const phone = { key: 'phone_number', phoneNumber: '+12025550123' } as const;
+const passkey = {
+  key: 'webauthn',
+  credentialId: 'a-credential',
+  publicKey: 'a-public-key',
+  counter: 3,
+} as const;
 const app = { key: 'google_otp', sharedSecret: 'JBSWY3DPEHPK3PXP' } as const;
 
 async function factorsOf(userId: string) {
@@ -18,20 +24,31 @@ async function factorsOf(userId: string) {
   return found;
 }
 
+beforeEach(() => {
+  for (const { id } of org.store.enrollments.all()) org.store.enrollments.delete(id);
+});
+
 describe('the factors of a user', () => {
   it('are listed as Okta describes them, without their secrets', async () => {
     giveFactor(org, ada, phone);
     giveFactor(org, ada, app);
-    assert.deepEqual(await factorsOf(ada), ['sms', 'token:software:totp']);
+    giveFactor(org, ada, passkey);
+    assert.deepEqual(await factorsOf(ada), ['sms', 'token:software:totp', 'webauthn']);
     const { body } = await callApi<Record<string, unknown>[]>(org, `GET /api/v1/users/${ada}/factors`);
     assert.deepEqual(
       body.map(({ provider, status, profile }) => ({ provider, status, profile })),
       [
         { provider: 'OKTA', status: 'ACTIVE', profile: { phoneNumber: phone.phoneNumber } },
         { provider: 'GOOGLE', status: 'ACTIVE', profile: { credentialId: ada } },
+        {
+          provider: 'FIDO',
+          status: 'ACTIVE',
+          profile: { authenticatorName: 'Passkey', credentialId: passkey.credentialId },
+        },
       ],
     );
-    assert.ok(!JSON.stringify(body).includes(app.sharedSecret));
+    for (const secret of [app.sharedSecret, passkey.publicKey])
+      assert.ok(!JSON.stringify(body).includes(secret));
   });
 
   it('are unenrolled one by one, and the sign-in page then offers to enroll one', async () => {

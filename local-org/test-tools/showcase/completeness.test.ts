@@ -97,6 +97,9 @@ describe('the screens of the showcase', () => {
   });
 
   it('include every stage of each second factor', () => {
+    // A passkey is asked for by the authenticator, in both stages.
+    for (const stage of ['activationData', 'challengeData'])
+      assert.match(shown, new RegExp(`"key":"webauthn"[^}]*\\}\\],"contextualData":\\{"${stage}"`));
     for (const key of ['phone_number', 'google_otp'])
       for (const place of ['currentAuthenticator', 'currentAuthenticatorEnrollment'])
         assert.match(

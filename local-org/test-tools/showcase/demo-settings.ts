@@ -30,7 +30,7 @@ export const defaultSettings: Required<DemoSettings> = {
   isAssigned: true,
   registration: 'denied',
   recovery: 'allowed',
-  enrollable: ['phone_number', 'google_otp'],
+  enrollable: ['phone_number', 'google_otp', 'webauthn'],
   enrolled: [],
   status: 'ACTIVE',
 };

@@ -1,9 +1,10 @@
 import { Secret } from 'otpauth';
 import type { OrgContext } from '../../context.ts';
-import { newId } from '../../ids.ts';
+import { newId, newSecret } from '../../ids.ts';
 import { everyoneIds } from '../../store/everyone.ts';
 import type { User } from '../../store/documents.ts';
 import type { SecondFactorKey } from '../../store/authenticator-kinds.ts';
+import type { FactorData } from '../../store/policies.ts';
 import type { DemoSettings } from './demo-settings.ts';
 
 /** The user whom the showcase signs in, and the password. The phone number is one that is reserved for fiction. */
@@ -40,13 +41,14 @@ export async function addDemoUser(
     lastUpdated: now,
   });
   for (const key of enrolled)
-    store.enrollments.put({ id: newId('uft'), userId: user.id, key, created: now, ...enrollmentData(key) });
+    store.enrollments.put({ id: newId('uft'), userId: user.id, created: now, ...enrolledFactors[key]() });
   return user;
 }
 
-const enrollmentData = (
-  key: SecondFactorKey,
-): { readonly phoneNumber: string } | { readonly sharedSecret: string } =>
-  key === 'phone_number'
-    ? { phoneNumber: demoUser.phoneNumber }
-    : { sharedSecret: new Secret({ size: 20 }).base32 };
+/** What the demo user has enrolled, by the key of the authenticator. */
+const enrolledFactors: { readonly [Key in SecondFactorKey]: () => FactorData<Key> } = {
+  phone_number: () => ({ key: 'phone_number', phoneNumber: demoUser.phoneNumber }),
+  google_otp: () => ({ key: 'google_otp', sharedSecret: new Secret({ size: 20 }).base32 }),
+  // No device has this passkey.
+  webauthn: () => ({ key: 'webauthn', credentialId: newSecret(), publicKey: newSecret(), counter: 0 }),
+};

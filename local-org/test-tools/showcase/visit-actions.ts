@@ -26,10 +26,13 @@ export function userOf({ org }: Visit): User {
   return user;
 }
 
+type EnrollmentOf<Key> = Extract<Enrollment, { readonly key: Key }>;
+
 /** The demo user's enrollment of an authenticator. @throws if there is none. */
-export function enrollmentOf(visit: Visit, key: SecondFactorKey): Enrollment {
+export function enrollmentOf<Key extends SecondFactorKey>(visit: Visit, key: Key): EnrollmentOf<Key> {
   const { enrollments } = visit.org.store;
-  const found = enrollments.find('userId', userOf(visit).id).find((each) => each.key === key);
+  const isWanted = (each: Enrollment): each is EnrollmentOf<Key> => each.key === key;
+  const found = enrollments.find('userId', userOf(visit).id).find(isWanted);
   if (!found) throw new Error(`The demo user has not enrolled ${key}.`);
   return found;
 }

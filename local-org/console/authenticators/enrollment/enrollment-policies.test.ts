@@ -38,6 +38,7 @@ describe('Security > Authenticators > Enrollment', () => {
       okta_email: 'NOT_ALLOWED',
       phone_number: 'REQUIRED',
       google_otp: 'OPTIONAL',
+      webauthn: 'NOT_ALLOWED',
     });
   });
 

@@ -157,7 +157,9 @@ describe('a user without a phone, if a second factor is required', () => {
     if (first !== second)
       assert.deepEqual(codeMessages(await type(first)), ['api.authn.error.PASSCODE_INVALID']);
     assert.ok((await type(second)).body.success);
-    assert.equal(org.store.enrollments.find('userId', userOf(org).id)[0]?.phoneNumber, another);
+    const [enrollment] = org.store.enrollments.find('userId', userOf(org).id);
+    assert.ok(enrollment?.key === 'phone_number');
+    assert.equal(enrollment.phoneNumber, another);
   });
 
   it('is suspended for five minutes after five wrong codes, across all sign-ins', async () => {

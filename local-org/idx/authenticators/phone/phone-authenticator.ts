@@ -1,38 +1,30 @@
-import type { Enrollment } from '../../../store/policies.ts';
-import type { EnrollmentData } from '../../core/flow-state.ts';
 import { invalidPhone } from '../../core/messages.ts';
+import { codeAnswer } from '../code-answer.ts';
 import type { SecondFactor } from '../second-factor.ts';
 import { maskPhoneNumber, parsePhoneNumber } from './phone-number.ts';
 import { checkSmsCode, sendSmsCode } from './sms-code.ts';
 
-/** @throws if the enrollment isn't one of a phone. */
-function phoneNumberOf({ phoneNumber }: EnrollmentData | Enrollment): string {
-  if (phoneNumber === undefined) throw new Error('The phone enrollment has no phone number.');
-  return phoneNumber;
-}
-
 /** The "Phone" authenticator, with codes by SMS. https://help.okta.com/okta_help.htm?type=oie&id=csh-configure-phone */
-export const phone: SecondFactor = {
+export const phone: SecondFactor<'phone_number', { readonly phoneNumber: string }> = {
   key: 'phone_number',
-  type: 'phone',
-  methodType: 'sms',
   methodLabel: 'SMS',
-  amr: 'sms',
   enrollmentPrefix: 'sms',
   enrollment: {
     fields: [{ name: 'phoneNumber', type: 'string', label: 'Phone number', required: true }],
     async start(context, { phoneNumber: typed }) {
       const phoneNumber = typeof typed === 'string' ? parsePhoneNumber(typed) : undefined;
       if (phoneNumber === undefined) return { error: invalidPhone, status: 400 };
-      const error = await sendSmsCode(context, phoneNumber);
-      return error ?? { data: { phoneNumber }, display: { profile: { phoneNumber } } };
+      return (await sendSmsCode(context, phoneNumber)) ?? { pending: { phoneNumber } };
     },
-    resend: (context, data) => sendSmsCode(context, phoneNumberOf(data)),
-    finish: async (context, data, code) => (await checkSmsCode(context, phoneNumberOf(data), code)) ?? data,
+    describe: (_, { phoneNumber }) => ({ profile: { phoneNumber } }),
+    resend: (context, { phoneNumber }) => sendSmsCode(context, phoneNumber),
+    answer: codeAnswer(
+      async (context, pending, code) => (await checkSmsCode(context, pending.phoneNumber, code)) ?? pending,
+    ),
   },
   challenge: {
-    send: (context, enrollment) => sendSmsCode(context, phoneNumberOf(enrollment)),
-    check: (context, enrollment, code) => checkSmsCode(context, phoneNumberOf(enrollment), code),
-    describe: (enrollment) => ({ profile: { phoneNumber: maskPhoneNumber(phoneNumberOf(enrollment)) } }),
+    send: (context, { phoneNumber }) => sendSmsCode(context, phoneNumber),
+    describe: ({ phoneNumber }) => ({ profile: { phoneNumber: maskPhoneNumber(phoneNumber) } }),
+    answer: codeAnswer((context, { phoneNumber }, code) => checkSmsCode(context, phoneNumber, code)),
   },
 };

@@ -1,23 +1,18 @@
-import type { Enrollment } from '../../../store/policies.ts';
 import { settingsOf } from '../../../store/store.ts';
-import type { EnrollmentData } from '../../core/flow-state.ts';
 import { invalidCode, invalidTotpCode, usedTotpCode } from '../../core/messages.ts';
+import { codeAnswer } from '../code-answer.ts';
 import type { SecondFactor } from '../second-factor.ts';
 import { findTimeStep, keyUri, newSharedSecret } from './totp-code.ts';
 
-/** @throws if the enrollment isn't one of an authenticator app. */
-function sharedSecretOf({ sharedSecret }: EnrollmentData | Enrollment): string {
-  if (sharedSecret === undefined)
-    throw new Error('The enrollment of the authenticator app has no shared secret.');
-  return sharedSecret;
+interface Pending {
+  readonly sharedSecret: string;
+  /** The QR code, as a `data:` URL. */
+  readonly href: string;
 }
 
 /** The "Google Authenticator" authenticator: any app for time-based one-time codes (RFC 6238). */
-export const totp: SecondFactor = {
+export const totp: SecondFactor<'google_otp', Pending> = {
   key: 'google_otp',
-  type: 'app',
-  methodType: 'otp',
-  amr: 'otp',
   enrollmentPrefix: 'uft',
   enrollment: {
     fields: [],
@@ -27,24 +22,25 @@ export const totp: SecondFactor = {
       const sharedSecret = newSharedSecret();
       const { brandName } = settingsOf(org.store).signInPage;
       const href = await toDataURL(keyUri(sharedSecret, brandName, user?.login ?? ''));
-      const qrcode = { method: 'embedded', href, type: 'image/png' };
-      return { data: { sharedSecret }, display: { contextualData: { qrcode, sharedSecret } } };
+      return { pending: { sharedSecret, href } };
     },
-    finish({ org }, data, code) {
-      const lastTimeStep = findTimeStep(sharedSecretOf(data), code, org.clock.now());
-      return Promise.resolve(lastTimeStep === undefined ? invalidCode : { ...data, lastTimeStep });
-    },
+    describe: (_, { sharedSecret, href }) => ({
+      contextualData: { qrcode: { method: 'embedded', href, type: 'image/png' }, sharedSecret },
+    }),
+    answer: codeAnswer(({ org }, { sharedSecret }, code) => {
+      const lastTimeStep = findTimeStep(sharedSecret, code, org.clock.now());
+      return Promise.resolve(lastTimeStep === undefined ? invalidCode : { sharedSecret, lastTimeStep });
+    }),
   },
   challenge: {
-    check({ org }, enrollment, code) {
-      const step = findTimeStep(sharedSecretOf(enrollment), code, org.clock.now());
+    describe: () => ({}),
+    answer: codeAnswer(({ org }, { id, sharedSecret, lastTimeStep = 0 }, code) => {
+      const step = findTimeStep(sharedSecret, code, org.clock.now());
       if (step === undefined) return Promise.resolve(invalidTotpCode);
       // RFC 6238 section 5.2: a code can be used once, and then no earlier code is accepted.
-      const { lastTimeStep = 0 } = org.store.enrollments.get(enrollment.id) ?? {};
       if (step <= lastTimeStep) return Promise.resolve(usedTotpCode);
-      org.store.enrollments.update(enrollment.id, { lastTimeStep: step });
+      org.store.enrollments.update(id, { lastTimeStep: step });
       return Promise.resolve(undefined);
-    },
-    describe: () => ({}),
+    }),
   },
 };

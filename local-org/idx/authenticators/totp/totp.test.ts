@@ -57,7 +57,8 @@ describe('enrolling an authenticator app', () => {
     assert.equal(image.subarray(1, 4).toString(), 'PNG');
     assert.ok((await type(codeOf(secret))).body.success);
     const [enrollment] = org.store.enrollments.find('userId', userOf(org).id);
-    assert.equal(enrollment?.sharedSecret, secret);
+    assert.ok(enrollment?.key === 'google_otp');
+    assert.equal(enrollment.sharedSecret, secret);
     assert.match(enrollment.id, /^uft/);
     const { id_token } = await getTokens(browser, org.issuer, localSpa);
     assert.deepEqual(claimsOf(id_token)['amr'], ['pwd', 'otp', 'mfa']);

@@ -5,7 +5,7 @@ import type { Store } from '../../../store/store.ts';
 interface Attempts {
   /** The user, the authenticator and the purpose. */
   readonly id: string;
-  /** Wrong codes in a row. */
+  /** Wrong answers in a row. */
   readonly failed: number;
   /** Time of the last attempt, in ms since the epoch. */
   readonly last: number;
@@ -13,7 +13,7 @@ interface Attempts {
 
 const maxAttempts = 5;
 
-/** How long a second factor is suspended after too many wrong codes, in ms. */
+/** How long a second factor is suspended after too many wrong answers, in ms. */
 export const suspensionTime = 5 * 60_000;
 
 const collections = new WeakMap<Store, Collection<Attempts>>();
@@ -25,7 +25,7 @@ function attemptsOf(store: Store): Collection<Attempts> {
 }
 
 /**
- * Counts an attempt to enter a code, and tells whether it is allowed. Five wrong codes in a row suspend the factor for a
+ * Counts an attempt to answer, and tells whether it is allowed. Five wrong answers in a row suspend the factor for a
  * while, even if they are spread over several sign-ins. The attempt counts as failed until `resetAttempts` is called, so
  * that parallel requests don't get extra attempts.
  */
@@ -42,7 +42,7 @@ export function countAttempt(
   return true;
 }
 
-/** Forgets the wrong codes, because the user has entered a right one. */
+/** Forgets the wrong answers, because the user has given a right one. */
 export function resetAttempts({ store }: Pick<OrgContext, 'store'>, subject: string): void {
   attemptsOf(store).delete(subject);
 }

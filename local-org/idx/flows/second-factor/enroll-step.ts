@@ -1,25 +1,40 @@
 import { newId } from '../../../ids.ts';
-import { isAllowedFor, type SecondFactorAuthenticator } from '../../../policy/second-factors.ts';
-import { codeField } from '../../authenticators/code-field.ts';
+import {
+  enrolledFactors,
+  isAllowedFor,
+  type SecondFactorAuthenticator,
+} from '../../../policy/second-factors.ts';
+import { secondFactorAmr } from '../../../store/authenticator-kinds.ts';
+import type { Enrollment } from '../../../store/policies.ts';
 import { secondFactors } from '../../authenticators/registry.ts';
 import { markVerified } from '../../core/assurance.ts';
-import { authenticatorBody, codeBody } from '../../core/body-schemas.ts';
-import type { EnrollmentData, SecondFactorState } from '../../core/flow-state.ts';
+import { authenticatorBody } from '../../core/body-schemas.ts';
+import type { SecondFactorState } from '../../core/flow-state.ts';
 import { ionCollection, type IonForm, ionObject } from '../../core/idx-response.ts';
 import { badRequest } from '../../core/messages.ts';
 import type { Step, StepContext, StepResult, StepView } from '../../core/step.ts';
 import { validateBody } from '../../core/validate-body.ts';
-import { authenticatorField, describeAuthenticator, enrollmentFields, selectToEnrollForm } from './forms.ts';
-import { verifyCode } from './verify-code.ts';
+import { checkAnswer, noAnswerExpected } from './check-answer.ts';
+import {
+  authenticatorField,
+  describeAuthenticator,
+  describeEnrollment,
+  enrollmentFields,
+  selectToEnrollForm,
+} from './forms.ts';
 
 /** The authenticators that the user can enroll now. */
 type Offer = (context: StepContext) => readonly SecondFactorAuthenticator[];
+
+interface Offered {
+  readonly authenticator: SecondFactorAuthenticator;
+}
 
 type EnrollmentState = Extract<SecondFactorState, { stage: 'enrollment-data' | 'enrollment' }>;
 
 /**
  * The user enrolls every authenticator that is offered, one after the other: they choose one, enter what it needs, and
- * enter the first code. The new factor counts as verified.
+ * answer it for the first time. The new factor counts as verified.
  *
  * This step can't be skipped. `optionalAuthenticatorsStep` wraps it in one that can.
  */
@@ -32,30 +47,25 @@ export const enrollStep = (offer: Offer): Step => ({
       if (!chosen) return { error: badRequest('This authenticator cannot be enrolled.'), status: 400 };
       return startEnrollment(context, chosen, submitted);
     }),
-    'challenge/answer': validateBody(codeBody, async (context, { credentials }) => {
+    'challenge/answer': (context, body) => {
       const state = enrollmentState(context, offer(context));
-      if (state?.stage !== 'enrollment') return noCodeExpected;
-      return finishEnrollment(context, state.authenticator, state.data, credentials.passcode);
-    }),
+      return state?.stage === 'enrollment' ? finishEnrollment(context, state, body) : noAnswerExpected;
+    },
     'challenge/resend': async (context) => {
       const state = enrollmentState(context, offer(context));
-      const resend = state && secondFactors[state.key].enrollment.resend;
-      if (state?.stage !== 'enrollment' || !resend) return noCodeExpected;
-      return (await resend(context, state.data)) ?? { patch: {} };
+      if (state?.stage !== 'enrollment') return noAnswerExpected;
+      const { enrollment } = secondFactors[state.key];
+      if (!enrollment.resend) return noAnswerExpected;
+      return (await enrollment.resend(context, state.pending)) ?? { patch: {} };
     },
   },
 });
-
-const noCodeExpected: StepResult = {
-  error: badRequest('This sign-in is not waiting for a code.'),
-  status: 400,
-};
 
 /** The state of the current enrollment, if its authenticator is still offered. */
 function enrollmentState(
   { flowState }: StepContext,
   offered: readonly SecondFactorAuthenticator[],
-): (EnrollmentState & { readonly authenticator: SecondFactorAuthenticator }) | undefined {
+): (EnrollmentState & Offered) | undefined {
   const state = flowState.secondFactor;
   if (state?.stage !== 'enrollment-data' && state?.stage !== 'enrollment') return undefined;
   const authenticator = offered.find(({ key }) => key === state.key);
@@ -69,8 +79,11 @@ function enrollView(context: StepContext, offered: readonly SecondFactorAuthenti
   const authenticators = ionCollection(offered.map(describeAuthenticator));
   if (!state) return { remediation: [list], authenticators };
   const { authenticator } = state;
+  const { org, user } = context;
+  const enrolled = user ? enrolledFactors(org.store, user.id, 'sso') : [];
   const page = (form: IonForm, more: object): StepView => ({
     remediation: [form, list],
+    authenticatorEnrollments: ionCollection(enrolled.map(describeEnrollment)),
     currentAuthenticator: ionObject({ ...describeAuthenticator(authenticator), ...more }),
     authenticators,
   });
@@ -82,10 +95,14 @@ function enrollView(context: StepContext, offered: readonly SecondFactorAuthenti
       {},
     );
   }
-  return page(context.form('enroll-authenticator', 'challenge/answer', [codeField], { relatesTo }), {
-    ...state.display,
-    ...(secondFactors[state.key].enrollment.resend && { resend: context.form('resend', 'challenge/resend') }),
-  });
+  const { enrollment } = secondFactors[state.key];
+  return page(
+    context.form('enroll-authenticator', 'challenge/answer', [enrollment.answer.field], { relatesTo }),
+    {
+      ...enrollment.describe(context, state.pending),
+      ...(enrollment.resend && { resend: context.form('resend', 'challenge/resend') }),
+    },
+  );
 }
 
 async function startEnrollment(
@@ -98,34 +115,34 @@ async function startEnrollment(
   if (!isComplete) return { patch: { secondFactor: { stage: 'enrollment-data', key } } };
   const started = await enrollment.start(context, submitted);
   if ('status' in started) return { ...started, patch: { secondFactor: { stage: 'enrollment-data', key } } };
-  return { patch: { secondFactor: { stage: 'enrollment', key, ...started } } };
+  return { patch: { secondFactor: { stage: 'enrollment', key, pending: started.pending } } };
 }
 
-async function finishEnrollment(
+function finishEnrollment(
   context: StepContext,
-  authenticator: SecondFactorAuthenticator,
-  data: EnrollmentData,
-  code: string,
-): Promise<StepResult> {
+  { authenticator, pending }: Extract<EnrollmentState, { stage: 'enrollment' }> & Offered,
+  body: unknown,
+): StepResult | Promise<StepResult> {
   const { org, user } = context;
   if (!user) throw new Error('An authenticator was enrolled before the user was known.');
   const { key } = authenticator;
-  const factor = secondFactors[key];
-  const verified = await verifyCode(context, key, 'enrollment', () =>
-    factor.enrollment.finish(context, data, code),
-  );
-  if (!('value' in verified)) return verified;
-  org.store.enrollments.put({
-    ...verified.value,
-    id: newId(factor.enrollmentPrefix),
-    userId: user.id,
-    key,
-    created: org.clock.now(),
+  const { enrollmentPrefix, enrollment } = secondFactors[key];
+  const question = { key, purpose: 'enrollment', answer: enrollment.answer, subject: pending } as const;
+  return checkAnswer(context, body, question, (fields) => {
+    const id = newId(enrollmentPrefix);
+    // The fields are those of the key, which TypeScript can't tell from the type of any second factor.
+    org.store.enrollments.put({
+      ...fields,
+      id,
+      userId: user.id,
+      key,
+      created: org.clock.now(),
+    } as Enrollment);
+    return {
+      patch: {
+        secondFactor: undefined,
+        ...(isAllowedFor(authenticator, 'sso') && markVerified(context, secondFactorAmr(key))),
+      },
+    };
   });
-  return {
-    patch: {
-      secondFactor: undefined,
-      ...(isAllowedFor(authenticator, 'sso') && markVerified(context, factor.amr)),
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import type { EnrolledFactor, SecondFactorAuthenticator } from '../../../policy/second-factors.ts';
+import { secondFactorKind } from '../../../store/authenticator-kinds.ts';
 import { secondFactors } from '../../authenticators/registry.ts';
 import type { IonField, IonForm } from '../../core/idx-response.ts';
 import type { StepContext } from '../../core/step.ts';
@@ -12,8 +13,8 @@ const fixedField = (name: string, value: string): IonField => ({
 
 /** An authenticator as Identity Engine describes it. */
 export function describeAuthenticator({ id, key, name }: SecondFactorAuthenticator) {
-  const { type, methodType } = secondFactors[key];
-  return { type, key, id, displayName: name, methods: [{ type: methodType }] };
+  const { type, usableMethods } = secondFactorKind(key);
+  return { type, key, id, displayName: name, methods: usableMethods.map((method) => ({ type: method })) };
 }
 
 /** A user's enrollment of an authenticator, without its secrets. */
@@ -25,9 +26,9 @@ export const describeEnrollment = ({ authenticator, enrollment }: EnrolledFactor
 
 /** The field to choose a method; none if the authenticator has one method only. */
 function methodField(key: SecondFactorAuthenticator['key'], required: boolean): readonly IonField[] {
-  const { methodType, methodLabel } = secondFactors[key];
+  const { methodLabel } = secondFactors[key];
   if (methodLabel === undefined) return [];
-  const options = [{ label: methodLabel, value: methodType }];
+  const options = [{ label: methodLabel, value: secondFactorKind(key).usableMethods[0] }];
   return [{ name: 'methodType', type: 'string', required, options }];
 }
 

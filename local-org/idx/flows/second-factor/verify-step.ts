@@ -5,20 +5,26 @@ import {
   isAccepted,
   isAllowedFor,
 } from '../../../policy/second-factors.ts';
-import { codeField } from '../../authenticators/code-field.ts';
+import { secondFactorAmr, secondFactorKind } from '../../../store/authenticator-kinds.ts';
 import { secondFactors } from '../../authenticators/registry.ts';
 import { hasVerified, markVerified } from '../../core/assurance.ts';
-import { authenticatorBody, codeBody } from '../../core/body-schemas.ts';
+import { authenticatorBody } from '../../core/body-schemas.ts';
 import { ionCollection, ionObject } from '../../core/idx-response.ts';
 import { badRequest } from '../../core/messages.ts';
 import type { Step, StepContext, StepResult, StepView } from '../../core/step.ts';
 import { validateBody } from '../../core/validate-body.ts';
-import { authenticatorField, challengeFields, describeEnrollment, selectToVerifyForm } from './forms.ts';
-import { verifyCode } from './verify-code.ts';
+import { checkAnswer, noAnswerExpected } from './check-answer.ts';
+import {
+  authenticatorField,
+  challengeFields,
+  describeAuthenticator,
+  describeEnrollment,
+  selectToVerifyForm,
+} from './forms.ts';
 
 /**
  * The user verifies one of their second factors. If they have several, they choose one. They ask for a code to be sent,
- * if the factor has codes that are sent, and enter the code.
+ * if the factor has codes that are sent, and answer.
  * @param use only authenticators that the org allows for this use are offered.
  * @param accepted the methods (RFC 8176) that count. Default: all of them.
  */
@@ -36,17 +42,16 @@ export function verifyStep(use: FactorUse, accepted?: readonly string[]): Step {
         if (!chosen) return { error: badRequest('This authenticator is not enrolled.'), status: 400 };
         return startChallenge(context, chosen, submitted.methodType);
       }),
-      'challenge/answer': validateBody(codeBody, async (context, { credentials }) => {
+      'challenge/answer': (context, body) => {
         const state = challengeState(context, factorsOf(context));
-        return state?.stage === 'challenge'
-          ? checkChallenge(context, state.factor, credentials.passcode)
-          : noCodeExpected;
-      }),
+        return state?.stage === 'challenge' ? checkChallenge(context, state.factor, body) : noAnswerExpected;
+      },
       'challenge/resend': async (context) => {
         const state = challengeState(context, factorsOf(context));
-        const send = state && implementation(state.factor).challenge.send;
-        if (state?.stage !== 'challenge' || !send) return noCodeExpected;
-        return (await send(context, state.factor.enrollment)) ?? { patch: {} };
+        if (state?.stage !== 'challenge') return noAnswerExpected;
+        const { challenge } = implementation(state.factor);
+        if (!challenge.send) return noAnswerExpected;
+        return (await challenge.send(context, state.factor.enrollment)) ?? { patch: {} };
       },
     },
   };
@@ -54,15 +59,10 @@ export function verifyStep(use: FactorUse, accepted?: readonly string[]): Step {
 
 function isVerified(context: StepContext, factor: EnrolledFactor, use: FactorUse): boolean {
   const state = context.flowState.secondFactor;
-  const { key, amr } = implementation(factor);
+  const { key } = factor.authenticator;
   const isForRecovery = use === 'recovery' && state?.stage === 'verified' && state.key === key;
-  return isForRecovery || hasVerified(context, amr);
+  return isForRecovery || hasVerified(context, secondFactorAmr(key));
 }
-
-const noCodeExpected: StepResult = {
-  error: badRequest('This sign-in is not waiting for a code.'),
-  status: 400,
-};
 
 const implementation = ({ authenticator }: EnrolledFactor) => secondFactors[authenticator.key];
 
@@ -88,19 +88,25 @@ function verifyView(context: StepContext, factors: readonly EnrolledFactor[]): S
   const authenticatorEnrollments = ionCollection(factors.map(describeEnrollment));
   if (!state) return { remediation: [list], authenticatorEnrollments };
   const { stage, factor } = state;
-  const relatesTo = ['$.currentAuthenticatorEnrollment'];
+  const { challenge } = implementation(factor);
+  const prompt = stage === 'challenge' ? challenge.prompt?.(context) : undefined;
+  const relatesTo = [prompt ? '$.currentAuthenticator' : '$.currentAuthenticatorEnrollment'];
   const field = authenticatorField(factor.authenticator.name, challengeFields(factor));
   const form =
     stage === 'challenge-data'
       ? context.form('authenticator-verification-data', 'challenge', [field], { relatesTo })
-      : context.form('challenge-authenticator', 'challenge/answer', [codeField], { relatesTo });
-  const canResend = stage === 'challenge' && implementation(factor).challenge.send;
+      : context.form('challenge-authenticator', 'challenge/answer', [challenge.answer.field], { relatesTo });
   return {
     remediation: [form, ...(factors.length > 1 ? [list] : [])],
-    currentAuthenticatorEnrollment: ionObject({
-      ...describeEnrollment(factor),
-      ...(canResend && { resend: context.form('resend', 'challenge/resend') }),
-    }),
+    ...(prompt
+      ? { currentAuthenticator: ionObject({ ...describeAuthenticator(factor.authenticator), ...prompt }) }
+      : {
+          currentAuthenticatorEnrollment: ionObject({
+            ...describeEnrollment(factor),
+            ...(stage === 'challenge' &&
+              challenge.send && { resend: context.form('resend', 'challenge/resend') }),
+          }),
+        }),
     authenticatorEnrollments,
   };
 }
@@ -111,7 +117,8 @@ async function startChallenge(
   methodType: string | undefined,
 ): Promise<StepResult> {
   const { key } = factor.authenticator;
-  const { challenge, methodType: supported } = implementation(factor);
+  const { challenge } = implementation(factor);
+  const [supported] = secondFactorKind(key).usableMethods;
   if (methodType !== undefined && methodType !== supported)
     return { error: badRequest(`Method ${methodType} is unknown; use ${supported}.`), status: 400 };
   if (!challenge.send) return { patch: { secondFactor: { stage: 'challenge', key } } };
@@ -121,17 +128,17 @@ async function startChallenge(
   return { patch: { secondFactor: { stage: 'challenge', key } } };
 }
 
-async function checkChallenge(
+function checkChallenge(
   context: StepContext,
   { authenticator, enrollment }: EnrolledFactor,
-  code: string,
-): Promise<StepResult> {
-  const { challenge, amr } = secondFactors[authenticator.key];
-  const verified = await verifyCode(context, authenticator.key, 'challenge', () =>
-    challenge.check(context, enrollment, code),
+  body: unknown,
+): StepResult | Promise<StepResult> {
+  const { key } = authenticator;
+  const { answer } = secondFactors[key].challenge;
+  const question = { key, purpose: 'challenge', answer, subject: enrollment } as const;
+  return checkAnswer(context, body, question, () =>
+    isAllowedFor(authenticator, 'sso')
+      ? { patch: { secondFactor: undefined, ...markVerified(context, secondFactorAmr(key)) } }
+      : { patch: { secondFactor: { stage: 'verified', key } } },
   );
-  if (!('value' in verified)) return verified;
-  return isAllowedFor(authenticator, 'sso')
-    ? { patch: { secondFactor: undefined, ...markVerified(context, amr) } }
-    : { patch: { secondFactor: { stage: 'verified', key: authenticator.key } } };
 }

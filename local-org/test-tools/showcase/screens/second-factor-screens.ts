@@ -16,6 +16,7 @@ import {
 
 const enrolling: DemoSettings = { factorMode: '2FA' };
 const withPhone: DemoSettings = { factorMode: '2FA', enrolled: ['phone_number'] };
+const withPasskey: DemoSettings = { factorMode: '2FA', enrolled: ['webauthn'] };
 const withApp: DemoSettings = { factorMode: '2FA', enrolled: ['google_otp'] };
 
 /** A second factor that the user enrolls, or has enrolled. */
@@ -73,6 +74,27 @@ export const secondFactorScreens: readonly ScreenDefinition[] = [
     async reach(visit) {
       await signIn(visit);
       await enroll(visit, 'google_otp');
+    },
+  },
+  {
+    id: 'enroll-passkey',
+    title: 'Set up a passkey',
+    description: 'Explains passkeys. The browser then asks for one.',
+    settings: enrolling,
+    async reach(visit) {
+      await signIn(visit);
+      await enroll(visit, 'webauthn');
+    },
+  },
+  {
+    id: 'enroll-passkey-invalid',
+    title: 'Set up a passkey: not accepted',
+    description: 'After an answer that isn’t a new passkey for this sign-in.',
+    settings: enrolling,
+    async reach(visit) {
+      await signIn(visit);
+      await enroll(visit, 'webauthn');
+      await answerWithPasskey(visit, { clientData: 'e30', attestation: 'oA' });
     },
   },
   {
@@ -149,6 +171,23 @@ export const secondFactorScreens: readonly ScreenDefinition[] = [
     },
   },
   {
+    id: 'verify-passkey',
+    title: 'Verify with a passkey',
+    description: 'The browser asks for the passkey at once.',
+    settings: withPasskey,
+    reach: (visit) => signIn(visit),
+  },
+  {
+    id: 'verify-passkey-invalid',
+    title: 'Verify with a passkey: not accepted',
+    description: 'After an answer that isn’t one of the user’s passkey.',
+    settings: withPasskey,
+    async reach(visit) {
+      await signIn(visit);
+      await answerWithPasskey(visit, { clientData: 'e30', authenticatorData: 'oA', signatureData: 'oA' });
+    },
+  },
+  {
     id: 'factor-suspended',
     title: 'Security method suspended',
     description: 'After five wrong codes in a row.',
@@ -179,7 +218,11 @@ async function verifyPhoneUpToCode(visit: Visit): Promise<void> {
   await challenge(visit, 'phone_number', 'sms');
 }
 
-const sharedSecret = (visit: Visit): string => enrollmentOf(visit, 'google_otp').sharedSecret ?? '';
+/** Answers as the page does with what it got from the browser. */
+const answerWithPasskey = (visit: Visit, credentials: object): Promise<void> =>
+  visit.submit('challenge/answer', { credentials });
+
+const sharedSecret = (visit: Visit): string => enrollmentOf(visit, 'google_otp').sharedSecret;
 
 /** The code that the demo user's authenticator app shows. */
 const appCode = (visit: Visit): string =>
