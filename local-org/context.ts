@@ -27,7 +27,7 @@ export interface OrgContext {
   readonly demoUsers: readonly DemoUser[];
   /** Looks at each token before it is signed. */
   readonly onToken: OnToken | undefined;
-  /** Whether the org is answering several requests. */
+  /** Whether several requests arrive at a time. */
   readonly isBusy: () => boolean;
   /** Aborted when the org closes. Responses that wait for something end then. */
   readonly closing: AbortSignal;

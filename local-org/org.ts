@@ -96,7 +96,7 @@ export async function createLocalOrg(options: LocalOrgOptions = {}): Promise<Loc
     log: openSystemLog(store, clock),
     demoUsers: seed.users.flatMap(({ login, password }) => (password ? [{ login, password }] : [])),
     onToken,
-    isBusy: () => requests.count > 1,
+    isBusy: () => requests.areConcurrent,
     closing: closing.signal,
   };
   const { createTestTools, requestListener } = await loading;

@@ -9,8 +9,8 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 
 /**
  * Signs claims with RS256, in the compact serialization (RFC 7515 section 7.1).
- * @param isBusy whether other requests are waiting. Then another thread signs; otherwise this one does, since handing the work over
- * takes a while itself.
+ * @param isBusy whether several requests arrive at a time. Then another thread signs; otherwise this one does, since handing the work
+ * over takes a while itself.
  */
 export async function signJws(
   header: { readonly kid: string; readonly alg: 'RS256' },
