@@ -1,3 +1,4 @@
+import { fetchConfigFile } from './support/config-file.ts';
 import { expect, test } from './support/fixtures.ts';
 import { test as plainServerTest } from './support/plain-server-test.ts';
 
@@ -29,6 +30,7 @@ const mistakes: Record<string, { config: string | undefined; says: RegExp }> = {
 for (const [mistake, { config, says }] of Object.entries(mistakes)) {
   // The server of production refuses to start with it.
   test(`${mistake} stops the app and shows how to fix the configuration`, async ({ page, spa }) => {
+    await fetchConfigFile(page, spa.origin);
     await page.route('**/okta.config.json', (route) =>
       route.fulfill(
         config === undefined ? { status: 404 } : { contentType: 'application/json', body: config },
@@ -41,42 +43,45 @@ for (const [mistake, { config, says }] of Object.entries(mistakes)) {
   });
 }
 
-test(
-  'the configuration is fetched once, without a warning in the console',
-  { tag: '@core' },
-  async ({ spa, page }) => {
-    const fetched: string[] = [];
-    const warnings: string[] = [];
-    page.on('request', (request) => {
-      if (request.url().includes('okta.config.json')) fetched.push(request.url());
-    });
-    page.on('console', (message) => {
-      if (message.type() !== 'info' && message.type() !== 'log') warnings.push(message.text());
-    });
+for (const { where, requests, run } of [
+  { where: 'in the page needs no request', requests: 0, run: test },
+  { where: 'in a file is fetched once', requests: 1, run: plainServerTest },
+])
+  run(
+    `a configuration ${where}, and causes no warning in the console`,
+    { tag: '@core' },
+    async ({ spa, page }) => {
+      const fetched: string[] = [];
+      const warnings: string[] = [];
+      page.on('request', (request) => {
+        if (request.url().includes('okta.config.json')) fetched.push(request.url());
+      });
+      page.on('console', (message) => {
+        if (message.type() !== 'info' && message.type() !== 'log') warnings.push(message.text());
+      });
+      await spa.open('/');
+      await spa.expectToBeSignedOut();
+      expect(fetched).toHaveLength(requests);
+      expect(warnings).toEqual([]);
+    },
+  );
+
+plainServerTest(
+  'a changed configuration takes effect, although the browser may cache the old one for an hour',
+  async ({ spa, page, app }) => {
     await spa.open('/');
-    await expect(spa.heading).toBeVisible();
-    expect(fetched).toHaveLength(1);
-    expect(warnings).toEqual([]);
+    await spa.expectToBeSignedOut();
+    const before = app.configRequests.length;
+    await page.reload();
+    await spa.expectToBeSignedOut();
+    expect(app.configRequests.slice(before)).toEqual([304]);
+
+    app.config = { issuer: 'https://dev-1-admin.okta.com', clientId: 'local-spa' };
+    await page.reload();
+    await expect(page.locator('body')).toContainText('-admin');
+    expect(app.configRequests.slice(before)).toEqual([304, 200]);
   },
 );
-
-plainServerTest('a changed configuration takes effect, although the browser may cache the old one for an hour', async ({
-  spa,
-  page,
-  app,
-}) => {
-  await spa.open('/');
-  await spa.expectToBeSignedOut();
-  const before = app.configRequests.length;
-  await page.reload();
-  await spa.expectToBeSignedOut();
-  expect(app.configRequests.slice(before)).toEqual([304]);
-
-  app.config = { issuer: 'https://dev-1-admin.okta.com', clientId: 'local-spa' };
-  await page.reload();
-  await expect(page.locator('body')).toContainText('-admin');
-  expect(app.configRequests.slice(before)).toEqual([304, 200]);
-});
 
 test('an app that is opened offline says so, and starts when the network is back', async ({
   spa,
@@ -90,6 +95,7 @@ test('an app that is opened offline says so, and starts when the network is back
     const buffer = Buffer.from(await new Response(body).arrayBuffer());
     return route.fulfill({ status, headers: Object.fromEntries(headers), body: buffer });
   });
+  await fetchConfigFile(page, spa.origin);
   await context.setOffline(true);
   await spa.open('/');
   await expect(spa.heading).toHaveText('You are offline');

@@ -2,6 +2,7 @@ import type { Page, Response } from '@playwright/test';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
+import { test as plainServerTest } from './support/plain-server-test.ts';
 
 /** The most that a browser may have to load before it paints: the page and its style sheet, in bytes, compressed. */
 const bytesToFirstPaint = 5000;
@@ -57,21 +58,24 @@ test(
   },
 );
 
-test('the code of the opened page loads in parallel with the configuration', async ({ spa, page }) => {
-  let release = (): void => undefined;
-  const isReleased = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/okta.config.json', async (route) => {
-    await isReleased;
-    await route.continue();
-  });
-  const isHome = async (response: Response): Promise<boolean> =>
-    response.url().endsWith('.js') && (await response.text()).includes('app-home');
-  const home = page.waitForResponse(isHome);
-  await page.goto(spa.origin, { waitUntil: 'commit' });
-  await home;
-  release();
-  await spa.expectToBeSignedOut();
-});
+plainServerTest(
+  'the code of the opened page loads in parallel with a configuration in a file',
+  async ({ spa, page }) => {
+    let release = (): void => undefined;
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/okta.config.json', async (route) => {
+      await isReleased;
+      await route.continue();
+    });
+    const isHome = async (response: Response): Promise<boolean> =>
+      response.url().endsWith('.js') && (await response.text()).includes('app-home');
+    const home = page.waitForResponse(isHome);
+    await page.goto(spa.origin, { waitUntil: 'commit' });
+    await home;
+    release();
+    await spa.expectToBeSignedOut();
+  },
+);
 
 for (const [size, viewport] of Object.entries({
   wide: { width: 1280, height: 800 },

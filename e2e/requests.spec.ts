@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
+import { test as plainServerTest } from './support/plain-server-test.ts';
 import { putSession } from './support/put-sign-in.ts';
 
 /** The requests that a user waits for: each one is a round trip. The app's scripts are covered by `weight.spec.ts`. */
@@ -18,62 +19,69 @@ test.describe('requests', () => {
       const requests = await watchRequests(page, { app: app.origin, org: org.url, api: api.url });
       await spa.link('Messages').click();
       await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
-      await expect.poll(requests).toEqual([
-        'GET api messages',
-        'GET app login/callback',
-        // Answered with 304: production's server has browsers ask whether it has changed.
-        'GET app okta.config.json',
-        'GET org api/v1/sessions/me',
-        'GET org oauth2/default/.well-known/openid-configuration',
-        'GET org oauth2/default/v1/authorize',
-        'GET org oauth2/default/v1/keys',
-        'OPTIONS api messages',
-        'POST org oauth2/default/v1/token',
-      ]);
+      await expect
+        .poll(requests)
+        .toEqual([
+          'GET api messages',
+          'GET app login/callback',
+          'GET org api/v1/sessions/me',
+          'GET org oauth2/default/.well-known/openid-configuration',
+          'GET org oauth2/default/v1/authorize',
+          'GET org oauth2/default/v1/keys',
+          'OPTIONS api messages',
+          'POST org oauth2/default/v1/token',
+        ]);
     },
   );
 
-  test('the configuration loads once, in parallel with the scripts', async ({ spa, page }) => {
-    let requests = 0;
-    let onRequest: () => void = () => undefined;
-    const isRequested = new Promise<void>((resolve) => (onRequest = resolve));
-    await page.route('**/okta.config.json', async (route) => {
-      requests += 1;
-      onRequest();
-      const response = await route.fetch();
-      const headers = { ...response.headers(), 'cache-control': 'no-cache', date: new Date().toUTCString() };
-      await route.fulfill({ response, headers });
-    });
-    await page.route('**/main-*.js', async (route) => {
-      await isRequested;
-      await route.continue();
-    });
-    await spa.open('/');
-    await expect(spa.signInButton).toBeVisible();
-    expect(requests).toBe(1);
-  });
+  plainServerTest(
+    'a configuration in a file loads once, in parallel with the scripts',
+    async ({ spa, page }) => {
+      let requests = 0;
+      let onRequest: () => void = () => undefined;
+      const isRequested = new Promise<void>((resolve) => (onRequest = resolve));
+      await page.route('**/okta.config.json', async (route) => {
+        requests += 1;
+        onRequest();
+        const response = await route.fetch();
+        const headers = {
+          ...response.headers(),
+          'cache-control': 'no-cache',
+          date: new Date().toUTCString(),
+        };
+        await route.fulfill({ response, headers });
+      });
+      await page.route('**/main-*.js', async (route) => {
+        await isRequested;
+        await route.continue();
+      });
+      await spa.open('/');
+      await expect(spa.signInButton).toBeVisible();
+      expect(requests).toBe(1);
+    },
+  );
 
-  test('at the callback, the code that finishes the sign-in loads while the configuration does', async ({
-    spa,
-    page,
-  }) => {
-    let noteCode: () => void = () => undefined;
-    const isCodeRequested = new Promise<void>((resolve) => (noteCode = resolve));
-    const isCallback = (): boolean => page.url().includes('/login/callback');
-    await page.route('**/chunk-*.js', async (route) => {
-      if (isCallback()) noteCode();
-      await route.continue();
-    });
-    await page.route('**/okta.config.json', async (route) => {
-      if (isCallback()) await isCodeRequested;
-      await route.continue();
-    });
-    await spa.open('/messages');
-    await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
-  });
+  plainServerTest(
+    'at the callback, the code that finishes the sign-in loads while a configuration in a file does',
+    async ({ spa, page }) => {
+      let noteCode: () => void = () => undefined;
+      const isCodeRequested = new Promise<void>((resolve) => (noteCode = resolve));
+      const isCallback = (): boolean => page.url().includes('/login/callback');
+      await page.route('**/chunk-*.js', async (route) => {
+        if (isCallback()) noteCode();
+        await route.continue();
+      });
+      await page.route('**/okta.config.json', async (route) => {
+        if (isCallback()) await isCodeRequested;
+        await route.continue();
+      });
+      await spa.open('/messages');
+      await expect(page.getByText('Nobody has written a message yet.')).toBeVisible();
+    },
+  );
 
   test(
-    'the reload of a guarded page waits for three requests, and sends two more to verify the stored tokens',
+    'the reload of a guarded page waits for two requests, and sends two more to verify the stored tokens',
     { tag: '@core' },
     async ({ spa, page, app, org, api }) => {
       await spa.open('/messages');
@@ -86,7 +94,6 @@ test.describe('requests', () => {
         .toEqual([
           'GET api messages',
           'GET app messages',
-          'GET app okta.config.json',
           'GET org oauth2/default/.well-known/openid-configuration',
           'GET org oauth2/default/v1/keys',
         ]);
