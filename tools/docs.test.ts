@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import { writeConfig } from '../deploy/page.ts';
 import { createLocalOrg, loadSeed, type Seed } from '../local-org/index.ts';
 import { routesInDocs } from './docs-routes.ts';
 import { applyDiff, blocksOf, readBlocks, type Block } from './docs-blocks.ts';
@@ -150,6 +151,13 @@ describe('the settings in docs/weight.md', async () => {
     assert.ok(index.includes(text.trim()), text);
   });
 
+  it('have the element with the settings that deploy/ writes in place of that line', () => {
+    const [preload = '?', element = '?'] = textsOf(blocks, 'html');
+    const settings = /^<script[^>]*>([^]*)<\/script>$/.exec(element.trim())?.[1] ?? '?';
+    assert.ok(JSON.parse(settings));
+    assert.equal(writeConfig(preload.trim(), settings), element.trim());
+  });
+
   it('name the versions of the builder and of Rolldown that this project has', async () => {
     const { devDependencies } = (await readJson('package.json')) as {
       devDependencies: Record<string, string>;
@@ -174,7 +182,7 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   // e2e/hosts/okta-angular/
   'from-okta-angular.md': ['diff'],
   // the build of this project
-  'weight.md': ['sh', 'html', 'json build', 'json serve', 'json types'],
+  'weight.md': ['sh', 'html preload', 'html settings', 'json build', 'json serve', 'json types'],
   // the same commands as in e2e/hosts/package/
   'package.md': ['sh'],
   // tools/provision/, tools/doctor/; the commands by this file
