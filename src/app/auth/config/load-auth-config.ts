@@ -16,12 +16,10 @@ const source = `public/${file}`;
 const fetchFresh = (path: string): Promise<Response> => fetchFrom(path, 'no-cache');
 
 /**
- * Uses the configuration that the page contains, if the server has written it there, or the file that the browser already has. At the
- * callback, that is the file that the sign-in was started with. Elsewhere, `index.html` may preload the file along with the scripts.
+ * Uses the file that the browser already has. At the callback, that is the file that the sign-in was started with. Elsewhere,
+ * `index.html` may preload the file along with the scripts.
  */
 async function fetchConfig(path: string): Promise<Response> {
-  const inPage = document.getElementById(file);
-  if (inPage) return new Response(inPage.textContent);
   const isCallback = hasSignInResponse(window.location.href);
   if (!isCallback && !isPreloaded(document)) return fetchFresh(path);
   const known = await fetchFrom(path, isCallback ? 'force-cache' : 'default');
@@ -60,10 +58,11 @@ const fetchFrom = (path: string, cache: RequestCache): Promise<Response> =>
  * @throws ConfigError if the file is missing or invalid; ConfigUnavailableError, a subclass, if the file can't be fetched now
  */
 export async function loadAuthConfig(
-  fetchFile: (path: string) => Promise<Response> = fetchConfig,
+  fetchFile?: (path: string) => Promise<Response>,
   base = documentBase(document),
 ): Promise<AuthConfig> {
-  const raw = parseObject(await readFile(fetchFile));
+  const inPage = fetchFile ? undefined : document.getElementById(file)?.textContent;
+  const raw = parseObject(inPage ?? (await readFile(fetchFile ?? fetchConfig)));
   const config = readAuthConfig(raw, { base }) ?? (await explainConfig(raw, { base }));
   setAuthConfig(config);
   return config;
