@@ -10,15 +10,7 @@ import { returnFromOrg } from '../support/return-from-org';
 import { FakeOrg, tokenError } from '../support/fake-org';
 import { messageOf } from '../support/messages';
 import { guardPlacements, routesWith } from '../support/guarded-routes';
-import {
-  cleanUp,
-  GuardedPage,
-  openApp,
-  PublicPage,
-  startApp,
-  storedTokens,
-  storeTokens,
-} from '../support/open-app';
+import { cleanUp, GuardedPage, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
 import { waitUntil } from '../support/time';
 
 describe('A guarded page', () => {
