@@ -28,6 +28,8 @@ export class SignInPage {
    * instead.
    */
   async interceptCallback(replace: (callback: URL) => URL | Promise<URL>): Promise<void> {
+    // Playwright misses all requests of a page that is loading when the first route is added.
+    await this.expectToBeOpen();
     await this.#page.route(
       '**/login/token/redirect?*',
       async (route) => {
