@@ -7,6 +7,9 @@ import { test as plainServerTest } from './support/plain-server-test.ts';
 /** The most that a browser may have to load before it paints: the page and its style sheet, in bytes, compressed. */
 const bytesToFirstPaint = 5000;
 
+/** Less than anyone can see. On a busy machine, it was 0.00003 once. */
+const invisibleShift = 0.001;
+
 /** The Cumulative Layout Shift of the page: 0 if nothing moved without user input. */
 const layoutShift = (page: Page): Promise<number> =>
   page.evaluate(
@@ -88,7 +91,7 @@ for (const [size, viewport] of Object.entries({
       await spa.open('/');
       await spa.expectToBeSignedOut();
       await expect(page.getByText('API: online')).toBeVisible();
-      expect(await layoutShift(page)).toBe(0);
+      expect(await layoutShift(page)).toBeLessThan(invisibleShift);
     });
 
     test('nothing moves when Angular takes over, signed in', async ({ spa, signedInAs, page }) => {
