@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { startTestOrg } from '../../../testing/org.ts';
-import type { StepContext } from '../../core/step.ts';
-import { currentChallenge, useUpChallenge } from './challenges.ts';
+import { currentChallenge, type SignIn, useUpChallenge } from './challenges.ts';
 
 const { org, clock } = await startTestOrg();
 
-const signIn = (origin: string) =>
-  ({ org, transaction: { origin, expires: clock.now() + 60_000 } }) as unknown as StepContext;
+const signIn = (origin: string): SignIn => ({ org, transaction: { origin, expires: clock.now() + 60_000 } });
 
 it('a challenge stays the same until it is used up, which works once', () => {
   const context = signIn('one');

@@ -14,6 +14,12 @@ interface Challenge {
 /** What a challenge is for: a new passkey, or one that the user has enrolled. */
 type Purpose = 'create' | 'get';
 
+/** What a challenge needs to know about a sign-in. */
+export interface SignIn {
+  readonly org: Pick<StepContext['org'], 'store' | 'clock'>;
+  readonly transaction: Pick<StepContext['transaction'], 'origin' | 'expires'>;
+}
+
 const collections = new WeakMap<Store, Collection<Challenge>>();
 
 function challengesOf(store: Store): Collection<Challenge> {
@@ -23,13 +29,13 @@ function challengesOf(store: Store): Collection<Challenge> {
   return challenges;
 }
 
-const idOf = ({ transaction }: StepContext, purpose: Purpose): string => `${transaction.origin}/${purpose}`;
+const idOf = ({ transaction }: SignIn, purpose: Purpose): string => `${transaction.origin}/${purpose}`;
 
 /**
  * The challenge of this sign-in. It stays the same until it is answered rightly: after a wrong answer, the second
  * generation of the widget answers the challenge that it got first.
  */
-export function currentChallenge(context: StepContext, purpose: Purpose): string {
+export function currentChallenge(context: SignIn, purpose: Purpose): string {
   const { store, clock } = context.org;
   const challenges = challengesOf(store);
   const id = idOf(context, purpose);
@@ -43,7 +49,7 @@ export function currentChallenge(context: StepContext, purpose: Purpose): string
  * Uses up a challenge, and tells whether it was still the current one. Of parallel requests with the same answer, only the
  * first one succeeds.
  */
-export function useUpChallenge(context: StepContext, purpose: Purpose, challenge: string): boolean {
+export function useUpChallenge(context: SignIn, purpose: Purpose, challenge: string): boolean {
   const challenges = challengesOf(context.org.store);
   const id = idOf(context, purpose);
   return challenges.get(id)?.challenge === challenge && challenges.delete(id);

@@ -30,6 +30,14 @@ const invalidAssertion = ['passkeys.authfactor.webauthn.error.assertion_validati
 const requireUserVerification = (userVerification: string) =>
   send(org, `PUT /api/v1/authenticators/${id}/methods/webauthn`, { settings: { userVerification } });
 
+/** What is wrong both in a new passkey and in an answer of one. */
+const wrongAnywhere = {
+  'for another origin': { origin: 'https://evil.example.com', rpId: 'localhost' },
+  'for another port of this machine': { origin: 'http://localhost:1' },
+  'for another relying party': { rpId: 'example.com' },
+  'with another challenge': { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' },
+};
+
 /** The passkeys that users have enrolled. */
 const enrolled = (login = ada) =>
   org.store.enrollments
@@ -112,10 +120,7 @@ describe('enrolling a passkey', () => {
   });
 
   const wrong = {
-    'for another origin': { origin: 'https://evil.example.com', rpId: 'localhost' },
-    'for another port of this machine': { origin: 'http://localhost:1' },
-    'for another relying party': { rpId: 'example.com' },
-    'with another challenge': { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' },
+    ...wrongAnywhere,
     'that is an answer of an enrolled one': { type: 'webauthn.get' },
   };
   for (const [how, change] of Object.entries(wrong))
@@ -194,10 +199,7 @@ describe('signing in with a passkey', () => {
   });
 
   const wrong = {
-    'for another origin': { origin: 'https://evil.example.com', rpId: 'localhost' },
-    'for another port of this machine': { origin: 'http://localhost:1' },
-    'for another relying party': { rpId: 'example.com' },
-    'with another challenge': { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' },
+    ...wrongAnywhere,
     'that enrolls a passkey': { type: 'webauthn.create' },
   };
   for (const [how, change] of Object.entries(wrong))
