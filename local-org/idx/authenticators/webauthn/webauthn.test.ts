@@ -69,6 +69,13 @@ async function startChallenge(login = ada) {
   return { ...signIn, answer: (credentials: object) => signIn.post('challenge/answer', { credentials }) };
 }
 
+/** Whether the org would still accept an answer to this page's challenge. */
+const isOpen = (shown: IdxAnswer): boolean =>
+  org.store.database
+    .prepare('SELECT body FROM webauthn_challenges')
+    .all()
+    .some(({ body }) => String(body).includes(challengeIn(shown)));
+
 const listed = ({ body }: IdxAnswer) =>
   (body['authenticatorEnrollments'] as { value: { key: string; credentialId?: string }[] }).value;
 
@@ -175,6 +182,27 @@ describe('enrolling a passkey', () => {
     const { clientData, attestation } = credentials;
     const answered = { clientData: toBase64(clientData), attestation: toBase64(attestation) };
     assert.ok((await answer({ ...answered, transports: null, clientExtensions: null })).body.success);
+  });
+});
+
+describe('the challenge', () => {
+  it('of an enrollment is used up by a right answer only', async () => {
+    const { shown, answer } = await startEnrollment();
+    await answer(
+      new TestPasskey().create({ challenge: challengeIn(shown), origin: 'https://evil.example.com' }),
+    );
+    assert.ok(isOpen(shown));
+    await answer(new TestPasskey().create({ challenge: challengeIn(shown), origin }));
+    assert.ok(!isOpen(shown));
+  });
+
+  it('of a sign-in is used up by a right answer only', async () => {
+    const passkey = await enroll();
+    const { shown, answer } = await startChallenge();
+    await answer(passkey.get({ challenge: challengeIn(shown), origin: 'https://evil.example.com' }));
+    assert.ok(isOpen(shown));
+    await answer(passkey.get({ challenge: challengeIn(shown), origin }));
+    assert.ok(!isOpen(shown));
   });
 });
 
