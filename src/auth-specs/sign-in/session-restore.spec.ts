@@ -94,7 +94,10 @@ describe('When the app opens,', () => {
     const [, claims = ''] = (await org.sign({ groups: ['Admins'] })).split('.');
     stored.idToken.idToken = `${header}.${claims}.${signature}`;
     localStorage.setItem('okta-token-storage:local-spa', JSON.stringify(stored));
-    const { session, redirects } = await openApp();
+    const { session, redirects, becomeIdle } = await openApp();
+    await backgroundWorkDone();
+    expect(org.requests).withContext('while the page loads').toEqual([]);
+    becomeIdle();
     await backgroundWorkDone();
     expect(session.isSignedIn()).toBeFalse();
     expect(storedTokens()).toEqual([]);
@@ -105,7 +108,8 @@ describe('When the app opens,', () => {
   it('an ID token that can’t be verified because the org is unreachable stays', async () => {
     await storeTokens(org);
     org.isDown = true;
-    const { session } = await openApp();
+    const { session, becomeIdle } = await openApp();
+    becomeIdle();
     await backgroundWorkDone();
     expect(org.requests).toContain('/.well-known/openid-configuration');
     expect(session.isSignedIn()).toBeTrue();

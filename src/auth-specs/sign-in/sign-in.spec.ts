@@ -151,11 +151,10 @@ describe('The metadata for a sign-in', () => {
   it('isn’t fetched for a user who is signed in', async () => {
     await storeTokens(org);
     const { becomeIdle } = await openApp();
-    await backgroundWorkDone();
-    org.requests.length = 0;
+    const fetchMetadata = spyOn(TestBed.inject(OktaClient), 'fetchMetadata').and.callThrough();
     becomeIdle();
     await backgroundWorkDone();
-    expect(org.requests).toEqual([]);
+    expect(fetchMetadata).not.toHaveBeenCalled();
   });
 });
 

@@ -6,14 +6,15 @@ import { BackgroundWork } from '../state/background-work';
 import { SessionEnds } from '../state/session-end';
 import { SessionEvents } from '../state/session-events';
 import { SessionStore } from '../state/session-store';
+import { WHEN_IDLE } from '../time/when-idle';
 import { AccessTokens } from '../tokens/access-tokens';
+import { isExpired } from '../tokens/token-expiry';
 import { verifyToken } from '../tokens/verify-token';
 import { SIGN_IN_LISTENERS } from './sign-in-listener';
 
 /** Restores the session from the tokens that an earlier page has stored. */
 @Injectable({ providedIn: 'root' })
 export class SessionRestore {
-  readonly #accessTokens = inject(AccessTokens);
   readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
@@ -21,6 +22,7 @@ export class SessionRestore {
   readonly #events = inject(SessionEvents);
   readonly #injector = inject(Injector);
   readonly #store = inject(SessionStore);
+  readonly #whenIdle = inject(WHEN_IDLE);
 
   /**
    * Restores the session. Contacts the org only if the tokens have expired. If the org can't be reached, the user stays signed in.
@@ -28,21 +30,33 @@ export class SessionRestore {
    */
   async restore(): Promise<void> {
     this.#store.startLoading();
-    for (const listener of this.#injector.get(SIGN_IN_LISTENERS)) {
-      if (await listener.beforeRestore?.()) return;
-    }
+    if (this.#client.currentTokens().idToken && (await this.#isEndedByListener())) return;
     if (!(await hasDpopKey(this.#client))) this.#client.removeTokens();
     this.#store.read();
     const wasSignedIn = this.#store.tokens().idToken !== undefined;
-    try {
-      await this.#accessTokens.get();
-    } catch (error) {
-      if (!(error instanceof OrgUnreachable)) this.#errors.handleError(error);
-    }
+    await this.#renewIfExpired();
     this.#store.finishLoading();
     if (!wasSignedIn || this.#store.state().status !== 'signedIn') return;
     this.#events.record('restored');
-    this.#background.run(() => this.#removeIfForged());
+    // It would delay the page if it ran now.
+    this.#whenIdle(() => this.#background.run(() => this.#removeIfForged()));
+  }
+
+  async #isEndedByListener(): Promise<boolean> {
+    for (const listener of this.#injector.get(SIGN_IN_LISTENERS)) {
+      if (await listener.beforeRestore?.()) return true;
+    }
+    return false;
+  }
+
+  async #renewIfExpired(): Promise<void> {
+    const { accessToken } = this.#store.tokens();
+    if (!accessToken || !isExpired(accessToken)) return;
+    try {
+      await this.#injector.get(AccessTokens).get();
+    } catch (error) {
+      if (!(error instanceof OrgUnreachable)) this.#errors.handleError(error);
+    }
   }
 
   /**
