@@ -9,8 +9,8 @@ import { readSharedTransactions, readTransaction } from './stored-transactions';
 type Area = 'localStorage' | 'sessionStorage';
 
 /**
- * Migrates what an earlier version of this app stored under the SDK's names, which contain no client ID. It moves the entries, so
- * this happens once. Entries that belong or may belong to another app stay as they are.
+ * Migrates what an earlier version of this app stored under the SDK's names, which contain no client ID (`hasOldEntries`). It moves the
+ * entries, so this happens once. Entries that belong or may belong to another app stay as they are.
  */
 export function migrateStorage(config: AuthConfig, storage: SdkStorage): void {
   const own = orgEndpoints(config);

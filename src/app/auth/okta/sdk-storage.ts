@@ -26,12 +26,16 @@ export class SdkStorage {
 
   constructor(config: AuthConfig) {
     const own = orgEndpoints(config);
-    const { clientId, tokenStorage } = config;
+    const { clientId } = config;
+    // Each probe writes to the browser's storage, which takes time at the start of the app.
+    const blocked = (['localStorage', 'sessionStorage'] as const).filter((area) => !isUsable(area));
+    const usable = (area: TokenStorage): TokenStorage =>
+      blocked.some((each) => each === area) ? 'memory' : area;
+    this.tokenStorage = usable(config.tokenStorage);
     const value = <T>(entry: EntryName, read: (stored: unknown) => T | undefined): StoredValue<T> => {
-      const area = entry === 'tokens' ? tokenStorage : entries[entry].area;
-      return storedEntry(entry, clientId, read, isUsable(area) ? area : 'memory');
+      const area = entry === 'tokens' ? this.tokenStorage : usable(entries[entry].area);
+      return storedEntry(entry, clientId, read, area);
     };
-    this.tokenStorage = isUsable(tokenStorage) ? tokenStorage : 'memory';
     this.tokens = value('tokens', (stored) => (this.#isOpen ? readTokens(stored, own) : {}));
     this.#isOpen = this.tokenStorage !== 'sessionStorage';
     this.transaction = value('transaction', (stored) => readTransaction(stored, own));
@@ -53,7 +57,7 @@ export class SdkStorage {
   /** The options for the SDK. */
   get options(): StorageManagerOptions {
     return {
-      token: section(this.tokens),
+      token: section(this.tokens, () => this.tokensText),
       transaction: section(this.transaction),
       'shared-transaction': section(this.sharedTransactions),
       'original-uri': section(this.originalUris),
@@ -65,17 +69,27 @@ export class SdkStorage {
 
 const readCache = (stored: unknown): Fields | undefined => (isFields(stored) ? stored : undefined);
 
-/** Adapts a stored value to the SDK, which reads and writes JSON. */
+/**
+ * Adapts a stored value to the SDK, which reads and writes JSON. The SDK reads the tokens several times when the app starts, so they are
+ * validated once.
+ * @param textOf the stored text; if it is the same as before, so is the value
+ */
 function section<T extends object>(
   value: StoredValue<T>,
+  textOf: () => string | null | undefined = () => value.text(),
 ): {
   readonly storageKey: string;
   readonly storageProvider: SimpleStorage;
 } {
+  let known: { readonly text: string | null | undefined; readonly json: string } | undefined;
   return {
     storageKey: value.key,
     storageProvider: {
-      getItem: () => JSON.stringify(value.get() ?? {}),
+      getItem: () => {
+        const text = textOf();
+        if (!known || known.text !== text) known = { text, json: JSON.stringify(value.get() ?? {}) };
+        return known.json;
+      },
       setItem: (_key: string, text: string) => {
         // The SDK catches this and throws “Unable to set storage”.
         if (!value.set(JSON.parse(text) as T)) throw new Error('The browser has not stored it.');

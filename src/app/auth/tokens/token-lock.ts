@@ -1,4 +1,4 @@
-import { withLease } from './lease';
+import type { withLease } from './lease';
 
 /**
  * Runs a change to the tokens while no other tab of this app changes them (Web Locks API; the browser releases the lock when the tab
@@ -7,5 +7,11 @@ import { withLease } from './lease';
 export async function withTokenLock<T>(clientId: string, change: () => Promise<T>): Promise<T> {
   const name = `auth-tokens:${clientId}`;
   const locks = (navigator as Partial<Navigator>).locks;
-  return locks ? await locks.request(name, change) : await withLease(name, change);
+  return locks ? await locks.request(name, change) : await (await loadLease())(name, change);
 }
+
+/** The lock for browsers without Web Locks. If it can't be loaded, the change can't reach the org either, so nothing needs the lock. */
+const loadLease = async (): Promise<typeof withLease> => {
+  const lease = await import('./lease').catch(() => undefined);
+  return lease?.withLease ?? ((_, change) => change());
+};
