@@ -4,6 +4,7 @@ import type { Routes } from '@angular/router';
 import { IdleWatch } from '../../app/auth/idle/idle-watch';
 import { Callback } from '../../app/auth/sign-in/callback';
 import { SessionStore } from '../../app/auth/state/session-store';
+import { hasEntriesOfTab } from '../../app/auth/storage/entries';
 import { FakeOrg } from '../support/fake-org';
 import { cleanUp, openApp, PublicPage, storedTokens, storeTokens } from '../support/open-app';
 import { errorCodeOn, openCallback, routerUrl, openAppAt, startSignIn } from '../support/round-trip';
@@ -52,6 +53,17 @@ describe('The callback page', () => {
     expect(routerUrl()).toBe('/public?tab=mine#new');
     expect(replaced.calls.allArgs().map(([path]) => path)).toContain('/public?tab=mine#new');
     expect(window.location.search).toBe('');
+  });
+
+  it('leaves nothing of the sign-in in the storage', async () => {
+    const { state } = await startSignIn(org);
+    await openCallback(`?code=c1&state=${state}`);
+    const entriesIn = (storage: Storage): string[] =>
+      Object.entries(storage)
+        .filter(([, value]) => String(value).includes(state))
+        .map(([key]) => key);
+    expect([...entriesIn(localStorage), ...entriesIn(sessionStorage)]).toEqual([]);
+    expect(hasEntriesOfTab('local-spa')).toBeFalse();
   });
 
   it('fetches the keys in parallel with the tokens', async () => {

@@ -140,6 +140,28 @@ describe('A tab', () => {
   });
 });
 
+describe('A copied tab with nothing to remove', () => {
+  let original: OtherTab;
+
+  beforeEach(async () => {
+    await storeTokens(new FakeOrg().install());
+    await asNewPage('t1');
+    original = await otherTab('t1', { answers: false });
+  });
+  afterEach(async () => {
+    original.close();
+    await cleanUp();
+  });
+
+  it('doesn’t wait for the other tab, and gets its own ID when the page is idle', async () => {
+    const { session, becomeIdle } = await openApp();
+    expect(session.isSignedIn()).toBeTrue();
+    expect(sessionStorage.getItem(key)).toBe('"t1"');
+    becomeIdle();
+    await waitUntil(() => sessionStorage.getItem(key) !== '"t1"');
+  });
+});
+
 describe('A copied tab with tokens in the session storage', () => {
   let org: FakeOrg;
   let original: OtherTab;

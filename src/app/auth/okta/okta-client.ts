@@ -11,10 +11,10 @@ import {
 import { hasSignInResponse, isCallbackAddress } from '../config/addresses';
 import type { AuthConfig, TokenStorage } from '../config/auth-config';
 import { isCopiedTab } from '../storage/copied-tab';
-import { removeCopiedEntries } from '../storage/entries';
+import { hasEntriesOfTab, removeCopiedEntries } from '../storage/entries';
 import { timeouts } from '../time/timeouts';
 import { createHttpClient } from './http-client';
-import { migrateStorage } from './migrate-storage';
+import { hasOldEntries } from './old-entries';
 import { orgEndpoints } from './org-endpoints';
 import { SdkStorage } from './sdk-storage';
 
@@ -64,7 +64,6 @@ export class OktaClient extends OktaAuth {
   constructor(config: AuthConfig) {
     const { issuer, clientId, redirectUri, postLogoutRedirectUri, scopes, dpop } = config;
     const storage = new SdkStorage(config);
-    migrateStorage(config, storage);
     super({
       issuer,
       clientId,
@@ -126,11 +125,24 @@ export class OktaClient extends OktaAuth {
   /** A duplicated tab gets its own tokens: two tabs that use one refresh token end both sign-ins (RFC 9700, section 4.14.2). */
   async #open(): Promise<void> {
     const { clientId } = this.#config;
-    if (await isCopiedTab(clientId)) {
+    // The other tab takes a moment to respond. Without entries, there is nothing to remove, so the page doesn't wait.
+    if (hasEntriesOfTab(clientId) && (await isCopiedTab(clientId))) {
       removeCopiedEntries(clientId, this.isSignInResponse(this.pageAddress));
     }
+    if (hasOldEntries()) await this.#migrate();
     this.#storage.open();
     await super.start();
+  }
+
+  /** If the code can't be loaded, the entries stay for a later page. */
+  async #migrate(): Promise<void> {
+    const migration = await import('./migrate-storage').catch(() => undefined);
+    migration?.migrateStorage(this.#config, this.#storage);
+  }
+
+  /** Gives this tab an ID, so that a duplicate can be recognized later. Never rejects. */
+  async claimTab(): Promise<void> {
+    await isCopiedTab(this.#config.clientId).catch(() => undefined);
   }
 
   /**

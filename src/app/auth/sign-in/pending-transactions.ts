@@ -100,12 +100,13 @@ export class PendingTransactions {
   /** Removes a finished transaction. */
   remove({ state }: Pick<PendingTransaction, 'state'>): void {
     this.#client.transactionManager.clear({ state });
-    this.removeOriginalUri(state);
+    this.#client.removeOriginalUri(state);
   }
 
-  /** Removes the original URI of a sign-in, once the page is open. */
-  removeOriginalUri(state: string): void {
+  /** Removes what is left of a sign-in that succeeded, once its page is open. */
+  forget(state: string): void {
     this.#client.removeOriginalUri(state);
+    if (this.#request.get()?.state === state) this.#request.remove();
   }
 
   /** The SDK removes an abandoned transaction after half an hour, but not its original URI. */

@@ -102,7 +102,7 @@ export class SignInCompletion {
     }
     // Another user must not see the previous user's page, and gets the start page.
     await this.#open(pageOwner === undefined || pageOwner === sub ? target : { ...target, originalUri: '/' });
-    this.#pending.removeOriginalUri(state);
+    this.#pending.forget(state);
   }
 
   /** @returns why there are no tokens */

@@ -61,16 +61,30 @@ export const storedEntry = <T>(
   area: StorageArea = entries[entry].area,
 ): StoredValue<T> => new StoredValue({ area, key: keyOf(entries[entry].name, clientId), read });
 
+/** Whether the session storage contains something that a duplicated tab must not use. */
+export function hasEntriesOfTab(clientId: string): boolean {
+  try {
+    return keysOfTab(clientId, false).length > 0;
+  } catch {
+    // The browser blocks the session storage.
+    return false;
+  }
+}
+
 /**
  * Removes from a duplicated session storage what the other tab still uses: tokens, pending sign-ins and actions. Revokes nothing.
  * @param keepsSignIn whether the duplicated tab has the response to a sign-in
  */
 export function removeCopiedEntries(clientId: string, keepsSignIn: boolean): void {
+  for (const key of keysOfTab(clientId, keepsSignIn)) sessionStorage.removeItem(key);
+}
+
+/** The keys in the session storage that must not be in a copy. */
+function keysOfTab(clientId: string, keepsSignIn: boolean): readonly string[] {
   const staying = Object.values<Entry>(entries)
     .filter(({ inCopy }) => inCopy === 'stays' || (inCopy === 'signIn' && keepsSignIn))
     .map(({ name }) => keyOf(name, clientId));
-  for (const key of Object.keys(sessionStorage)) {
-    const isOwn = /^(?:auth\.|okta-)/.test(key) && key.endsWith(keyOf('', clientId));
-    if (isOwn && !staying.includes(key)) sessionStorage.removeItem(key);
-  }
+  return Object.keys(sessionStorage).filter(
+    (key) => /^(?:auth\.|okta-)/.test(key) && key.endsWith(keyOf('', clientId)) && !staying.includes(key),
+  );
 }
