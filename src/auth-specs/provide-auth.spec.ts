@@ -17,6 +17,7 @@ import { authRoutes } from '../app/auth/routes';
 import { AuthStart } from '../app/auth/startup';
 import { FakeOrg, testConfig } from './support/fake-org';
 import { cleanUp } from './support/open-app';
+import { waitUntil } from './support/time';
 
 @Component({ selector: 'app-test-orders', template: 'Orders' })
 class Orders {}
@@ -42,6 +43,36 @@ describe('provideAuth', () => {
     TestBed.resetTestingModule();
     await started;
     expect(reported).not.toHaveBeenCalled();
+  });
+
+  describe('starts the session', () => {
+    let starts: number;
+
+    beforeEach(async () => {
+      starts = 0;
+      TestBed.configureTestingModule({
+        providers: [
+          provideAuth(withConfig(testConfig)),
+          provideRouter([]),
+          { provide: AuthStart, useValue: { start: () => Promise.resolve((starts += 1)) } },
+        ],
+      });
+      await TestBed.inject(ApplicationInitStatus).donePromise;
+    });
+
+    it('after the page is painted, if nothing on it needs the session', async () => {
+      const painted = new Promise((resolve) => requestAnimationFrame(resolve));
+      expect(starts).toBe(0);
+      await painted;
+      expect(starts).toBe(0);
+      await waitUntil(() => starts === 1);
+    });
+
+    it('immediately, if something needs the session', async () => {
+      TestBed.inject(Session);
+      await Promise.resolve();
+      expect(starts).toBe(1);
+    });
   });
 
   /** The route that the router matches for a URL: `auth` for one of `auth/`, otherwise the path of the app's route. */

@@ -3,6 +3,8 @@ import { inject, Injector } from '@angular/core';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { routerUrlOf } from './config/in-app-url';
 import type { OktaClient } from './okta/okta-client';
+import { REDIRECT } from './okta/redirect';
+import { CompletionLoader } from './sign-in/completion-loader';
 import { SignIn } from './sign-in/sign-in';
 import { SignOut } from './sign-out/sign-out';
 import { AccessTokens } from './tokens/access-tokens';
@@ -13,6 +15,7 @@ import { AccessTokens } from './tokens/access-tokens';
  */
 export function connectOktaClient(client: OktaClient): void {
   const injector = inject(Injector);
+  client.options.setLocation = inject(REDIRECT);
   client.connect({
     signInWithRedirect: async ({ originalUri, ...params }) => {
       const { readSdkSignInRequest } = await import('./sign-in/sdk-sign-in-request');
@@ -22,6 +25,7 @@ export function connectOktaClient(client: OktaClient): void {
       await injector.get(SignIn).start(routerUrlOf(target, injector.get(Location)), request);
     },
     signOut: (options) => injector.get(SignOut).ofOkta(options),
+    finishSignIn: () => injector.get(CompletionLoader).completeAtCallback(),
     accessToken: () => injector.get(AccessTokens).get(),
     renew: async () => {
       const { accessToken } = client.currentTokens();

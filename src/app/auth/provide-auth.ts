@@ -1,10 +1,12 @@
 import { isPlatformServer } from '@angular/common';
 import {
+  DestroyRef,
   DOCUMENT,
   type EnvironmentProviders,
   type Provider,
   importProvidersFrom,
   inject,
+  Injector,
   makeEnvironmentProviders,
   PLATFORM_ID,
   provideAppInitializer,
@@ -18,6 +20,7 @@ import {
   OktaAuthModule,
   type OktaConfig,
 } from '@okta/okta-angular';
+import { hasSignInResponse } from './config/addresses';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { ConfigError } from './config/config-error';
 import { UnexplainedConfigError } from './config/explain-config';
@@ -38,6 +41,8 @@ import { PendingActions } from './step-up/pending-actions';
 import { Session } from './session';
 import { AuthStart } from './startup';
 import { BackgroundWork } from './state/background-work';
+import { SESSION_NEEDED } from './state/session-needed';
+import { afterPaint } from './time/after-paint';
 
 /** False in production builds, which then leave out what depends on it. */
 declare const ngDevMode: boolean | undefined;
@@ -64,6 +69,7 @@ export function provideAuth(...features: readonly AuthFeature[]): EnvironmentPro
     provideEnvironmentInitializer(overrideOktaGuard),
     { provide: OktaClient, useExisting: OKTA_AUTH },
     { provide: Session, useFactory: () => (isOnServer() ? new ServerSession() : new Session()) },
+    { provide: SESSION_NEEDED, useFactory: sessionStarter },
     signInListeners,
     { provide: ROUTES, useValue: authRoutes, multi: true },
     features.map(({ providers }) => providers),
@@ -92,10 +98,21 @@ function start(): Promise<void> | undefined {
   const problem = findConfigProblem();
   if (problem) return reportConfigProblem(problem);
   if (typeof ngDevMode === 'undefined' || ngDevMode) checkRouteOrder();
-  // Don't wait, so that the app can show something meanwhile.
-  const auth = inject(AuthStart);
-  inject(BackgroundWork).run(() => auth.start());
+  // Don't wait, so that the app can show something meanwhile. Unless something on the page needs the session, paint the page first.
+  const startSession = inject(SESSION_NEEDED);
+  const painted = hasSignInResponse(window.location.href) ? Promise.resolve() : afterPaint();
+  painted.then(startSession, startSession);
   return undefined;
+}
+
+/** Starts the session, in the background. */
+function sessionStarter(): () => void {
+  const destroyRef = inject(DestroyRef);
+  const injector = inject(Injector);
+  return () => {
+    if (destroyRef.destroyed) return;
+    injector.get(BackgroundWork).run(() => injector.get(AuthStart).start());
+  };
 }
 
 function findConfigProblem(): ConfigError | undefined {

@@ -70,7 +70,8 @@ const callbackRoute: Route = {
 export const authRoutes: Routes = [
   // Angular's server-side rendering finds routes only by their paths: this is the default.
   { ...callbackRoute, path: defaultCallbackPath },
-  { ...callbackRoute, matcher: (consumed) => ({ consumed }) },
+  // Never the start page, which so needs no guard to find its route.
+  { ...callbackRoute, matcher: (consumed) => (consumed.length > 0 ? { consumed } : null) },
   pageAt(problemUrl, 'Sign-in problem', loadProblemPage),
   pageAt(forbiddenUrl, 'Access', async () => (await import('./guards/forbidden-page')).ForbiddenPage),
   pageAt(signedOutUrl, 'Signed out', () => SignedOutPage),

@@ -28,12 +28,6 @@ export class CompletionLoader {
   #running: Promise<void> | undefined;
   #first: Promise<void> | undefined;
 
-  constructor() {
-    this.#client.connect({
-      finishSignIn: () => (this.#isAtCallback() ? this.complete() : Promise.resolve()),
-    });
-  }
-
   /**
    * Finishes the sign-in, as `SignInCompletion` does. Runs once, although both the app's start and a component at the callback call it.
    * @throws the browser's error if the code can't be loaded; the response stays in the page's address then, for a reload
@@ -43,6 +37,11 @@ export class CompletionLoader {
     this.#running ??= this.#complete(address).finally(() => (this.#running = undefined));
     this.#first ??= this.#running;
     return this.#running;
+  }
+
+  /** Finishes the sign-in if the page's address is the callback's now. */
+  async completeAtCallback(): Promise<void> {
+    if (isCallbackAddress(window.location.href, this.#config.redirectUri)) await this.complete();
   }
 
   /**
@@ -56,9 +55,5 @@ export class CompletionLoader {
   async #complete(address: string): Promise<void> {
     const completion = await loadCompletion();
     await this.#injector.get(completion).complete(address);
-  }
-
-  #isAtCallback(): boolean {
-    return isCallbackAddress(window.location.href, this.#config.redirectUri);
   }
 }

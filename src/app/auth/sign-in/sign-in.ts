@@ -5,7 +5,6 @@ import type { AuthError } from '../errors/auth-error';
 import { findBrowserProblem } from '../errors/browser-problems';
 import { findCause } from '../errors/explain';
 import { OktaClient } from '../okta/okta-client';
-import { REDIRECT } from '../okta/redirect';
 import { SessionStore } from '../state/session-store';
 import { SignedOutFlag } from '../state/signed-out-flag';
 import { timeouts } from '../time/timeouts';
@@ -30,7 +29,6 @@ export class SignIn {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    this.#client.options.setLocation = inject(REDIRECT);
     const whenIdle = inject(WHEN_IDLE);
     effect(() => {
       if (this.#store.state().status === 'signedOut') whenIdle(() => this.#fetchMetadataAhead());

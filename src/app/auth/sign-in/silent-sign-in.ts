@@ -1,4 +1,5 @@
 import { effect, inject, Injectable } from '@angular/core';
+import type { AuthConfig } from '../config/auth-config';
 import { AUTH_CONFIG } from '../config/auth-config-token';
 import { OktaClient } from '../okta/okta-client';
 import { SessionStore } from '../state/session-store';
@@ -7,6 +8,10 @@ import { readFlag, readString } from '../storage/readers';
 import { storedEntry } from '../storage/entries';
 import { createOAuthState } from './oauth-state';
 import { SignIn } from './sign-in';
+
+/** Whether the app signs users in silently: if their tokens don't outlive the page. `onLoad` starts a sign-in anyway. */
+export const canSignInSilently = ({ tokenStorage, signIn }: AuthConfig): boolean =>
+  tokenStorage !== 'localStorage' && signIn !== 'onLoad';
 
 /**
  * Signs in again after a reload, or in a new tab, if the tokens don't outlive the page (`tokenStorage` other than `localStorage`).
@@ -38,9 +43,7 @@ export class SilentSignIn {
   /** Whether the user is probably still signed in at the org. */
   shouldTry(): boolean {
     return (
-      this.#config.tokenStorage !== 'localStorage' &&
-      // `onLoad` starts a sign-in anyway.
-      this.#config.signIn !== 'onLoad' &&
+      canSignInSilently(this.#config) &&
       this.#client.currentTokens().idToken === undefined &&
       !this.#signedOut.isSet() &&
       this.#hint.get() !== undefined

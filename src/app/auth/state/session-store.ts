@@ -1,8 +1,9 @@
-import { computed, DestroyRef, effect, inject, Injectable, Injector, signal, untracked } from '@angular/core';
+import { computed, DestroyRef, inject, Injectable, signal, untracked } from '@angular/core';
 import type { Tokens } from '@okta/okta-auth-js';
 import { OktaClient } from '../okta/okta-client';
 import { BackgroundWork } from './background-work';
 import { SessionEnds } from './session-end';
+import { SESSION_NEEDED } from './session-needed';
 import type { SessionState } from './session-state';
 import { userFromClaims } from './user';
 
@@ -12,11 +13,12 @@ export class SessionStore {
   readonly #background = inject(BackgroundWork);
   readonly #client = inject(OktaClient);
   readonly #ends = inject(SessionEnds);
-  readonly #injector = inject(Injector);
   /** Whether an operation is running that decides who is signed in. */
   readonly #isBusy = signal(true);
   readonly #isSigningOut = signal(false);
   readonly #tokens = signal<Tokens>({});
+  /** Called after each change. An effect would run later, when the browser may already have painted the page without its content. */
+  readonly #waiting = new Set<() => void>();
   // As in the SDK (`authStateManager`), nobody is signed in without an access token. A renewal without a new ID token must not look
   // like a new user to the pages.
   readonly #idToken = computed(() => (this.#tokens().accessToken ? this.#tokens().idToken : undefined), {
@@ -48,6 +50,8 @@ export class SessionStore {
   });
 
   constructor() {
+    // Not now, since the start needs this store.
+    queueMicrotask(inject(SESSION_NEEDED));
     this.#client.authStateManager.subscribe(() => this.read());
     // After Back from the org, the browser may show the old page, which is still redirecting (back/forward cache).
     const listening = new AbortController();
@@ -70,6 +74,7 @@ export class SessionStore {
     this.#tokens.set(tokens);
     this.#updateAuthState(tokens);
     if (isNewSignIn) this.#ends.forget();
+    this.#notify();
   }
 
   /** Keeps the SDK's state in sync, since an app may listen to it (`OktaAuthStateService.authState$`). */
@@ -85,16 +90,19 @@ export class SessionStore {
   /** An operation starts that decides who is signed in. */
   startLoading(): void {
     this.#isBusy.set(true);
+    this.#notify();
   }
 
   /** The operation has ended: now the tokens say who is signed in. */
   finishLoading(): void {
     this.#isBusy.set(false);
+    this.#notify();
   }
 
   /** The user is being signed out. That takes precedence over everything else that is running. */
   startSignOut(): void {
     this.#isSigningOut.set(true);
+    this.#notify();
   }
 
   /** The sign-out is done, or the redirect to the org was interrupted. */
@@ -105,17 +113,19 @@ export class SessionStore {
 
   /** Resolves once the status is one of these; immediately if it already is. */
   whenStatus(...statuses: readonly SessionState['status'][]): Promise<void> {
-    const isReached = (): boolean => statuses.includes(this.state().status);
-    if (untracked(isReached)) return Promise.resolve();
+    const isReached = (): boolean => statuses.includes(untracked(this.state).status);
+    if (isReached()) return Promise.resolve();
     return new Promise((resolve) => {
-      const watch = effect(
-        () => {
-          if (!isReached()) return;
-          resolve();
-          watch.destroy();
-        },
-        { injector: this.#injector },
-      );
+      const check = (): void => {
+        if (!isReached()) return;
+        this.#waiting.delete(check);
+        resolve();
+      };
+      this.#waiting.add(check);
     });
+  }
+
+  #notify(): void {
+    for (const check of this.#waiting) check();
   }
 }

@@ -7,6 +7,8 @@ export const timeouts = {
    * must not be sent again while the response may still come (RFC 9700, section 4.14.2).
    */
   refreshResponse: 60_000,
+  /** How long a caller waits for a renewal before it gets an error. The renewal goes on. */
+  renewal: 15_000,
   /** How long the hidden frame may take to renew tokens without a refresh token. */
   renewalFrame: 10_000,
   /** How long the second request, which finds out why the first one failed, may take. The user is waiting. */
@@ -21,13 +23,15 @@ export const timeouts = {
   metadata: 60_000,
   /** After this time, a page counts as idle in browsers without `requestIdleCallback`. */
   idlePage: 1_000,
+  /** How long work that follows the first paint waits in a hidden page, which isn't painted. */
+  hiddenPage: 100,
   /** If the page still exists this long after a redirect to the org, the user has pressed Stop. */
   redirect: 10_000,
   /** How long a guarded page stays visible while the next page loads after a sign-out. */
   leaveGuardedPage: 100,
   /** How long another tab may take to answer whether it has the same ID. */
   otherTabAnswer: 1_000,
-  /** How long background work keeps the app from being stable. */
+  /** How long background work keeps the app from being stable, and how long work for later waits for the app to be stable. */
   stability: 5_000,
   /** The longest pause before the first retry of a renewal. It doubles with each failure. */
   firstRetry: 2_000,
@@ -66,7 +70,7 @@ export class TimeoutError extends Error {
  * @param limit how long to wait, in ms
  * @throws TimeoutError after that
  */
-export function withTimeout<T>(work: Promise<T>, limit: number = timeouts.orgResponse): Promise<T> {
+export function withTimeout<T>(work: Promise<T>, limit: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new TimeoutError(limit)), limit);
     work.then(resolve, reject).finally(() => clearTimeout(timer));

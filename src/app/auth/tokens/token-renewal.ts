@@ -53,7 +53,7 @@ export class TokenRenewal {
     this.#running ??= withTokenLock(this.#config.clientId, () => this.#renew(stale)).finally(() => {
       this.#running = undefined;
     });
-    return (this.#awaited ??= withTimeout(this.#running)
+    return (this.#awaited ??= withTimeout(this.#running, timeouts.renewal)
       .catch(async (error: unknown) => {
         if (error instanceof TimeoutError) return this.#fail(await classifyError(error));
         throw error;

@@ -7,7 +7,7 @@ import { OrgUnreachable } from '../errors/org-unreachable';
 import { OktaClient } from '../okta/okta-client';
 import { SessionEvents } from '../state/session-events';
 import { SessionStore } from '../state/session-store';
-import { withTimeout } from '../time/timeouts';
+import { timeouts, withTimeout } from '../time/timeouts';
 import { revokedExpiry } from './token-expiry';
 import { withTokenLock } from './token-lock';
 
@@ -48,7 +48,7 @@ export class TokenRevocation {
    */
   async revokeAll(tokens: readonly RevocableToken[]): Promise<AuthError | undefined> {
     const results = await Promise.allSettled(
-      tokens.map((token) => withTimeout(this.#client.token.revoke(token))),
+      tokens.map((token) => withTimeout(this.#client.token.revoke(token), timeouts.orgResponse)),
     );
     const failed = results.find((result) => result.status === 'rejected');
     return failed && (await classifyError(failed.reason));
