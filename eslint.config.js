@@ -33,6 +33,7 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
+      // A third faster than `projectService`, which checks the types of src/ twice: for the app and for the specs.
       parserOptions: {
         project: ['tsconfig.spec.json', 'tsconfig.node.json', 'deploy/tsconfig.json', 'bench/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,

@@ -11,7 +11,7 @@ before(() => {
   // The type-checked rules need files that are in the TypeScript project, and these files are not.
   const eslint = new ESLint({
     cwd: root,
-    overrideConfig: { languageOptions: { parserOptions: { projectService: false } } },
+    overrideConfig: { languageOptions: { parserOptions: { project: false } } },
     ruleFilter: ({ ruleId }) => ruleId === 'project/no-forbidden-import',
   });
   reasonsFor = async (file, text) => {
