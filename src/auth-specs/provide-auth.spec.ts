@@ -1,4 +1,4 @@
-import { ApplicationInitStatus, Component, ErrorHandler, PLATFORM_ID } from '@angular/core';
+import { ApplicationInitStatus, ApplicationRef, Component, ErrorHandler, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, type Route, Router, type Routes, RoutesRecognized } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -17,7 +17,6 @@ import { authRoutes } from '../app/auth/routes';
 import { AuthStart } from '../app/auth/startup';
 import { FakeOrg, testConfig } from './support/fake-org';
 import { cleanUp } from './support/open-app';
-import { waitUntil } from './support/time';
 
 @Component({ selector: 'app-test-orders', template: 'Orders' })
 class Orders {}
@@ -65,7 +64,8 @@ describe('provideAuth', () => {
       expect(starts).toBe(0);
       await painted;
       expect(starts).toBe(0);
-      await waitUntil(() => starts === 1);
+      await TestBed.inject(ApplicationRef).whenStable();
+      expect(starts).toBe(1);
     });
 
     it('immediately, if something needs the session', async () => {

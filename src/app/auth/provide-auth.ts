@@ -8,6 +8,7 @@ import {
   inject,
   Injector,
   makeEnvironmentProviders,
+  PendingTasks,
   PLATFORM_ID,
   provideAppInitializer,
   provideEnvironmentInitializer,
@@ -101,7 +102,7 @@ function start(): Promise<void> | undefined {
   // Don't wait, so that the app can show something meanwhile. Unless something on the page needs the session, paint the page first.
   const startSession = inject(SESSION_NEEDED);
   const painted = hasSignInResponse(window.location.href) ? Promise.resolve() : afterPaint();
-  painted.then(startSession, startSession);
+  painted.then(startSession, startSession).finally(inject(PendingTasks).add());
   return undefined;
 }
 

@@ -85,6 +85,8 @@ export class AuthStart {
   #followSession(): void {
     if (this.#destroyRef.destroyed) return;
     this.#injector.get(CrossTabSync).start();
+    // Another tab may have signed the user out since the session was restored.
+    this.#store.read();
     this.#injector.get(AutoRenewal).start();
     this.#injector.get(SilentSignIn);
     // It checks the session at the org after each renewal.

@@ -2,8 +2,10 @@ import { TestBed } from '@angular/core/testing';
 import { type Route, Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { requireSignIn } from '../../app/auth/guards/require-sign-in';
+import { AuthStart } from '../../app/auth/startup';
+import { SessionStore } from '../../app/auth/state/session-store';
 import { FakeOrg } from '../support/fake-org';
-import { cleanUp, GuardedPage, openApp, storedTokens, storeTokens } from '../support/open-app';
+import { cleanUp, GuardedPage, openApp, startApp, storedTokens, storeTokens } from '../support/open-app';
 import { backgroundWorkDone } from '../support/time';
 
 describe('When another tab changes the tokens, this tab', () => {
@@ -53,6 +55,17 @@ describe('When another tab changes the tokens, this tab', () => {
     localStorage.clear();
     anotherTabWrote();
     expect(session.state()).toEqual({ status: 'signedOut' });
+  });
+
+  it('signs the user out even if they are removed before it listens, which it does after the first paint', async () => {
+    await storeTokens(org);
+    const { session } = await startApp();
+    const started = TestBed.inject(AuthStart).start();
+    await TestBed.inject(SessionStore).whenStatus('signedIn');
+    localStorage.removeItem('okta-token-storage:local-spa');
+    expect(session.isSignedIn()).toBeTrue();
+    await started;
+    expect(session.isSignedIn()).toBeFalse();
   });
 
   it('leaves the page of the previous user when another user signs in', async () => {
