@@ -1,6 +1,7 @@
 import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import type { Session } from '../../app/auth/session';
 import { notRevoked } from '../../app/auth/sign-out/sign-out';
+import { timeouts } from '../../app/auth/time/timeouts';
 import { withTokenLock } from '../../app/auth/tokens/token-lock';
 import { FakeOrg, tokenError } from '../support/fake-org';
 import { cleanUp, openApp, storedTokens, storeTokens } from '../support/open-app';
@@ -37,15 +38,15 @@ describe('An org that doesn’t respond to a token request', () => {
   }
 
   it('counts as unreachable after the time-out, and the user stays signed in', async () => {
-    await askFor(15_000);
+    await askFor(timeouts.renewal);
     expect(session.connection().status).toBe('lost');
     expect(session.isSignedIn()).toBeTrue();
     expect(storedTokens()).toContain('refreshToken');
   });
 
   it('doesn’t get the same refresh token again: all callers use the late response', async () => {
-    await askFor(15_000);
-    await askFor(15_000);
+    await askFor(timeouts.renewal);
+    await askFor(timeouts.renewal);
     const asked = session.accessToken();
     answer(await org.grant());
     expect(await asked).toBeDefined();
@@ -55,7 +56,7 @@ describe('An org that doesn’t respond to a token request', () => {
   });
 
   it('gets a new request from the next call after the second time-out', async () => {
-    await askFor(60_000);
+    await askFor(timeouts.refreshResponse);
     org.onTokenRequest = () => org.grant();
     const asked = askUntilAnswered();
     await tickUntil(() => org.tokenRequests.length > 1);
@@ -63,7 +64,7 @@ describe('An org that doesn’t respond to a token request', () => {
   });
 
   it('doesn’t prevent a sign-out', async () => {
-    await askFor(15_000);
+    await askFor(timeouts.renewal);
     void session.signOut('app');
     expect(storedTokens()).toEqual([]);
     await tickUntil(() => session.unfinishedSignOut() !== undefined, 1000);

@@ -18,6 +18,7 @@ import { REDIRECT } from '../../app/auth/okta/redirect';
 import { provideAuth } from '../../app/auth/provide-auth';
 import { Session } from '../../app/auth/session';
 import { AuthStart } from '../../app/auth/startup';
+import { timeouts } from '../../app/auth/time/timeouts';
 import { FakeOrg, tokenError, testConfig } from '../support/fake-org';
 import { cleanUp, storedTokens, storeTokens } from '../support/open-app';
 import { nextTask, tickUntil, waitUntil } from '../support/time';
@@ -120,7 +121,7 @@ describe('In three tabs', () => {
         ask().map((asked) => expectAsync(asked).toBeRejectedWith(jasmine.any(OrgUnreachable))),
       );
       await tickUntil(() => renewals() > 0);
-      jasmine.clock().tick(15_000);
+      jasmine.clock().tick(timeouts.renewal);
       await tooLate;
     } finally {
       jasmine.clock().uninstall();
