@@ -21,7 +21,6 @@ import {
   OktaAuthModule,
   type OktaConfig,
 } from '@okta/okta-angular';
-import { hasSignInResponse } from './config/addresses';
 import { AUTH_CONFIG } from './config/auth-config-token';
 import { ConfigError } from './config/config-error';
 import { UnexplainedConfigError } from './config/explain-config';
@@ -101,8 +100,7 @@ function start(): Promise<void> | undefined {
   if (typeof ngDevMode === 'undefined' || ngDevMode) checkRouteOrder();
   // Don't wait, so that the app can show something meanwhile. Unless something on the page needs the session, paint the page first.
   const startSession = inject(SESSION_NEEDED);
-  const painted = hasSignInResponse(window.location.href) ? Promise.resolve() : afterPaint();
-  painted.then(startSession, startSession).finally(inject(PendingTasks).add());
+  afterPaint().then(startSession, startSession).finally(inject(PendingTasks).add());
   return undefined;
 }
 

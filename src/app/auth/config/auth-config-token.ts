@@ -35,5 +35,5 @@ export const AUTH_CONFIG = new InjectionToken<AuthConfig>('AUTH_CONFIG', {
 
 const notOnServer = (): Error =>
   new Error(
-    'AUTH_CONFIG is not available on the server, which does not read okta.config.json. Leave the page that injects it to the browser (RenderMode.Client in app.routes.server.ts), or give the configuration by provideAuth(withConfig(…)).',
+    'AUTH_CONFIG is not available on the server. Set RenderMode.Client for the page in app.routes.server.ts, or use provideAuth(withConfig(…)).',
   );
