@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { hasOldEntries } from '../../app/auth/okta/old-entries';
 import { OktaClient } from '../../app/auth/okta/okta-client';
 import { orgEndpoints } from '../../app/auth/okta/org-endpoints';
 import { readSharedTransactions } from '../../app/auth/okta/stored-transactions';
@@ -156,6 +157,17 @@ describe('What the SDK stores in the browser', () => {
         expect(localStorage.getItem('okta-token-storage')).toBe(stored);
       });
     }
+
+    it('is looked for only if it may be this app’s', () => {
+      const stored = (text: string): boolean => {
+        localStorage.setItem('okta-token-storage', text);
+        return hasOldEntries('local-spa');
+      };
+      expect(stored('{"idToken":{"clientId":"local-spa"}}')).toBeTrue();
+      expect(stored('{"idToken":{"clientId":"other-spa"}}')).toBeFalse();
+      localStorage.removeItem('okta-token-storage');
+      expect(hasOldEntries('local-spa')).toBeFalse();
+    });
 
     it('stays if its owner is unknown', async () => {
       localStorage.setItem('okta-token-storage', '{');

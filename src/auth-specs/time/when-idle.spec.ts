@@ -12,6 +12,7 @@ describe('Work for when the page is idle', () => {
     runs = 0;
     pageLoaded = TestBed.inject(PendingTasks).add();
   });
+  afterEach(() => jasmine.clock().uninstall());
 
   const start = (): void => TestBed.inject(WHEN_IDLE)(() => (runs += 1));
 
@@ -38,7 +39,6 @@ describe('Work for when the page is idle', () => {
     expect(runs).toBe(0);
     jasmine.clock().tick(1);
     await waitUntil(() => runs === 1);
-    jasmine.clock().uninstall();
   });
 
   it('doesn’t run in an app that was destroyed', async () => {

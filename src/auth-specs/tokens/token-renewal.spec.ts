@@ -1,3 +1,4 @@
+import { ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { OrgUnreachable } from '../../app/auth/errors/org-unreachable';
 import { OktaClient } from '../../app/auth/okta/okta-client';
@@ -55,6 +56,20 @@ describe('An access token', () => {
     const session = await openExpired();
     spyOnProperty(navigator, 'locks').and.returnValue(undefined as unknown as LockManager);
     await Promise.all([1, 2, 3].map(() => session.accessToken()));
+    expect(org.tokenRequests.length).toBe(1);
+  });
+
+  it('isn’t renewed without a lock, since another tab could use the same refresh token; the next call tries again', async () => {
+    const session = await openExpired();
+    const fault = new TypeError('The lock could not be loaded.');
+    const reported = spyOn(TestBed.inject(ErrorHandler), 'handleError');
+    const request = spyOn(navigator.locks, 'request').and.rejectWith(fault);
+    await expectAsync(session.accessToken()).toBeRejectedWith(jasmine.any(OrgUnreachable));
+    expect(reported).toHaveBeenCalledOnceWith(fault);
+    expect(org.tokenRequests).toEqual([]);
+    expect(session.isSignedIn()).toBeTrue();
+    request.and.callThrough();
+    expect(await session.accessToken()).toBeDefined();
     expect(org.tokenRequests.length).toBe(1);
   });
 

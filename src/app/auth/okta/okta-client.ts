@@ -129,7 +129,7 @@ export class OktaClient extends OktaAuth {
     if (hasEntriesOfTab(clientId) && (await isCopiedTab(clientId))) {
       removeCopiedEntries(clientId, this.isSignInResponse(this.pageAddress));
     }
-    if (hasOldEntries()) await this.#migrate();
+    if (hasOldEntries(clientId)) await this.#migrate();
     this.#storage.open();
     await super.start();
   }

@@ -1,4 +1,4 @@
-import { inject, Injectable } from '@angular/core';
+import { ErrorHandler, inject, Injectable } from '@angular/core';
 import type { AccessToken, Tokens } from '@okta/okta-auth-js';
 import { Subject } from 'rxjs';
 import { AUTH_CONFIG } from '../config/auth-config-token';
@@ -33,6 +33,7 @@ export class TokenRenewal {
   readonly #client = inject(OktaClient);
   readonly #config = inject(AUTH_CONFIG);
   readonly #ends = inject(SessionEnds);
+  readonly #errors = inject(ErrorHandler);
   readonly #events = inject(SessionEvents);
   readonly #orgStatus = inject(OrgStatus);
   readonly #revocation = inject(TokenRevocation);
@@ -55,8 +56,9 @@ export class TokenRenewal {
     });
     return (this.#awaited ??= withTimeout(this.#running, timeouts.renewal)
       .catch(async (error: unknown) => {
-        if (error instanceof TimeoutError) return this.#fail(await classifyError(error));
-        throw error;
+        // Without the lock, for example, nothing has happened to the tokens.
+        if (!(error instanceof TimeoutError)) this.#errors.handleError(error);
+        return this.#fail(await classifyError(error));
       })
       .finally(() => {
         this.#awaited = undefined;
