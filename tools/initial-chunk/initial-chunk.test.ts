@@ -8,12 +8,16 @@ import initialChunk from './plugin.mjs';
 
 const sources = {
   'main.ts': `import { shared } from './shared'; import { alone } from './alone';
-    console.log(shared('main'), alone); (globalThis as { pages?: unknown }).pages = [() => import('./lazy-a'), () => import('./lazy-b')];`,
-  'shared.ts': `export const shared = (text: string) => 'SHARED ' + text;`,
+    const known = new Map<string, string>(); const { page } = globalThis as { page?: { title: string } };
+    known.set('main', shared('main')); console.log(known.get('main'), alone, page === null || page === void 0 ? void 0 : page.title);
+    (globalThis as { pages?: unknown }).pages = [() => import('./lazy-a'), () => import('./lazy-b')];`,
+  'shared.ts': `const known = new Set<string>(); export const shared = (text: string) => { known.add(text); return 'SHARED ' + text; };
+    export const isKnown = (text: string) => known.has(text);`,
   'alone.ts': `export const alone = 'ALONE';`,
   'both.ts': `export const both = (text: string) => 'BOTH LAZY ' + text;`,
   'lazy-a.ts': `import { shared } from './shared'; import { both } from './both'; export const a = shared(both('a'));`,
-  'lazy-b.ts': `import { shared } from './shared'; import { both } from './both'; export const b = shared(both('b'));`,
+  'lazy-b.ts': `import { isKnown, shared } from './shared'; import { both } from './both';
+    export const b = isKnown('b') ? '' : shared(both('b'));`,
 };
 
 type Built = BuildResult<{ write: false; metafile: true }>;
@@ -65,6 +69,23 @@ describe('initial-chunk', () => {
     assert.doesNotMatch(texts.join(''), /BOTH LAZY/);
   });
 
+  const joinedScript = async (options: BuildOptions): Promise<string> => {
+    const built = await build({ ...production(), ...options });
+    return textOf(built, initialOf(built)[0] ?? '');
+  };
+
+  it('shortens names that two parts have in common, unless the build keeps names', async () => {
+    const withNames = { minify: false, minifySyntax: true, minifyWhitespace: true };
+    assert.match(await joinedScript(withNames), /\bknown\b/);
+    assert.match(await joinedScript(withNames), /\bknown\$\d\b/);
+    assert.doesNotMatch(await joinedScript({}), /known|\$\d/);
+  });
+
+  it('uses only the syntax of the browsers that the build is for', async () => {
+    assert.match(await joinedScript({}), /\?\.title/);
+    assert.doesNotMatch(await joinedScript({ target: ['chrome79'] }), /\?\./);
+  });
+
   it('keeps lazy pages and the code that only they share lazy, and they still work', async () => {
     const built = await build(production());
     for (const { path, text } of built.outputFiles) await writeFile(path, text);
@@ -81,6 +102,13 @@ describe('initial-chunk', () => {
     const changed = initialOf(await build(production()))[0];
     await writeFile(join(folder, 'alone.ts'), sources['alone.ts']);
     assert.notEqual(changed, before);
+  });
+
+  it('gives main another name than esbuild, which knows nothing of the joined script, in the form that Angular expects', async () => {
+    const [joined] = initialOf(await build(production()));
+    const [apart] = initialOf(await build({ ...production(), plugins: [] }));
+    assert.match(joined ?? '', /^main-[\dA-Z]{8}\.js$/);
+    assert.notEqual(joined, apart);
   });
 
   it('updates the metafile to match the scripts', async () => {
