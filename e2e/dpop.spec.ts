@@ -1,14 +1,18 @@
-import { test } from './support/quiet.ts';
-import { expect, withSeed } from './support/fixtures.ts';
+import { chunksWith } from './support/chunks.ts';
+import { expect, test as testWithProblems, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
+import { test } from './support/quiet.ts';
+
+/** The app uses DPoP, and its app integration requires it. */
+const dpop = {
+  config: { dpop: true },
+  ...withSeed((seed) => {
+    for (const app of seed.apps) app.dpop_bound_access_tokens = true;
+  }),
+};
 
 test.describe('with "dpop": true and an app integration that requires it', () => {
-  test.use({
-    config: { dpop: true },
-    ...withSeed((seed) => {
-      for (const app of seed.apps) app.dpop_bound_access_tokens = true;
-    }),
-  });
+  test.use(dpop);
 
   test(
     'sign-in, API calls and renewal work, and copied tokens are useless',
@@ -43,6 +47,28 @@ test.describe('with "dpop": true and an app integration that requires it', () =>
       );
       await other.open('/');
       await other.expectToBeSignedOut();
+    },
+  );
+});
+
+testWithProblems.describe('with "dpop": true, if the code for DPoP can’t be loaded', () => {
+  testWithProblems.use(dpop);
+
+  testWithProblems(
+    'the user stays signed in, and API calls fail until the next one loads it',
+    async ({ spa, signInPage }) => {
+      await spa.open('/messages');
+      await signInPage.signIn(ada.login, ada.password);
+      await expect(spa.page.getByText('Nobody has written')).toBeVisible();
+      const chunks = await chunksWith('OktaAuthJs');
+      expect(chunks).toHaveLength(1);
+      for (const url of chunks) await spa.page.route(url, (route) => route.abort());
+      await spa.page.reload();
+      await spa.expectToBeSignedInAs(ada.name);
+      await expect(spa.page.getByRole('main').getByRole('button', { name: 'Try again' })).toBeVisible();
+      for (const url of chunks) await spa.page.unroute(url);
+      await spa.page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
+      await expect(spa.page.getByText('Nobody has written')).toBeVisible();
     },
   );
 });

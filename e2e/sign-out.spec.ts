@@ -1,7 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { callApi } from '../local-org/testing/management.ts';
-import { ownBuild } from './support/app-server.ts';
+import { chunksWith } from './support/chunks.ts';
 import { expect, test, withSeed } from './support/fixtures.ts';
 import { expectToFitAndBeAccessible, looks } from './support/looks.ts';
 import { ada } from './support/people.ts';
@@ -64,13 +62,8 @@ test('the signed-out page says that it can’t be loaded if its code is missing'
   signedInAs,
 }) => {
   await signedInAs(ada);
-  const files = await readdir(ownBuild);
-  const isOfThatPage = async (name: string): Promise<boolean> =>
-    name.endsWith('.js') &&
-    (await readFile(join(ownBuild, name), 'utf8')).includes('auth-signed-out-content');
-  for (const name of files)
-    if (name.startsWith('chunk-') && (await isOfThatPage(name)))
-      await spa.page.route(`**/${name}`, (route) => route.abort());
+  for (const url of await chunksWith('auth-signed-out-content'))
+    await spa.page.route(url, (route) => route.abort());
   await spa.open('/profile');
   await spa.expectToBeSignedInAs(ada.name);
   await spa.open('/signed-out');

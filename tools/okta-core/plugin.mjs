@@ -9,6 +9,7 @@ const replacements = {
   'browser/oidc/getWithPopup.js': 'no-token-calls.mjs',
   'browser/oidc/introspect.js': 'no-token-calls.mjs',
   'browser/oidc/enrollAuthenticator.js': 'no-token-calls.mjs',
+  'browser/oidc/dpop.js': 'dpop.mjs',
   'cross-fetch': 'nothing.mjs',
   'js-cookie': 'nothing.mjs',
   'p-cancelable': 'cancelable-promise.mjs',
@@ -18,9 +19,12 @@ const replacements = {
 
 const isOkta = /[\\/]@okta[\\/]okta-(?:angular|auth-js)[\\/]/;
 
+/** How a replacement imports the module of okta-auth-js that it replaces, to load it when it is needed. */
+const original = /^\.\/sdk-\w+\.js$/;
+
 /**
- * An esbuild plugin that leaves out the parts of okta-angular and okta-auth-js that never run in a browser when `auth/` uses them.
- * Builds for a server only leave out the Identity Engine client of okta-auth-js. The build fails if one of the replaced imports is
+ * An esbuild plugin that leaves out the parts of okta-angular and okta-auth-js that never run in a browser when `auth/` uses them, and
+ * loads DPoP when it is needed. Builds for a server only leave out the Identity Engine client of okta-auth-js. The build fails if one of the replaced imports is
  * not found, because the packages may have changed.
  * @type {import('esbuild').Plugin}
  */
@@ -35,14 +39,21 @@ const oktaCore = {
     if ((build.initialOptions.platform ?? 'browser') !== 'browser') return;
 
     const notFound = new Set(Object.keys(replacements));
+    /** The modules that were replaced, by the replacement. */
+    const originals = new Map();
     for (const [name, file] of Object.entries(replacements)) {
       const filter = new RegExp(`(?:^|/)${name.split('/').at(-1)}$`);
       build.onResolve({ filter }, ({ importer, path, resolveDir }) => {
         if (!isOkta.test(importer) || !isNamed(name, path, resolveDir)) return undefined;
         notFound.delete(name);
-        return { path: fileURLToPath(new URL(file, import.meta.url)), sideEffects: false };
+        const replacement = fileURLToPath(new URL(file, import.meta.url));
+        originals.set(replacement, resolve(resolveDir, path));
+        return { path: replacement, sideEffects: false };
       });
     }
+    build.onResolve({ filter: original }, ({ importer }) =>
+      originals.has(importer) ? { path: originals.get(importer), sideEffects: false } : undefined,
+    );
     build.onEnd(({ errors }) =>
       isSdkFound && errors.length === 0 ? { errors: [...notFound].map(errorOf) } : undefined,
     );

@@ -34,6 +34,21 @@ describe('a build with the plugin', () => {
     }
   });
 
+  it('has DPoP in a script of its own, which only a call loads', async () => {
+    const { metafile } = await bundle(oktaImports, { splitting: true, outdir: tmpdir() });
+    const isDpop = ([input]: [string, object]): boolean => /okta-auth-js\/.*\/dpop\.js$/.test(input);
+    const scripts = Object.values(metafile.outputs).filter(({ inputs }) =>
+      Object.entries(inputs).some(isDpop),
+    );
+    assert.deepEqual(
+      scripts.map(({ entryPoint }) => entryPoint?.split('/').at(-1)),
+      ['dpop.js'],
+    );
+    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+    const kinds = imports.filter(({ path }) => metafile.outputs[path] === scripts[0]).map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['dynamic-import']);
+  });
+
   it("leaves the app's own imports of the same packages alone", async () => {
     const inputs = inputsOf(await bundle(`export { default } from 'js-cookie'; ${oktaImports}`));
     assert.equal(inputs.filter((input) => input.includes('/js-cookie/')).length, 1);

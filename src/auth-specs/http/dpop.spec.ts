@@ -6,6 +6,7 @@ import {
 } from '@angular/common/http';
 import type { TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { AuthApiError } from '@okta/okta-auth-js';
 import { firstValueFrom, retry } from 'rxjs';
 import { accessTokenInterceptor } from '../../app/auth/index';
 import { OktaClient } from '../../app/auth/okta/okta-client';
@@ -151,6 +152,18 @@ describe('With "dpop": true, an API call', () => {
     expect(storedTokens()).toEqual([]);
     const { request } = await call().sent();
     expect(request.headers.has('Authorization')).toBeFalse();
+  });
+
+  it('fails as if there were no response if the code for DPoP can’t be loaded, and the user stays signed in', async () => {
+    // As in a build with tools/okta-core/, which loads that code when it is needed.
+    const notLoaded = new AuthApiError({ errorSummary: 'The code for DPoP could not be loaded.' });
+    const proofs = spyOn(OktaClient.prototype, 'getDPoPAuthorizationHeaders').and.rejectWith(notLoaded);
+    const session = await open();
+    expect(session.state().status).toBe('signedIn');
+    const failure = jasmine.objectContaining({ status: 0, error: notLoaded });
+    await expectAsync(call().answer).toBeRejectedWith(failure);
+    proofs.and.callThrough();
+    expect((await call().sent()).request.headers.has('DPoP')).toBeTrue();
   });
 
   it('has a key that can’t be exported, and that is removed at the sign-out', async () => {

@@ -34,6 +34,7 @@ export class CallAuthorizations implements CallAuthorizer {
    * Authorizes a call with the current token, renewed if necessary; undefined if nobody is signed in. Waits while the session is
    * `loading`.
    * @throws OrgUnreachable if the session stays `loading`, or the token had to be renewed and couldn't be
+   * @throws AuthApiError if the code for DPoP can't be loaded: see `isNotLoaded`
    */
   async forCall(method: string, url: string): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.afterLoading(), method, url);
@@ -42,6 +43,7 @@ export class CallAuthorizations implements CallAuthorizer {
   /**
    * Authorizes a call with a new token in place of a rejected one; undefined if the org issues none.
    * @throws OrgUnreachable if the org didn't respond
+   * @throws AuthApiError if the code for DPoP can't be loaded: see `isNotLoaded`
    */
   async withNewToken(rejected: string, method: string, url: string): Promise<CallAuthorization | undefined> {
     return this.#authorize(await this.#accessTokens.replace(rejected), method, url);

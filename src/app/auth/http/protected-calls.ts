@@ -17,6 +17,7 @@ import {
   throwError,
 } from 'rxjs';
 import { OrgUnreachable } from '../errors/org-unreachable';
+import { isNotLoaded } from '../okta/dpop-key';
 import { SessionEvents } from '../state/session-events';
 import { STEP_UP, StepUp } from '../step-up/step-up';
 import { AccessTokens } from '../tokens/access-tokens';
@@ -143,4 +144,6 @@ export class ProtectedCalls {
 
 /** Converts an error from before the request was sent. */
 const toHttpError = (error: unknown, url: string): unknown =>
-  error instanceof OrgUnreachable ? new HttpErrorResponse({ error, status: 0, url }) : error;
+  error instanceof OrgUnreachable || isNotLoaded(error)
+    ? new HttpErrorResponse({ error, status: 0, url })
+    : error;
