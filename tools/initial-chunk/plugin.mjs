@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join as joinPaths } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { rolldown, VERSION } from 'rolldown';
+import { rolldown } from 'rolldown';
 
 /**
  * An esbuild plugin that joins the scripts that an app loads first. esbuild splits them according to the lazy pages that share them.
@@ -56,28 +54,29 @@ async function bundle(main, scripts, { outputs }, options) {
     load: (id) => ({ code: scripts.get(id).text, map: scripts.get(`${id}.map`)?.text }),
   };
   const build = await rolldown({ input: main, plugins: [inMemory] });
-  const { output } = await build.generate({
-    sourcemap: Boolean(options.sourcemap),
-    minify: minification(options),
-    entryFileNames: nameOfJoined(main),
-    chunkFileNames: ({ name }) => `${name.replace(/-[\dA-Z]{8}$/, '')}-[hash].js`,
-    codeSplitting: { groups: [{ name: 'initial', test: (id) => initial.has(id) }] },
-  });
+  const generate = async (entryFileNames) => {
+    const { output } = await build.generate({
+      sourcemap: Boolean(options.sourcemap),
+      minify: minification(options),
+      entryFileNames,
+      chunkFileNames: ({ name }) => `${name.replace(/-[\dA-Z]{8}$/, '')}-[hash].js`,
+      codeSplitting: { groups: [{ name: 'initial', test: (id) => initial.has(id) }] },
+    });
+    return output.filter(({ type }) => type === 'chunk');
+  };
+  const draft = await generate(main);
+  const chunks = await generate(nameByContent(main, draft.find(({ fileName }) => fileName === main).code));
   await build.close();
-  return output.filter(({ type }) => type === 'chunk');
+  return chunks;
 }
 
 /**
- * Replaces the hash in esbuild's name of a script. That hash covers all its imports, but what is joined also depends on Rolldown and on
- * this file: a browser must not keep a script that an earlier version wrote. Angular finds only scripts with a hash of this form.
+ * Replaces the hash in esbuild's name of a script, which knows nothing of the joined script: a new version of Rolldown may write it
+ * differently, and a browser must not keep the old one. Angular finds only scripts with a hash of this form, which Rolldown doesn't have.
  */
-const nameOfJoined = (name) =>
-  name.replace(/[\dA-Z]{8}(?=\.js$)/, (hash) =>
-    createHash('sha256')
-      .update(hash + VERSION + readFileSync(fileURLToPath(import.meta.url), 'utf8'))
-      .digest('hex')
-      .slice(0, hash.length)
-      .toUpperCase(),
+const nameByContent = (name, code) =>
+  name.replace(/[\dA-Z]{8}(?=\.js$)/, ({ length }) =>
+    createHash('sha256').update(code).digest('hex').slice(0, length).toUpperCase(),
   );
 
 /**

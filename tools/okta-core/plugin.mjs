@@ -24,8 +24,8 @@ const original = /^\.\/sdk-\w+\.js$/;
 
 /**
  * An esbuild plugin that leaves out the parts of okta-angular and okta-auth-js that never run in a browser when `auth/` uses them, and
- * loads DPoP when it is needed. Builds for a server only leave out the Identity Engine client of okta-auth-js. The build fails if one of the replaced imports is
- * not found, because the packages may have changed.
+ * loads DPoP when it is needed. Builds for a server only leave out the Identity Engine client of okta-auth-js. The build fails if one of
+ * the replaced imports is not found, because the packages may have changed.
  * @type {import('esbuild').Plugin}
  */
 const oktaCore = {
