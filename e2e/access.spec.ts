@@ -2,7 +2,7 @@ import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada, bob } from './support/people.ts';
 
 test.describe('the admin page', () => {
-  test('opens for Ada, who is in the group Admins', { tag: '@core' }, async ({ spa, signedInAs }) => {
+  test('opens for Ada, who is in the group Admins', async ({ spa, signedInAs }) => {
     await signedInAs(ada);
     await spa.open('/');
     await spa.link('Admin').click();

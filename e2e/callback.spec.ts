@@ -39,22 +39,21 @@ test.describe('the callback page', () => {
     },
   );
 
-  test(
-    'redirects to the start page when it is opened twice with the same code, and the user stays signed in',
-    { tag: '@core' },
-    async ({ spa, signInPage }) => {
-      let callback = '';
-      spa.page.on('request', (request) => {
-        if (request.url().includes('/login/callback?')) callback = request.url();
-      });
-      await spa.open('/profile');
-      await signInPage.signIn(ada.login, ada.password);
-      await spa.expectToBeAt('/profile', 'Profile');
-      await spa.page.goto(callback);
-      await spa.expectToBeAt('/', `Hello, ${ada.name}`);
-      await spa.expectToBeSignedInAs(ada.name);
-    },
-  );
+  test('redirects to the start page when it is opened twice with the same code, and the user stays signed in', async ({
+    spa,
+    signInPage,
+  }) => {
+    let callback = '';
+    spa.page.on('request', (request) => {
+      if (request.url().includes('/login/callback?')) callback = request.url();
+    });
+    await spa.open('/profile');
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/profile', 'Profile');
+    await spa.page.goto(callback);
+    await spa.expectToBeAt('/', `Hello, ${ada.name}`);
+    await spa.expectToBeSignedInAs(ada.name);
+  });
 
   test('opened from a bookmark in a new browser says what happened and offers to sign in', async ({
     spa,

@@ -1,7 +1,7 @@
 import { ConsolePage } from './pages/console-page.ts';
 import { expect, test } from './support/console-test.ts';
 
-test('an app is assigned to a group by the words of the guide', { tag: '@core' }, async ({ page }) => {
+test('an app is assigned to a group by the words of the guide', async ({ page }) => {
   const admin = new ConsolePage(page);
   await page.goto('/admin');
   await admin.openApp('Plain page');

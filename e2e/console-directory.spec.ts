@@ -12,7 +12,7 @@ async function selectAction(page: Page, role: 'link' | 'button', name: string): 
   await page.getByRole(role, { name, exact: true }).click();
 }
 
-test('a person is added, suspended, unsuspended and unlocked', { tag: '@core' }, async ({ page, org }) => {
+test('a person is added, suspended, unsuspended and unlocked', async ({ page, org }) => {
   await page.goto('/admin/people');
   await page.getByRole('link', { name: 'Add person' }).click();
   await page.getByLabel('First Name').fill('Grace');

@@ -28,36 +28,35 @@ test.describe('with an idle time-out of three minutes', () => {
     await spa.expectToBeSignedInAs(ada.name);
   });
 
-  test(
-    'the session ends in all tabs, which say why; a key press after that does nothing',
-    { tag: '@core' },
-    async ({ spa, context }) => {
-      const other = spa.in(await context.newPage());
-      await other.open('/messages');
-      await other.expectToBeSignedInAs(ada.name);
-      const revocations: string[] = [];
-      context.on('request', (request) => {
-        if (request.method() === 'POST' && request.url().endsWith('/revoke')) revocations.push(request.url());
-      });
-      await spa.link('Tokens').focus();
-      // As after the machine slept: time has passed, and no timer has run.
-      await spa.page.clock.setSystemTime(Date.now() + 3_600_000);
-      await spa.page.keyboard.press('Enter');
-      for (const tab of [spa, other]) {
-        await expect(tab.problem).toContainText('You were signed out after 3 minutes without activity.');
-        await tab.expectToBeAt('/', /Sign in/);
-        await tab.expectToBeSignedOut();
-      }
-      await expectToFitAndBeAccessible(spa.page, 'the reason');
-      await expect.poll(() => revocations.length).toBe(2);
+  test('the session ends in all tabs, which say why; a key press after that does nothing', async ({
+    spa,
+    context,
+  }) => {
+    const other = spa.in(await context.newPage());
+    await other.open('/messages');
+    await other.expectToBeSignedInAs(ada.name);
+    const revocations: string[] = [];
+    context.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/revoke')) revocations.push(request.url());
+    });
+    await spa.link('Tokens').focus();
+    // As after the machine slept: time has passed, and no timer has run.
+    await spa.page.clock.setSystemTime(Date.now() + 3_600_000);
+    await spa.page.keyboard.press('Enter');
+    for (const tab of [spa, other]) {
+      await expect(tab.problem).toContainText('You were signed out after 3 minutes without activity.');
+      await tab.expectToBeAt('/', /Sign in/);
+      await tab.expectToBeSignedOut();
+    }
+    await expectToFitAndBeAccessible(spa.page, 'the reason');
+    await expect.poll(() => revocations.length).toBe(2);
 
-      await spa.signInButton.click();
-      await spa.expectToBeSignedInAs(ada.name);
-      await other.expectToBeSignedInAs(ada.name);
-      await expect(other.problem).toBeHidden();
-      expect(revocations.length).toBe(2);
-    },
-  );
+    await spa.signInButton.click();
+    await spa.expectToBeSignedInAs(ada.name);
+    await other.expectToBeSignedInAs(ada.name);
+    await expect(other.problem).toBeHidden();
+    expect(revocations.length).toBe(2);
+  });
 
   test('the warning is accessible (axe), works by keyboard, and fits the screen', async ({ spa }) => {
     const { page } = spa;

@@ -36,37 +36,26 @@ test('public pages are accessible (axe) and fit the screen', { tag: '@core' }, a
   await expectAllLooks(page, 'a sign-in problem');
 });
 
-for (const { paths, details } of [
-  { paths: pages.slice(0, 5), details: { tag: '@core' } },
-  { paths: pages.slice(5), details: {} },
-])
-  test(
-    `${paths.join(', ')}: is accessible (axe) and fits the screen`,
-    details,
-    async ({ spa, signedInAs, page }) => {
-      await signedInAs(ada);
-      for (const path of paths) {
-        await spa.open(path);
-        await expect(spa.heading).toBeVisible();
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-        await expectAllLooks(page, path);
-      }
-    },
-  );
-
-test(
-  'the user menu is accessible (axe) and fits the screen',
-  { tag: '@core' },
-  async ({ spa, signedInAs, page }) => {
+for (const paths of [pages.slice(0, 5), pages.slice(5)])
+  test(`${paths.join(', ')}: is accessible (axe) and fits the screen`, async ({ spa, signedInAs, page }) => {
     await signedInAs(ada);
-    await spa.open('/');
-    await spa.userMenu.click();
-    await expect(page.getByRole('button', { name: 'Sign out of Okta' })).toBeVisible();
-    await expectAllLooks(page, 'the user menu');
-    await page.setViewportSize({ width: 320, height: 640 });
-    await expectToFitAndBeAccessible(page, 'the user menu, very narrow');
-  },
-);
+    for (const path of paths) {
+      await spa.open(path);
+      await expect(spa.heading).toBeVisible();
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await expectAllLooks(page, path);
+    }
+  });
+
+test('the user menu is accessible (axe) and fits the screen', async ({ spa, signedInAs, page }) => {
+  await signedInAs(ada);
+  await spa.open('/');
+  await spa.userMenu.click();
+  await expect(page.getByRole('button', { name: 'Sign out of Okta' })).toBeVisible();
+  await expectAllLooks(page, 'the user menu');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectToFitAndBeAccessible(page, 'the user menu, very narrow');
+});
 
 test('dialogs and error messages are accessible (axe) and fit the screen', async ({
   spa,
@@ -183,7 +172,7 @@ test('the user menu closes when Tab leaves it, and Escape returns the focus', as
   await expect(spa.userMenu).toBeFocused();
 });
 
-test('signing in and out works by keyboard alone', { tag: '@core' }, async ({ spa, signInPage, page }) => {
+test('signing in and out works by keyboard alone', async ({ spa, signInPage, page }) => {
   await spa.open('/');
   await spa.signInButton.focus();
   await page.keyboard.press('Enter');

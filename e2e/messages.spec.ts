@@ -13,7 +13,7 @@ test.describe('the messages page', () => {
     await expect(message).toBeVisible();
   });
 
-  test('does not let Bob delete Ada’s messages', { tag: '@core' }, async ({ spa, signedInAs, browser }) => {
+  test('does not let Bob delete Ada’s messages', async ({ spa, signedInAs, browser }) => {
     await signedInAs(ada);
     await spa.open('/messages');
     await spa.page.getByLabel('New message').fill('From Ada');

@@ -1,18 +1,18 @@
 import { expect, test, withSeed } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 
-test(
-  'a clock that is an hour behind is reported with its difference, and the sign-in fails',
-  { tag: '@core' },
-  async ({ spa, clock, signInPage }) => {
-    await spa.page.clock.install({ time: clock.now() - 62 * 60_000 });
-    await spa.open('/profile');
-    await signInPage.signIn(ada.login, ada.password);
-    await spa.expectToBeAt('/problem', 'This device’s clock seems to be wrong');
-    await expect(spa.problem).toContainText('It is 1 hour 2 minutes behind the sign-in server’s.');
-    await spa.expectToBeSignedOut();
-  },
-);
+test('a clock that is an hour behind is reported with its difference, and the sign-in fails', async ({
+  spa,
+  clock,
+  signInPage,
+}) => {
+  await spa.page.clock.install({ time: clock.now() - 62 * 60_000 });
+  await spa.open('/profile');
+  await signInPage.signIn(ada.login, ada.password);
+  await spa.expectToBeAt('/problem', 'This device’s clock seems to be wrong');
+  await expect(spa.problem).toContainText('It is 1 hour 2 minutes behind the sign-in server’s.');
+  await spa.expectToBeSignedOut();
+});
 
 test.describe('with an app integration that requires DPoP, and an app that does not use it', () => {
   test.use(

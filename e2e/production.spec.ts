@@ -23,25 +23,25 @@ otherTest('all other end-to-end tests have the policy', async ({ spa, org }) => 
 });
 
 test.describe(`behind ${server}, with all headers and no violation`, () => {
-  test(
-    'the app signs in, opens a deep link, talks with the API and signs out',
-    { tag: '@core' },
-    async ({ spa, signInPage, page }) => {
-      await spa.open('/messages?tab=mine#new');
-      await signInPage.signIn(ada.login, ada.password);
-      await spa.expectToBeAt('/messages?tab=mine#new', 'Messages');
-      const messages = new MessagesPage(page);
-      await messages.add('Hello from production');
-      await page.reload();
-      await expect(messages.withText('Hello from production')).toBeVisible();
-      for (const name of ['Profile', 'Tokens']) {
-        await spa.link(name).click();
-        await expect(spa.heading).toHaveText(name);
-      }
-      await spa.signOutOf('Okta');
-      await spa.expectToBeSignedOut();
-    },
-  );
+  test('the app signs in, opens a deep link, talks with the API and signs out', async ({
+    spa,
+    signInPage,
+    page,
+  }) => {
+    await spa.open('/messages?tab=mine#new');
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/messages?tab=mine#new', 'Messages');
+    const messages = new MessagesPage(page);
+    await messages.add('Hello from production');
+    await page.reload();
+    await expect(messages.withText('Hello from production')).toBeVisible();
+    for (const name of ['Profile', 'Tokens']) {
+      await spa.link(name).click();
+      await expect(spa.heading).toHaveText(name);
+    }
+    await spa.signOutOf('Okta');
+    await spa.expectToBeSignedOut();
+  });
 
   test.describe('with tokens that are bound to a key and kept in memory', () => {
     test.use({

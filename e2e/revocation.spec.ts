@@ -39,7 +39,7 @@ test('a revoked access token is shown as revoked until the app needs a new one',
   expect(await spa.accessToken()).not.toBe(before);
 });
 
-test('“Renew now” replaces a revoked access token', { tag: '@core' }, async ({ spa, signedInAs }) => {
+test('“Renew now” replaces a revoked access token', async ({ spa, signedInAs }) => {
   await signedInAs(ada);
   await spa.open('/tokens?tab=access');
   const revoke = spa.page.getByRole('button', { name: 'Revoke the access token' });

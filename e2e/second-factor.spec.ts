@@ -46,20 +46,21 @@ for (const { what, generation, use, details } of variants)
       },
     );
 
-    test(
-      'is a code by SMS for a user with a phone, also after a wrong code',
-      details,
-      async ({ secondFactor, enterPassword, spa, org }) => {
-        enrollPhone(org.current);
-        await enterPassword();
-        await secondFactor.receiveCode();
-        await expect(secondFactor.widget).toContainText('+1 XXX-XXX-0123');
-        const code = await codeFor(org.current);
-        await secondFactor.enterWrongCode(wrongCode(code));
-        await secondFactor.enterCode(code);
-        await spa.expectToBeAt('/profile', 'Profile');
-      },
-    );
+    test('is a code by SMS for a user with a phone, also after a wrong code', async ({
+      secondFactor,
+      enterPassword,
+      spa,
+      org,
+    }) => {
+      enrollPhone(org.current);
+      await enterPassword();
+      await secondFactor.receiveCode();
+      await expect(secondFactor.widget).toContainText('+1 XXX-XXX-0123');
+      const code = await codeFor(org.current);
+      await secondFactor.enterWrongCode(wrongCode(code));
+      await secondFactor.enterCode(code);
+      await spa.expectToBeAt('/profile', 'Profile');
+    });
 
     // The other tests would show the same page at another size.
     if ('viewport' in use) return;

@@ -54,24 +54,24 @@ test.describe('signing in', () => {
     },
   );
 
-  test(
-    'is not repeated when a guarded page is reloaded, which only loads the org’s public keys',
-    { tag: '@core' },
-    async ({ spa, signInPage, org }) => {
-      await spa.open('/tokens');
-      await signInPage.signIn(ada.login, ada.password);
-      await spa.expectToBeAt('/tokens', 'Tokens');
-      const calls: string[] = [];
-      spa.page.on('request', (request) => {
-        if (request.url().startsWith(org.url)) calls.push(request.url());
-      });
-      await spa.page.reload();
-      await spa.expectToBeAt('/tokens', 'Tokens');
-      await spa.expectToBeSignedInAs(ada.name);
-      const isPublic = (url: string): boolean => /\/openid-configuration$|\/v1\/keys$/.test(url);
-      expect(calls.filter((url) => !isPublic(url))).toEqual([]);
-    },
-  );
+  test('is not repeated when a guarded page is reloaded, which only loads the org’s public keys', async ({
+    spa,
+    signInPage,
+    org,
+  }) => {
+    await spa.open('/tokens');
+    await signInPage.signIn(ada.login, ada.password);
+    await spa.expectToBeAt('/tokens', 'Tokens');
+    const calls: string[] = [];
+    spa.page.on('request', (request) => {
+      if (request.url().startsWith(org.url)) calls.push(request.url());
+    });
+    await spa.page.reload();
+    await spa.expectToBeAt('/tokens', 'Tokens');
+    await spa.expectToBeSignedInAs(ada.name);
+    const isPublic = (url: string): boolean => /\/openid-configuration$|\/v1\/keys$/.test(url);
+    expect(calls.filter((url) => !isPublic(url))).toEqual([]);
+  });
 
   test('leaves neither the callback nor the sign-in page behind the Back button', async ({
     spa,

@@ -46,7 +46,7 @@ test.describe('signing out', () => {
     },
   );
 
-  test('leaves a guarded page that was open in another tab', { tag: '@core' }, async ({ spa, context }) => {
+  test('leaves a guarded page that was open in another tab', async ({ spa, context }) => {
     const other = spa.in(await context.newPage());
     await other.open('/profile');
     await other.expectToBeSignedInAs(ada.name);

@@ -108,7 +108,7 @@ for (const { what, generation, use, details } of variants)
         }),
       );
 
-      test('accepts the code in the message', details, async ({ page, spa, org }) => {
+      test('accepts the code in the message', async ({ page, spa, org }) => {
         const signUp = new SignUpPage(page);
         await spa.open('/profile');
         await signUp.begin();
@@ -223,7 +223,7 @@ test.describe('self-service registration', () => {
     });
   });
 
-  test('can be switched on while the org runs', { tag: '@core' }, async ({ page, spa, org }) => {
+  test('can be switched on while the org runs', async ({ page, spa, org }) => {
     const { store } = org.current;
     const on = store.policies.find('name', 'Self-service registration')[0]?.id ?? '';
     store.apps.update('local-spa', { profileEnrollment: on });

@@ -24,21 +24,20 @@ const replaceHosts = (page: Page, key: string): Promise<void> =>
 
 // Each test also checks that no request leaves this machine: see `quiet.ts`.
 test.describe('addresses in the browser’s storage', () => {
-  test(
-    'are not trusted: an expired token is renewed at the configured issuer',
-    { tag: '@core' },
-    async ({ spa, signedInAs }) => {
-      await signedInAs(ada);
-      await spa.open('/messages');
-      await spa.expectToBeSignedInAs(ada.name);
-      const before = await spa.refreshToken();
-      await replaceHosts(spa.page, tokens);
-      await spa.page.reload();
-      await spa.expectToBeAt('/messages', 'Messages');
-      await expect.poll(() => spa.refreshToken()).not.toBe(before);
-      await spa.expectToBeSignedInAs(ada.name);
-    },
-  );
+  test('are not trusted: an expired token is renewed at the configured issuer', async ({
+    spa,
+    signedInAs,
+  }) => {
+    await signedInAs(ada);
+    await spa.open('/messages');
+    await spa.expectToBeSignedInAs(ada.name);
+    const before = await spa.refreshToken();
+    await replaceHosts(spa.page, tokens);
+    await spa.page.reload();
+    await spa.expectToBeAt('/messages', 'Messages');
+    await expect.poll(() => spa.refreshToken()).not.toBe(before);
+    await spa.expectToBeSignedInAs(ada.name);
+  });
 
   test('are not trusted: the code and its verifier go to the configured issuer', async ({
     spa,

@@ -12,17 +12,13 @@ test.describe('an origin that the org does not trust', () => {
     }),
   );
 
-  test(
-    'can’t read any response, and the app says so instead of staying blank',
-    { tag: '@core' },
-    async ({ spa }) => {
-      await spa.open('/');
-      await spa.signInButton.click();
-      await spa.expectToBeAt('/problem', 'The sign-in server does not answer this app');
-      await expect(spa.problem).toContainText(spa.origin);
-      await expect(spa.page.getByRole('main')).toContainText(/trusted origins/i);
-    },
-  );
+  test('can’t read any response, and the app says so instead of staying blank', async ({ spa }) => {
+    await spa.open('/');
+    await spa.signInButton.click();
+    await spa.expectToBeAt('/problem', 'The sign-in server does not answer this app');
+    await expect(spa.problem).toContainText(spa.origin);
+    await expect(spa.page.getByRole('main')).toContainText(/trusted origins/i);
+  });
 });
 
 test.describe('a redirect URI that is not registered', () => {

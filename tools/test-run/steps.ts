@@ -88,8 +88,14 @@ export const steps: readonly Step[] = [
   },
   nodeTests('management', 'the tests of the management API', ['local-org/management/**/*.test.ts']),
   nodeTests('servers', 'the tests of the API, the tools, and everything else that Node.js runs', [
-    '{loopback,api,bench,deploy,packages,tools}/**/*.test.ts',
+    '{loopback,api,bench,deploy,packages,tools}/**/!(*.process).test.ts',
   ]),
+  {
+    ...nodeTests('processes', 'the tests that start commands and servers as their users do, only if named', [
+      '{api,deploy,packages,tools}/**/*.process.test.ts',
+    ]),
+    onlyByName: true,
+  },
   {
     name: 'build',
     description: 'the production build (ng build), which must be free of warnings',
