@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { compare, type Results } from './compare.ts';
+import { compare, differenceTo, type Results } from './compare.ts';
 import type { Contender } from './contenders.ts';
 import { measures, type Measure } from './measures.ts';
 
@@ -24,22 +24,34 @@ const resultsOf = (measure: Measure, values: Readonly<Record<string, readonly nu
   );
 
 describe('compare', () => {
-  it('compares with the rivals by the interquartile ranges, and leaves out the reference apps', () => {
+  it('compares with the rivals round by round, and leaves out the reference apps', () => {
     const results = resultsOf('sign-in', {
-      plain: [1],
-      ours: [100, 110, 120],
-      slow: [200, 210, 220],
-      fast: [10, 20, 30],
-      near: [112, 118, 300],
+      plain: [1, 1, 1, 1, 1, 1],
+      ours: [100, 110, 120, 400, 500, 600],
+      // Always 5 more, although the machine became slow.
+      slower: [105, 115, 125, 405, 505, 605],
+      faster: [95, 105, 115, 395, 495, 595],
+      near: [105, 115, 125, 405, 505, 595],
     });
     assert.equal(
       compare(results, 'sign-in'),
-      '- **sign-in**: ours is ahead of slow, level with near, behind fast.',
+      '- **sign-in**: ours is ahead of slower, level with near, behind faster.',
     );
   });
 
+  it('leaves out the rounds in which one of the two failed', () => {
+    const [ours, rival] = [app('ours', 'ours'), app('other', 'rival')];
+    const results: Results = new Map([
+      [ours, [undefined, { reload: 1 }, { reload: 2 }, { reload: 3 }]],
+      [rival, [{ reload: 90 }, { reload: 11 }, undefined, { reload: 15 }]],
+    ]);
+    assert.deepEqual(differenceTo(results, 'reload', ours, rival), { median: -11, interval: undefined });
+    assert.equal(differenceTo(results, 'sign-in', ours, rival), undefined);
+  });
+
   it('groups our apps with the same result', () => {
-    const results = resultsOf('reload', { ours: [1], ours2: [2], ours3: [9], other: [5] });
+    const six = (value: number) => Array.from({ length: 6 }, () => value);
+    const results = resultsOf('reload', { ours: six(1), ours2: six(2), ours3: six(9), other: six(5) });
     assert.equal(
       compare(results, 'reload'),
       '- **reload**: ours and ours2 are ahead of other; ours3 is behind other.',

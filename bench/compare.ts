@@ -1,13 +1,13 @@
 import type { Contender } from './contenders.ts';
 import { measures, type Measure, type MeasureInfo, type Visit } from './measures.ts';
-import { summarize, type Summary } from './statistics.ts';
+import { medianInterval, medianOf, summarize, type Summary } from './statistics.ts';
 
-/** All visits of each app. */
-export type Results = ReadonlyMap<Contender, readonly Visit[]>;
+/** Each app's visits, one for each round; undefined for one that failed. */
+export type Results = ReadonlyMap<Contender, readonly (Visit | undefined)[]>;
 
 /** Summarizes a measure of an app's visits; undefined if they don't have it. */
 export const summaryOf = (results: Results, app: Contender, measure: Measure): Summary | undefined =>
-  summarize((results.get(app) ?? []).map((visit) => visit[measure]).filter((value) => value !== undefined));
+  summarize((results.get(app) ?? []).map((visit) => visit?.[measure]).filter((value) => value !== undefined));
 
 /** Says in one sentence which rivals our apps are ahead of or behind. Undefined if there is nothing to compare. */
 export function compare(results: Results, measure: Measure): string | undefined {
@@ -37,8 +37,8 @@ function verdictOn(
   if (!own) return undefined;
   const groups = { 'ahead of': [] as string[], 'level with': [] as string[], behind: [] as string[] };
   for (const rival of rivals) {
-    const other = summaryOf(results, rival, measure);
-    if (other) groups[order(own, other)].push(rival.name);
+    const differences = differencesBetween(results, measure, app, rival);
+    if (differences.length > 0) groups[order(differences)].push(rival.name);
   }
   const places = Object.entries(groups)
     .filter(([, names]) => names.length > 0)
@@ -48,10 +48,38 @@ function verdictOn(
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-/** Lower values are better. If the ranges overlap, the difference is not significant. */
-function order(own: Summary, other: Summary): 'ahead of' | 'level with' | 'behind' {
-  if (own.high < other.low) return 'ahead of';
-  return own.low > other.high ? 'behind' : 'level with';
+/** An app's differences to a rival: the median, and its 95 % confidence interval if there are enough rounds. */
+export interface Difference {
+  readonly median: number;
+  readonly interval: { readonly low: number; readonly high: number } | undefined;
+}
+
+/** Compares an app with a rival round by round; undefined if no round measured both. Negative values are better. */
+export function differenceTo(
+  results: Results,
+  measure: Measure,
+  app: Contender,
+  rival: Contender,
+): Difference | undefined {
+  const differences = differencesBetween(results, measure, app, rival);
+  if (differences.length === 0) return undefined;
+  return { median: medianOf(differences), interval: medianInterval(differences) };
+}
+
+/** Within a round, because what slows the machine down for minutes then affects both. */
+function differencesBetween(results: Results, measure: Measure, app: Contender, rival: Contender): number[] {
+  const others = results.get(rival) ?? [];
+  return (results.get(app) ?? []).flatMap((visit, round) => {
+    const [own, other] = [visit?.[measure], others[round]?.[measure]];
+    return own === undefined || other === undefined ? [] : [own - other];
+  });
+}
+
+/** Lower values are better. */
+function order(differences: readonly number[]): 'ahead of' | 'level with' | 'behind' {
+  const interval = medianInterval(differences);
+  if (interval && interval.high < 0) return 'ahead of';
+  return interval && interval.low > 0 ? 'behind' : 'level with';
 }
 
 function aimOf(measure: Measure, { median }: Summary): string | undefined {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/files.ts';
-import { compare, summaryOf } from './compare.ts';
+import { compare, differenceTo, summaryOf, type Difference } from './compare.ts';
 import { measures, type Measure, type MeasureInfo } from './measures.ts';
 import type { Measured } from './rounds.ts';
-import type { Summary } from './statistics.ts';
+import { fewestForInterval, type Summary } from './statistics.ts';
 
 const names = Object.keys(measures) as Measure[];
 
@@ -20,18 +20,17 @@ export function report(measured: Measured): string {
       : [`Left out: ${failures.length} of ${visitCount(measured)} visits, which failed twice.`, '']),
     '## Ahead or behind',
     '',
-    '“Level” means that the ranges of the two overlap.',
-    ...(measured.rounds < fewRounds
-      ? [`With fewer than ${fewRounds} rounds, an order in time means little.`]
+    'Round by round, an app is compared with another. It is ahead if the 95 % confidence interval of the median difference is below zero, and',
+    '“level” if it contains zero.',
+    ...(measured.rounds < fewestForInterval
+      ? [`There is no such interval with fewer than ${fewestForInterval} rounds, so all are level.`]
       : []),
     '',
     ...names.flatMap((measure) => compare(results, measure) ?? []),
     '',
+    ...differences(measured),
   ].join('\n');
 }
-
-/** With fewer rounds, the interquartile range consists of one or two visits. */
-const fewRounds = 5;
 
 const visitCount = ({ results, rounds }: Measured): number => results.size * rounds;
 
@@ -45,6 +44,39 @@ function table({ results }: Measured): string[] {
       row([label(measure), ...apps.map((app) => cell(summaryOf(results, app, measure), measure))]),
     ),
   ];
+}
+
+/** A table of what an app gains or loses that replaces okta-angular, with the confidence intervals. */
+function differences({ results }: Measured): string[] {
+  const apps = [...results.keys()];
+  const rival = apps.find(({ name }) => name === 'okta-angular');
+  const ours = apps.filter(({ role }) => role === 'ours');
+  if (!rival || ours.length === 0) return [];
+  const compared = names.filter((measure) => !('isBaseline' in measures[measure]));
+  return [
+    '## Instead of okta-angular',
+    '',
+    'The median difference and its 95 % confidence interval; a negative figure means that `auth/` is faster, or smaller.',
+    '',
+    row(['', ...ours.map(({ name }) => name)]),
+    row(['---', ...ours.map(() => '---:')]),
+    ...compared.map((measure) =>
+      row([
+        label(measure),
+        ...ours.map((app) => differenceCell(differenceTo(results, measure, app, rival), measure)),
+      ]),
+    ),
+    '',
+  ];
+}
+
+function differenceCell(difference: Difference | undefined, measure: Measure): string {
+  if (!difference) return '–';
+  const { digits = 0 }: MeasureInfo = measures[measure];
+  const { median, interval } = difference;
+  if (!interval) return rounded(median, digits);
+  const [low, high] = [rounded(interval.low, digits), rounded(interval.high, digits)];
+  return low === high ? low : `${rounded(median, digits)} (${low} to ${high})`;
 }
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -89,7 +121,8 @@ function intro({ rounds, browser }: Measured): string[] {
     'its settings in the page.',
     '',
     `Measured with ${browser} in ${rounds} interleaved ${rounds === 1 ? 'round' : 'rounds'}: each round visits every app once, in a new`,
-    'browser. A cell shows the median, and in brackets the range of the middle half.',
+    'browser. A cell shows the median, and in brackets the range of the middle half. Reloads are the median of three in each visit;',
+    `in-app navigation and calls are medians of many, so only the first ${fewestForInterval} rounds measure them.`,
     `Versions: ${versions.join(', ')}.`,
     '',
     'The browser is throttled like a phone: a processor that is 4 times slower, 1.6 Mbit/s, 150 ms per round trip. In-app navigation is',

@@ -1,13 +1,14 @@
 import type { Browsers } from './browsers.ts';
+import type { Results } from './compare.ts';
 import type { Contender } from './contenders.ts';
 import { visit } from './measure.ts';
 import type { Visit } from './measures.ts';
 import type { Servers } from './servers.ts';
+import { fewestForInterval } from './statistics.ts';
 
 /** The results of a benchmark, and its conditions. */
 export interface Measured {
-  /** All visits of each app. */
-  readonly results: ReadonlyMap<Contender, readonly Visit[]>;
+  readonly results: Results;
   /** The visits that failed twice, each with its reason. */
   readonly failures: readonly string[];
   readonly rounds: number;
@@ -26,16 +27,24 @@ export interface Rounds {
 /** The time limit for a visit. */
 const longestVisitMs = 120_000;
 
-/** Visits every app once in each round. The apps alternate, so that a slow minute of the machine affects all of them. */
+/**
+ * Visits every app once in each round. The apps alternate, so that a slow minute of the machine affects all of them. Only the first rounds
+ * measure calls and in-app navigation, which repeat each many times within a visit and take two thirds of its time.
+ */
 export async function measureRounds({ apps, rounds, servers, browsers, stop }: Rounds): Promise<Measured> {
-  const results = new Map<Contender, Visit[]>(apps.map((app) => [app, []]));
+  const results = new Map<Contender, (Visit | undefined)[]>(apps.map((app) => [app, []]));
   const failures: string[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     for (const app of apps) {
-      const visited = await visitWithRetry(app, servers, browsers, stop);
+      const visited = await visitWithRetry(app, {
+        servers,
+        browsers,
+        stop,
+        isDetailed: round <= fewestForInterval,
+      });
       const label = `${round}/${rounds} ${app.name}:`;
       if ('reason' in visited) failures.push(`${label} failed twice. ${visited.reason}`);
-      else results.get(app)?.push(visited.measured);
+      results.get(app)?.push('reason' in visited ? undefined : visited.measured);
       console.log(label, 'reason' in visited ? 'failed' : JSON.stringify(visited.measured));
     }
   }
@@ -44,17 +53,19 @@ export async function measureRounds({ apps, rounds, servers, browsers, stop }: R
 
 type Visited = { readonly measured: Visit } | { readonly reason: string };
 
+interface VisitOptions extends Omit<Rounds, 'apps' | 'rounds'> {
+  readonly isDetailed: boolean;
+}
+
 async function visitWithRetry(
   app: Contender,
-  servers: Servers,
-  browsers: Browsers,
-  stop: AbortSignal,
+  { servers, browsers, stop, isDetailed }: VisitOptions,
 ): Promise<Visited> {
   for (let attempt = 1; ; attempt += 1) {
     stop.throwIfAborted();
     try {
       const browser = await browsers.open();
-      return { measured: await withTimeout(visit(browser, app, servers)) };
+      return { measured: await withTimeout(visit(browser, app, { servers, isDetailed })) };
     } catch (error) {
       stop.throwIfAborted();
       const reason = error instanceof Error ? error.message : String(error);
