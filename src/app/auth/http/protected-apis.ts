@@ -43,25 +43,36 @@ const isAmbiguous = ({ prefix, rest }: Match): boolean =>
   canLeaveFolder(rest) && new URL(prefix).pathname !== '/';
 
 function matchPrefix(url: string, prefixes: readonly string[], base: string): Match | undefined {
+  const servers = tableOf(prefixes);
+  const [, server = '', plainPath = ''] = plainUrl.exec(url) ?? [];
+  const listed = servers.get(server);
+  if (listed) return longestPrefix(listed, plainPath);
   const target = parseUrl(url, base);
-  if (!target) return undefined;
-  const { pathname, username, password } = target;
-  if (username !== '' || password !== '') return undefined;
-  const paths = tableOf(prefixes).get(serverOf(target));
-  if (!paths) return undefined;
-  let match = paths.get(pathname);
+  if (target?.username !== '' || target.password !== '') return undefined;
+  const paths = servers.get(serverOf(target));
+  return paths && longestPrefix(paths, target.pathname);
+}
+
+/**
+ * An absolute URL whose path the URL parser leaves as it is. It leaves a listed server as it is too, since that comes from a parsed
+ * URL. So most calls need no parsing, which costs more than the rest of the check.
+ */
+const plainUrl = /^(https?:\/\/[^/?#]+)(\/[\w~/-]*)(?=[?#]|$)/;
+
+function longestPrefix(paths: ReadonlyMap<string, string>, path: string): Match | undefined {
+  let match = paths.get(path);
   let rest = '';
   if (match !== undefined) return { prefix: match, rest };
-  for (let end = pathname.indexOf('/'); end >= 0; end = pathname.indexOf('/', end + 1)) {
-    const prefix = paths.get(pathname.slice(0, end + 1));
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+    const prefix = paths.get(path.slice(0, end + 1));
     if (prefix === undefined) continue;
     match = prefix;
-    rest = pathname.slice(end + 1);
+    rest = path.slice(end + 1);
   }
   return match === undefined ? undefined : { prefix: match, rest };
 }
 
-/** Parsing costs more than the rest of the check, so don't parse twice by asking `URL.canParse` first. */
+/** Doesn't ask `URL.canParse` first, which would parse twice. */
 function parseUrl(url: string, base: string): URL | undefined {
   try {
     return new URL(url, base);
