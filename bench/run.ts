@@ -17,7 +17,7 @@ const usage = {
   summary:
     'compares auth/ and the local org with others, and writes docs/benchmarks.md and docs/local-org-benchmarks.md',
   options: {
-    'rounds=': 'how often to visit each app, default 15, which takes about 45 minutes with the builds',
+    'rounds=': 'how often to visit each app, default 15, which takes about 50 minutes with the builds',
     'only=': 'measures only the apps with this in their names, and prints the page instead of writing it',
     org: 'measures only the local org',
     print: 'prints the page instead of writing it',
