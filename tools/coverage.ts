@@ -30,7 +30,7 @@ await runCommand(usage, () => {
   rmSync(join(root, 'coverage'), { recursive: true, force: true });
   const codes = [
     // Every process of Node.js that the tests start writes what it ran (NODE_V8_COVERAGE), so started servers count too.
-    run(['tools/test.ts', '--only=org,console,management,servers,processes'], { NODE_V8_COVERAGE: raw }),
+    run(['tools/test.ts', '--only=org,console,management,servers,slow'], { NODE_V8_COVERAGE: raw }),
     run([
       c8,
       'report',

@@ -187,8 +187,8 @@ const builtBy: Readonly<Record<string, readonly string[]>> = {
   'package.md': ['sh'],
   // tools/provision/, tools/doctor/; the commands by this file
   'set-up-your-org.md': ['sh', 'text'],
-  // deploy/, tools/preview.process.test.ts (no test builds the image, but tests run what it runs); api/environment.process.test.ts;
-  // the log by api/limits.test.ts; nginx by api/postgres.process.test.ts
+  // deploy/, tools/preview.slow.test.ts (no test builds the image, but tests run what it runs); api/environment.slow.test.ts;
+  // the log by api/limits.test.ts; nginx by api/postgres.slow.test.ts
   'production.md': ['sh', 'text', 'json', 'nginx'],
   // GitHub draws it
   'architecture.md': ['mermaid'],

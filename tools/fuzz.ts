@@ -15,7 +15,7 @@ const usage = {
 };
 
 /** The property tests of the servers. */
-const serverTests = ['api/fuzz.test.ts', 'local-org/malformed-requests.test.ts'];
+const serverTests = ['api/fuzz.test.ts', 'local-org/malformed-requests.slow.test.ts'];
 
 const ng = join(root, 'node_modules', '@angular', 'cli', 'bin', 'ng.js');
 

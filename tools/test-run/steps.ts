@@ -77,8 +77,8 @@ export const steps: readonly Step[] = [
     toResult: resultFromExitCode,
   },
   nodeTests('org', "the tests of the local org's flows and tokens (node --test)", [
-    'local-org/*.test.ts',
-    'local-org/!(console|management|test-tools)/**/*.test.ts',
+    'local-org/!(*.slow).test.ts',
+    'local-org/!(console|management|test-tools)/**/!(*.slow).test.ts',
   ]),
   {
     ...nodeTests('console', 'the tests of the Admin Console and the test tools, only if named', [
@@ -88,11 +88,11 @@ export const steps: readonly Step[] = [
   },
   nodeTests('management', 'the tests of the management API', ['local-org/management/**/*.test.ts']),
   nodeTests('servers', 'the tests of the API, the tools, and everything else that Node.js runs', [
-    '{loopback,api,bench,deploy,packages,tools}/**/!(*.process).test.ts',
+    '{loopback,api,bench,deploy,packages,tools}/**/!(*.slow).test.ts',
   ]),
   {
-    ...nodeTests('processes', 'the tests that start commands and servers as their users do, only if named', [
-      '{api,deploy,packages,tools}/**/*.process.test.ts',
+    ...nodeTests('slow', 'the tests that start processes or try thousands of cases, only if named', [
+      '{local-org,api,deploy,packages,tools}/**/*.slow.test.ts',
     ]),
     onlyByName: true,
   },
