@@ -72,8 +72,8 @@ const endToEnd = (name: string, description: string, selection: string): Step =>
 export const steps: readonly Step[] = [
   {
     name: 'lint',
-    description: 'ESLint, Prettier, and the types of the servers and tools',
-    command: () => ['--run', 'lint'],
+    description: 'ESLint',
+    command: () => ['--run', 'lint:eslint'],
     toResult: resultFromExitCode,
   },
   nodeTests('org', "the tests of the local org's flows and tokens (node --test)", [
@@ -95,6 +95,12 @@ export const steps: readonly Step[] = [
       '{local-org,api,deploy,packages,tools}/**/*.slow.test.ts',
     ]),
     onlyByName: true,
+  },
+  {
+    name: 'types',
+    description: 'Prettier, and the types of the servers and tools',
+    command: () => ['--run', 'lint:types'],
+    toResult: resultFromExitCode,
   },
   {
     name: 'build',
