@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compare, differenceTo, type Results } from './compare.ts';
-import type { Contender } from './contenders.ts';
 import { measures, type Measure } from './measures.ts';
-
-const app = (name: string, role: Contender['role']): Contender => ({
-  name,
-  role,
-  isMinimal: true,
-  isConfigInPage: false,
-  signsIn: true,
-  build: '',
-  workspace: '',
-  buildArguments: [],
-});
+import { testApp as app } from './test-app.ts';
 
 const resultsOf = (measure: Measure, values: Readonly<Record<string, readonly number[]>>): Results =>
   new Map(

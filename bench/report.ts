@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../tools/files.ts';
-import { compare, differenceTo, summaryOf, type Difference } from './compare.ts';
-import { measures, type Measure, type MeasureInfo } from './measures.ts';
+import { compare } from './compare.ts';
+import { measures, type Measure } from './measures.ts';
 import type { Measured } from './rounds.ts';
-import { fewestForInterval, type Summary } from './statistics.ts';
+import { fewestForInterval } from './statistics.ts';
+import { differencesTable, summaryTable } from './tables.ts';
 
 const names = Object.keys(measures) as Measure[];
 
@@ -13,7 +14,7 @@ export function report(measured: Measured): string {
   const { results, failures } = measured;
   return [
     ...intro(measured),
-    ...table(measured),
+    ...summaryTable(results),
     '',
     ...(failures.length === 0
       ? []
@@ -28,76 +29,25 @@ export function report(measured: Measured): string {
     '',
     ...names.flatMap((measure) => compare(results, measure) ?? []),
     '',
-    ...differences(measured),
+    ...insteadOfOktaAngular(results),
   ].join('\n');
 }
 
-const visitCount = ({ results, rounds }: Measured): number => results.size * rounds;
-
-function table({ results }: Measured): string[] {
-  const apps = [...results.keys()];
-  const head = ['', ...apps.map(({ name }) => name)];
-  return [
-    row(head),
-    row(head.map((_, index) => (index === 0 ? '---' : '---:'))),
-    ...names.map((measure) =>
-      row([label(measure), ...apps.map((app) => cell(summaryOf(results, app, measure), measure))]),
-    ),
-  ];
-}
-
-/** A table of what an app gains or loses that replaces okta-angular, with the confidence intervals. */
-function differences({ results }: Measured): string[] {
-  const apps = [...results.keys()];
-  const rival = apps.find(({ name }) => name === 'okta-angular');
-  const ours = apps.filter(({ role }) => role === 'ours');
-  if (!rival || ours.length === 0) return [];
-  const compared = names.filter((measure) => !('isBaseline' in measures[measure]));
+/** What an app gains or loses that replaces okta-angular; nothing if that wasn't measured. */
+function insteadOfOktaAngular(results: Measured['results']): string[] {
+  const rival = [...results.keys()].find(({ name }) => name === 'okta-angular');
+  if (!rival) return [];
   return [
     '## Instead of okta-angular',
     '',
     'The median difference and its 95 % confidence interval; a negative figure means that `auth/` is faster, or smaller.',
     '',
-    row(['', ...ours.map(({ name }) => name)]),
-    row(['---', ...ours.map(() => '---:')]),
-    ...compared.map((measure) =>
-      row([
-        label(measure),
-        ...ours.map((app) => differenceCell(differenceTo(results, measure, app, rival), measure)),
-      ]),
-    ),
+    ...differencesTable(results, rival),
     '',
   ];
 }
 
-function differenceCell(difference: Difference | undefined, measure: Measure): string {
-  if (!difference) return '–';
-  const { digits = 0 }: MeasureInfo = measures[measure];
-  const { median, interval } = difference;
-  if (!interval) return rounded(median, digits);
-  const [low, high] = [rounded(interval.low, digits), rounded(interval.high, digits)];
-  return low === high ? low : `${rounded(median, digits)} (${low} to ${high})`;
-}
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-function label(measure: Measure): string {
-  const { unit } = measures[measure];
-  return unit === 'requests' ? measure : `${measure} (${unit})`;
-}
-
-/** The median and the interquartile range. */
-function cell(summary: Summary | undefined, measure: Measure): string {
-  if (!summary) return '–';
-  const { digits = 0 }: MeasureInfo = measures[measure];
-  const [low, median, high] = [summary.low, summary.median, summary.high].map((value) =>
-    rounded(value, digits),
-  );
-  return low === high ? `${median}` : `${median} (${low} to ${high})`;
-}
-
-/** Formats a number, without the minus sign of a negative number that is rounded to zero. */
-const rounded = (value: number, digits: number): string => value.toFixed(digits).replace(/^-(?=[0.]+$)/, '');
+const visitCount = ({ results, rounds }: Measured): number => results.size * rounds;
 
 function versionOf(name: string, folder = root): string {
   const manifest = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8');
@@ -121,8 +71,8 @@ function intro({ rounds, browser }: Measured): string[] {
     'its settings in the page.',
     '',
     `Measured with ${browser} in ${rounds} interleaved ${rounds === 1 ? 'round' : 'rounds'}: each round visits every app once, in a new`,
-    'browser. A cell shows the median, and in brackets the range of the middle half. Warm loads and reloads are the median of three in each visit;',
-    `in-app navigation and calls are medians of many, so only the first ${fewestForInterval} rounds measure them.`,
+    'browser. A cell shows the median, and in brackets the range of the middle half. Warm loads and reloads are the median of three in each',
+    `visit; in-app navigation and calls are medians of many, so only the first ${fewestForInterval} rounds measure them.`,
     `Versions: ${versions.join(', ')}.`,
     '',
     'The browser is throttled like a phone: a processor that is 4 times slower, 1.6 Mbit/s, 150 ms per round trip. In-app navigation is',

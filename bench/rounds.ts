@@ -29,7 +29,7 @@ const longestVisitMs = 120_000;
 
 /**
  * Visits every app once in each round. The apps alternate, so that a slow minute of the machine affects all of them. Only the first rounds
- * measure calls and in-app navigation, which repeat each many times within a visit and take two thirds of its time.
+ * measure calls and in-app navigation, as many as an interval needs: each is a median of many within a visit, and they take half of its time.
  */
 export async function measureRounds({ apps, rounds, servers, browsers, stop }: Rounds): Promise<Measured> {
   const results = new Map<Contender, (Visit | undefined)[]>(apps.map((app) => [app, []]));

@@ -26,7 +26,7 @@ export function medianInterval(values: readonly number[]): { low: number; high: 
   return low === undefined || high === undefined ? undefined : { low, high };
 }
 
-/** How many of the lowest of n values the interval leaves out, and the one that it begins with: the most with a probability of 2.5 % or less. */
+/** The rank of the interval's ends, counted from either side, in n values: fewer than that many lie beyond the median in 2.5 % of cases at most. */
 function lowTail(n: number): number {
   let [ways, below] = [1, 0];
   for (let k = 0; k <= n; k += 1) {

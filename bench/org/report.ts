@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { summarize, type Summary } from '../statistics.ts';
+import { row } from '../tables.ts';
 import { orgMeasures, type OrgMeasure, type OrgVisit } from './measure.ts';
 import type { OrgContender } from './servers.ts';
 
@@ -11,7 +12,6 @@ const names = Object.keys(orgMeasures) as OrgMeasure[];
 /** Returns the page for docs/, in Markdown. */
 export function reportOrg(results: OrgResults, rounds: number): string {
   const contenders = [...results.keys()];
-  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     '# Benchmarks of the local org',
     '',
