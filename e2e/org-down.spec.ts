@@ -1,3 +1,4 @@
+import { chunksWith } from './support/chunks.ts';
 import { expect, test as base } from './support/fixtures.ts';
 import { ada } from './support/people.ts';
 import { passedThrough } from './support/variants.ts';
@@ -107,11 +108,8 @@ test('with the org down, the user stays signed in even if the error messages can
   signedInAs,
   clock,
 }) => {
-  await spa.page.route('**/chunk-*.js', async (route) => {
-    const response = await route.fetch();
-    const hasMessages = (await response.text()).includes('This app is not set up correctly');
-    await (hasMessages ? route.abort() : route.fulfill({ response }));
-  });
+  for (const url of await chunksWith('This app is not set up correctly'))
+    await spa.page.route(url, (route) => route.abort());
   await spa.page.clock.install();
   await signedInAs(ada);
   await spa.open('/profile');

@@ -129,6 +129,8 @@ export const test = base.extend<Options & Servers & Pages & Checks, Deployment>(
       ...config,
     });
     await use(new AppPages(page, `${app.origin}${basePath.slice(0, -1)}`));
+    // The servers stop before the page closes. A handler that still waits for one would fail a test that has passed.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
 
   violations: [
