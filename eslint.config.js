@@ -120,7 +120,9 @@ export default defineConfig(
   {
     // Taken into the build of an app as they are.
     files: ['tools/okta-core/*.mjs'],
-    languageOptions: { globals: { URL: 'readonly' } },
+    languageOptions: {
+      globals: { document: 'readonly', setTimeout: 'readonly', URL: 'readonly', window: 'readonly' },
+    },
   },
   {
     // Written in JavaScript, because the types of what they import are not installed with the project.

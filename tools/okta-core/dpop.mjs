@@ -1,30 +1,19 @@
 import { AuthApiError } from '@okta/okta-auth-js/core';
+import { onDemand } from './on-demand.mjs';
 
-/**
- * Loads the SDK's code for DPoP when it is first used: most apps don't use it.
- * @throws AuthApiError without a response, as for a failed request, if it can't be loaded
- */
-const load = async () => {
-  try {
-    // Only here, the plugin resolves this to the module of the SDK.
-    return await import('./sdk-dpop.js');
-  } catch {
-    throw new AuthApiError({ errorSummary: 'The code for DPoP could not be loaded.' });
-  }
-};
+/** Without a response, as for a failed request. */
+const failure = () => new AuthApiError({ errorSummary: 'The code for DPoP could not be loaded.' });
 
-const whenLoaded =
-  (name) =>
-  async (...values) =>
-    (await load())[name](...values);
+/** Most apps don't use DPoP. The plugin resolves `sdk:` to the SDK's modules. */
+const original = onDemand(() => import('sdk:oidc/dpop.js'), failure);
 
-export const clearAllDPoPKeyPairs = whenLoaded('clearAllDPoPKeyPairs');
-export const clearDPoPKeyPair = whenLoaded('clearDPoPKeyPair');
-export const clearDPoPKeyPairAfterRevoke = whenLoaded('clearDPoPKeyPairAfterRevoke');
-export const createDPoPKeyPair = whenLoaded('createDPoPKeyPair');
-export const findKeyPair = whenLoaded('findKeyPair');
-export const generateDPoPForTokenRequest = whenLoaded('generateDPoPForTokenRequest');
-export const generateDPoPProof = whenLoaded('generateDPoPProof');
+export const clearAllDPoPKeyPairs = original('clearAllDPoPKeyPairs');
+export const clearDPoPKeyPair = original('clearDPoPKeyPair');
+export const clearDPoPKeyPairAfterRevoke = original('clearDPoPKeyPairAfterRevoke');
+export const createDPoPKeyPair = original('createDPoPKeyPair');
+export const findKeyPair = original('findKeyPair');
+export const generateDPoPForTokenRequest = original('generateDPoPForTokenRequest');
+export const generateDPoPProof = original('generateDPoPProof');
 
 /** Whether the server asks for a nonce (RFC 9449, section 8). The SDK expects the answer immediately. */
 export const isDPoPNonceError = (error) => error?.errorCode === 'use_dpop_nonce';

@@ -1,6 +1,37 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** The modules of okta-auth-js, in its folder `oidc/`, whose functions get, renew, verify and revoke tokens. */
+const tokenCalls = [
+  'exchangeCodeForTokens',
+  'getUserInfo',
+  'getWithoutPrompt',
+  'getWithRedirect',
+  'parseFromUrl',
+  'renewToken',
+  'renewTokens',
+  'renewTokensWithRefresh',
+  'revokeToken',
+  'util/prepareTokenParams',
+  'verifyToken',
+];
+
+/** Modules that only those modules import. If one is missing here, the first load is larger: a test lists what it must not contain. */
+const tokenParts = [
+  'endpoints/authorize',
+  'endpoints/token',
+  'getToken',
+  'handleOAuthResponse',
+  'util/browser',
+  'util/defaultTokenParams',
+  'util/oauthMeta',
+  'util/refreshToken',
+  'util/urlParams',
+  'util/validateClaims',
+];
+
+const inOidc = (name) => `browser/oidc/${name}.js`;
+
 /** The replacements for modules of okta-auth-js, and for packages that okta-auth-js or okta-angular imports. */
 const replacements = {
   'browser/core/ServiceManager/browser.js': 'no-services.mjs',
@@ -10,6 +41,7 @@ const replacements = {
   'browser/oidc/introspect.js': 'no-token-calls.mjs',
   'browser/oidc/enrollAuthenticator.js': 'no-token-calls.mjs',
   'browser/oidc/dpop.js': 'dpop.mjs',
+  ...Object.fromEntries(tokenCalls.map((name) => [inOidc(name), 'token-calls.mjs'])),
   'cross-fetch': 'nothing.mjs',
   'js-cookie': 'nothing.mjs',
   'p-cancelable': 'cancelable-promise.mjs',
@@ -17,15 +49,18 @@ const replacements = {
   'compare-versions': 'compare-versions.mjs',
 };
 
+/** The module that exports the SDK's functions to the app. */
+const exporter = /[\\/]exports[\\/]core\.js$/;
+
 const isOkta = /[\\/]@okta[\\/]okta-(?:angular|auth-js)[\\/]/;
 
-/** How a replacement imports the module of okta-auth-js that it replaces, to load it when it is needed. */
-const original = /^\.\/sdk-\w+\.js$/;
+/** The modules of okta-auth-js that get `token-calls.mjs`. The originals among themselves, and the app, get the originals. */
+const callers = /[\\/](?:factory[\\/]api|core[\\/]mixin)\.js$/;
 
 /**
  * An esbuild plugin that leaves out the parts of okta-angular and okta-auth-js that never run in a browser when `auth/` uses them, and
- * loads DPoP when it is needed. Builds for a server only leave out the Identity Engine client of okta-auth-js. The build fails if one of
- * the replaced imports is not found, because the packages may have changed.
+ * loads DPoP and the functions for tokens on demand. Builds for a server only leave out the Identity Engine client of okta-auth-js. The
+ * build fails if one of the replaced imports is not found, because the packages may have changed.
  * @type {import('esbuild').Plugin}
  */
 const oktaCore = {
@@ -39,21 +74,34 @@ const oktaCore = {
     if ((build.initialOptions.platform ?? 'browser') !== 'browser') return;
 
     const notFound = new Set(Object.keys(replacements));
-    /** The modules that were replaced, by the replacement. */
-    const originals = new Map();
+    /** The folder `browser/` of the SDK. */
+    let sdk = '';
     for (const [name, file] of Object.entries(replacements)) {
       const filter = new RegExp(`(?:^|/)${name.split('/').at(-1)}$`);
       build.onResolve({ filter }, ({ importer, path, resolveDir }) => {
         if (!isOkta.test(importer) || !isNamed(name, path, resolveDir)) return undefined;
+        if (file === 'token-calls.mjs' && !callers.test(importer)) return undefined;
         notFound.delete(name);
-        const replacement = fileURLToPath(new URL(file, import.meta.url));
-        originals.set(replacement, resolve(resolveDir, path));
-        return { path: replacement, sideEffects: false };
+        if (path.startsWith('.')) sdk = resolve(resolveDir, path).slice(0, -name.length) + 'browser/';
+        return { path: fileURLToPath(new URL(file, import.meta.url)), sideEffects: false };
       });
     }
-    build.onResolve({ filter: original }, ({ importer }) =>
-      originals.has(importer) ? { path: originals.get(importer), sideEffects: false } : undefined,
-    );
+    // The SDK also exports the functions that load on demand. With one module for both, esbuild would put it into the first load, even if
+    // the app doesn't import them.
+    for (const name of [...tokenCalls, ...tokenParts].map(inOidc)) {
+      build.onResolve(
+        { filter: new RegExp(`/${name.split('/').at(-1)}$`) },
+        ({ importer, path, resolveDir }) =>
+          exporter.test(importer) && isNamed(name, path, resolveDir)
+            ? { path: resolve(resolveDir, path), suffix: '?export', sideEffects: false }
+            : undefined,
+      );
+    }
+    // The replacements that load the original on demand import it by this prefix.
+    build.onResolve({ filter: /^sdk:/ }, ({ path }) => ({
+      path: resolve(sdk, path.slice('sdk:'.length)),
+      sideEffects: false,
+    }));
     build.onEnd(({ errors }) =>
       isSdkFound && errors.length === 0 ? { errors: [...notFound].map(errorOf) } : undefined,
     );

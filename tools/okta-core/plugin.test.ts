@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { BuildFailure } from 'esbuild';
-import { bundle, oktaImports } from './testing/bundle.ts';
+import { bundle, importText, oktaImports } from './testing/bundle.ts';
 
 const inputsOf = ({ metafile }: { metafile: { inputs: object } }): string[] => Object.keys(metafile.inputs);
 
@@ -34,19 +34,37 @@ describe('a build with the plugin', () => {
     }
   });
 
-  it('has DPoP in a script of its own, which only a call loads', async () => {
-    const { metafile } = await bundle(oktaImports, { splitting: true, outdir: tmpdir() });
-    const isDpop = ([input]: [string, object]): boolean => /okta-auth-js\/.*\/dpop\.js$/.test(input);
-    const scripts = Object.values(metafile.outputs).filter(({ inputs }) =>
-      Object.entries(inputs).some(isDpop),
+  const onDemand = {
+    'dpop.js': /\/okta-auth-js\/.*\/oidc\/dpop\.js$/,
+    'sdk-token-calls.mjs':
+      /\/okta-auth-js\/.*\/oidc\/(?:(?:exchange|get|parse|renew|revoke|verify|handle)[A-Z]\w*|(?:endpoints|util)\/(?:authorize|token|prepareTokenParams|validateClaims))\.js$/,
+  };
+
+  for (const [script, modules] of Object.entries(onDemand))
+    it(`has ${script} in a script of its own, which only a call loads`, async () => {
+      const {
+        metafile: { outputs },
+      } = await bundle(oktaImports, { splitting: true, outdir: tmpdir() });
+      const loaded = Object.entries(outputs).filter(([, { inputs }]) =>
+        Object.keys(inputs).some((input) => modules.test(input)),
+      );
+      assert.deepEqual(
+        loaded.map(([, { entryPoint }]) => entryPoint?.split('/').at(-1)),
+        [script],
+      );
+      const imports = Object.values(outputs).flatMap((output) => output.imports);
+      const kinds = imports.filter(({ path }) => path === loaded[0]?.[0]).map(({ kind }) => kind);
+      assert.deepEqual(kinds, ['dynamic-import']);
+    });
+
+  it('gives the app the original of such a function if it imports it from the SDK', async () => {
+    const { outputFiles } = await bundle(
+      `${oktaImports} export { validateClaims } from '@okta/okta-auth-js';`,
     );
-    assert.deepEqual(
-      scripts.map(({ entryPoint }) => entryPoint?.split('/').at(-1)),
-      ['dpop.js'],
+    const { validateClaims } = await importText<{ validateClaims: (...values: unknown[]) => void }>(
+      outputFiles[0]?.text,
     );
-    const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
-    const kinds = imports.filter(({ path }) => metafile.outputs[path] === scripts[0]).map(({ kind }) => kind);
-    assert.deepEqual(kinds, ['dynamic-import']);
+    assert.throws(() => validateClaims({}, undefined, {}), { name: 'AuthSdkError' });
   });
 
   it("leaves the app's own imports of the same packages alone", async () => {

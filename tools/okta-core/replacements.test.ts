@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
-import { bundle, defaultOf, oktaImports } from './testing/bundle.ts';
+import { bundle, defaultOf, importText, oktaImports } from './testing/bundle.ts';
 
 interface Emitter {
   on(event: string, callback: (...values: unknown[]) => void, context?: unknown): Emitter;
@@ -142,10 +142,7 @@ interface Sdk {
 
 describe('okta-auth-js, built with the plugin', async () => {
   const { outputFiles } = await bundle(oktaImports);
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  const { OktaAuth } = (await import(`data:text/javascript;base64,${code}`)) as {
-    OktaAuth: new (options: object) => Sdk;
-  };
+  const { OktaAuth } = await importText<{ OktaAuth: new (options: object) => Sdk }>(outputFiles[0]?.text);
 
   const options = {
     issuer: 'https://org.example',

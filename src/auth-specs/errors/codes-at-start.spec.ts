@@ -1,6 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { AuthApiError } from '@okta/okta-auth-js';
 import type { AuthErrorCode } from '../../app/auth/errors/auth-error';
+import { OktaClient } from '../../app/auth/okta/okta-client';
 import { discovery, FakeOrg } from '../support/fake-org';
 import { cleanUp, openApp } from '../support/open-app';
 import { hintOf, messageOf } from '../support/messages';
@@ -48,6 +50,24 @@ describe('A sign-in that can’t start shows its error', () => {
     await expectError('offline');
     expect(org.requests.length).toBe(1);
   });
+
+  for (const [what, onLine, code] of [
+    ['if a part of the SDK can’t be loaded', true, 'scriptNotLoaded'],
+    ['if a part of the SDK can’t be loaded because the device is offline', false, 'offline'],
+  ] as const)
+    it(what, async () => {
+      spyOnProperty(navigator, 'onLine').and.returnValue(onLine);
+      // As a build with tools/okta-core/ rejects it.
+      const error = new AuthApiError({ errorSummary: 'The code for tokens could not be loaded.' });
+      const { session } = await openApp();
+      spyOn(TestBed.inject(OktaClient).token, 'getWithRedirect').and.rejectWith(error);
+      const { fixture } = await RouterTestingHarness.create('/public');
+      await session.signIn();
+      await fixture.whenStable();
+      expect(errorCodeOn(fixture.nativeElement as HTMLElement)).toBe(code);
+      expect((fixture.nativeElement as HTMLElement).textContent).toContain(messageOf(code).title);
+      expect(routerUrl()).toBe('/problem');
+    });
 
   it('if the page’s Content-Security-Policy blocks the request', async () => {
     const fetchFromOrg = window.fetch.bind(window);

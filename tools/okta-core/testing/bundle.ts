@@ -28,3 +28,8 @@ export async function bundle(
     write: false,
   });
 }
+
+/** Runs the code of a module, and returns its exports. */
+export async function importText<T>(code = ''): Promise<T> {
+  return (await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) as T;
+}

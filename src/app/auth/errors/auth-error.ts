@@ -19,13 +19,14 @@ const faults = {
   refused: 'refused',
   sessionEnded: 'refused',
   unauthorizedClient: 'refused',
-  // There was no usable response: the org can’t respond now, or something else responded
+  // There was no usable response: the org can’t respond now, something else responded, or the app couldn’t ask
   contentPolicyBlocked: 'temporary',
   corsBlocked: 'temporary',
   issuerWrong: 'temporary',
   offline: 'temporary',
   orgUnreachable: 'temporary',
   requestBlocked: 'temporary',
+  scriptNotLoaded: 'temporary',
   serverError: 'temporary',
   temporarilyUnavailable: 'temporary',
   // The callback’s address contains no response to a sign-in of this browser

@@ -76,6 +76,8 @@ export const developerHints: Readonly<Record<AuthErrorCode, (context: MessageCon
     `Check issuer in okta.config.json. If it is right, the browser’s console shows what else blocked the request: a proxy, an extension, a certificate, or that ${origin} is not a trusted origin.`,
   requestBlocked: ({ config }) =>
     `${config.issuer}/.well-known/openid-configuration is public in every org, and so are the keys. A 401 or 403 comes from something in front of it: a proxy, a VPN, a login page, a firewall, or a network zone of the org that blocks this address (Security > Networks).`,
+  scriptNotLoaded: () =>
+    'The browser’s console shows the script’s address. After a deployment, old pages request files that no longer exist.',
   // The browser, or the app itself
   framed: ({ config, origin }) =>
     `A page of another origin frames ${origin}, and ${new URL(config.issuer).origin} refuses to be framed (X-Frame-Options, frame-ancestors). Link to the app instead of framing it. If no page should frame it, serve it with Content-Security-Policy: frame-ancestors 'self'.`,

@@ -82,6 +82,8 @@ const sdkMessages: readonly (readonly [string | RegExp, AuthErrorCode])[] = [
   [notJson, 'issuerWrong'],
   [/^The server calls itself \[.*\]\.$/s, 'issuerWrong'],
   [/^The response of \S+ is not a (?:discovery document|set of keys)\.$/, 'issuerWrong'],
+  // tools/okta-core/, which loads parts of the SDK on demand
+  [/^The code for .+ could not be loaded\.$/, 'scriptNotLoaded'],
 ];
 
 /** The SDK's message if its hidden frame got no response (oidc/util/browser.ts). */

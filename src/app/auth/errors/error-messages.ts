@@ -143,6 +143,11 @@ export const errorMessages: Readonly<Record<AuthErrorCode, (context: MessageCont
     detail: `A request to ${issuer} was refused${status === undefined ? '' : ` (status ${status})`}, perhaps by your network.`,
     fix: 'Check your network or VPN, then try again. If it happens again, contact your administrator, and give them the details below.',
   }),
+  scriptNotLoaded: () => ({
+    title: 'A part of this app could not be loaded',
+    detail: 'You may be offline, or the app may have been updated.',
+    fix: 'Check your connection, then try again. If it happens again, reload the page.',
+  }),
   // The callback’s address has no valid response (RFC 6749, section 4.1.2; RFC 7636)
   codeSpent: () => ({
     title: 'This sign-in has expired',

@@ -10,6 +10,7 @@ import { classify } from './classify';
 export async function classifyAndProbe(error: unknown, issuer: string): Promise<AuthError> {
   const classified = classify(error);
   if (classified.code === 'unexpected') console.error(error);
+  if (classified.code === 'scriptNotLoaded' && !navigator.onLine) return { ...classified, code: 'offline' };
   if (classified.code !== 'orgUnreachable') return classified;
   return { ...classified, code: await probe(issuer) };
 }
