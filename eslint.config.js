@@ -121,7 +121,7 @@ export default defineConfig(
     // Taken into the build of an app as they are.
     files: ['tools/okta-core/*.mjs'],
     languageOptions: {
-      globals: { document: 'readonly', setTimeout: 'readonly', URL: 'readonly', window: 'readonly' },
+      globals: { URL: 'readonly', window: 'readonly' },
     },
   },
   {

@@ -77,3 +77,17 @@ test.describe('if the code for tokens can’t be loaded,', () => {
     await spa.expectToBeSignedOut();
   });
 });
+
+test('a page that is idle loads the code for tokens, so that Sign in only has to redirect', async ({
+  spa,
+  page,
+  signInPage,
+}) => {
+  const [chunk = ''] = await chunksWith(tokenCalls);
+  const loaded = page.waitForResponse(chunk);
+  await spa.open('/');
+  await (await loaded).finished();
+  await page.route(chunk, (route) => route.abort());
+  await spa.signInButton.click();
+  await signInPage.expectToBeOpen();
+});

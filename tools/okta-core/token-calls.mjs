@@ -32,18 +32,8 @@ export const parseFromUrl = async (sdk, options = {}) => {
   return parse(sdk, isGiven || window.location.href === href ? options : { ...options, url: href });
 };
 
-// A page with a response to a sign-in needs the code immediately, and others may need it when the network fails. A failure is reported
-// by the call that needs the code.
-const preload = () => load().catch(() => undefined);
-
-const whenIdle = () => {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(preload);
-  // Safari doesn't support `requestIdleCallback`.
-  else setTimeout(preload, 200);
-};
-
-if (typeof window !== 'undefined') {
-  if (/[?&#](?:code|error)=/.test(window.location.href)) preload();
-  else if (document.readyState === 'complete') whenIdle();
-  else window.addEventListener('load', whenIdle, { once: true });
+// A page with a response to a sign-in needs the code immediately. `auth/` loads it on other pages when they are idle
+// (`loadTokenCalls` in `okta-client.ts`). A failure is reported by the call that needs the code.
+if (typeof window !== 'undefined' && /[?&#](?:code|error)=/.test(window.location.href)) {
+  load().catch(() => undefined);
 }

@@ -13,9 +13,7 @@ interface TokenCalls {
 /** What the page and the originals share with the test. */
 interface TestPage {
   location: { href: string };
-  document: { readyState: string; addEventListener(): void };
-  addEventListener(event: string, listener: () => void): void;
-  requestIdleCallback?: (work: () => void) => void;
+  document: { addEventListener(): void };
   /** How often the originals were asked for. */
   loads: number;
   /** Returns the originals, or throws. */
@@ -36,18 +34,12 @@ const fakeOriginals: Plugin = {
 };
 
 describe('the calls that load on demand', () => {
-  let events: Record<string, () => void>;
-  let idle: (() => void)[];
   let page: TestPage;
 
   beforeEach(() => {
-    events = {};
-    idle = [];
     page = {
       location: { href: 'https://app.example/' },
-      document: { readyState: 'loading', addEventListener: () => undefined },
-      addEventListener: (event, listener) => (events[event] = listener),
-      requestIdleCallback: (work) => idle.push(work),
+      document: { addEventListener: () => undefined },
       loads: 0,
       originals: () => ({
         getWithRedirect: (...values: unknown[]) => Promise.resolve(values),
@@ -122,28 +114,10 @@ describe('the calls that load on demand', () => {
       assert.equal(page.loads, 1);
     });
 
-  it('start to load on other pages when they have loaded and are idle', async () => {
-    await open();
-    assert.deepEqual([idle.length, page.loads], [0, 0]);
-    events['load']?.();
-    assert.deepEqual([idle.length, page.loads], [1, 0]);
-    idle[0]?.();
-    assert.equal(page.loads, 1);
-  });
-
-  it('start to load when idle on a page that has already loaded', async () => {
-    page.document.readyState = 'complete';
-    await open();
-    assert.deepEqual([idle.length, page.loads], [1, 0]);
-  });
-
-  it('start to load after a moment in a browser that does not say when it is idle', async (test) => {
-    test.mock.timers.enable({ apis: ['setTimeout'] });
-    delete page.requestIdleCallback;
-    await open();
-    events['load']?.();
+  it('do not load on other pages before one of them is called', async () => {
+    const { getWithRedirect } = await open();
     assert.equal(page.loads, 0);
-    test.mock.timers.tick(200);
+    await getWithRedirect();
     assert.equal(page.loads, 1);
   });
 

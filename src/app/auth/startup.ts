@@ -49,7 +49,11 @@ export class AuthStart {
         this.#store.finishLoading();
       })
       .finally(() => {
-        this.#whenIdle(() => this.#background.run(() => Promise.all([prefetch(), this.#client.claimTab()])));
+        this.#whenIdle(() =>
+          this.#background.run(() =>
+            Promise.all([prefetch(), this.#client.loadTokenCalls(), this.#client.claimTab()]),
+          ),
+        );
       }));
   }
 

@@ -1,6 +1,7 @@
 import {
   type CustomUserClaims,
   get,
+  type IDToken,
   OktaAuth,
   type SigninWithRedirectOptions,
   type SignoutOptions,
@@ -143,6 +144,15 @@ export class OktaClient extends OktaAuth {
   /** Gives this tab an ID, so that a duplicate can be recognized later. Never rejects. */
   async claimTab(): Promise<void> {
     await isCopiedTab(this.#config.clientId).catch(() => undefined);
+  }
+
+  /**
+   * Loads the SDK's functions for tokens ahead, so that they are available when the network fails. A build with `tools/okta-core/` loads
+   * them with the first call of one. Never rejects.
+   */
+  async loadTokenCalls(): Promise<void> {
+    // Without a token, the SDK rejects this before it sends a request.
+    await this.token.verify(undefined as unknown as IDToken, {}).catch(() => undefined);
   }
 
   /**
