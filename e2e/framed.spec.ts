@@ -43,14 +43,15 @@ test('in a frame of another origin the app says that sign-in does not work there
 });
 
 test(
-  'in a same-origin frame, as in test runners, a sign-in redirects to the org',
+  'in a same-origin frame, as in test runners, a sign-in redirects to the org, which refuses to be framed',
   { tag: '@core' },
-  async ({ spa, app }) => {
+  async ({ spa, app, violations }) => {
     await spa.page.route(`${app.origin}/portal`, (route) =>
       route.fulfill({ contentType: 'text/html', body: `<iframe src="/profile"></iframe>` }),
     );
     const left = spa.page.waitForRequest((request) => request.url().includes('/v1/authorize'));
     await spa.page.goto(`${app.origin}/portal`);
     expect((await left).frame()).not.toBe(spa.page.mainFrame());
+    await expect.poll(() => violations.splice(0).join()).toContain("frame-ancestors 'none'");
   },
 );
