@@ -4,8 +4,8 @@ import { onDemand } from './on-demand.mjs';
 /** Without a response, as for a failed request. */
 const failure = () => new AuthApiError({ errorSummary: 'The code for DPoP could not be loaded.' });
 
-/** Most apps don't use DPoP. The plugin resolves `sdk:` to the SDK's modules. */
-const original = onDemand(() => import('sdk:oidc/dpop.js'), failure);
+/** Most apps don't use DPoP. The plugin resolves `./sdk/` to the SDK's modules. */
+const original = onDemand(() => import('./sdk/oidc/dpop.js'), failure);
 
 export const clearAllDPoPKeyPairs = original('clearAllDPoPKeyPairs');
 export const clearDPoPKeyPair = original('clearDPoPKeyPair');

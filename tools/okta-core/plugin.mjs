@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The modules of okta-auth-js, in its folder `oidc/`, whose functions get, renew, verify and revoke tokens. */
@@ -29,6 +29,8 @@ const tokenParts = [
   'util/urlParams',
   'util/validateClaims',
 ];
+
+const here = dirname(fileURLToPath(import.meta.url));
 
 const inOidc = (name) => `browser/oidc/${name}.js`;
 
@@ -83,7 +85,7 @@ const oktaCore = {
         if (file === 'token-calls.mjs' && !callers.test(importer)) return undefined;
         notFound.delete(name);
         if (path.startsWith('.')) sdk = resolve(resolveDir, path).slice(0, -name.length) + 'browser/';
-        return { path: fileURLToPath(new URL(file, import.meta.url)), sideEffects: false };
+        return { path: resolve(here, file), sideEffects: false };
       });
     }
     // The SDK also exports the functions that load on demand. With one module for both, esbuild would put it into the first load, even if
@@ -97,11 +99,12 @@ const oktaCore = {
             : undefined,
       );
     }
-    // The replacements that load the original on demand import it by this prefix.
-    build.onResolve({ filter: /^sdk:/ }, ({ path }) => ({
-      path: resolve(sdk, path.slice('sdk:'.length)),
-      sideEffects: false,
-    }));
+    // The replacements that load the original on demand import it by this path. `ng serve` leaves out what is not a relative path.
+    build.onResolve({ filter: /^\.\/sdk\// }, ({ importer, path }) =>
+      dirname(importer) === here
+        ? { path: resolve(sdk, path.slice('./sdk/'.length)), sideEffects: false }
+        : undefined,
+    );
     build.onEnd(({ errors }) =>
       isSdkFound && errors.length === 0 ? { errors: [...notFound].map(errorOf) } : undefined,
     );
